@@ -1,0 +1,152 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .treatAllWarnings(as: .error),
+    .treatWarning("DeprecatedDeclaration", as: .warning),
+    .treatWarning("ExplicitSendable", as: .error),
+]
+
+// Traits that are off are code that a first build does not compile.
+let dependencies: [Package.Dependency] = [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+]
+
+func product(_ name: String, _ package: String) -> Target.Dependency {
+    .product(name: name, package: package)
+}
+
+let argumentParser = product("ArgumentParser", "swift-argument-parser")
+let asyncHTTPClient = product("AsyncHTTPClient", "async-http-client")
+let configuration = product("Configuration", "swift-configuration")
+let crypto = product("Crypto", "swift-crypto")
+let grdb = product("GRDB", "GRDB.swift")
+let httpTypes = product("HTTPTypes", "swift-http-types")
+let hummingbirdCore = product("HummingbirdCore", "hummingbird")
+let logging = product("Logging", "swift-log")
+// Locks are NIO's: on Linux the thread sanitizer does not see the standard library's Mutex and reports races.
+let nioConcurrencyHelpers = product("NIOConcurrencyHelpers", "swift-nio")
+let nioCore = product("NIOCore", "swift-nio")
+let nioHTTP1 = product("NIOHTTP1", "swift-nio")
+let nioHTTPTypes = product("NIOHTTPTypes", "swift-nio-extras")
+let nioPosix = product("NIOPosix", "swift-nio")
+let nioSSL = product("NIOSSL", "swift-nio-ssl")
+let serviceLifecycle = product("ServiceLifecycle", "swift-service-lifecycle")
+let unixSignals = product("UnixSignals", "swift-service-lifecycle")
+
+let package = Package(
+    name: "byova",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "WebexAuth", targets: ["WebexAuth"]),
+        .library(name: "TokenStores", targets: ["TokenStores"]),
+        .executable(name: "byova", targets: ["byova"]),
+    ],
+    dependencies: dependencies,
+    targets: [
+        // Layer 0
+        .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
+        .target(name: "ForeignText"),
+        // Layer 1
+        .target(name: "TerminalUI", dependencies: ["ForeignText"]),
+        .target(name: "WebexTokens", dependencies: ["ForeignText", nioConcurrencyHelpers]),
+        .target(
+            name: "LoopbackServer",
+            dependencies: [
+                hummingbirdCore, httpTypes, logging, nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPTypes,
+                nioPosix,
+                serviceLifecycle,
+            ]
+        ),
+        // Layer 2
+        .target(
+            name: "CursesTerminal",
+            dependencies: ["CNCurses", "ForeignText", "TerminalUI", nioConcurrencyHelpers]
+        ),
+        .target(
+            name: "WebexAuth",
+            dependencies: [
+                "ForeignText", "LoopbackServer", "WebexTokens", asyncHTTPClient, crypto, httpTypes,
+                nioConcurrencyHelpers, nioCore, nioHTTP1, nioPosix, nioSSL,
+            ]
+        ),
+        // Layer 3
+        .target(name: "TokenStores", dependencies: ["WebexTokens", grdb, nioConcurrencyHelpers]),
+        .target(
+            name: "WebexSandbox",
+            dependencies: ["LoopbackServer", crypto, httpTypes, nioConcurrencyHelpers]
+        ),
+        .target(name: "Dashboard", dependencies: ["TerminalUI", "WebexTokens"]),
+        // Layer 4
+        .executableTarget(
+            name: "byova",
+            dependencies: [
+                "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TokenStores", "WebexAuth",
+                "WebexSandbox", "WebexTokens", argumentParser, configuration, nioConcurrencyHelpers,
+                unixSignals,
+            ]
+        ),
+        // Tests
+        .target(
+            name: "TestSupport",
+            dependencies: ["WebexAuth", "WebexTokens", nioConcurrencyHelpers],
+            path: "Tests/Support"
+        ),
+        .executableTarget(name: "BlockingScript", dependencies: ["WebexAuth"], path: "Tests/BlockingScript"),
+        .testTarget(name: "TerminalUITests", dependencies: ["ForeignText", "TerminalUI"]),
+        .testTarget(name: "CursesTerminalTests", dependencies: ["CNCurses", "CursesTerminal", "TerminalUI"]),
+        .testTarget(name: "WebexTokensTests", dependencies: ["ForeignText", "WebexTokens"]),
+        .testTarget(name: "LoopbackServerTests", dependencies: ["LoopbackServer", "TestSupport", httpTypes]),
+        .testTarget(
+            name: "WebexAuthTests",
+            dependencies: [
+                "ForeignText", "LoopbackServer", "TestSupport", "WebexAuth", "WebexTokens", httpTypes,
+                nioConcurrencyHelpers, nioCore, nioPosix,
+            ]
+        ),
+        .testTarget(
+            name: "TokenStoresTests",
+            dependencies: ["TestSupport", "TokenStores", "WebexTokens", grdb]
+        ),
+        .testTarget(
+            name: "WebexSandboxTests",
+            dependencies: ["LoopbackServer", "TestSupport", "WebexSandbox", crypto, httpTypes],
+            exclude: ["PythonClient"]
+        ),
+        .testTarget(
+            name: "DashboardTests",
+            dependencies: ["Dashboard", "TerminalUI", "WebexTokens"],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(
+            name: "ByovaTests",
+            dependencies: [
+                "Dashboard", "TerminalUI", "TestSupport", "WebexAuth", "WebexTokens", "byova", argumentParser,
+                nioConcurrencyHelpers,
+            ]
+        ),
+        .testTarget(name: "EndToEndTests", dependencies: ["BlockingScript", "byova", grdb]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = settings + (target.name == "CursesTerminal" ? [.strictMemorySafety()] : [])
+}
