@@ -1,0 +1,106 @@
+/// Text that came from a server, a file, a paste or a command line, made fit to be shown or logged.
+///
+/// A terminal obeys what it is sent: an escape sequence in an error message could retitle the window, a
+/// direction override could show an id backwards. Nothing of that kind passes here.
+package enum ForeignText {
+    /// Characters that a message from outside may have before it is clipped.
+    package static let defaultLimit = 200
+
+    /// Marks stacked on one letter; more of them paint over the lines above and below.
+    private static let maximumMarks = 2
+
+    /// Returns one line of printable text of at most `limit` characters.
+    ///
+    /// Line breaks, tabs and other white space become one space each; runs of them collapse. Controls,
+    /// invisible and direction-changing characters become U+FFFD, and a clipped text ends with `…`.
+    /// - Parameters:
+    ///   - text: Anything at all, of any length; only as much of it is read as fits.
+    ///   - limit: The greatest number of characters to return, at least 1.
+    /// - Returns: The line, empty if nothing printable is there.
+    package static func sanitized(_ text: some StringProtocol, limit: Int = defaultLimit) -> String {
+        let limit = max(limit, 1)
+        var line = OneLine(limit: limit)
+        for scalar in text.unicodeScalars where !line.isFull {
+            line.append(scalar)
+        }
+        return line.finished()
+    }
+
+    /// Whether a terminal shows this scalar as ink or as one blank, and nothing else happens.
+    package static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+            false
+        default:
+            !isInvisible(scalar)
+        }
+    }
+
+    /// Fillers and joiners that have no ink although Unicode files them under letters or marks.
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0: true
+        case 0x180B...0x180F, 0xFE00...0xFE0F, 0xE0100...0xE01EF: true
+        default: false
+        }
+    }
+
+    /// Collects scalars until the limit is reached.
+    private struct OneLine {
+        let limit: Int
+        private var result = ""
+        private var count = 0
+        private var marks = 0
+        private var pendingSpace = false
+        private(set) var isFull = false
+
+        init(limit: Int) {
+            self.limit = limit
+        }
+
+        mutating func append(_ scalar: Unicode.Scalar) {
+            if scalar.properties.isWhitespace {
+                pendingSpace = count > 0
+                return
+            }
+            if isMark(scalar) {
+                marks += 1
+                let hasLetter = count > 0 && !pendingSpace
+                guard hasLetter, marks <= ForeignText.maximumMarks, ForeignText.isPrintable(scalar) else {
+                    return
+                }
+                result.unicodeScalars.append(scalar)
+                return
+            }
+            marks = 0
+            if pendingSpace { write(" ") }
+            pendingSpace = false
+            write(ForeignText.isPrintable(scalar) ? scalar : "\u{FFFD}")
+        }
+
+        /// One place more than the limit is kept, so that the end knows whether it clips.
+        private mutating func write(_ scalar: Unicode.Scalar) {
+            guard !isFull else { return }
+            guard count < limit else {
+                isFull = true
+                return
+            }
+            result.unicodeScalars.append(scalar)
+            count += 1
+        }
+
+        func finished() -> String {
+            guard isFull else { return result }
+            var clipped = result
+            while clipped.count >= limit { clipped.removeLast() }
+            return clipped + "…"
+        }
+
+        private func isMark(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.properties.generalCategory {
+            case .nonspacingMark, .enclosingMark: true
+            default: false
+            }
+        }
+    }
+}

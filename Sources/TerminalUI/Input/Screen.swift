@@ -1,0 +1,25 @@
+/// The seam between the program and a terminal.
+///
+/// The real one draws with ncurses, the one in tests plays a script; the loop between them is the same.
+package protocol Screen: Sendable {
+    /// The drawing characters that can be shown.
+    var glyphs: GlyphSet { get }
+
+    /// Everything that happens, in order, for one reader; ends after ``TerminalEvent/hangup`` or ``close()``.
+    var events: AsyncStream<TerminalEvent> { get }
+
+    /// The terminal's size now.
+    var size: Size { get async }
+
+    /// Shows a frame; one of another size than the terminal's is clipped.
+    func present(_ frame: Frame) async
+
+    /// Draws the whole of the last frame anew, over whatever others have written.
+    func redraw() async
+
+    /// Gives the terminal back, stops the program, and redraws everything when it runs again.
+    func suspend() async
+
+    /// Gives the terminal back as it was; later calls do nothing.
+    func close() async
+}
