@@ -1,0 +1,115 @@
+public import FoundationEssentials
+
+/// What to do now, the one question that every error answers.
+public enum Recovery: Hashable, Sendable {
+    /// Try again, at once or after the time that Webex asks for.
+    case retry(after: Duration?)
+    /// The developer logs in again.
+    case authorizeAgain
+    /// The customer's admin authorizes the Service App.
+    case askCustomerAdmin
+    /// A setting is wrong; the text names it.
+    case fixConfiguration(String)
+    /// The organization has to be registered here.
+    case register
+    /// Something else listens on the redirect URI's port.
+    case freePort(Int)
+    /// The store needs a hand; the text is the command or the advice that mends it.
+    case fixStore(String)
+    /// Somebody else is at it, until then at most.
+    case wait(until: Date)
+    /// Webex broke its contract; tell its support.
+    case report
+}
+
+extension WebexAuthError {
+    /// What to do now; `nil` if there is nothing to do.
+    public var recovery: Recovery? {
+        switch self {
+        case .unreachable(let failure): failure.recovery
+        case .rateLimited(let facts): .retry(after: facts.retryAfter)
+        case .authentication(let facts) where facts.status == 403:
+            .fixConfiguration(ConfigurationHint.permission.advice)
+        case .authentication, .refreshRejected(.integration, _), .noRefreshToken(.integration),
+            .notAuthorized,
+            .codeRejected, .loginDenied, .loginTimedOut:
+            .authorizeAgain
+        case .orgNotAuthorized: .askCustomerAdmin
+        case .refreshRejected(.org, _), .noRefreshToken(.org), .orgNotRegistered, .organizationMismatch:
+            .register
+        case .misconfigured(_, let hint): .fixConfiguration(hint.advice)
+        case .notFound: .fixConfiguration(ConfigurationHint.application.advice)
+        case .missingSettings(let names): .fixConfiguration("Set " + names.joined(separator: ", "))
+        case .invalidSetting(let name, _): .fixConfiguration("Correct \(name)")
+        case .invalidArgument(let name, _): .fixConfiguration("Correct \(name)")
+        case .redirectURIUnusable, .listenerFailed: .fixConfiguration(ConfigurationHint.redirectURI.advice)
+        case .portTaken(let port, _): .freePort(port)
+        case .storage(let error), .notSaved(_, let error): error.recovery
+        case .validation, .malformedReply: .report
+        case .blockingCallInsideTask, .closed, .cancelled: nil
+        }
+    }
+
+    /// The facts of Webex's reply, if there was one.
+    public var reply: ReplyFacts? {
+        switch self {
+        case .rateLimited(let facts), .authentication(let facts), .notFound(let facts),
+            .validation(let facts),
+            .misconfigured(let facts, _), .refreshRejected(_, let facts), .codeRejected(let facts),
+            .orgNotAuthorized(_, let facts):
+            facts
+        case .unreachable(.unavailable(let facts)), .unreachable(.notWebex(let facts)): facts
+        default: nil
+        }
+    }
+
+    /// Webex's tracking id, if the failure has one.
+    public var trackingID: String? {
+        if case .malformedReply(_, let trackingID) = self { return trackingID }
+        return reply?.trackingID
+    }
+}
+
+extension TransportFailure {
+    var recovery: Recovery {
+        switch self {
+        case .replyTooLarge: .report
+        case .unavailable(let facts), .notWebex(let facts): .retry(after: facts.retryAfter)
+        default: .retry(after: nil)
+        }
+    }
+}
+
+extension TokenStorageError {
+    /// What to do now.
+    public var recovery: Recovery {
+        switch self {
+        case .insecure(_, _, let command): .fixStore(command)
+        case .unusable: .fixStore("Set BYOVA_STORE to another path")
+        case .full: .fixStore("Free some space")
+        case .readOnly: .fixStore("Make the file and its folder writable, or use --read-only")
+        case .locked: .fixStore("Close the program that holds it")
+        case .corrupt(let path, _): .fixStore("Move \(path) aside and authorize again")
+        case .newerVersion: .fixStore("Update byova")
+        case .sealed: .fixStore("Check BYOVA_STORE_KEY")
+        case .leaseBusy(_, let until): .wait(until: until)
+        case .custom: .fixStore("Check the token storage")
+        }
+    }
+}
+
+extension ConfigurationHint {
+    /// Names the setting to check.
+    var advice: String {
+        switch self {
+        case .integrationCredentials:
+            "Check WEBEX_INTEGRATION_CLIENT_ID and WEBEX_INTEGRATION_CLIENT_SECRET"
+        case .serviceAppCredentials: "Check WEBEX_SA_CLIENT_ID and WEBEX_SA_CLIENT_SECRET"
+        case .redirectURI: "Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration"
+        case .scope: "Check the scopes that the Integration is registered with"
+        case .application: "Check WEBEX_SA_CLIENT_ID, or set WEBEX_SA_APPLICATION_ID"
+        case .permission:
+            "Check that the Integration has spark:applications_token and the Service App's developer account"
+        }
+    }
+}

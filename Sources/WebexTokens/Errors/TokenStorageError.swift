@@ -1,0 +1,44 @@
+public import FoundationEssentials
+
+/// Why a storage did not do what it was asked.
+public enum TokenStorageError: Error, Hashable, Sendable {
+    /// Others can read the file or its folder; the command mends it.
+    case insecure(path: String, reason: String, command: String)
+    /// The path cannot be used: a link, a folder, another user's file, no such folder.
+    case unusable(path: String, reason: String)
+    /// No space is left on the device.
+    case full(path: String)
+    /// The file or its folder cannot be written.
+    case readOnly(path: String)
+    /// Another process kept the database locked for too long.
+    case locked(path: String)
+    /// The file is no database, or a damaged one.
+    case corrupt(path: String, reason: String)
+    /// A later version of this program has written the file.
+    case newerVersion(path: String, version: String)
+    /// The file is sealed and the key is missing or wrong, or the other way round.
+    case sealed(path: String, reason: String)
+    /// Somebody else refreshes this credential.
+    case leaseBusy(holder: String, until: Date)
+    /// A storage of the user's own failed.
+    case custom(String)
+}
+
+extension TokenStorageError: CustomStringConvertible {
+    /// One sentence for a person.
+    public var description: String {
+        switch self {
+        case .insecure(let path, let reason, _): "The token store \(path) is not private: \(reason)."
+        case .unusable(let path, let reason): "The token store \(path) cannot be used: \(reason)."
+        case .full(let path): "No space is left for the token store \(path)."
+        case .readOnly(let path): "The token store \(path) cannot be written."
+        case .locked(let path): "Another process keeps the token store \(path) locked."
+        case .corrupt(let path, let reason): "The token store \(path) is damaged: \(reason)."
+        case .newerVersion(let path, let version):
+            "The token store \(path) was written by a newer version (\(version))."
+        case .sealed(let path, let reason): "The token store \(path) cannot be read: \(reason)."
+        case .leaseBusy(let holder, _): "\(holder) is refreshing this token."
+        case .custom(let text): "The token storage failed: \(text)"
+        }
+    }
+}

@@ -1,0 +1,77 @@
+extension WebexAuthError: CustomStringConvertible {
+    /// One sentence for a person, without the next step.
+    public var description: String {
+        switch self {
+        case .unreachable(let failure): "Webex is unreachable: \(failure)"
+        case .rateLimited: "Webex asks for fewer requests (429)"
+        case .authentication(let facts): "Webex refuses the token (\(facts.status)): \(facts.summary)"
+        case .notFound(let facts): "Webex does not know this (404): \(facts.summary)"
+        case .validation(let facts): "Webex refuses the request (\(facts.status)): \(facts.summary)"
+        case .misconfigured(let facts, _):
+            "Webex refuses the configuration (\(facts.status)): \(facts.summary)"
+        case .refreshRejected(let subject, let facts):
+            "The refresh token of \(subject) is rejected (\(facts.status)): \(facts.summary)"
+        case .codeRejected(let facts):
+            "The authorization code is rejected (\(facts.status)): \(facts.summary)"
+        case .orgNotAuthorized(let org, let facts):
+            "\(org) has not authorized the Service App (\(facts.status)): \(facts.summary)"
+        case .malformedReply(let field, _): "Webex's reply lacks a usable \(field)"
+        case .organizationMismatch(let expected, let received):
+            "The token is for organization \(received), not for \(expected); nothing was stored"
+        case .notAuthorized: "The Integration is not authorized"
+        case .noRefreshToken(let subject): "There is no refresh token for \(subject)"
+        case .orgNotRegistered(let org): "Organization \(org) is not registered"
+        case .loginDenied(let code, let description):
+            "The login was refused: \([code, description].compactMap(\.self).joined(separator: ", "))"
+        case .loginTimedOut(let limit, let uri):
+            "Nobody came back to \(uri) within \(Int(limit.inSeconds)) s"
+        case .portTaken(let port, let uri): "Port \(port) is taken; the redirect URI \(uri) needs it"
+        case .listenerFailed(let uri, let reason): "Cannot listen for \(uri): \(reason)"
+        case .redirectURIUnusable(let uri, let reason):
+            "The redirect URI \(uri) cannot be listened on: \(reason)"
+        case .invalidArgument(let name, let reason), .invalidSetting(let name, let reason):
+            "\(name) cannot be used: \(reason)"
+        case .missingSettings(let names): "Missing settings: \(names.joined(separator: ", "))"
+        case .storage(let error): String(describing: error)
+        case .notSaved(let subject, let error): "The new token of \(subject) is NOT SAVED. \(error)"
+        case .blockingCallInsideTask: "A blocking call was made inside a task; use its async twin"
+        case .closed: "This client is closed"
+        case .cancelled: "Cancelled"
+        }
+    }
+}
+
+extension TransportFailure: CustomStringConvertible {
+    /// A few words for a person.
+    public var description: String {
+        switch self {
+        case .couldNotResolve(let host): "\(host) cannot be resolved"
+        case .couldNotConnect(let host, let reason): "no connection to \(host) (\(reason))"
+        case .tls(let host, let reason): "no secure connection to \(host) (\(reason))"
+        case .timedOut(let limit): "no answer within \(Int(limit.inSeconds)) s"
+        case .connectionLost(let reason): "the connection was lost (\(reason))"
+        case .replyTooLarge(let limit): "the reply is larger than \(limit / 1_048_576) MiB"
+        case .unavailable(let facts):
+            [facts.statusText, facts.words].compactMap(\.self).joined(separator: ", ")
+        case .notWebex(let facts): "something else answered (HTTP \(facts.status))"
+        }
+    }
+}
+
+extension Recovery: CustomStringConvertible {
+    /// The next step in words that a person can act on.
+    public var description: String {
+        switch self {
+        case .retry(.some(let pause)): "Try again in \(max(Int(pause.inSeconds.rounded(.up)), 1)) s"
+        case .retry(.none): "Try again in a moment"
+        case .authorizeAgain: "Authorize the Integration again"
+        case .askCustomerAdmin:
+            "Ask the customer's admin to authorize the Service App again in Control Hub"
+        case .fixConfiguration(let advice), .fixStore(let advice): advice
+        case .register: "Register the organization"
+        case .freePort(let port): "Stop what listens on port \(port), or change the redirect URI"
+        case .wait: "Wait for the other process"
+        case .report: "Report it to Webex support"
+        }
+    }
+}

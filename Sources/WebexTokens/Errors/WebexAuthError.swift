@@ -1,0 +1,89 @@
+/// Everything that can go wrong between a caller and a valid token.
+///
+/// Ask ``recovery`` what to do now. No case ever holds a secret.
+public enum WebexAuthError: Error, Hashable, Sendable {
+    /// No usable answer of Webex came: the network, a proxy, a time-out, a server in trouble.
+    case unreachable(TransportFailure)
+    /// Webex asks for patience (HTTP 429); Python's `RateLimitError`.
+    case rateLimited(ReplyFacts)
+    /// A bearer token was refused, or is not allowed to do this (HTTP 401, 403); Python's
+    /// `AuthenticationError`.
+    case authentication(ReplyFacts)
+    /// Webex knows no such thing (HTTP 404); Python's `NotFoundError`.
+    case notFound(ReplyFacts)
+    /// Webex refuses what it was sent (HTTP 400 and other 4xx); Python's `ValidationError`.
+    case validation(ReplyFacts)
+    /// The client id, secret, redirect URI, scope or application of the configuration is wrong.
+    case misconfigured(ReplyFacts, hint: ConfigurationHint)
+    /// The refresh token is dead; Webex's word is final.
+    case refreshRejected(TokenSubject, ReplyFacts)
+    /// The authorization code was refused.
+    case codeRejected(ReplyFacts)
+    /// The customer's admin has not authorized the Service App, or has taken it back.
+    case orgNotAuthorized(OrgID, ReplyFacts)
+    /// A reply of Webex without what it must have.
+    case malformedReply(field: String, trackingID: String?)
+    /// The token that came belongs to another organization; nothing was stored.
+    case organizationMismatch(expected: OrgID, received: OrgID)
+
+    /// There are no Integration tokens yet.
+    case notAuthorized
+    /// There is nothing to refresh with.
+    case noRefreshToken(TokenSubject)
+    /// The organization is not registered here.
+    case orgNotRegistered(OrgID)
+
+    /// The login came back with an error; Python's `OAuthRedirectError`.
+    case loginDenied(code: String, description: String?)
+    /// Nobody came back from the browser in time; Python's `OAuthRedirectTimeout`.
+    case loginTimedOut(after: Duration, redirectURI: String)
+    /// The port of the redirect URI is taken.
+    case portTaken(port: Int, redirectURI: String)
+    /// The redirect listener could not be opened.
+    case listenerFailed(redirectURI: String, reason: String)
+    /// The redirect URI is not one that this program can listen on.
+    case redirectURIUnusable(redirectURI: String, reason: String)
+    /// An argument is out of its bounds.
+    case invalidArgument(name: String, reason: String)
+
+    /// Settings are missing.
+    case missingSettings([String])
+    /// A setting has a value that cannot be used.
+    case invalidSetting(name: String, reason: String)
+
+    /// The storage failed before anything was asked of Webex.
+    case storage(TokenStorageError)
+    /// Webex has answered, and the answer could not be stored yet; it is kept in memory.
+    case notSaved(TokenSubject, TokenStorageError)
+
+    /// A blocking call was made from inside a task, where it would starve the others.
+    case blockingCallInsideTask
+    /// The facade was closed.
+    case closed
+    /// The caller gave up.
+    case cancelled
+}
+
+/// Why no usable answer came.
+public enum TransportFailure: Error, Hashable, Sendable {
+    case couldNotResolve(host: String)
+    case couldNotConnect(host: String, reason: String)
+    case tls(host: String, reason: String)
+    case timedOut(after: Duration)
+    case connectionLost(reason: String)
+    case replyTooLarge(limit: Int)
+    /// Webex, or a proxy before it, answered with a status that says "later".
+    case unavailable(ReplyFacts)
+    /// A reply that is no answer of Webex: a proxy or a captive portal speaks.
+    case notWebex(ReplyFacts)
+}
+
+/// Which part of the configuration Webex complains about.
+public enum ConfigurationHint: String, Hashable, Sendable {
+    case integrationCredentials
+    case serviceAppCredentials
+    case redirectURI
+    case scope
+    case application
+    case permission
+}

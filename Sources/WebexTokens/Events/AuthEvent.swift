@@ -1,0 +1,74 @@
+public import FoundationEssentials
+
+/// Something that happened to a token or a login, for logs and screens; never holds a secret.
+public struct AuthEvent: Hashable, Sendable {
+    /// When.
+    public var at: Date
+    /// What.
+    public var kind: Kind
+
+    /// Puts an event together.
+    public init(at: Date, kind: Kind) {
+        self.at = at
+        self.kind = kind
+    }
+
+    /// What can happen.
+    public enum Kind: Hashable, Sendable {
+        /// A login began; the developer's consent is asked for these scopes.
+        case authorizeStarted(redirectURI: String, scopes: [String])
+        /// The redirect listener is bound; addresses such as `127.0.0.1:8765`, and those that do not exist here.
+        case listenerBound(addresses: [String], unavailable: [String])
+        /// A request reached the listener; `count` requests had this verdict so far.
+        case redirectSeen(verdict: RedirectVerdict, address: String, count: Int)
+        /// The listener's port is free again.
+        case listenerClosed
+        /// A code was exchanged for tokens.
+        case codeExchanged(TokenReceipt)
+        /// The login ended without tokens.
+        case authorizeFailed(WebexAuthError)
+        /// A request for new tokens is on its way.
+        case requestStarted(TokenSubject, RequestKind)
+        /// New tokens are stored.
+        case requestSucceeded(TokenSubject, RequestKind, TokenReceipt)
+        /// No new tokens.
+        case requestFailed(TokenSubject, RequestKind, WebexAuthError)
+        /// The request will be sent again, as attempt number `attempt`, after a pause.
+        case retrying(TokenSubject, RequestKind, attempt: Int, pause: Duration, because: WebexAuthError)
+        /// An organization is registered.
+        case orgRegistered(OrgID)
+        /// An organization is forgotten.
+        case orgRemoved(OrgID)
+        /// New tokens could not be stored; they live in memory and storing is tried again.
+        case unsaved(TokenSubject, TokenStorageError)
+        /// Tokens that could not be stored are stored now.
+        case saved(TokenSubject)
+    }
+
+    /// The ways to new tokens.
+    public enum RequestKind: String, Hashable, Sendable {
+        /// With the refresh token.
+        case refresh
+        /// With the Integration's token, through the applications call.
+        case fetch
+        /// With a refresh token that a person brought.
+        case register
+    }
+
+    /// What a successful request brought.
+    public struct TokenReceipt: Hashable, Sendable {
+        /// From sending the request to having stored the tokens.
+        public var duration: Duration
+        /// When the new access token ends.
+        public var expiresAt: Date
+        /// Webex's tracking id.
+        public var trackingID: String?
+
+        /// Puts a receipt together.
+        public init(duration: Duration, expiresAt: Date, trackingID: String?) {
+            self.duration = duration
+            self.expiresAt = expiresAt
+            self.trackingID = trackingID
+        }
+    }
+}

@@ -1,0 +1,46 @@
+public import FoundationEssentials
+import NIOConcurrencyHelpers
+
+/// Hands every event to everybody who listens.
+///
+/// A listener that does not keep up loses the oldest events, never blocks a request.
+public final class AuthEventStream: Sendable {
+    /// Events that wait for one listener at the most.
+    private static let bufferSize = 4096
+
+    private let now: @Sendable () -> Date
+    private let listeners = NIOLockedValueBox<[UUID: AsyncStream<AuthEvent>.Continuation]>([:])
+
+    /// Makes a stream that stamps events with the given clock.
+    public init(now: @escaping @Sendable () -> Date) {
+        self.now = now
+    }
+
+    deinit {
+        for listener in listeners.withLockedValue({ Array($0.values) }) {
+            listener.finish()
+        }
+    }
+
+    /// Every event from now on, until the stream itself goes.
+    public func subscribe() -> AsyncStream<AuthEvent> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: AuthEvent.self,
+            bufferingPolicy: .bufferingNewest(Self.bufferSize)
+        )
+        let id = UUID()
+        continuation.onTermination = { [weak self] _ in
+            self?.listeners.withLockedValue { _ = $0.removeValue(forKey: id) }
+        }
+        listeners.withLockedValue { $0[id] = continuation }
+        return stream
+    }
+
+    /// Tells everybody.
+    package func emit(_ kind: AuthEvent.Kind) {
+        let event = AuthEvent(at: now(), kind: kind)
+        for listener in listeners.withLockedValue({ Array($0.values) }) {
+            listener.yield(event)
+        }
+    }
+}

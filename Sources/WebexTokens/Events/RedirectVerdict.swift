@@ -1,0 +1,27 @@
+/// What the redirect listener thinks of a request.
+public enum RedirectVerdict: String, Hashable, Sendable, CaseIterable {
+    /// The login's own redirect with a code.
+    case code
+    /// The login's own redirect with an error.
+    case error
+    /// An error without any state: shown, but without proof that it is ours.
+    case unprovenError
+    /// A state that is not this login's.
+    case wrongState
+    /// No state at all.
+    case missingState
+    /// The right state, but neither code nor error.
+    case incomplete
+    /// A parameter twice, or code and error together.
+    case ambiguous
+    /// Another path, such as the favicon.
+    case wrongPath
+    /// A Host header that is not the redirect URI's.
+    case wrongHost
+    /// Another method than GET.
+    case wrongMethod
+    /// The same redirect once more, while the first is being answered.
+    case repeated
+    /// Too large, too slow or not HTTP.
+    case malformed
+}

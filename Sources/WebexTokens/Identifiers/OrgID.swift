@@ -1,0 +1,69 @@
+/// A Webex organization, by its id in normal form.
+///
+/// Any form that Webex uses makes the same value: the plain UUID, its base64, and the base64 of the
+/// organization's URI (see ``decodeOrgID(_:)``). Not every id is a UUID; see ``isUUID``.
+public struct OrgID: Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
+    /// The id in normal form.
+    public let rawValue: String
+
+    /// Normalizes an id as it was given.
+    public init(_ text: String) {
+        rawValue = decodeOrgID(text)
+    }
+
+    /// Normalizes an id as it was given.
+    public init(stringLiteral value: String) {
+        self.init(value)
+    }
+
+    /// Takes an id that is in normal form already, as a storage gives it back.
+    package init(normalized rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// The id in normal form.
+    public var description: String {
+        rawValue
+    }
+
+    /// Whether the id is a UUID, as every real organization's is.
+    public var isUUID: Bool {
+        UUIDText.normalized(rawValue) != nil
+    }
+
+    /// The id as base64 of its URI, the other form that Webex takes.
+    public var encoded: String {
+        PublicID.encode(type: "ORGANIZATION", id: rawValue)
+    }
+
+    /// Orders by the id's text.
+    public static func < (lhs: OrgID, rhs: OrgID) -> Bool {
+        lhs.rawValue < rhs.rawValue
+    }
+}
+
+/// Returns the organization's id behind any form in which Webex writes it.
+///
+/// A UUID comes back in lower case: plain, in base64, or inside an organization URI of any cluster, padded or
+/// not. Other text that base64 can be decoded to comes back decoded; everything else comes back unchanged but
+/// for white space at its ends. Source: developer.webex.com/docs/api/v1/identity-organization.
+public func decodeOrgID(_ encoded: String) -> String {
+    let given = encoded.trimmingWhitespace()
+    if let id = organizationID(in: given) { return id }
+    guard let decoded = PublicID.decode(given) else { return given }
+    return organizationID(in: decoded) ?? decoded
+}
+
+/// Returns the Service App's application id, which Webex derives from its client id.
+///
+/// Base64url without padding of `ciscospark://us/APPLICATION/{client id}`, as the path of
+/// `POST /v1/applications/{applicationId}/token` wants it (developer.webex.com/docs/service-apps).
+public func deriveApplicationID(serviceAppClientID: String) -> String {
+    PublicID.encode(type: "APPLICATION", id: serviceAppClientID)
+}
+
+private func organizationID(in text: String) -> String? {
+    if let uuid = UUIDText.normalized(text) { return uuid }
+    guard let id = PublicID.organization(inURI: text) else { return nil }
+    return UUIDText.normalized(id) ?? id
+}

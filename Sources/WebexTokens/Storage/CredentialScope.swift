@@ -1,0 +1,26 @@
+/// Whose records a storage shows: one Integration and one Service App of one issuer.
+///
+/// Records of others may lie in the same file; they are neither read nor changed.
+public struct CredentialScope: Hashable, Sendable {
+    /// The origin of the token URL, such as `https://webexapis.com`.
+    public let issuer: String
+    /// The Integration's client id.
+    public let integrationClientID: String
+    /// The Service App's client id.
+    public let serviceAppClientID: String
+
+    /// Puts a scope together.
+    public init(issuer: String, integrationClientID: String, serviceAppClientID: String) {
+        self.issuer = issuer
+        self.integrationClientID = integrationClientID
+        self.serviceAppClientID = serviceAppClientID
+    }
+
+    /// The client id under which a subject's record is kept.
+    package func clientID(for subject: TokenSubject) -> String {
+        switch subject {
+        case .integration: integrationClientID
+        case .org: serviceAppClientID
+        }
+    }
+}

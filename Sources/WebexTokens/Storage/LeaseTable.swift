@@ -1,0 +1,29 @@
+package import FoundationEssentials
+
+/// Leases that hold within one process.
+package struct LeaseTable: Sendable {
+    private var held: [TokenSubject: (lease: RefreshLease, until: ContinuousClock.Instant)] = [:]
+
+    package init() {}
+
+    /// Grants the lease unless somebody else has it.
+    package mutating func acquire(
+        for subject: TokenSubject,
+        lasting duration: Duration,
+        at instant: ContinuousClock.Instant,
+        now: Date
+    ) throws(TokenStorageError) -> RefreshLease {
+        if let current = held[subject], current.until > instant {
+            throw .leaseBusy(holder: "This process", until: now.adding(current.until - instant))
+        }
+        let lease = RefreshLease(subject: subject)
+        held[subject] = (lease, instant + duration)
+        return lease
+    }
+
+    /// Gives a lease back, unless it has been taken over.
+    package mutating func release(_ lease: RefreshLease) {
+        guard held[lease.subject]?.lease == lease else { return }
+        held[lease.subject] = nil
+    }
+}

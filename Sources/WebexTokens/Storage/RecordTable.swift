@@ -1,0 +1,84 @@
+package import FoundationEssentials
+
+/// Records and pending registrations in memory, with the rules for changing them.
+package struct RecordTable: Sendable {
+    /// A record outside the dictionary, whose unused places would be as large as the used ones.
+    private indirect enum Entry: Sendable {
+        case record(TokenRecord)
+
+        var record: TokenRecord {
+            switch self {
+            case .record(let record): record
+            }
+        }
+    }
+
+    private var entries: [TokenSubject: Entry] = [:]
+    package private(set) var pending: [OrgID: Secret] = [:]
+    private var removed: [TokenSubject: Int] = [:]
+
+    package init() {}
+
+    /// Every record; the dictionary is made anew.
+    package var records: [TokenSubject: TokenRecord] { entries.mapValues(\.record) }
+
+    /// The subjects that have a record.
+    package var subjects: some Collection<TokenSubject> { entries.keys }
+
+    package private(set) subscript(subject: TokenSubject) -> TokenRecord? {
+        get { entries[subject]?.record }
+        set { entries[subject] = newValue.map(Entry.record) }
+    }
+
+    package mutating func reserveCapacity(_ count: Int) {
+        entries.reserveCapacity(count)
+    }
+
+    /// The record after storing a pair, or `nil` if the condition does not hold.
+    package mutating func store(
+        _ tokens: OAuthTokens,
+        for subject: TokenSubject,
+        if condition: StoreCondition,
+        at now: Date
+    ) -> TokenRecord? {
+        let current = self[subject]
+        guard let next = condition.next(after: current, removed: removed[subject], with: tokens, at: now)
+        else { return nil }
+        self[subject] = next
+        removed[subject] = nil
+        if let orgID = subject.orgID { pending[orgID] = nil }
+        return next
+    }
+
+    /// The record after an annotation, or `nil` if it is at another generation.
+    package mutating func annotate(
+        _ subject: TokenSubject,
+        generation: Int,
+        with annotation: TokenRecord.Annotation
+    ) -> TokenRecord? {
+        guard let record = self[subject], record.generation == generation else { return nil }
+        let changed = record.annotated(with: annotation)
+        self[subject] = changed
+        return changed
+    }
+
+    package mutating func remove(_ subject: TokenSubject) {
+        forgetRecord(of: subject)
+        if let orgID = subject.orgID { pending[orgID] = nil }
+    }
+
+    /// Forgets the record alone; a registration that waits for Webex's answer goes on waiting.
+    package mutating func forgetRecord(of subject: TokenSubject) {
+        guard let record = entries.removeValue(forKey: subject)?.record else { return }
+        removed[subject] = record.generation
+    }
+
+    package mutating func setPending(_ refreshToken: Secret?, forOrg orgID: OrgID) {
+        pending[orgID] = refreshToken
+    }
+
+    /// Takes a record as it is, for a storage that keeps the tokens elsewhere.
+    package mutating func adopt(_ record: TokenRecord, for subject: TokenSubject) {
+        self[subject] = record
+    }
+}

@@ -1,0 +1,25 @@
+extension TokenRecord {
+    /// A change of what is known about a record.
+    public enum Annotation: Hashable, Sendable {
+        /// Webex's verdict, with the failure that told it.
+        case verdict(Verdict, RecordedError)
+        /// A failure that decides nothing, such as an outage.
+        case failure(RecordedError)
+        /// A try to use the access token.
+        case proof(Proof)
+        /// The name that a person gave; `nil` takes it away.
+        case alias(String?)
+    }
+
+    /// The record with an annotation applied.
+    package func annotated(with annotation: Annotation) -> TokenRecord {
+        var record = self
+        switch annotation {
+        case .verdict(let verdict, let error): (record.verdict, record.lastError) = (verdict, error)
+        case .failure(let error): record.lastError = error
+        case .proof(let proof): record.proof = proof
+        case .alias(let alias): record.alias = alias
+        }
+        return record
+    }
+}

@@ -1,0 +1,28 @@
+package import FoundationEssentials
+
+extension TokenRecord {
+    /// Whether there is no access token, or one that Webex has refused.
+    package var isRefused: Bool {
+        tokens.accessToken.isEmpty || proof.result == .rejected
+    }
+
+    /// Whether the access token has ended by the clock, or Webex has refused it.
+    package func accessIsGone(at now: Date) -> Bool {
+        isRefused || tokens.isExpired(at: now, buffer: .zero)
+    }
+
+    /// Whether there is a refresh token, be it rejected or not.
+    package var hasRefreshToken: Bool {
+        tokens.refreshToken.map { !$0.isEmpty } ?? false
+    }
+
+    /// Whether there is a refresh token that Webex has not rejected; the clock alone rejects none.
+    package var canRefresh: Bool {
+        hasRefreshToken && verdict == .none
+    }
+
+    /// Whether there is an access token, or will be one without a person: what fetching needs of the Integration.
+    package func remainsUsable(at now: Date) -> Bool {
+        !accessIsGone(at: now) || canRefresh
+    }
+}

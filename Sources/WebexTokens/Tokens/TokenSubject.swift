@@ -1,0 +1,22 @@
+/// Whose tokens a record holds.
+public enum TokenSubject: Hashable, Sendable {
+    /// The developer's own Integration.
+    case integration
+    /// The Service App in one customer's organization.
+    case org(OrgID)
+
+    /// The organization, unless it is the Integration.
+    public var orgID: OrgID? {
+        switch self {
+        case .integration: nil
+        case .org(let id): id
+        }
+    }
+}
+
+extension TokenSubject: CustomStringConvertible {
+    /// `Integration`, or the organization's id.
+    public var description: String {
+        orgID?.rawValue ?? "Integration"
+    }
+}

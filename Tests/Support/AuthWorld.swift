@@ -1,0 +1,103 @@
+package import FoundationEssentials
+package import WebexAuth
+
+/// The library with a scripted network, a clock that stands still, and chance that is none.
+package struct AuthWorld: Sendable {
+    /// What the wall clock shows when a test begins.
+    package static let epoch = Date(timeIntervalSince1970: 1_790_000_000)
+    package static let orgID: OrgID = "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"
+
+    package let clock: ManualClock
+    package let transport: ScriptedTransport
+    package let storage: FaultyStorage
+    package let byova: BYOVA
+
+    /// Makes a world that is empty but for the script.
+    ///
+    /// - Parameters:
+    ///   - steps: What the network answers, in order.
+    ///   - tokenStorage: A storage to use instead of the world's own.
+    ///   - retryPolicy: The library's own unless given.
+    package init(
+        _ steps: ScriptedTransport.Step...,
+        tokenStorage: (any TokenStorage)? = nil,
+        retryPolicy: RetryPolicy = RetryPolicy()
+    ) {
+        let clock = ManualClock()
+        let transport = ScriptedTransport(steps)
+        let now = { @Sendable in Self.epoch.adding(clock.now.offset) }
+        let storage = FaultyStorage(now: now)
+        self.clock = clock
+        self.transport = transport
+        self.storage = storage
+        byova = BYOVA(
+            integration: IntegrationCredentials(
+                clientID: "Cintegration",
+                clientSecret: Secret("canary-integration-secret")
+            ),
+            serviceApp: ServiceAppCredentials(
+                clientID: "C279cb30ab49470aa3eba80cd82f1175",
+                clientSecret: Secret("canary-service-app-secret")
+            ),
+            configuration: BYOVAConfiguration(retryPolicy: retryPolicy),
+            tokenStorage: tokenStorage ?? storage,
+            dependencies: AuthDependencies(
+                transport: transport,
+                clock: clock,
+                now: now,
+                randomShare: { 1 }
+            )
+        )
+    }
+
+    package var integration: IntegrationTokenManager {
+        byova.integration
+    }
+
+    package var serviceApp: ServiceAppTokenManager {
+        byova.serviceApp
+    }
+
+    /// What the wall clock shows now.
+    package var now: Date {
+        Self.epoch.adding(clock.now.offset)
+    }
+
+    /// Puts a pair for the Integration in place, `age` after its beginning.
+    package func logIn(
+        age: Duration = .zero,
+        access: String = "canary-a1",
+        refresh: String? = "canary-r1"
+    ) async {
+        await storage.setIntegrationTokens(pair(access, refresh, age))
+    }
+
+    /// Puts a pair for the organization in place, `age` after its beginning.
+    package func register(
+        age: Duration = .zero,
+        access: String = "canary-oa1",
+        refresh: String? = "canary-or1"
+    ) async {
+        await storage.setServiceAppTokens(pair(access, refresh, age), forOrg: Self.orgID)
+    }
+
+    /// The organization's record.
+    package func orgRecord() async -> TokenRecord? {
+        await storage.record(for: .org(Self.orgID))
+    }
+
+    private func pair(_ access: String, _ refresh: String?, _ age: Duration) -> OAuthTokens {
+        OAuthTokens(
+            accessToken: Secret(access),
+            expiresIn: .seconds(1_209_600),
+            refreshToken: refresh.map(Secret.init(_:)),
+            refreshTokenExpiresIn: .seconds(7_776_000),
+            obtainedAt: now.adding(.zero - age)
+        )
+    }
+}
+
+extension Duration {
+    /// As old as an access token of Webex gets: 14 days.
+    package static let accessLifetime = Duration.seconds(1_209_600)
+}

@@ -1,0 +1,128 @@
+package import FoundationEssentials
+import NIOConcurrencyHelpers
+package import WebexTokens
+
+/// A storage in memory that fails when a test wants it to, and counts what it is asked.
+package final class FaultyStorage: TokenRecordStorage {
+    package struct Faults: Sendable {
+        package var lease: TokenStorageError?
+        package var store: TokenStorageError?
+        package var pending: TokenStorageError?
+    }
+
+    private struct State {
+        var faults = Faults()
+        var reads = 0
+    }
+
+    private let base: InMemoryTokenStorage
+    private let state = NIOLockedValueBox(State())
+
+    package init(now: @escaping @Sendable () -> Date) {
+        base = InMemoryTokenStorage(now: now)
+    }
+
+    /// How often a record was read.
+    package var reads: Int {
+        state.withLockedValue(\.reads)
+    }
+
+    package func set(_ change: (inout Faults) -> Void) {
+        state.withLockedValue { change(&$0.faults) }
+    }
+
+    private func check(_ fault: (Faults) -> TokenStorageError?) throws(TokenStorageError) {
+        if let error = state.withLockedValue({ fault($0.faults) }) { throw error }
+    }
+}
+
+extension FaultyStorage {
+    package func integrationTokens() async -> OAuthTokens? {
+        await base.integrationTokens()
+    }
+
+    package func setIntegrationTokens(_ tokens: OAuthTokens) async {
+        await base.setIntegrationTokens(tokens)
+    }
+
+    package func serviceAppTokens(forOrg orgID: OrgID) async -> ServiceAppTokens? {
+        await base.serviceAppTokens(forOrg: orgID)
+    }
+
+    package func setServiceAppTokens(_ tokens: ServiceAppTokens, forOrg orgID: OrgID) async {
+        await base.setServiceAppTokens(tokens, forOrg: orgID)
+    }
+
+    package func deleteServiceAppTokens(forOrg orgID: OrgID) async {
+        await base.deleteServiceAppTokens(forOrg: orgID)
+    }
+
+    package func registeredOrgs() async -> [OrgID] {
+        await base.registeredOrgs()
+    }
+}
+
+extension FaultyStorage {
+    package func record(for subject: TokenSubject) async -> TokenRecord? {
+        state.withLockedValue { $0.reads += 1 }
+        return await base.record(for: subject)
+    }
+
+    package func records() async -> [TokenSubject: TokenRecord] {
+        await base.records()
+    }
+
+    package func store(
+        _ tokens: OAuthTokens,
+        for subject: TokenSubject,
+        if condition: StoreCondition,
+        at now: Date
+    ) async throws(TokenStorageError) -> TokenRecord? {
+        try check(\.store)
+        return await base.store(tokens, for: subject, if: condition, at: now)
+    }
+
+    package func annotate(
+        _ subject: TokenSubject,
+        generation: Int,
+        with annotation: TokenRecord.Annotation
+    ) async -> TokenRecord? {
+        await base.annotate(subject, generation: generation, with: annotation)
+    }
+
+    package func remove(_ subject: TokenSubject) async {
+        await base.remove(subject)
+    }
+
+    package func acquireLease(
+        for subject: TokenSubject,
+        lasting duration: Duration
+    ) async throws(TokenStorageError) -> RefreshLease {
+        try check(\.lease)
+        return try await base.acquireLease(for: subject, lasting: duration)
+    }
+
+    package func releaseLease(_ lease: RefreshLease) async {
+        await base.releaseLease(lease)
+    }
+
+    package func setPendingRegistration(
+        _ refreshToken: Secret,
+        forOrg orgID: OrgID
+    ) async throws(TokenStorageError) {
+        try check(\.pending)
+        await base.setPendingRegistration(refreshToken, forOrg: orgID)
+    }
+
+    package func removePendingRegistration(forOrg orgID: OrgID) async {
+        await base.removePendingRegistration(forOrg: orgID)
+    }
+
+    package func pendingRegistrations() async -> [OrgID: Secret] {
+        await base.pendingRegistrations()
+    }
+
+    package func changes() -> AsyncStream<TokenSubject?> {
+        base.changes()
+    }
+}

@@ -1,0 +1,113 @@
+import NIOConcurrencyHelpers
+
+/// A clock that stands still until a test moves it.
+package final class ManualClock: Clock, Sendable {
+    package typealias Duration = Swift.Duration
+
+    package struct Instant: InstantProtocol {
+        package var offset: Duration
+
+        package func advanced(by duration: Duration) -> Instant {
+            Instant(offset: offset + duration)
+        }
+
+        package func duration(to other: Instant) -> Duration {
+            other.offset - offset
+        }
+
+        package static func < (lhs: Instant, rhs: Instant) -> Bool {
+            lhs.offset < rhs.offset
+        }
+    }
+
+    private struct Sleeper {
+        let deadline: Instant
+        let wake: CheckedContinuation<Void, any Error>
+    }
+
+    private struct State {
+        var now = Instant(offset: .zero)
+        var nextID = 0
+        /// Sleepers that were cancelled before they lay down.
+        var cancelled: Set<Int> = []
+        var sleepers: [Int: Sleeper] = [:]
+        var watchers: [(count: Int, wake: CheckedContinuation<Void, Never>)] = []
+
+        mutating func takeSatisfiedWatchers() -> [CheckedContinuation<Void, Never>] {
+            let satisfied = watchers.filter { $0.count <= sleepers.count }
+            watchers.removeAll { $0.count <= sleepers.count }
+            return satisfied.map(\.wake)
+        }
+    }
+
+    package let minimumResolution = Duration.zero
+    private let state = NIOLockedValueBox(State())
+
+    package init() {}
+
+    package var now: Instant {
+        state.withLockedValue(\.now)
+    }
+
+    package func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+        let id = state.withLockedValue { state in
+            state.nextID += 1
+            return state.nextID
+        }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { lieDown(id, until: deadline, $0) }
+        } onCancel: {
+            wakeCancelled(id)
+        }
+    }
+
+    /// Moves on and wakes whoever is due.
+    package func advance(by duration: Duration) {
+        let due = state.withLockedValue { state in
+            let now = state.now.advanced(by: duration)
+            let due = state.sleepers.filter { $0.value.deadline <= now }
+            state.now = now
+            for id in due.keys { state.sleepers[id] = nil }
+            return due.values.map(\.wake)
+        }
+        for sleeper in due { sleeper.resume() }
+    }
+
+    /// Returns once so many sleep at the same time.
+    package func waitForSleepers(_ count: Int) async {
+        await withCheckedContinuation { continuation in
+            let isThere = state.withLockedValue { state in
+                guard state.sleepers.count < count else { return true }
+                state.watchers.append((count, continuation))
+                return false
+            }
+            if isThere { continuation.resume() }
+        }
+    }
+
+    private func lieDown(_ id: Int, until deadline: Instant, _ wake: CheckedContinuation<Void, any Error>) {
+        enum Outcome {
+            case asleep([CheckedContinuation<Void, Never>]), due, cancelled
+        }
+        let outcome = state.withLockedValue { state -> Outcome in
+            guard state.cancelled.remove(id) == nil else { return .cancelled }
+            guard deadline > state.now else { return .due }
+            state.sleepers[id] = Sleeper(deadline: deadline, wake: wake)
+            return .asleep(state.takeSatisfiedWatchers())
+        }
+        switch outcome {
+        case .asleep(let watchers): for watcher in watchers { watcher.resume() }
+        case .due: wake.resume()
+        case .cancelled: wake.resume(throwing: CancellationError())
+        }
+    }
+
+    private func wakeCancelled(_ id: Int) {
+        let sleeper = state.withLockedValue { state -> Sleeper? in
+            if let sleeper = state.sleepers.removeValue(forKey: id) { return sleeper }
+            state.cancelled.insert(id)
+            return nil
+        }
+        sleeper?.wake.resume(throwing: CancellationError())
+    }
+}

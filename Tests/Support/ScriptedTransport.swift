@@ -1,0 +1,79 @@
+import NIOConcurrencyHelpers
+package import WebexAuth
+
+/// A network that answers from a script and remembers what it was sent.
+package final class ScriptedTransport: HTTPTransport {
+    package enum Step: Sendable {
+        case reply(HTTPReply)
+        case failure(TransportFailure)
+        case held(HeldReply)
+        /// A refusal that quotes everything it was sent.
+        case echo(status: Int)
+    }
+
+    private struct State {
+        var steps: [Step]
+        var requests: [HTTPRequest] = []
+        var isShutDown = false
+        var watchers: [(count: Int, wake: CheckedContinuation<Void, Never>)] = []
+    }
+
+    /// What a request gets for which nothing was scripted: a failure that nobody tries again.
+    private static let unscripted = HTTPReply(
+        status: 410,
+        body: Array(#"{"message":"Nothing was scripted for this request"}"#.utf8)
+    )
+
+    private let state: NIOLockedValueBox<State>
+
+    package init(_ steps: [Step] = []) {
+        state = NIOLockedValueBox(State(steps: steps))
+    }
+
+    /// Everything that was sent, in order.
+    package var requests: [HTTPRequest] {
+        state.withLockedValue(\.requests)
+    }
+
+    package var isShutDown: Bool {
+        state.withLockedValue(\.isShutDown)
+    }
+
+    /// Adds to the script.
+    package func expect(_ steps: Step...) {
+        state.withLockedValue { $0.steps += steps }
+    }
+
+    /// Returns once so many requests were sent.
+    package func waitForRequests(_ count: Int) async {
+        await withCheckedContinuation { continuation in
+            let isThere = state.withLockedValue { state in
+                guard state.requests.count < count else { return true }
+                state.watchers.append((count, continuation))
+                return false
+            }
+            if isThere { continuation.resume() }
+        }
+    }
+
+    package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+        let (step, watchers) = state.withLockedValue { state in
+            state.requests.append(request)
+            let satisfied = state.watchers.filter { $0.count <= state.requests.count }
+            state.watchers.removeAll { $0.count <= state.requests.count }
+            let step = state.steps.isEmpty ? Step.reply(Self.unscripted) : state.steps.removeFirst()
+            return (step, satisfied.map(\.wake))
+        }
+        for watcher in watchers { watcher.resume() }
+        return switch step {
+        case .reply(let reply): reply
+        case .failure(let failure): throw failure
+        case .held(let held): try await held.outcome().get()
+        case .echo(let status): Wire.echo(request, status: status)
+        }
+    }
+
+    package func shutdown() {
+        state.withLockedValue { $0.isShutDown = true }
+    }
+}
