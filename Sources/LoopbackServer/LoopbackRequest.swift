@@ -1,0 +1,40 @@
+package import HTTPTypes
+
+/// One request, read whole.
+package struct LoopbackRequest: Sendable {
+    package let method: HTTPRequest.Method
+    /// The request target as it was sent: a path with its query, still percent-encoded, or `*`.
+    package let target: String
+    /// All fields but the first `Host`, which is in ``hosts``.
+    package let headers: HTTPFields
+    /// Every `Host` value, in order; a proper request has exactly one (RFC 9112, 3.2).
+    package let hosts: [String]
+    /// The client's address and port, for display.
+    package let remoteAddress: String?
+    /// Empty where ``LoopbackLimits/bodyBytes`` is 0.
+    package let body: [UInt8]
+
+    package init(
+        method: HTTPRequest.Method,
+        target: String,
+        headers: HTTPFields = [:],
+        hosts: [String] = [],
+        remoteAddress: String? = nil,
+        body: [UInt8] = []
+    ) {
+        self.method = method
+        self.target = target
+        self.headers = headers
+        self.hosts = hosts
+        self.remoteAddress = remoteAddress
+        self.body = body
+    }
+
+    /// The target up to its first `?`, still percent-encoded.
+    package var path: String { String(target.prefix { $0 != "?" }) }
+
+    /// What follows the first `?` of the target, still percent-encoded; nil without one.
+    package var query: String? {
+        target.firstIndex(of: "?").map { String(target[target.index(after: $0)...]) }
+    }
+}
