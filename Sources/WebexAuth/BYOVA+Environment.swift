@@ -1,0 +1,33 @@
+import Foundation
+public import WebexTokens
+
+extension BYOVA {
+    /// Opens the door with the credentials of the process environment (see ``loadCredentials(from:)``).
+    ///
+    /// `WEBEX_BASE_URL`, `HTTPS_PROXY` and `NO_PROXY` count, too.
+    /// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name;
+    ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a base URL that secrets must not be sent to.
+    public static func fromEnvironment(
+        tokenStorage: any TokenStorage = InMemoryTokenStorage()
+    ) throws(WebexAuthError) -> BYOVA {
+        let environment = ProcessInfo.processInfo.environment
+        let credentials = try loadCredentials(from: environment)
+        let proxy = ProxyRules(environment: environment)
+        let baseURL = environment["WEBEX_BASE_URL"] ?? ""
+        guard baseURL.isEmpty || URLHost.isSafeForSecrets(baseURL) else {
+            throw .invalidSetting(
+                name: "WEBEX_BASE_URL",
+                reason: "it must be https, or http on a loopback host"
+            )
+        }
+        let configuration =
+            baseURL.isEmpty
+            ? BYOVAConfiguration(proxy: proxy) : BYOVAConfiguration(baseURL: baseURL, proxy: proxy)
+        return BYOVA(
+            integration: credentials.integration,
+            serviceApp: credentials.serviceApp,
+            configuration: configuration,
+            tokenStorage: tokenStorage
+        )
+    }
+}

@@ -1,0 +1,78 @@
+public import WebexTokens
+
+/// The library's front door: one network, one store, and both managers on them.
+///
+/// Close it before it is released; requests in flight are then answered and stored first.
+public final class BYOVA: Sendable {
+    /// The developer's own tokens.
+    public let integration: IntegrationTokenManager
+    /// The customers' tokens.
+    public let serviceApp: ServiceAppTokenManager
+    /// Where Webex is.
+    public let configuration: BYOVAConfiguration
+
+    /// Opens the door.
+    ///
+    /// - Parameters:
+    ///   - integration: The Integration's credentials.
+    ///   - serviceApp: The Service App's credentials.
+    ///   - configuration: Where Webex is; Webex itself unless given.
+    ///   - tokenStorage: Where tokens are kept; in memory unless given.
+    public convenience init(
+        integration: IntegrationCredentials,
+        serviceApp: ServiceAppCredentials,
+        configuration: BYOVAConfiguration = BYOVAConfiguration(),
+        tokenStorage: any TokenStorage = InMemoryTokenStorage()
+    ) {
+        self.init(
+            integration: integration,
+            serviceApp: serviceApp,
+            configuration: configuration,
+            tokenStorage: tokenStorage,
+            dependencies: .live(configuration)
+        )
+    }
+
+    /// Opens the door with an outside world of one's own, for tests.
+    package init(
+        integration: IntegrationCredentials,
+        serviceApp: ServiceAppCredentials,
+        configuration: BYOVAConfiguration,
+        tokenStorage: any TokenStorage,
+        dependencies: AuthDependencies
+    ) {
+        let services = TokenServices(
+            configuration: configuration,
+            storage: tokenStorage,
+            dependencies: dependencies
+        )
+        self.configuration = configuration
+        self.integration = IntegrationTokenManager(credentials: integration, services: services)
+        self.serviceApp = ServiceAppTokenManager(credentials: serviceApp, integration: self.integration)
+    }
+
+    /// Everything that happens to any token.
+    public var events: AuthEventStream {
+        integration.events
+    }
+
+    /// Takes no more work, lets requests in flight end and their tokens be stored, then closes the network.
+    public func close() async {
+        await integration.close()
+    }
+
+    /// Waits for ``close()``, for scripts.
+    ///
+    /// - Throws: ``WebexAuthError/blockingCallInsideTask`` inside a task.
+    @available(*, noasync)
+    public func close() throws(WebexAuthError) {
+        try integration.close()
+    }
+
+    /// Whose tokens Webex has given and the store has not taken, with what it said.
+    ///
+    /// They are tried again every second until ``close()``; whatever is left then is lost with the process.
+    public func unsavedTokens() async -> [TokenSubject: TokenStorageError] {
+        await integration.services.renewer.unsavedSubjects()
+    }
+}

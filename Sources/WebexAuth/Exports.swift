@@ -1,0 +1,2 @@
+// `import WebexAuth` is all that a user of the library writes.
+@_exported public import WebexTokens

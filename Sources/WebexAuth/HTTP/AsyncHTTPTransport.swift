@@ -1,0 +1,118 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import NIOConcurrencyHelpers
+
+/// The network, through AsyncHTTPClient.
+///
+/// Clients are made at first use: one that goes through the proxy, if there is one, and one that does not.
+/// A configured proxy would otherwise be used for loopback, too.
+final class AsyncHTTPTransport: HTTPTransport {
+    /// Larger replies are no token replies.
+    static let maximumReplySize = 1_048_576
+    static let connectTimeout = TimeAmount.seconds(5)
+
+    private struct Clients {
+        var direct: HTTPClient?
+        var proxied: HTTPClient?
+        var isShutDown = false
+    }
+
+    private let timeout: Duration
+    private let proxy: ProxyRules
+    private let clock: any Clock<Duration>
+    private let clients = NIOLockedValueBox(Clients())
+
+    init(timeout: Duration, proxy: ProxyRules, clock: any Clock<Duration>) {
+        self.timeout = timeout
+        self.proxy = proxy
+        self.clock = clock
+    }
+
+    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+        let client = try client(for: request.url)
+        var outgoing = HTTPClientRequest(url: request.url)
+        outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
+        outgoing.headers = HTTPHeaders(request.headers.map { ($0.name, $0.value) })
+        if !request.body.isEmpty { outgoing.body = .bytes(request.body) }
+        do {
+            return try await withDeadline { [outgoing] in try await Self.exchange(outgoing, with: client) }
+        } catch {
+            throw TransportFailure(error, host: URLHost.of(request.url), timeout: timeout)
+        }
+    }
+
+    func shutdown() async {
+        let open = clients.withLockedValue { clients in
+            defer { clients = Clients(isShutDown: true) }
+            return [clients.direct, clients.proxied].compactMap(\.self)
+        }
+        for client in open {
+            try? await client.shutdown()
+        }
+    }
+
+    /// Ends head and body by one deadline; the client's own time-out ends at the head.
+    private func withDeadline(
+        _ work: @escaping @Sendable () async throws -> HTTPReply
+    ) async throws -> HTTPReply {
+        let (clock, timeout) = (clock, timeout)
+        return try await withThrowingTaskGroup(of: HTTPReply.self) { group in
+            group.addTask { try await work() }
+            group.addTask {
+                try await clock.sleep(for: timeout)
+                throw TransportFailure.timedOut(after: timeout)
+            }
+            defer { group.cancelAll() }
+            guard let reply = try await group.next() else { throw CancellationError() }
+            return reply
+        }
+    }
+
+    private static func exchange(
+        _ request: HTTPClientRequest,
+        with client: HTTPClient
+    ) async throws -> HTTPReply {
+        // The client's own deadline ends at the head; the one around this call is the one that counts.
+        let response = try await client.execute(request, deadline: .distantFuture)
+        do {
+            let body = try await response.body.collect(upTo: maximumReplySize)
+            return HTTPReply(
+                status: Int(response.status.code),
+                headers: response.headers.map { (name: $0.name, value: $0.value) },
+                body: Array(body.readableBytesView)
+            )
+        } catch is NIOTooManyBytesError {
+            throw TransportFailure.replyTooLarge(limit: maximumReplySize)
+        }
+    }
+
+    private func client(for url: String) throws(TransportFailure) -> HTTPClient {
+        let server = proxy.server(for: url)
+        let client = clients.withLockedValue { clients -> HTTPClient? in
+            guard !clients.isShutDown else { return nil }
+            guard let server else {
+                let client = clients.direct ?? Self.makeClient(proxy: nil)
+                clients.direct = client
+                return client
+            }
+            let client = clients.proxied ?? Self.makeClient(proxy: server)
+            clients.proxied = client
+            return client
+        }
+        guard let client else { throw .connectionLost(reason: "the client is closed") }
+        return client
+    }
+
+    private static func makeClient(proxy: ProxyRules.Server?) -> HTTPClient {
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.timeout.connect = connectTimeout
+        // A refused port must say so at once instead of being tried for ten seconds.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.http1_1ConnectionDebugInitializer = StatusGuard.install
+        if let proxy {
+            configuration.proxy = .server(host: proxy.host, port: proxy.port)
+        }
+        return HTTPClient(configuration: configuration)
+    }
+}

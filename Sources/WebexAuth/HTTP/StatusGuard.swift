@@ -1,0 +1,32 @@
+import NIOCore
+import NIOHTTP1
+
+/// Ends a connection whose reply has an impossible status, such as `000` (RFC 9110, section 15).
+///
+/// AsyncHTTPClient takes every status below 200 for an interim one and traps when such a reply is complete.
+final class StatusGuard: ChannelInboundHandler {
+    typealias InboundIn = HTTPClientResponsePart
+    typealias InboundOut = HTTPClientResponsePart
+
+    private var isBroken = false
+
+    /// Puts a guard between a new connection's decoder and the client.
+    static func install(on channel: any Channel) -> EventLoopFuture<Void> {
+        channel.eventLoop.submit {
+            let pipeline = channel.pipeline.syncOperations
+            let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
+            try pipeline.addHandler(StatusGuard(), position: .after(decoder))
+        }
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isBroken else { return }
+        if case .head(let head) = unwrapInboundIn(data), head.status.code < 100 {
+            isBroken = true
+            context.fireErrorCaught(HTTPParserError.invalidStatus)
+            context.close(promise: nil)
+            return
+        }
+        context.fireChannelRead(data)
+    }
+}

@@ -1,0 +1,49 @@
+/// Reads the host out of a URL that this program has validated before.
+package enum URLHost {
+    /// The host without brackets and port, or an empty text.
+    package static func of(_ url: String) -> String {
+        let authority = authority(of: url)
+        if authority.hasPrefix("[") {
+            return String(authority.dropFirst().prefix { $0 != "]" })
+        }
+        return String(authority.prefix { $0 != ":" })
+    }
+
+    /// The port that the URL names.
+    package static func port(of url: String) -> Int? {
+        let authority = authority(of: url)
+        guard let colon = authority.lastIndex(of: ":"), !authority[colon...].contains("]") else { return nil }
+        return Int(authority[authority.index(after: colon)...])
+    }
+
+    /// Whether secrets may be sent there: `https`, or `http` on this machine, and no user in it.
+    package static func isSafeForSecrets(_ url: String) -> Bool {
+        let scheme = url.prefix { $0 != ":" }.lowercased()
+        let host = of(url).lowercased()
+        // Readers disagree on what a backslash ends, so one of them could see another host.
+        guard url.contains("://"), !url.contains("\\"), !host.isEmpty, !authorityText(of: url).contains("@")
+        else { return false }
+        return scheme == "https" || (scheme == "http" && isLoopback(host))
+    }
+
+    /// Whether the host is this machine, without asking name resolution.
+    package static func isLoopback(_ host: String) -> Bool {
+        if host == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy(isOctet)
+    }
+
+    private static func isOctet(_ text: Substring) -> Bool {
+        text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && UInt8(text) != nil
+    }
+
+    private static func authorityText(of url: String) -> Substring {
+        let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+        return rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    }
+
+    private static func authority(of url: String) -> Substring {
+        let authority = authorityText(of: url)
+        return authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+    }
+}

@@ -1,0 +1,142 @@
+public import WebexTokens
+
+/// The developer's own tokens: logs in, refreshes, and always has a valid one.
+public final class IntegrationTokenManager: Sendable {
+    /// What is asked for unless scopes are given: all that managing Service App tokens needs.
+    public static let defaultScopes = [
+        "spark:all", "spark:applications_token", "application:webhooks_write", "application:webhooks_read",
+    ]
+
+    /// The Integration's credentials.
+    public let credentials: IntegrationCredentials
+
+    let services: TokenServices
+    private let client: TokenClient
+
+    /// Makes a manager that stands alone; ``BYOVA`` makes both managers on one network and one store.
+    ///
+    /// - Parameters:
+    ///   - credentials: The Integration's credentials.
+    ///   - configuration: Where Webex is.
+    ///   - tokenStorage: Where tokens are kept.
+    public convenience init(
+        credentials: IntegrationCredentials,
+        configuration: BYOVAConfiguration = BYOVAConfiguration(),
+        tokenStorage: any TokenStorage = InMemoryTokenStorage()
+    ) {
+        self.init(
+            credentials: credentials,
+            services: TokenServices(
+                configuration: configuration,
+                storage: tokenStorage,
+                dependencies: .live(configuration)
+            )
+        )
+    }
+
+    init(credentials: IntegrationCredentials, services: TokenServices) {
+        self.credentials = credentials
+        self.services = services
+        client = services.client(clientID: credentials.clientID, clientSecret: credentials.clientSecret)
+    }
+
+    /// Everything that happens to this manager's tokens.
+    public var events: AuthEventStream {
+        services.events
+    }
+
+    /// Ends the manager: takes no more work, lets requests in flight end and their tokens be stored.
+    ///
+    /// A manager that stands alone must be closed before it is released.
+    public func close() async {
+        await services.close()
+    }
+
+    /// Returns a valid access token; refreshes it first if it has ended.
+    ///
+    /// - Throws: ``WebexAuthError/notAuthorized`` before the first login; what refreshing throws.
+    public func accessToken() async throws(WebexAuthError) -> Secret {
+        try await services.usableToken(for: .integration) { () async throws(WebexAuthError) in
+            throw .notAuthorized
+        } renewing: { (record) async throws(WebexAuthError) in
+            try await self.renewUnlessRejected(record)
+        }
+    }
+
+    /// Asks Webex for new tokens, also while the present ones are valid, and stores them.
+    ///
+    /// - Parameter refreshToken: The refresh token to use; the stored one if `nil`.
+    /// - Returns: The new tokens.
+    /// - Throws: ``WebexAuthError/noRefreshToken(_:)`` if there is none;
+    ///   ``WebexAuthError/refreshRejected(_:_:)`` if it is dead, and what else Webex or the store answers.
+    @discardableResult
+    public func refresh(_ refreshToken: Secret? = nil) async throws(WebexAuthError) -> OAuthTokens {
+        try services.requireOpen()
+        let record = try await services.renewer.record(for: .integration)
+        guard let refreshToken, refreshToken != record?.tokens.refreshToken else {
+            guard let record else { throw .notAuthorized }
+            return try await renew(record).tokens
+        }
+        return try await renew(with: refreshToken).tokens
+    }
+
+    /// A token other than the one that Webex has just refused.
+    func accessToken(insteadOf refused: Secret) async throws(WebexAuthError) -> Secret {
+        let record = try await services.renewer.record(for: .integration)
+        guard let record, record.tokens.accessToken == refused else { return try await accessToken() }
+        await services.renewer.noteRefusedAccess(.integration, generation: record.generation)
+        return try await renewUnlessRejected(record).tokens.accessToken
+    }
+}
+
+extension IntegrationTokenManager {
+    /// Asks Webex, unless it has refused the refresh token before: that is final until a person acts.
+    private func renewUnlessRejected(_ record: TokenRecord) async throws(WebexAuthError) -> TokenRecord {
+        guard record.verdict != .refreshRejected else {
+            throw .refreshRejected(
+                .integration,
+                ReplyFacts(status: record.lastError?.status ?? 400, trackingID: record.lastError?.trackingID)
+            )
+        }
+        return try await renew(record)
+    }
+
+    /// Uses the stored refresh token.
+    private func renew(_ record: TokenRecord) async throws(WebexAuthError) -> TokenRecord {
+        guard record.hasRefreshToken else { throw .noRefreshToken(.integration) }
+        let client = client
+        return try await services.renewer.renew(
+            Renewal(subject: .integration, kind: .refresh, seen: record.generation) {
+                (current) async throws(WebexAuthError) in
+                guard let token = current?.tokens.refreshToken else { throw .noRefreshToken(.integration) }
+                return try await client.send(.refresh(.integration, token), kind: .refresh)
+            }
+        )
+    }
+
+    /// Uses a refresh token that is not the stored one.
+    private func renew(with refreshToken: Secret) async throws(WebexAuthError) -> TokenRecord {
+        guard !refreshToken.isEmpty else {
+            throw .invalidArgument(name: "The refresh token", reason: "it is empty")
+        }
+        let client = client
+        return try await services.renewer.renew(
+            Renewal(subject: .integration, kind: .refresh, broughtToken: refreshToken) {
+                (_) async throws(WebexAuthError) in
+                try await client.send(.refresh(.integration, refreshToken), kind: .refresh)
+            }
+        )
+    }
+
+    /// Sends a code; never twice, since a code works once.
+    func reply(
+        to code: Secret,
+        verifier: Secret?,
+        redirectURI: String
+    ) async throws(WebexAuthError) -> TokenReply {
+        try await client.send(
+            .exchangeCode(code, verifier: verifier, redirectURI: redirectURI),
+            kind: .refresh
+        )
+    }
+}

@@ -1,0 +1,47 @@
+import FoundationEssentials
+import NIOConcurrencyHelpers
+
+/// A value that is set once and that any number of tasks can wait for.
+final class OneShot<Value: Sendable>: Sendable {
+    private struct State {
+        var value: Value?
+        var waiters: [UUID: CheckedContinuation<Value?, Never>] = [:]
+    }
+
+    private let state = NIOLockedValueBox(State())
+
+    /// Sets the value and wakes all who wait; later values are dropped.
+    func set(_ value: Value) {
+        let waiters = state.withLockedValue { state in
+            guard state.value == nil else { return [CheckedContinuation<Value?, Never>]() }
+            state.value = value
+            defer { state.waiters = [:] }
+            return Array(state.waiters.values)
+        }
+        for waiter in waiters { waiter.resume(returning: value) }
+    }
+
+    /// The value, or `nil` if the waiting task is cancelled before there is one.
+    func value() async -> Value? {
+        let id = UUID()
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let value = state.withLockedValue { state -> Value?? in
+                    if let value = state.value { return value }
+                    // A cancellation that came before this found nobody to wake.
+                    if Task.isCancelled { return .some(nil) }
+                    state.waiters[id] = continuation
+                    return nil
+                }
+                if let value { continuation.resume(returning: value) }
+            }
+        } onCancel: {
+            state.withLockedValue { $0.waiters.removeValue(forKey: id) }?.resume(returning: nil)
+        }
+    }
+
+    /// The value, if there is one already.
+    var current: Value? {
+        state.withLockedValue { $0.value }
+    }
+}

@@ -1,0 +1,65 @@
+import FoundationEssentials
+public import WebexTokens
+
+/// Waits for a browser to come back to a loopback redirect URI, and tells it to go back to the terminal.
+///
+/// This is the bare step for flows that exchange the code themselves;
+/// ``IntegrationTokenManager/authorize(scopes:openBrowser:timeout:state:presenting:)`` does all of them.
+/// - Parameters:
+///   - redirectURI: Where the browser comes back to: `http` on a loopback host.
+///   - expectedState: The state that the authorization URL holds. `nil` takes any redirect, also one that
+///     another web page made: only where the URL has no state.
+///   - timeout: How long to wait, 5 minutes.
+///   - openBrowser: Whether to open `authorizationURL` once the port is bound.
+///   - authorizationURL: The URL to open; needed only for `openBrowser`.
+/// - Returns: The code, and the state that came with it.
+/// - Throws: ``WebexAuthError/redirectURIUnusable(redirectURI:reason:)``,
+///   ``WebexAuthError/portTaken(port:redirectURI:)``, ``WebexAuthError/listenerFailed(redirectURI:reason:)``,
+///   ``WebexAuthError/invalidArgument(name:reason:)``, ``WebexAuthError/loginDenied(code:description:)``,
+///   ``WebexAuthError/loginTimedOut(after:redirectURI:)`` or ``WebexAuthError/cancelled``.
+public func waitForRedirect(
+    redirectURI: String,
+    expectedState: AuthorizationState?,
+    timeout: Duration = .seconds(300),
+    openBrowser: Bool = false,
+    authorizationURL: String? = nil
+) async throws(WebexAuthError) -> (code: Secret, state: String?) {
+    let redirectURI = try RedirectURI(redirectURI)
+    if openBrowser, authorizationURL == nil {
+        throw .invalidArgument(name: "authorizationURL", reason: "it is needed to open a browser")
+    }
+    let listener = try await RedirectListener.open(
+        redirectURI: redirectURI,
+        state: expectedState,
+        events: nil,
+        clock: ContinuousClock()
+    )
+    if openBrowser, let authorizationURL {
+        BrowserLauncher(environment: ProcessInfo.processInfo.environment).open(authorizationURL)
+    }
+    let callback = try await listener.waitForCallback(timeout: timeout)
+    await callback.finish(.neutral)
+    return (callback.code, callback.state)
+}
+
+/// Waits like its async twin, on the calling thread, for scripts.
+///
+/// - Throws: What the async twin throws; ``WebexAuthError/blockingCallInsideTask`` inside a task.
+@available(*, noasync)
+public func waitForRedirect(
+    redirectURI: String,
+    expectedState: AuthorizationState?,
+    timeout: Duration = .seconds(300),
+    openBrowser: Bool = false,
+    authorizationURL: String? = nil
+) throws(WebexAuthError) -> (code: Secret, state: String?) {
+    try BlockingCall.run { () async throws(WebexAuthError) in
+        try await waitForRedirect(
+            redirectURI: redirectURI,
+            expectedState: expectedState,
+            timeout: timeout,
+            openBrowser: openBrowser,
+            authorizationURL: authorizationURL
+        )
+    }
+}

@@ -1,0 +1,44 @@
+public import WebexTokens
+
+/// The secret by which Webex knows that a code is exchanged by the program that asked for it.
+///
+/// RFC 7636, section 4.1: 43 to 128 characters of `A-Z a-z 0-9 - . _ ~`. It is never sent before the code is
+/// exchanged; the authorization request carries only its ``challenge``.
+public struct CodeVerifier: Hashable, Sendable {
+    /// The verifier itself.
+    public let secret: Secret
+
+    /// Takes a verifier that was made elsewhere.
+    ///
+    /// - Throws: ``WebexAuthError/invalidArgument(name:reason:)`` unless it is 43 to 128 unreserved characters.
+    public init(_ secret: Secret) throws(WebexAuthError) {
+        let characters = secret.reveal().utf8
+        guard (43...128).contains(characters.count), characters.allSatisfy(Self.isUnreserved) else {
+            throw .invalidArgument(
+                name: "codeVerifier",
+                reason: "it must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~"
+            )
+        }
+        self.secret = secret
+    }
+
+    /// Makes a fresh verifier of 32 random octets, which are 43 characters.
+    public init(using generator: inout some RandomNumberGenerator) {
+        secret = Secret(RandomText.make(using: &generator))
+    }
+
+    /// What the authorization request shows of the verifier.
+    public var challenge: CodeChallenge {
+        CodeChallenge(of: self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import LoopbackServer
+
+/// Splits a redirect URI by RFC 3986, section 3, as strictly as a browser's view of it allows.
+struct RedirectURIParts {
+    /// Why a redirect URI cannot be listened on.
+    enum Flaw: String, Error, Hashable {
+        case scheme = "it must start with http://"
+        case userInfo = "it must not hold a user name"
+        case host = "its host must be 127.0.0.1, another address of 127.0.0.0/8, [::1] or localhost"
+        case port = "its port must be a number up to 65535"
+        case path = "its path must be made of URL characters, without . and .. segments"
+        case query = "it must not have a query"
+        case fragment = "it must not have a fragment"
+    }
+
+    let host: String
+    let port: Int
+    let path: String
+
+    init(_ text: String) throws(Flaw) {
+        let scheme = "http://"
+        guard text.prefix(scheme.count).lowercased() == scheme else { throw .scheme }
+        guard !text.contains("#") else { throw .fragment }
+        guard !text.contains("?") else { throw .query }
+        let rest = text.dropFirst(scheme.count)
+        let authority = rest.prefix { $0 != "/" }
+        guard !authority.contains("@") else { throw .userInfo }
+        let hostEnd =
+            authority.lastIndex(of: "]").map(authority.index(after:)) ?? authority.firstIndex(of: ":")
+        let end = hostEnd ?? authority.endIndex
+        host = try Self.canonicalHost(authority[..<end].lowercased())
+        port = try Self.port(authority[end...])
+        path = try Self.path(rest[authority.endIndex...])
+    }
+
+    /// The spelling that a browser puts into the `Host` header.
+    private static func canonicalHost(_ host: String) throws(Flaw) -> String {
+        if host == "localhost" { return host }
+        if host.hasPrefix("["), host.hasSuffix("]") {
+            let literal = String(host.dropFirst().dropLast())
+            guard literal.contains(":"), LoopbackAddress(host: literal, port: 0) != nil else { throw .host }
+            return "[::1]"
+        }
+        guard !host.contains(":"), LoopbackAddress(host: host, port: 0) != nil else { throw .host }
+        return host
+    }
+
+    /// Reads `:8765`; nothing at all is HTTP's default port.
+    private static func port(_ text: Substring) throws(Flaw) -> Int {
+        guard !text.isEmpty else { return 80 }
+        let digits = text.dropFirst()
+        guard text.first == ":", (1...5).contains(digits.utf8.count),
+            digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            let port = Int(digits), port <= 65_535
+        else { throw .port }
+        return port
+    }
+
+    /// Refuses what a browser would rewrite, since the path must come back as it is written here.
+    private static func path(_ text: Substring) throws(Flaw) -> String {
+        guard !text.isEmpty else { return "/" }
+        let segments = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard text.utf8.allSatisfy(isPathCharacter), !segments.contains("."), !segments.contains("..") else {
+            throw .path
+        }
+        return String(text)
+    }
+
+    private static func isPathCharacter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "/-._~!$&'()*+,;=:@%".utf8.contains(byte)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import FoundationEssentials
+import WebexTokens
+
+/// One wish for new tokens.
+struct Renewal: Sendable {
+    /// Whose.
+    let subject: TokenSubject
+    /// By which way.
+    let kind: AuthEvent.RequestKind
+    /// The generation that the caller saw; a newer one in the store answers the wish without a request.
+    var seen: Int?
+    /// A token that a person brought; two different ones never share a request.
+    var broughtToken: Secret?
+    /// Whether this finishes a registration whose reply was lost; somebody else may have finished it by now.
+    var isResumed = false
+    /// Asks Webex, given what is stored.
+    let ask: @Sendable (TokenRecord?) async throws(WebexAuthError) -> TokenReply
+
+    /// What makes two wishes the same.
+    var key: Key {
+        Key(subject: subject, kind: kind, broughtToken: broughtToken)
+    }
+
+    struct Key: Hashable, Sendable {
+        let subject: TokenSubject
+        let kind: AuthEvent.RequestKind
+        let broughtToken: Secret?
+    }
+}
+
+extension Renewal {
+    /// The pair that a reply replaces: what the reply leaves out is taken from it.
+    func base(_ current: TokenRecord?, at now: Date) -> OAuthTokens? {
+        guard let broughtToken, broughtToken != current?.tokens.refreshToken else { return current?.tokens }
+        return .refreshOnly(broughtToken, at: now)
+    }
+
+    /// When the new pair may be stored; a person's own token is as good as a login.
+    func condition(onto current: TokenRecord?) -> StoreCondition {
+        guard broughtToken == nil, let current else { return .always }
+        return .generation(current.generation)
+    }
+
+    /// What a failure leaves on the record, if anything.
+    func annotation(
+        for error: WebexAuthError,
+        on record: TokenRecord,
+        at now: Date
+    ) -> TokenRecord.Annotation? {
+        // A token that a person brought says nothing about the one that is stored.
+        guard broughtToken == nil else { return nil }
+        let note = TokenRecord.RecordedError(
+            status: error.reply?.status,
+            message: String(describing: error),
+            trackingID: error.trackingID,
+            at: now
+        )
+        switch error {
+        case .refreshRejected(subject, _): return .verdict(.refreshRejected, note)
+        case .orgNotAuthorized: return .verdict(.revoked, note)
+        case .notFound where isLastWay(record), .validation where isLastWay(record):
+            return .verdict(.fetchRefused, note)
+        case .cancelled, .closed, .storage, .notSaved, .noRefreshToken, .notAuthorized, .orgNotRegistered:
+            return nil
+        default: return .failure(note)
+        }
+    }
+
+    /// Whether fetching was all that was left to try.
+    private func isLastWay(_ record: TokenRecord) -> Bool {
+        kind == .fetch && !record.canRefresh
+    }
+}
+
+extension OAuthTokens {
+    /// A pair of which only the refresh token is known.
+    static func refreshOnly(_ refreshToken: Secret, at now: Date) -> OAuthTokens {
+        OAuthTokens(accessToken: Secret(""), expiresIn: .zero, refreshToken: refreshToken, obtainedAt: now)
+    }
+}

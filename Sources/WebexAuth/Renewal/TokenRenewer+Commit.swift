@@ -1,0 +1,79 @@
+import WebexTokens
+
+extension TokenRenewer {
+    /// Stores a pair and returns the record that holds now.
+    ///
+    /// If the store fails, the pair lives in memory until it does not; Webex has given it and will not give it
+    /// again.
+    /// - Returns: The new record; if somebody else was faster, theirs.
+    /// - Throws: ``WebexAuthError/orgNotRegistered(_:)`` or ``WebexAuthError/notAuthorized`` if the subject was
+    ///   removed meanwhile.
+    func commit(
+        _ tokens: OAuthTokens,
+        for subject: TokenSubject,
+        onto current: TokenRecord?,
+        if condition: StoreCondition
+    ) async throws(WebexAuthError) -> TokenRecord {
+        defer { cache.forget(subject) }
+        var condition = condition
+        if condition != .always, let first = await unsaved.condition(for: subject) { condition = first }
+        do throws(TokenStorageError) {
+            let stored = try await records.store(tokens, for: subject, if: condition, at: now())
+            await unsaved.discard(subject)
+            if let stored { return stored }
+        } catch {
+            let record =
+                current?.advanced(to: tokens, at: now()) ?? TokenRecord(tokens: tokens, refreshedAt: now())
+            await unsaved.keep(record, for: subject, if: condition, because: error)
+            return record
+        }
+        guard let winner = try await record(for: subject) else { throw .unknown(subject) }
+        return winner
+    }
+
+    /// Notes that Webex has refused an access token before its time.
+    func noteRefusedAccess(_ subject: TokenSubject, generation: Int) async {
+        defer { cache.forget(subject) }
+        let proof = TokenRecord.Proof(result: .rejected, at: now())
+        // What follows does not depend on it: the new pair that is asked for now has a proof of its own.
+        _ = try? await records.annotate(subject, generation: generation, with: .proof(proof))
+    }
+
+    /// A reply without an access token may still carry the only refresh token that works from now on.
+    func keepRefreshToken(
+        of reply: TokenReply,
+        onto current: TokenRecord?,
+        for renewal: Renewal
+    ) async throws(WebexAuthError) {
+        guard let orgID = renewal.subject.orgID, renewal.kind == .register else {
+            return try await keepRefreshToken(
+                of: reply,
+                onto: current,
+                for: renewal.subject,
+                if: renewal.condition(onto: current)
+            )
+        }
+        guard let refreshToken = reply.refreshToken else { return }
+        // Not registered yet: the new token takes the place of the one that a person brought.
+        _ = try? await records.setPendingRegistration(refreshToken, forOrg: orgID)
+    }
+
+    /// Stores a refresh token that came without an access token; the access token that is stored stays.
+    func keepRefreshToken(
+        of reply: TokenReply,
+        onto current: TokenRecord?,
+        for subject: TokenSubject,
+        if condition: StoreCondition = .always
+    ) async throws(WebexAuthError) {
+        guard let refreshToken = reply.refreshToken, refreshToken != current?.tokens.refreshToken else {
+            return
+        }
+        var tokens = current?.tokens ?? .refreshOnly(refreshToken, at: now())
+        let received = now()
+        tokens.refreshToken = refreshToken
+        tokens.refreshTokenExpiresIn = reply.refreshTokenExpiresIn.map {
+            received.adding($0).since(tokens.obtainedAt)
+        }
+        _ = try await commit(tokens, for: subject, onto: current, if: condition)
+    }
+}

@@ -1,0 +1,181 @@
+import FoundationEssentials
+import WebexTokens
+
+/// Brings new tokens: takes the lease, asks Webex, stores, hands out.
+///
+/// The order is the promise: the store proves that it can be written before Webex is asked, and no token is
+/// handed out before it is stored. The work runs outside its callers' tasks, so a reply is always read.
+final class TokenRenewer: Sendable {
+    let records: any TokenRecordStorage
+    let cache: ValidTokenCache
+    let events: AuthEventStream
+    let patience: Patience
+    let leaseDuration: Duration
+    let now: @Sendable () -> Date
+    let clock: any Clock<Duration>
+    let unsaved: UnsavedTokens
+
+    private let flights = SingleFlight<Renewal.Key, TokenRecord>()
+    private let logins = SingleFlight<Secret, TokenRecord>()
+
+    init(
+        records: any TokenRecordStorage,
+        cache: ValidTokenCache,
+        events: AuthEventStream,
+        patience: Patience,
+        leaseDuration: Duration,
+        now: @escaping @Sendable () -> Date,
+        clock: any Clock<Duration>
+    ) {
+        self.records = records
+        self.cache = cache
+        self.events = events
+        self.patience = patience
+        self.leaseDuration = leaseDuration
+        self.now = now
+        self.clock = clock
+        unsaved = UnsavedTokens(records: records, events: events, clock: clock)
+    }
+
+    /// What is known of a subject; tokens that could not be stored yet count.
+    func record(for subject: TokenSubject) async throws(WebexAuthError) -> TokenRecord? {
+        if let waiting = await unsaved.record(for: subject) { return waiting }
+        do throws(TokenStorageError) {
+            return try await records.record(for: subject)
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    /// Brings new tokens, or joins the request that brings them already.
+    func renew(_ renewal: Renewal) async throws(WebexAuthError) -> TokenRecord {
+        try await flights.run(renewal.key) { () async throws(WebexAuthError) in
+            try await self.withLease(on: renewal.subject) { () async throws(WebexAuthError) in
+                try await self.renewUnderLease(renewal)
+            }
+        }
+    }
+
+    /// Stores what a login brought, whatever was there before; the exchange goes on if its caller gives up.
+    func login(
+        with code: Secret,
+        exchange: @escaping @Sendable () async throws(WebexAuthError) -> TokenReply
+    ) async throws(WebexAuthError) -> TokenRecord {
+        try await logins.run(code) { () async throws(WebexAuthError) in
+            let stopwatch = Stopwatch(clock: self.clock)
+            let reply = try await exchange()
+            // Only tells which generation the pair would be, should it not be stored.
+            let current = try? await self.record(for: .integration)
+            guard let tokens = reply.tokens(replacing: nil, at: self.now()) else {
+                try await self.keepRefreshToken(of: reply, onto: nil, for: .integration)
+                throw .malformedReply(field: "access_token", trackingID: reply.trackingID)
+            }
+            let record = try await self.commit(tokens, for: .integration, onto: current, if: .always)
+            self.events.emit(.codeExchanged(self.receipt(record, reply, stopwatch)))
+            return record
+        }
+    }
+
+    /// Forgets a subject, also what could not be stored.
+    func remove(_ subject: TokenSubject) async throws(WebexAuthError) {
+        defer { cache.forget(subject) }
+        await unsaved.discard(subject)
+        do throws(TokenStorageError) {
+            try await records.remove(subject)
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    /// The subjects whose tokens live in memory only, with what the store said.
+    func unsavedSubjects() async -> [TokenSubject: TokenStorageError] {
+        await unsaved.failures()
+    }
+
+    /// Takes no more work; returns once every request is answered and its tokens are stored, or cannot be.
+    func finish() async {
+        await flights.finish()
+        await logins.finish()
+        await unsaved.finish()
+    }
+}
+
+extension TokenRenewer {
+    private func renewUnderLease(_ renewal: Renewal) async throws(WebexAuthError) -> TokenRecord {
+        let subject = renewal.subject
+        let current = try await record(for: subject)
+        if let seen = renewal.seen {
+            // What the caller saw was removed while it waited for the lease, and removing wins.
+            guard let current else { throw .unknown(subject) }
+            if current.generation > seen { return current }
+        }
+        if renewal.isResumed, let current, try await !isPending(renewal) { return current }
+        if renewal.kind == .register { try await notePending(renewal) }
+        events.emit(.requestStarted(subject, renewal.kind))
+        let stopwatch = Stopwatch(clock: clock)
+        do throws(WebexAuthError) {
+            let reply = try await renewal.ask(current)
+            let record = try await accept(reply, for: renewal, onto: current)
+            events.emit(.requestSucceeded(subject, renewal.kind, receipt(record, reply, stopwatch)))
+            if let orgID = subject.orgID, current == nil || renewal.kind == .register {
+                events.emit(.orgRegistered(orgID))
+            }
+            return record
+        } catch {
+            await note(error, after: renewal, on: current)
+            events.emit(.requestFailed(subject, renewal.kind, error))
+            throw error
+        }
+    }
+
+    private func accept(
+        _ reply: TokenReply,
+        for renewal: Renewal,
+        onto current: TokenRecord?
+    ) async throws(WebexAuthError) -> TokenRecord {
+        let subject = renewal.subject
+        if let expected = subject.orgID, expected.isUUID, let token = reply.accessToken,
+            let received = TokenOwner.organization(of: token), received != expected
+        {
+            throw .organizationMismatch(expected: expected, received: received)
+        }
+        if renewal.kind == .register { try await requirePending(subject) }
+        guard let tokens = reply.tokens(replacing: renewal.base(current, at: now()), at: now()) else {
+            try await keepRefreshToken(of: reply, onto: current, for: renewal)
+            throw .malformedReply(field: "access_token", trackingID: reply.trackingID)
+        }
+        return try await commit(tokens, for: subject, onto: current, if: renewal.condition(onto: current))
+    }
+
+    private func note(
+        _ error: WebexAuthError,
+        after renewal: Renewal,
+        on current: TokenRecord?
+    ) async {
+        if renewal.kind == .register { await forgetPending(renewal.subject, refusedBy: error) }
+        guard let current, let annotation = renewal.annotation(for: error, on: current, at: now()) else {
+            return
+        }
+        // The failure itself is thrown on; that it could not be noted too would only hide it.
+        _ = try? await records.annotate(renewal.subject, generation: current.generation, with: annotation)
+    }
+
+    private func receipt(
+        _ record: TokenRecord,
+        _ reply: TokenReply,
+        _ stopwatch: Stopwatch
+    ) -> AuthEvent.TokenReceipt {
+        AuthEvent.TokenReceipt(
+            duration: stopwatch.elapsed(),
+            expiresAt: record.tokens.expiresAt,
+            trackingID: reply.trackingID
+        )
+    }
+}
+
+extension WebexAuthError {
+    /// There is no record of this subject.
+    static func unknown(_ subject: TokenSubject) -> WebexAuthError {
+        subject.orgID.map { .orgNotRegistered($0) } ?? .notAuthorized
+    }
+}

@@ -1,0 +1,98 @@
+import WebexTokens
+
+/// Tokens that Webex gave and the store did not take; they live here until it does.
+actor UnsavedTokens {
+    private static let pause = Duration.seconds(1)
+    private static let leaseDuration = Duration.seconds(15)
+
+    private struct Entry {
+        var record: TokenRecord
+        let condition: StoreCondition
+        let error: TokenStorageError
+    }
+
+    private let records: any TokenRecordStorage
+    private let events: AuthEventStream
+    private let clock: any Clock<Duration>
+    private var entries: [TokenSubject: Entry] = [:]
+    private var saver: Task<Void, Never>?
+
+    init(records: any TokenRecordStorage, events: AuthEventStream, clock: any Clock<Duration>) {
+        self.records = records
+        self.events = events
+        self.clock = clock
+    }
+
+    func record(for subject: TokenSubject) -> TokenRecord? {
+        entries[subject]?.record
+    }
+
+    /// The condition under which the pair may still be stored: that of the first one that was not.
+    func condition(for subject: TokenSubject) -> StoreCondition? {
+        entries[subject]?.condition
+    }
+
+    func failures() -> [TokenSubject: TokenStorageError] {
+        entries.mapValues(\.error)
+    }
+
+    func discard(_ subject: TokenSubject) {
+        entries[subject] = nil
+    }
+
+    /// Keeps a pair and tries to store it every second.
+    func keep(
+        _ record: TokenRecord,
+        for subject: TokenSubject,
+        if condition: StoreCondition,
+        because error: TokenStorageError
+    ) {
+        entries[subject] = Entry(record: record, condition: condition, error: error)
+        events.emit(.unsaved(subject, error))
+        if saver == nil { saver = Task { await saveUntilEmpty() } }
+    }
+
+    /// Tries once more and stops.
+    func finish() async {
+        saver?.cancel()
+        await saver?.value
+        await saveAll(needsLease: false)
+    }
+
+    private func saveUntilEmpty() async {
+        while !entries.isEmpty, !Task.isCancelled {
+            guard (try? await clock.sleep(for: Self.pause)) != nil else { break }
+            await saveAll(needsLease: true)
+        }
+        saver = nil
+    }
+
+    /// Stores under the lease, so that no refresh counts meanwhile on a pair that is not stored yet.
+    private func saveAll(needsLease: Bool) async {
+        for (subject, entry) in entries {
+            let lease = try? await records.acquireLease(for: subject, lasting: Self.leaseDuration)
+            if lease != nil || !needsLease { await save(entry, for: subject) }
+            if let lease { await records.releaseLease(lease) }
+        }
+    }
+
+    private func save(_ entry: Entry, for subject: TokenSubject) async {
+        let isCurrent = { self.entries[subject]?.record == entry.record }
+        guard isCurrent() else { return }
+        do throws(TokenStorageError) {
+            let tokens = entry.record.tokens
+            let stored = try await records.store(
+                tokens,
+                for: subject,
+                if: entry.condition,
+                at: entry.record.refreshedAt
+            )
+            guard isCurrent() else { return }
+            // Not stored without a failure: a login or a removal has won, and nothing is left to save.
+            entries[subject] = nil
+            if stored != nil { events.emit(.saved(subject)) }
+        } catch {
+            return
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import FoundationEssentials
+import NIOConcurrencyHelpers
+import WebexTokens
+
+/// The access tokens that are known to be valid, so that the common call needs neither a hop nor the store.
+final class ValidTokenCache: Sendable {
+    /// Says what had been forgotten when a record was read; an older record must not come back.
+    struct Ticket: Hashable, Sendable {
+        fileprivate let forgotten: Int
+    }
+
+    private struct Entry {
+        let token: Secret
+        let usableUntil: Date
+    }
+
+    private struct State {
+        var entries: [TokenSubject: Entry] = [:]
+        var forgotten: [TokenSubject: Int] = [:]
+        var allForgotten = 0
+
+        func ticket(for subject: TokenSubject) -> Ticket {
+            Ticket(forgotten: allForgotten + forgotten[subject, default: 0])
+        }
+    }
+
+    /// A token that ends within this time is renewed first, as ``OAuthTokens/isExpired(at:buffer:)`` has it.
+    private static let buffer = Duration.seconds(60)
+
+    private let isEnabled: Bool
+    private let state = NIOLockedValueBox(State())
+
+    init(isEnabled: Bool = true) {
+        self.isEnabled = isEnabled
+    }
+
+    func token(for subject: TokenSubject, at now: Date) -> Secret? {
+        state.withLockedValue { state in
+            guard let entry = state.entries[subject], now < entry.usableUntil else { return nil }
+            return entry.token
+        }
+    }
+
+    /// To be taken before the record is read.
+    func ticket(for subject: TokenSubject) -> Ticket {
+        state.withLockedValue { $0.ticket(for: subject) }
+    }
+
+    /// Remembers a record's token, unless Webex has refused it or the subject was forgotten meanwhile.
+    func update(_ record: TokenRecord, for subject: TokenSubject, _ ticket: Ticket) {
+        guard isEnabled, !record.isRefused else { return }
+        let entry = Entry(
+            token: record.tokens.accessToken,
+            usableUntil: record.tokens.expiresAt.adding(.zero - Self.buffer)
+        )
+        state.withLockedValue { state in
+            guard state.ticket(for: subject) == ticket else { return }
+            state.entries[subject] = entry
+        }
+    }
+
+    /// Forgets one subject, or all.
+    func forget(_ subject: TokenSubject?) {
+        state.withLockedValue { state in
+            guard let subject else {
+                state.allForgotten += 1
+                return state.entries.removeAll()
+            }
+            state.forgotten[subject, default: 0] += 1
+            state.entries[subject] = nil
+        }
+    }
+}

@@ -1,0 +1,77 @@
+public import WebexTokens
+
+extension ServiceAppTokenManager {
+    /// Registers an organization with a refresh token that a person brought.
+    ///
+    /// The token is noted durably first, Webex is asked, and only its yes replaces what was registered before.
+    /// A refusal forgets the token; if the reply is lost, the token stays noted and is tried again with the
+    /// organization's next use. This never falls back to fetching, so a wrong token cannot seem to work.
+    /// - Parameters:
+    ///   - orgID: The organization.
+    ///   - refreshToken: A Service App refresh token of that organization.
+    /// - Returns: The organization's new tokens.
+    /// - Throws: ``WebexAuthError/refreshRejected(_:_:)`` if Webex refuses the token,
+    ///   ``WebexAuthError/organizationMismatch(expected:received:)`` if it is another organization's.
+    @discardableResult
+    public func saveRegistration(
+        orgID: OrgID,
+        refreshToken: Secret
+    ) async throws(WebexAuthError) -> ServiceAppTokens {
+        try services.requireOpen()
+        guard !refreshToken.isEmpty else {
+            throw .invalidArgument(name: "The refresh token", reason: "it is empty")
+        }
+        return try await register(orgID, with: refreshToken).tokens
+    }
+
+    /// Finishes registrations whose reply was lost, each on its own.
+    ///
+    /// - Returns: The failures, by organization.
+    @discardableResult
+    public func resumeRegistrations() async throws(WebexAuthError) -> [OrgID: WebexAuthError] {
+        try services.requireOpen()
+        var failures: [OrgID: WebexAuthError] = [:]
+        for (orgID, token) in try await pendingRegistrations() {
+            do throws(WebexAuthError) {
+                _ = try await register(orgID, with: token, isResumed: true)
+            } catch {
+                failures[orgID] = error
+            }
+        }
+        return failures
+    }
+
+    /// What a registration whose reply was lost brings now, or `nil` if there is none.
+    func resumedRegistration(of orgID: OrgID) async throws(WebexAuthError) -> TokenRecord? {
+        guard let token = try await pendingRegistrations()[orgID] else { return nil }
+        do throws(WebexAuthError) {
+            return try await register(orgID, with: token, isResumed: true)
+        } catch {
+            // Refused for good: what was registered before, if anything, counts again.
+            guard error.refusesToken else { throw error }
+            return nil
+        }
+    }
+
+    private func pendingRegistrations() async throws(WebexAuthError) -> [OrgID: Secret] {
+        do throws(TokenStorageError) {
+            return try await services.renewer.records.pendingRegistrations()
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    private func register(
+        _ orgID: OrgID,
+        with token: Secret,
+        isResumed: Bool = false
+    ) async throws(WebexAuthError) -> TokenRecord {
+        let client = client
+        return try await services.renewer.renew(
+            Renewal(subject: .org(orgID), kind: .register, broughtToken: token, isResumed: isResumed) {
+                (_) async throws(WebexAuthError) in
+                try await client.send(.refresh(.org(orgID), token), kind: .register)
+            }
+        )
+    }
+}

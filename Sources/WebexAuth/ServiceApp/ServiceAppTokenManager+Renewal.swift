@@ -1,0 +1,70 @@
+import NIOConcurrencyHelpers
+import WebexTokens
+
+extension ServiceAppTokenManager {
+    /// Refreshes; without a refresh token that works, fetches.
+    ///
+    /// - Parameters:
+    ///   - orgID: The organization.
+    ///   - record: What the caller saw.
+    ///   - usesRefreshToken: Whether to try the stored refresh token at all.
+    /// - Returns: The next record.
+    /// - Throws: What the last way that was tried throws.
+    func renew(
+        _ orgID: OrgID,
+        _ record: TokenRecord?,
+        using usesRefreshToken: Bool
+    ) async throws(WebexAuthError) -> TokenRecord {
+        if let record = try await resumedRegistration(of: orgID) { return record }
+        guard usesRefreshToken, let record else { return try await fetch(orgID, seen: record?.generation) }
+        do throws(WebexAuthError) {
+            return try await refreshStored(orgID, seen: record.generation)
+        } catch {
+            switch error {
+            case .refreshRejected, .noRefreshToken: return try await fetch(orgID, seen: record.generation)
+            default: throw error
+            }
+        }
+    }
+
+    private func refreshStored(_ orgID: OrgID, seen: Int) async throws(WebexAuthError) -> TokenRecord {
+        let client = client
+        return try await services.renewer.renew(
+            Renewal(subject: .org(orgID), kind: .refresh, seen: seen) {
+                (record) async throws(WebexAuthError) in
+                guard let token = record?.tokens.refreshToken else { throw .noRefreshToken(.org(orgID)) }
+                return try await client.send(.refresh(.org(orgID), token), kind: .refresh)
+            }
+        )
+    }
+
+    /// Fetches through the Integration.
+    func fetch(_ orgID: OrgID, seen: Int?) async throws(WebexAuthError) -> TokenRecord {
+        try await services.renewer.renew(
+            Renewal(subject: .org(orgID), kind: .fetch, seen: seen) { (_) async throws(WebexAuthError) in
+                try await self.fetchReply(orgID)
+            }
+        )
+    }
+
+    /// Makes the applications call; if Webex refuses the Integration's token, once more with a new one.
+    private func fetchReply(_ orgID: OrgID) async throws(WebexAuthError) -> TokenReply {
+        let bearer = try await integration.accessToken()
+        do throws(WebexAuthError) {
+            return try await fetchReply(orgID, with: bearer)
+        } catch {
+            guard case .authentication(let facts) = error, facts.status == 401 else { throw error }
+            return try await fetchReply(orgID, with: try await integration.accessToken(insteadOf: bearer))
+        }
+    }
+
+    private func fetchReply(_ orgID: OrgID, with bearer: Secret) async throws(WebexAuthError) -> TokenReply {
+        let reply = try await client.send(
+            .fetch(orgID, orgIDForm: orgID.rawValue, bearer: bearer),
+            kind: .fetch,
+            integrationIsProven: provenBearer.withLockedValue { $0 == bearer }
+        )
+        provenBearer.withLockedValue { $0 = bearer }
+        return reply
+    }
+}

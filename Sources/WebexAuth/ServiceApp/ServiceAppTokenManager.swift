@@ -1,0 +1,96 @@
+public import WebexTokens
+import NIOConcurrencyHelpers
+
+/// One pair of tokens for each customer organization: fetches, refreshes, and always has a valid one.
+public final class ServiceAppTokenManager: Sendable {
+    /// The Service App's credentials.
+    public let credentials: ServiceAppCredentials
+
+    let integration: IntegrationTokenManager
+    let client: TokenClient
+    /// The Integration token by which an organization's token came last: it is allowed to make the call.
+    let provenBearer = NIOLockedValueBox<Secret?>(nil)
+
+    /// Makes a manager that shares the Integration's network, store and events.
+    public init(credentials: ServiceAppCredentials, integration: IntegrationTokenManager) {
+        self.credentials = credentials
+        self.integration = integration
+        client = integration.services.client(
+            clientID: credentials.clientID,
+            clientSecret: credentials.clientSecret,
+            applicationID: credentials.applicationID
+        )
+    }
+
+    var services: TokenServices {
+        integration.services
+    }
+
+    /// The Service App's application id.
+    public var applicationID: String {
+        credentials.applicationID
+    }
+
+    /// Returns a valid access token for a registered organization; refreshes or fetches it first if needed.
+    ///
+    /// - Throws: ``WebexAuthError/orgNotRegistered(_:)`` for an unknown organization; what ``refresh(forOrg:)``
+    ///   throws.
+    public func accessToken(forOrg orgID: OrgID) async throws(WebexAuthError) -> Secret {
+        try await services.usableToken(for: .org(orgID)) { () async throws(WebexAuthError) in
+            guard let record = try await self.resumedRegistration(of: orgID) else {
+                throw .orgNotRegistered(orgID)
+            }
+            return record
+        } renewing: { (record) async throws(WebexAuthError) in
+            try await self.renew(orgID, record, using: record.canRefresh)
+        }
+    }
+
+    /// Asks Webex for new tokens, also while the present ones are valid, and stores them.
+    ///
+    /// Refreshing needs no Integration. Without a refresh token, or if Webex rejects it, the tokens are fetched
+    /// through the Integration.
+    /// - Throws: What refreshing or fetching throws.
+    @discardableResult
+    public func refresh(forOrg orgID: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
+        try services.requireOpen()
+        let record = try await services.renewer.record(for: .org(orgID))
+        // A person may doubt a rejected refresh token; that the admin took the authorization back is certain.
+        let mayTry = record.map { $0.hasRefreshToken && $0.verdict != .revoked } ?? false
+        return try await renew(orgID, record, using: mayTry).tokens
+    }
+
+    /// Fetches an organization's tokens through the Integration and stores them.
+    ///
+    /// Works at any time for an organization whose admin has authorized the Service App
+    /// (developer.webex.com/admin/docs/api/v1/service-apps).
+    /// - Throws: ``WebexAuthError/orgNotAuthorized(_:_:)`` if the admin has not;
+    ///   ``WebexAuthError/notAuthorized`` without Integration tokens, and what else Webex or the store answers.
+    @discardableResult
+    public func fetchToken(forOrg orgID: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
+        try services.requireOpen()
+        let record = try await services.renewer.record(for: .org(orgID))
+        return try await fetch(orgID, seen: record?.generation).tokens
+    }
+
+    /// Fetches the tokens of the organization that a webhook names.
+    ///
+    /// In a `serviceApp` notification the customer is `data.authorizerOrgId`; the envelope's `orgId` is the
+    /// webhook owner's (developer.webex.com/docs/receive-and-verify-webhooks).
+    /// - Parameter encodedOrgID: The id in any form.
+    /// - Returns: The organization's id in normal form and its tokens.
+    /// - Throws: What ``fetchToken(forOrg:)`` throws.
+    public func fetchToken(
+        fromWebhookOrg encodedOrgID: String
+    ) async throws(WebexAuthError) -> (orgID: OrgID, tokens: ServiceAppTokens) {
+        let orgID = OrgID(encodedOrgID)
+        return (orgID, try await fetchToken(forOrg: orgID))
+    }
+
+    /// Forgets an organization.
+    public func removeRegistration(forOrg orgID: OrgID) async throws(WebexAuthError) {
+        try services.requireOpen()
+        try await services.renewer.remove(.org(orgID))
+        services.events.emit(.orgRemoved(orgID))
+    }
+}

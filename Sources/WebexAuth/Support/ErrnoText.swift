@@ -1,0 +1,8 @@
+import Foundation
+
+/// The system's words for an error number.
+enum ErrnoText {
+    static func of(_ code: CInt) -> String {
+        String(cString: strerror(code)).lowercased()
+    }
+}

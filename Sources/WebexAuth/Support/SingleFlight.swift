@@ -1,0 +1,97 @@
+import FoundationEssentials
+import NIOConcurrencyHelpers
+
+/// Lets callers that need the same thing share one piece of work.
+///
+/// The work belongs to no caller: whoever gives up leaves alone, and the work goes on to its end.
+final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    typealias Outcome = Result<Value, WebexAuthError>
+    typealias Work = @Sendable () async throws(WebexAuthError) -> Value
+
+    private typealias Waiters = [UUID: CheckedContinuation<Outcome, Never>]
+
+    private struct State {
+        /// Who waits, by key; a key without waiters is work that everybody has given up on.
+        var flights: [Key: Waiters] = [:]
+        var idle: [CheckedContinuation<Void, Never>] = []
+        var isFinished = false
+    }
+
+    private enum Role {
+        case first, follower, late
+    }
+
+    private let state = NIOLockedValueBox(State())
+
+    /// Joins the work under this key, or starts it.
+    ///
+    /// - Throws: What the work throws; ``WebexAuthError/cancelled`` if this caller gives up, and
+    ///   ``WebexAuthError/closed`` after ``finish()``.
+    func run(_ key: Key, _ work: @escaping Work) async throws(WebexAuthError) -> Value {
+        guard !Task.isCancelled else { throw .cancelled }
+        let id = UUID()
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                join(key, as: id, continuation, or: work)
+            }
+        } onCancel: {
+            leave(key, as: id)
+        }
+        return try outcome.get()
+    }
+
+    /// Takes no more work and returns once nothing is under way.
+    func finish() async {
+        await withCheckedContinuation { continuation in
+            let isIdle = state.withLockedValue { state in
+                state.isFinished = true
+                if !state.flights.isEmpty { state.idle.append(continuation) }
+                return state.flights.isEmpty
+            }
+            if isIdle { continuation.resume() }
+        }
+    }
+
+    private func join(
+        _ key: Key,
+        as id: UUID,
+        _ continuation: CheckedContinuation<Outcome, Never>,
+        or work: @escaping Work
+    ) {
+        let role = state.withLockedValue { state -> Role in
+            guard !state.isFinished else { return .late }
+            let role = state.flights[key] == nil ? Role.first : .follower
+            state.flights[key, default: [:]][id] = continuation
+            return role
+        }
+        switch role {
+        case .first: Task.detached { await self.perform(key, work) }
+        case .follower: break
+        case .late: continuation.resume(returning: .failure(.closed))
+        }
+        // Cancelled just before it joined: the handler has found nobody to send away.
+        if Task.isCancelled { leave(key, as: id) }
+    }
+
+    private func perform(_ key: Key, _ work: Work) async {
+        let outcome: Outcome
+        do throws(WebexAuthError) {
+            outcome = .success(try await work())
+        } catch {
+            outcome = .failure(error)
+        }
+        let (waiters, idle) = state.withLockedValue { state in
+            let waiters = state.flights.removeValue(forKey: key) ?? [:]
+            guard state.flights.isEmpty else { return (waiters, [CheckedContinuation<Void, Never>]()) }
+            defer { state.idle = [] }
+            return (waiters, state.idle)
+        }
+        for waiter in waiters.values { waiter.resume(returning: outcome) }
+        for waiter in idle { waiter.resume() }
+    }
+
+    private func leave(_ key: Key, as id: UUID) {
+        let continuation = state.withLockedValue { $0.flights[key]?.removeValue(forKey: id) }
+        continuation?.resume(returning: .failure(.cancelled))
+    }
+}

@@ -1,0 +1,86 @@
+import NIOConcurrencyHelpers
+import WebexTokens
+
+/// What the managers share: one network, one store, one stream of events.
+final class TokenServices: Sendable {
+    let configuration: BYOVAConfiguration
+    let dependencies: AuthDependencies
+    let events: AuthEventStream
+    let renewer: TokenRenewer
+
+    private let patience: Patience
+    private let closing = NIOLockedValueBox<Task<Void, Never>?>(nil)
+    private let watcher: Task<Void, Never>
+
+    init(configuration: BYOVAConfiguration, storage: any TokenStorage, dependencies: AuthDependencies) {
+        self.configuration = configuration
+        self.dependencies = dependencies
+        events = AuthEventStream(now: dependencies.now)
+        patience = Patience(clock: dependencies.clock)
+        let whole = storage as? any TokenRecordStorage
+        let records = whole ?? ProcessLocalRecordStorage(wrapping: storage, now: dependencies.now)
+        let renewer = TokenRenewer(
+            records: records,
+            // A storage that tells of no changes has to be asked each time.
+            cache: ValidTokenCache(isEnabled: whole != nil),
+            events: events,
+            patience: patience,
+            leaseDuration: configuration.timeout + configuration.retryPolicy.budget + .seconds(5),
+            now: dependencies.now,
+            clock: dependencies.clock
+        )
+        self.renewer = renewer
+        // Another process may delete or renew what is cached here.
+        watcher = Task { [changes = records.changes()] in
+            for await subject in changes {
+                renewer.cache.forget(subject)
+            }
+        }
+    }
+
+    deinit {
+        watcher.cancel()
+    }
+
+    /// A client that authenticates with one pair of credentials.
+    func client(clientID: String, clientSecret: Secret, applicationID: String = "") -> TokenClient {
+        TokenClient(
+            encoder: TokenCallEncoder(
+                configuration: configuration,
+                clientID: clientID,
+                clientSecret: clientSecret,
+                applicationID: applicationID
+            ),
+            transport: dependencies.transport,
+            retryPolicy: configuration.retryPolicy,
+            clock: dependencies.clock,
+            patience: patience,
+            randomShare: dependencies.randomShare,
+            events: events
+        )
+    }
+
+    /// Throws once ``close()`` was called.
+    func requireOpen() throws(WebexAuthError) {
+        guard closing.withLockedValue({ $0 == nil }) else { throw .closed }
+    }
+
+    /// Takes no more work, lets requests in flight end and their tokens be stored, then closes the network.
+    ///
+    /// Whoever calls it, also a second time, returns when all that is done.
+    func close() async {
+        let task = closing.withLockedValue { closing in
+            let task = closing ?? Task { await self.closeEverything() }
+            closing = task
+            return task
+        }
+        await task.value
+    }
+
+    private func closeEverything() async {
+        patience.end()
+        await renewer.finish()
+        watcher.cancel()
+        await dependencies.transport.shutdown()
+    }
+}

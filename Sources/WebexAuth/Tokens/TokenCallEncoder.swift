@@ -1,0 +1,77 @@
+import FoundationEssentials
+import WebexTokens
+
+/// Writes token requests as Webex wants them (developer.webex.com/docs/login-with-webex, "Access Token").
+struct TokenCallEncoder: Sendable {
+    let configuration: BYOVAConfiguration
+    let clientID: String
+    let clientSecret: Secret
+    /// The Service App's application id; an Integration makes no call that needs it.
+    var applicationID = ""
+
+    func request(for call: TokenCall) -> HTTPRequest {
+        switch call {
+        case .exchangeCode(let code, let verifier, let redirectURI):
+            var fields = [("grant_type", "authorization_code"), ("code", code.reveal())]
+            fields += credentials
+            fields.append(("redirect_uri", redirectURI))
+            if let verifier { fields.append(("code_verifier", verifier.reveal())) }
+            return form(fields)
+        case .refresh(_, let refreshToken):
+            return form(
+                [("grant_type", "refresh_token"), ("refresh_token", refreshToken.reveal())] + credentials
+            )
+        case .fetch(_, let orgIDForm, let bearer):
+            return fetch(orgIDForm: orgIDForm, bearer: bearer)
+        }
+    }
+
+    private var credentials: [(String, String)] {
+        [("client_id", clientID), ("client_secret", clientSecret.reveal())]
+    }
+
+    private func form(_ fields: [(String, String)]) -> HTTPRequest {
+        HTTPRequest(
+            method: .post,
+            url: configuration.tokenURL,
+            headers: [
+                ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+                ("Accept", "application/json"), userAgent,
+            ],
+            body: Array(FormBody.encode(fields.map { (name: $0.0, value: $0.1) }).utf8)
+        )
+    }
+
+    private func fetch(orgIDForm: String, bearer: Secret) -> HTTPRequest {
+        let body = FetchBody(
+            clientId: clientID,
+            clientSecret: clientSecret.reveal(),
+            targetOrgId: orgIDForm
+        )
+        return HTTPRequest(
+            method: .post,
+            url: "\(configuration.baseURL)/applications/\(FormBody.escape(applicationID))/token",
+            headers: [
+                ("Authorization", "Bearer \(bearer.reveal())"), ("Content-Type", "application/json"),
+                ("Accept", "application/json"), userAgent,
+            ],
+            body: (try? Self.jsonEncoder.encode(body)).map(Array.init) ?? []
+        )
+    }
+
+    private static let jsonEncoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
+
+    private let userAgent = (name: "User-Agent", value: "byova")
+
+    /// The body of `POST /v1/applications/{applicationId}/token`
+    /// (developer.webex.com/admin/docs/api/v1/service-apps).
+    private struct FetchBody: Encodable {
+        let clientId: String
+        let clientSecret: String
+        let targetOrgId: String
+    }
+}

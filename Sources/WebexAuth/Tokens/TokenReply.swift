@@ -1,0 +1,61 @@
+import FoundationEssentials
+import WebexTokens
+
+/// What a 200 of a token endpoint says (RFC 6749, section 5.1), read as forgivingly as is safe.
+struct TokenReply: Sendable {
+    /// No token lives longer; a larger number is a mistake.
+    private static let longestLifetime = 10.0 * 365 * 86_400
+    private static let defaultLifetime = 3_600.0
+
+    /// The access token; `nil` makes the reply malformed.
+    var accessToken: Secret?
+    var expiresIn: Duration
+    var tokenType: String
+    var refreshToken: Secret?
+    var refreshTokenExpiresIn: Duration?
+    var scope: [String]?
+    var trackingID: String?
+
+    /// Reads a body; `nil` if it is no JSON at all.
+    init?(body: [UInt8], trackingID: String?) {
+        guard let body = ReplyBody.parse(body) else { return nil }
+        accessToken = Self.token(body.accessToken)
+        expiresIn = body.expiresIn.map(Self.lifetime) ?? .seconds(Self.defaultLifetime)
+        tokenType = body.tokenType.map { ForeignScope.clipped($0) } ?? "Bearer"
+        refreshToken = Self.token(body.refreshToken)
+        refreshTokenExpiresIn = body.refreshTokenExpiresIn.map(Self.lifetime)
+        scope = body.scope.map { ForeignScope.list($0) }
+        self.trackingID = trackingID
+    }
+
+    /// The tokens of this reply, with what it leaves out taken from the pair before.
+    ///
+    /// No refresh token in the reply: the old one stays, with its absolute expiry (RFC 6749, section 6).
+    /// - Returns: `nil` if there is no access token.
+    func tokens(replacing old: OAuthTokens?, at now: Date) -> OAuthTokens? {
+        guard let accessToken else { return nil }
+        var tokens = OAuthTokens(
+            accessToken: accessToken,
+            expiresIn: expiresIn,
+            tokenType: tokenType,
+            refreshToken: refreshToken ?? old?.refreshToken,
+            refreshTokenExpiresIn: refreshTokenExpiresIn,
+            scope: scope ?? old?.scope,
+            obtainedAt: now
+        )
+        if tokens.refreshTokenExpiresIn == nil, tokens.refreshToken == old?.refreshToken {
+            tokens.refreshTokenExpiresIn = old?.refreshExpiresAt.map { $0.since(now) }
+        }
+        return tokens
+    }
+
+    /// A token as it may be sent in a header or printed for a script: visible ASCII (RFC 6749, appendix A.12).
+    private static func token(_ text: String?) -> Secret? {
+        guard let text, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
+        return Secret(text)
+    }
+
+    private static func lifetime(_ seconds: Double) -> Duration {
+        .seconds(min(max(seconds, 0), longestLifetime).rounded(.down))
+    }
+}

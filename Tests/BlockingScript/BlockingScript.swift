@@ -1,0 +1,78 @@
+import Foundation
+import WebexAuth
+
+/// The library as a script uses it: no task anywhere, every blocking call from the main thread.
+///
+/// Prints the name of each call that has returned. Run by a test against a sandbox whose exports it is given.
+@main
+enum BlockingScript {
+    static func main() throws {
+        precondition(Thread.isMainThread, "a script runs on the main thread")
+        let environment = ProcessInfo.processInfo.environment
+        let byova = try BYOVA.fromEnvironment()
+        try useIntegration(byova.integration)
+        try useServiceApp(
+            byova.serviceApp,
+            orgID: OrgID(environment["BYOVA_SANDBOX_ORG"] ?? ""),
+            refreshToken: environment["BYOVA_SANDBOX_REFRESH_TOKEN"] ?? ""
+        )
+        try byova.close()
+        print("close")
+    }
+
+    private static func useIntegration(_ integration: IntegrationTokenManager) throws {
+        try integration.authorize()
+        print("authorize")
+        let request = try integration.authorizationURL()
+        let code = try redirect(of: request, at: request.url, for: integration)
+        print("waitForRedirect")
+        guard !(try integration.exchangeCode(code, for: request)).accessToken.isEmpty else { return }
+        print("exchangeCode(for:)")
+        let plain = try integration.authorizationURL()
+        let url = plain.url.components(separatedBy: "&code_challenge=")[0]
+        guard
+            !(try integration.exchangeCode(try redirect(of: plain, at: url, for: integration))).accessToken
+                .isEmpty
+        else { return }
+        print("exchangeCode")
+        let refreshed = try integration.refresh()
+        print("refresh")
+        guard try integration.accessToken() == refreshed.accessToken else { return }
+        print("accessToken")
+    }
+
+    private static func useServiceApp(
+        _ serviceApp: ServiceAppTokenManager,
+        orgID: OrgID,
+        refreshToken: String
+    ) throws {
+        try serviceApp.fetchToken(forOrg: orgID)
+        print("fetchToken(forOrg:)")
+        guard try serviceApp.fetchToken(fromWebhookOrg: orgID.encoded).orgID == orgID else { return }
+        print("fetchToken(fromWebhookOrg:)")
+        let refreshed = try serviceApp.refresh(forOrg: orgID)
+        print("refresh(forOrg:)")
+        guard try serviceApp.accessToken(forOrg: orgID) == refreshed.accessToken else { return }
+        print("accessToken(forOrg:)")
+        // A token of Webex ends with its organization's id.
+        let owner = OrgID(refreshToken.components(separatedBy: "_").last ?? "")
+        try serviceApp.saveRegistration(orgID: owner, refreshToken: Secret(refreshToken))
+        print("saveRegistration")
+        try serviceApp.removeRegistration(forOrg: owner)
+        print("removeRegistration")
+    }
+
+    /// Opens the browser, which is the test, and waits for it to come back.
+    private static func redirect(
+        of request: AuthorizationRequest,
+        at url: String,
+        for integration: IntegrationTokenManager
+    ) throws -> Secret {
+        try waitForRedirect(
+            redirectURI: integration.credentials.redirectURI,
+            expectedState: request.state,
+            openBrowser: true,
+            authorizationURL: url
+        ).code
+    }
+}

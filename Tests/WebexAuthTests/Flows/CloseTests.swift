@@ -1,0 +1,79 @@
+import TestSupport
+import Testing
+
+@testable import WebexAuth
+
+@Suite(.timeLimit(.minutes(1))) struct CloseTests {
+    private let org = AuthWorld.orgID
+
+    @Test func `closing waits for requests in flight and stores what they bring`() async throws {
+        let held = HeldReply()
+        let world = AuthWorld(.held(held))
+        await world.register(age: .accessLifetime)
+        let token = Task { try await world.serviceApp.accessToken(forOrg: AuthWorld.orgID) }
+        await world.transport.waitForRequests(1)
+        let closing = [Task { await world.byova.close() }, Task { await world.byova.close() }]
+        held.release(Wire.tokens("oa2", refresh: "or2"))
+        for task in closing { await task.value }
+        #expect(world.transport.isShutDown)
+        #expect(await world.orgRecord()?.tokens.refreshToken == Secret("or2"))
+        #expect(try await token.value == Secret("oa2"))
+    }
+
+    @Test func `closing does not wait for another try`() async throws {
+        let world = AuthWorld(.failure(.timedOut(after: .seconds(30))))
+        await world.logIn(age: .accessLifetime)
+        let token = Task { try await world.integration.accessToken() }
+        await world.clock.waitForSleepers(1)
+        await world.byova.close()
+        await #expect(throws: WebexAuthError.unreachable(.timedOut(after: .seconds(30)))) {
+            try await token.value
+        }
+        #expect(world.transport.requests.count == 1)
+    }
+
+    @Test func `closing tries once more to store what is not`() async throws {
+        let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
+        await world.logIn()
+        world.storage.set { $0.store = .full(path: "p") }
+        try await world.integration.refresh()
+        world.storage.set { $0.store = nil }
+        await world.byova.close()
+        #expect(await world.storage.integrationTokens()?.refreshToken == Secret("r2"))
+    }
+
+    @Test func `what could not be stored until the end is told`() async throws {
+        let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
+        await world.logIn()
+        world.storage.set { $0.store = .full(path: "p") }
+        try await world.integration.refresh()
+        await world.byova.close()
+        #expect(await world.byova.unsavedTokens() == [.integration: .full(path: "p")])
+    }
+
+    @Test func `after that everything is closed`() async {
+        let world = AuthWorld()
+        await world.logIn()
+        await world.register()
+        await world.byova.close()
+        let calls: [@Sendable () async throws -> Void] = [
+            { _ = try await world.integration.accessToken() },
+            { try await world.integration.refresh() },
+            { _ = try await world.integration.exchangeCode(Secret("code")) },
+            { try await world.integration.authorize(openBrowser: false) },
+            { _ = try await world.serviceApp.accessToken(forOrg: AuthWorld.orgID) },
+            { try await world.serviceApp.refresh(forOrg: AuthWorld.orgID) },
+            { try await world.serviceApp.fetchToken(forOrg: AuthWorld.orgID) },
+            { _ = try await world.serviceApp.fetchToken(fromWebhookOrg: "o") },
+            {
+                try await world.serviceApp.saveRegistration(orgID: AuthWorld.orgID, refreshToken: Secret("r"))
+            },
+            { try await world.serviceApp.resumeRegistrations() },
+            { try await world.serviceApp.removeRegistration(forOrg: AuthWorld.orgID) },
+        ]
+        for call in calls {
+            await #expect(throws: WebexAuthError.closed) { try await call() }
+        }
+        #expect(world.transport.requests.isEmpty)
+    }
+}

@@ -1,0 +1,148 @@
+import TestSupport
+import Testing
+import WebexAuth
+import WebexTokens
+
+extension LoginSocketTests {
+    struct RedirectListenerTests {
+        @Test func `the code arrives, the page waits for the end, the port is free`() async throws {
+            let bench = try await LoginBench()
+            async let waiting = bench.listener.waitForCallback(timeout: .seconds(60))
+            let browser = try await bench.begin("/callback?code=c1&state=good")
+            let callback = try await waiting
+            #expect(callback.code == Secret("c1"))
+            #expect(callback.state == "good")
+            await callback.finish(.success)
+            let page = await browser.readToEnd()
+            browser.close()
+            #expect(page.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(page.contains("Authorized"))
+            #expect(try await bench.portIsFree())
+        }
+
+        @Test(arguments: [
+            (RedirectCallback.Ending.success, "Authorized"), (.failure, "Login failed"),
+            (.neutral, "Received"),
+        ])
+        func `the page tells how it ended`(ending: RedirectCallback.Ending, words: String) async throws {
+            let bench = try await LoginBench()
+            async let waiting = bench.listener.waitForCallback(timeout: .seconds(60))
+            async let page = bench.get("/callback?code=c1&state=good")
+            try await waiting.finish(ending)
+            #expect(try await page.contains(words))
+        }
+
+        @Test func `strays get a 4xx and change nothing`() async throws {
+            let bench = try await LoginBench()
+            async let waiting = bench.listener.waitForCallback(timeout: .seconds(60))
+            let strays: [(target: String, status: String, verdict: RedirectVerdict)] = [
+                ("/favicon.ico", "404", .wrongPath), ("/callback?code=x&state=bad", "400", .wrongState),
+                ("/callback?error=access_denied&state=bad", "400", .wrongState),
+                ("/callback?error=access_denied", "400", .unprovenError),
+                ("/callback?code=x", "400", .missingState),
+            ]
+            for stray in strays {
+                #expect(try await bench.get(stray.target).hasPrefix("HTTP/1.1 \(stray.status) "))
+            }
+            #expect(await bench.nextRequest() == bench.seen(.wrongPath))
+            #expect(await bench.nextRequest() == bench.seen(.wrongState))
+            #expect(await bench.nextRequest() == bench.seen(.wrongState, count: 2))
+            #expect(await bench.nextRequest() == bench.seen(.unprovenError))
+            #expect(await bench.nextRequest() == bench.seen(.missingState))
+            async let page = bench.get("/callback?code=c1&state=good")
+            try await waiting.finish(.success)
+            #expect(try await page.contains("Authorized"))
+        }
+
+        @Test func `an error with the state ends the login with a page of its own`() async throws {
+            let bench = try await LoginBench()
+            async let page = bench.get(
+                "/callback?error=access_denied&error_description=no+%1B%5B2J&state=good"
+            )
+            let error = await #expect(throws: WebexAuthError.self) {
+                try await bench.listener.waitForCallback(timeout: .seconds(60))
+            }
+            #expect(error == .loginDenied(code: "access_denied", description: "no \u{FFFD}[2J"))
+            #expect(try await page.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(try await page.contains("Not authorized"))
+            #expect(try await bench.portIsFree())
+        }
+
+        @Test func `a redirect that is there before anybody waits is not lost`() async throws {
+            let bench = try await LoginBench()
+            let browser = try await bench.begin("/callback?code=c1&state=good")
+            #expect(await bench.nextRequest() == bench.seen(.code))
+            try await bench.listener.waitForCallback(timeout: .zero).finish(.success)
+            #expect(await browser.readToEnd().contains("Authorized"))
+            browser.close()
+        }
+
+        @Test func `a reload of the same code waits for the same page`() async throws {
+            let bench = try await LoginBench()
+            let first = try await bench.begin("/callback?code=c1&state=good")
+            let callback = try await bench.listener.waitForCallback(timeout: .seconds(60))
+            let second = try await bench.begin("/callback?code=c1&state=good")
+            #expect(await bench.nextRequest() == bench.seen(.code))
+            #expect(await bench.nextRequest() == bench.seen(.repeated))
+            #expect(try await bench.get("/callback?code=c2&state=good").hasPrefix("HTTP/1.1 400 "))
+            async let finished: Void = callback.finish(.failure)
+            #expect(await first.readToEnd().contains("Login failed"))
+            #expect(await second.readToEnd().contains("Login failed"))
+            first.close()
+            second.close()
+            await finished
+        }
+
+        @Test func `a browser that leaves does not stop the exchange`() async throws {
+            let bench = try await LoginBench()
+            let browser = try await bench.begin("/callback?code=c1&state=good")
+            let callback = try await bench.listener.waitForCallback(timeout: .seconds(60))
+            browser.close()
+            #expect(callback.code == Secret("c1"))
+            await callback.finish(.success)
+            #expect(try await bench.portIsFree())
+        }
+
+        @Test func `a login that nobody finishes is answered neutrally`() async throws {
+            let bench = try await LoginBench()
+            let browser = try await bench.begin("/callback?code=c1&state=good")
+            _ = try await bench.listener.waitForCallback(timeout: .seconds(60))
+            await bench.listener.close()
+            #expect(await browser.readToEnd().contains("Received"))
+            browser.close()
+            #expect(try await bench.portIsFree())
+        }
+
+        @Test func `nothing of a request is in a page`() async throws {
+            let marker = "zQx7marker"
+            let bench = try await LoginBench(state: marker)
+            let targets = [
+                "/\(marker)", "/callback?code=\(marker)", "/callback?state=x&code=\(marker)",
+                "/callback?error=\(marker)&error_description=\(marker)", "/callback?state=\(marker)",
+                "/callback?\(marker)=1&state=\(marker)&state=\(marker)",
+            ]
+            for target in targets {
+                #expect(!(try await bench.get(target).contains(marker)))
+            }
+            async let page = bench.get("/callback?code=\(marker)&state=\(marker)")
+            try await bench.listener.waitForCallback(timeout: .seconds(60)).finish(.success)
+            #expect(!(try await page.contains(marker)))
+        }
+
+        @Test func `five thousand strays do not end it`() async throws {
+            let bench = try await LoginBench()
+            await withTaskGroup { group in
+                for _ in 0..<10 {
+                    group.addTask {
+                        for _ in 0..<500 { _ = try? await bench.get("/callback?code=x&state=bad") }
+                    }
+                }
+            }
+            var last: AuthEvent.Kind?
+            while last != bench.seen(.wrongState, count: 5000) { last = await bench.nextRequest() }
+            async let page = bench.get("/callback?code=c1&state=good")
+            try await bench.listener.waitForCallback(timeout: .seconds(60)).finish(.success)
+            #expect(try await page.contains("Authorized"))
+        }
+    }
+}

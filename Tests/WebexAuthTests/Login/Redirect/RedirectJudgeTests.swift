@@ -1,0 +1,189 @@
+import HTTPTypes
+import Testing
+import WebexTokens
+
+@testable import WebexAuth
+
+struct RedirectJudgeTests {
+    private static func judge(state: String? = "good") throws -> RedirectJudge {
+        RedirectJudge(
+            redirectURI: try RedirectURI("http://127.0.0.1:8765/callback"),
+            expectedState: try state.map { try AuthorizationState($0) }
+        )
+    }
+
+    private static func request(
+        _ target: String,
+        method: String = "GET",
+        hosts: [String] = ["127.0.0.1:8765"]
+    ) -> RedirectJudge.Request {
+        RedirectJudge.Request(method: method, target: target, hosts: hosts)
+    }
+
+    private static let redirect = request("/callback?code=c1&state=good")
+
+    @Test func `the login's own code`() throws {
+        var judge = try Self.judge()
+        #expect(
+            judge.rule(on: Self.redirect)
+                == .init(verdict: .code, count: 1, action: .accept(.code(Secret("c1"), state: "good")))
+        )
+    }
+
+    @Test func `the login's own error, clipped and sanitized`() throws {
+        var judge = try Self.judge()
+        let description = "no%1B%5B2J" + String(repeating: "x", count: 300)
+        let ruling = judge.rule(
+            on: Self.request("/callback?error=access_denied&error_description=\(description)&state=good")
+        )
+        guard case .accept(.denied(let code, let text)) = ruling.action else {
+            Issue.record("not accepted: \(ruling)")
+            return
+        }
+        #expect(code == "access_denied")
+        #expect(text?.hasPrefix("no\u{FFFD}[2Jxxx") == true)
+        #expect(text?.count == 200)
+    }
+
+    struct Stray: Sendable {
+        var request: RedirectJudge.Request
+        var verdict: RedirectVerdict
+        var page: RedirectPage
+    }
+
+    private static let strays = [
+        Stray(request: request("/favicon.ico"), verdict: .wrongPath, page: .notFound),
+        Stray(request: request("/"), verdict: .wrongPath, page: .notFound),
+        Stray(request: request("/callback/?code=c&state=good"), verdict: .wrongPath, page: .notFound),
+        Stray(request: request("/Callback?code=c&state=good"), verdict: .wrongPath, page: .notFound),
+        Stray(request: request("/%63allback?code=c&state=good"), verdict: .wrongPath, page: .notFound),
+        Stray(request: request("//callback?code=c&state=good"), verdict: .wrongPath, page: .notFound),
+        Stray(
+            request: request("http://127.0.0.1:8765/callback?code=c&state=good"),
+            verdict: .wrongPath,
+            page: .notFound
+        ),
+        Stray(request: request("*", method: "OPTIONS"), verdict: .wrongPath, page: .notFound),
+        Stray(
+            request: request("/callback?code=c&state=good", method: "POST"),
+            verdict: .wrongMethod,
+            page: .wrongMethod
+        ),
+        Stray(
+            request: request("/callback?code=c&state=good", method: "HEAD"),
+            verdict: .wrongMethod,
+            page: .wrongMethod
+        ),
+        Stray(
+            request: request("/callback?code=c&state=good", method: "get"),
+            verdict: .wrongMethod,
+            page: .wrongMethod
+        ),
+        Stray(
+            request: request("/callback?code=c&state=good", hosts: []),
+            verdict: .wrongHost,
+            page: .ignored
+        ),
+        Stray(
+            request: request("/callback?code=c&state=good", hosts: ["evil.example"]),
+            verdict: .wrongHost,
+            page: .ignored
+        ),
+        Stray(
+            request: request("/callback?code=c&state=good", hosts: ["127.0.0.1:8765", "127.0.0.1:8765"]),
+            verdict: .wrongHost,
+            page: .ignored
+        ),
+        Stray(
+            request: request("/callback?code=c&state=good", hosts: ["localhost:8765"]),
+            verdict: .wrongHost,
+            page: .ignored
+        ),
+        Stray(request: request("/callback?code=c&state=bad"), verdict: .wrongState, page: .ignored),
+        Stray(request: request("/callback?code=c&state="), verdict: .wrongState, page: .ignored),
+        Stray(
+            request: request("/callback?error=access_denied&state=bad"),
+            verdict: .wrongState,
+            page: .ignored
+        ),
+        Stray(request: request("/callback?error=access_denied&state"), verdict: .wrongState, page: .ignored),
+        Stray(request: request("/callback?code=c"), verdict: .missingState, page: .ignored),
+        Stray(request: request("/callback"), verdict: .missingState, page: .ignored),
+        Stray(request: request("/callback?error="), verdict: .missingState, page: .ignored),
+        Stray(request: request("/callback?error=access_denied"), verdict: .unprovenError, page: .unproven),
+        Stray(request: request("/callback?state=good"), verdict: .incomplete, page: .ignored),
+        Stray(request: request("/callback?code=&state=good"), verdict: .incomplete, page: .ignored),
+        Stray(
+            request: request("/callback?code=c&state=good&state=good"),
+            verdict: .ambiguous,
+            page: .ignored
+        ),
+        Stray(request: request("/callback?code=c&code=c&state=good"), verdict: .ambiguous, page: .ignored),
+        Stray(request: request("/callback?code=c&error=e&state=good"), verdict: .ambiguous, page: .ignored),
+        Stray(request: request("/callback?code=%FF&state=good"), verdict: .malformed, page: .ignored),
+    ]
+
+    @Test(arguments: strays) func `a stray is refused with a 4xx, and the login goes on`(stray: Stray) throws
+    {
+        var judge = try Self.judge()
+        #expect(
+            judge.rule(on: stray.request)
+                == .init(verdict: stray.verdict, count: 1, action: .refuse(stray.page))
+        )
+        #expect(judge.rule(on: stray.request).count == 2)
+        #expect((400...499).contains(stray.page.status.code))
+        #expect(judge.rule(on: Self.redirect).verdict == .code)
+    }
+
+    @Test func `verdicts are counted one by one`() throws {
+        var judge = try Self.judge()
+        #expect(Self.strays.map { judge.rule(on: $0.request).count }.max() == 8)
+        #expect(judge.rule(on: Self.request("/robots.txt")).count == 9)
+    }
+
+    @Test func `a reload joins, everything else with the spent state is refused`() throws {
+        var judge = try Self.judge()
+        _ = judge.rule(on: Self.redirect)
+        #expect(judge.rule(on: Self.redirect) == .init(verdict: .repeated, count: 1, action: .join))
+        let reordered = Self.request("/callback?state=good&x=1&code=c1")
+        #expect(judge.rule(on: reordered) == .init(verdict: .repeated, count: 2, action: .join))
+        for target in [
+            "code=c2&state=good", "error=access_denied&state=good", "state=good", "code=c1&state=bad",
+        ] {
+            let ruling = judge.rule(on: Self.request("/callback?\(target)"))
+            #expect(ruling.verdict == .wrongState)
+            #expect(ruling.action == .refuse(.ignored))
+        }
+        #expect(judge.rule(on: Self.request("/callback?code=c1")).verdict == .missingState)
+    }
+
+    @Test func `a state that was given up is void`() throws {
+        var judge = try Self.judge()
+        judge.giveUp()
+        #expect(
+            judge.rule(on: Self.redirect) == .init(verdict: .wrongState, count: 1, action: .refuse(.ignored))
+        )
+    }
+
+    @Test func `giving up after the redirect leaves its reloads alone`() throws {
+        var judge = try Self.judge()
+        _ = judge.rule(on: Self.redirect)
+        judge.giveUp()
+        #expect(judge.rule(on: Self.redirect).action == .join)
+    }
+
+    @Test(arguments: [
+        ("code=c", RedirectVerdict.code), ("code=c&state=any", .code), ("error=access_denied", .error),
+        ("", .incomplete), ("code=c&code=c", .ambiguous),
+    ])
+    func `without an expected state any redirect counts`(query: String, verdict: RedirectVerdict) throws {
+        var judge = try Self.judge(state: nil)
+        #expect(judge.rule(on: Self.request("/callback?\(query)")).verdict == verdict)
+    }
+
+    @Test func `a query may be as long as a request line, in parameters without number`() throws {
+        var judge = try Self.judge()
+        let query = String(repeating: "a&", count: 4000)
+        #expect(judge.rule(on: Self.request("/callback?\(query)code=c1&state=good")).verdict == .code)
+    }
+}

@@ -1,0 +1,80 @@
+import TestSupport
+import FoundationEssentials
+import Synchronization
+import WebexAuth
+import WebexTokens
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A listener on a loopback address that no other test uses, with all that happens to it.
+struct LoginBench: Sendable {
+    static let state = "good"
+
+    let redirectURI: RedirectURI
+    let listener: RedirectListener
+    let clock: DeadlineClock
+    let events: AsyncStream<AuthEvent>
+
+    init(redirectURI text: String? = nil, state: String? = LoginBench.state) async throws {
+        let stream = AuthEventStream(now: { .distantPast })
+        events = stream.subscribe()
+        clock = DeadlineClock()
+        redirectURI = try RedirectURI(text ?? Self.unusedRedirectURI())
+        listener = try await RedirectListener.open(
+            redirectURI: redirectURI,
+            state: try state.map { try AuthorizationState($0) },
+            events: stream,
+            clock: clock
+        )
+    }
+
+    /// A redirect URI on an address of 127.0.0.0/8 that is this process's own.
+    static func unusedRedirectURI() -> String {
+        let number = addresses.add(1, ordering: .relaxed).newValue
+        let process = getpid()
+        return "http://127.\(process >> 8 & 0xFF).\(process & 0xFF).\(number):8765/callback"
+    }
+
+    private static let addresses = Atomic<UInt8>(1)
+
+    /// Sends a GET and returns the whole reply.
+    func get(_ target: String) async throws -> String {
+        try await RawClient.get(target, host: redirectURI.host, port: listener.redirectURI.port)
+    }
+
+    /// Opens a connection and sends a GET, whose reply may take its time.
+    func begin(_ target: String) async throws -> RawClient {
+        let client = try await RawClient(host: redirectURI.host, port: redirectURI.port)
+        try await client.send(
+            RawClient.browserGET(target, hostHeader: "\(redirectURI.host):\(redirectURI.port)")
+        )
+        return client
+    }
+
+    /// The next event that tells of a request.
+    func nextRequest() async -> AuthEvent.Kind? {
+        for await event in events {
+            if case .redirectSeen = event.kind { return event.kind }
+        }
+        return nil
+    }
+
+    func seen(_ verdict: RedirectVerdict, count: Int = 1) -> AuthEvent.Kind {
+        .redirectSeen(verdict: verdict, address: "\(redirectURI.host):\(redirectURI.port)", count: count)
+    }
+
+    /// Whether the very same URI can be bound again.
+    func portIsFree() async throws -> Bool {
+        do {
+            let again = try await LoginBench(redirectURI: redirectURI.text)
+            await again.listener.close()
+            return true
+        } catch WebexAuthError.portTaken {
+            return false
+        }
+    }
+}
