@@ -1,0 +1,136 @@
+import Dispatch
+import FoundationEssentials
+import GRDB
+import WebexTokens
+
+/// Opens the database behind a location, blocking; see ``StoreAccess`` for the two ways.
+struct StoreOpener {
+    let location: StoreLocation
+
+    /// How long an access waits for another process's transaction.
+    private static let busyTimeout: Double = 10
+    /// Seconds between two tries to open, where SQLite does not wait by itself.
+    private static let busyPause = 0.02
+    /// SQLite's number for FULL.
+    private static let fullSynchronous = 2
+
+    func open(for access: StoreAccess) throws(TokenStorageError) -> StoreConnection {
+        do {
+            return switch access {
+            case .readWrite: .readWrite(try retryingWhileBusy { try openReadWrite() })
+            case .readOnly: try openReadOnly()
+            }
+        } catch {
+            throw TokenStorageError(error, path: location.path)
+        }
+    }
+
+    /// Waits for others that open the same new file.
+    ///
+    /// Turning its write-ahead log on needs the file alone, and for that SQLite does not wait: it says "busy" at
+    /// once (sqlite.org/wal.html, section 2.4).
+    private func retryingWhileBusy<Value>(_ work: () throws -> Value) throws -> Value {
+        let deadline = ContinuousClock.now + .seconds(Self.busyTimeout)
+        while true {
+            do {
+                return try work()
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline
+            {
+                _ = DispatchSemaphore(value: 0).wait(timeout: .now() + Self.busyPause)
+            }
+        }
+    }
+
+    private func openReadWrite() throws -> DatabasePool {
+        try StoreFiles(location: location).prepare()
+        // A look that cannot write comes first: opening for writing already changes a file.
+        try checkBeforeWriting()
+        var configuration = Configuration()
+        configuration.label = "byova.store"
+        configuration.busyMode = .timeout(Self.busyTimeout)
+        configuration.maximumReaderCount = 2
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        let pool = try DatabasePool(path: location.path, configuration: configuration)
+        try makeDurable(pool)
+        try migrate(pool)
+        return pool
+    }
+
+    /// Makes every commit survive a power cut; GRDB's own set-up chooses NORMAL, which does not.
+    private func makeDurable(_ pool: DatabasePool) throws {
+        let level = try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            return try Int.fetchOne(db, sql: "PRAGMA synchronous")
+        }
+        guard level == Self.fullSynchronous else {
+            throw TokenStorageError.unusable(
+                path: location.path,
+                reason: "SQLite does not offer full durability"
+            )
+        }
+    }
+
+    private func migrate(_ pool: DatabasePool) throws {
+        do {
+            try StoreSchema.migrator.migrate(pool)
+        } catch {
+            // Two processes that open a new file at once both start; whoever comes second finds it done.
+            guard try pool.read(StoreSchema.migrator.hasCompletedMigrations) else { throw error }
+        }
+    }
+
+    private func checkBeforeWriting() throws {
+        let queue = try DatabaseQueue(path: location.path, configuration: Self.readOnlyConfiguration)
+        try queue.read { try StoreSchema.check($0, path: location.path) }
+    }
+
+    private func openReadOnly() throws -> StoreConnection {
+        guard try StoreFiles(location: location).exist() else { return try emptyStore() }
+        let (queue, isSnapshot) = try openQueue()
+        let isMigrated = try queue.read { db in
+            try StoreSchema.check(db, path: location.path)
+            return try StoreSchema.migrator.hasCompletedMigrations(db)
+        }
+        return isMigrated ? .readOnly(queue, isSnapshot: isSnapshot) : try emptyStore()
+    }
+
+    private func openQueue() throws -> (queue: DatabaseQueue, isSnapshot: Bool) {
+        do {
+            return (try DatabaseQueue(path: location.path, configuration: Self.readOnlyConfiguration), false)
+        } catch let error as DatabaseError where Self.lacksSharedMemory(error) {
+            let uri = "file:\(percentEncoded(location.path))?immutable=1"
+            return (try DatabaseQueue(path: uri, configuration: Self.readOnlyConfiguration), true)
+        }
+    }
+
+    /// A store that does not exist yet, seen by somebody who may not make it.
+    private func emptyStore() throws -> StoreConnection {
+        let queue = try DatabaseQueue()
+        try StoreSchema.migrator.migrate(queue)
+        return .readOnly(queue, isSnapshot: true)
+    }
+
+    private static var readOnlyConfiguration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "byova.store"
+        configuration.readonly = true
+        configuration.busyMode = .timeout(busyTimeout)
+        return configuration
+    }
+
+    /// Whether SQLite could neither find nor make the `-wal` and `-shm` files (sqlite.org/wal.html, section 5).
+    private static func lacksSharedMemory(_ error: DatabaseError) -> Bool {
+        switch error.resultCode {
+        case .SQLITE_CANTOPEN, .SQLITE_READONLY: true
+        default: false
+        }
+    }
+}
+
+/// A path as SQLite's URI file names want it (sqlite.org/uri.html, section 3.1).
+private func percentEncoded(_ path: String) -> String {
+    path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
+}

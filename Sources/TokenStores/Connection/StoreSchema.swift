@@ -1,0 +1,115 @@
+import GRDB
+import WebexTokens
+
+/// The tables, from version 1 on.
+///
+/// A migration that has been released is never changed; the next one follows it. Instants and lengths are
+/// whole milliseconds, instants counted from 1970.
+enum StoreSchema {
+    /// `byov` in ASCII; tells a store from another program's database.
+    private static let applicationID = 0x6279_6F76
+
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("v1", migrate: makeVersion1)
+        return migrator
+    }()
+
+    /// Refuses what this program did not write, or will write only in a later version.
+    static func check(_ db: Database, path: String) throws {
+        let applied = try migrator.appliedIdentifiers(db)
+        let unknown = applied.subtracting(migrator.migrations)
+        if let newest = unknown.max() { throw TokenStorageError.newerVersion(path: path, version: newest) }
+        let id = try Int.fetchOne(db, sql: "PRAGMA application_id")
+        guard id != applicationID else { return }
+        let foreign = try Int.fetchOne(
+            db,
+            sql:
+                "SELECT count(*) FROM sqlite_master WHERE name NOT GLOB 'sqlite_*' AND name NOT GLOB 'grdb_*'"
+        )
+        guard foreign == 0 else {
+            throw TokenStorageError.unusable(path: path, reason: "it is another program's database")
+        }
+    }
+
+    private static func makeVersion1(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                PRAGMA application_id = \(applicationID);
+
+                -- One counter for the whole file: whatever has a greater revision is newer.
+                CREATE TABLE counter (
+                    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+                    revision INTEGER NOT NULL
+                ) STRICT;
+                INSERT INTO counter VALUES (1, 0);
+
+                -- org_id is '' for the Integration.
+                CREATE TABLE credential (
+                    issuer TEXT NOT NULL,
+                    client_id TEXT NOT NULL,
+                    org_id TEXT NOT NULL,
+                    access_token TEXT NOT NULL,
+                    expires_in INTEGER NOT NULL,
+                    token_type TEXT NOT NULL,
+                    refresh_token TEXT,
+                    refresh_token_expires_in INTEGER,
+                    scope TEXT,
+                    obtained_at INTEGER NOT NULL,
+                    generation INTEGER NOT NULL,
+                    refreshed_at INTEGER NOT NULL,
+                    verdict TEXT NOT NULL,
+                    proof TEXT NOT NULL,
+                    proof_at INTEGER,
+                    error_status INTEGER,
+                    error_message TEXT,
+                    error_tracking_id TEXT,
+                    error_at INTEGER,
+                    alias TEXT,
+                    revision INTEGER NOT NULL,
+                    PRIMARY KEY (issuer, client_id, org_id)
+                ) STRICT;
+                CREATE INDEX credential_revision ON credential (revision);
+
+                -- What was deleted, and at which generation, until it comes back.
+                CREATE TABLE removed (
+                    issuer TEXT NOT NULL,
+                    client_id TEXT NOT NULL,
+                    org_id TEXT NOT NULL,
+                    generation INTEGER NOT NULL,
+                    revision INTEGER NOT NULL,
+                    PRIMARY KEY (issuer, client_id, org_id)
+                ) STRICT;
+                CREATE INDEX removed_revision ON removed (revision);
+
+                -- Refresh tokens that a person brought and Webex has not judged yet.
+                CREATE TABLE pending_registration (
+                    issuer TEXT NOT NULL,
+                    client_id TEXT NOT NULL,
+                    org_id TEXT NOT NULL,
+                    refresh_token TEXT NOT NULL,
+                    PRIMARY KEY (issuer, client_id, org_id)
+                ) STRICT;
+
+                CREATE TABLE lease (
+                    issuer TEXT NOT NULL,
+                    client_id TEXT NOT NULL,
+                    org_id TEXT NOT NULL,
+                    id TEXT NOT NULL,
+                    holder TEXT NOT NULL,
+                    until INTEGER NOT NULL,
+                    PRIMARY KEY (issuer, client_id, org_id)
+                ) STRICT;
+
+                -- Which Integration and Service App were used together.
+                CREATE TABLE scope (
+                    issuer TEXT NOT NULL,
+                    integration_client_id TEXT NOT NULL,
+                    service_app_client_id TEXT NOT NULL,
+                    last_used_at INTEGER NOT NULL,
+                    PRIMARY KEY (issuer, integration_client_id, service_app_client_id)
+                ) STRICT;
+                """
+        )
+    }
+}

@@ -1,0 +1,28 @@
+import GRDB
+import WebexTokens
+
+extension TokenStorageError {
+    /// Translates what SQLite says; neither SQL nor its arguments, which are tokens, get into the text.
+    init(_ error: any Error, path: String) {
+        switch error {
+        case let error as TokenStorageError: self = error
+        case let error as DatabaseError: self.init(code: error.extendedResultCode, path: path)
+        default: self = .unusable(path: path, reason: String(describing: type(of: error)))
+        }
+    }
+
+    private init(code: ResultCode, path: String) {
+        let reason = "SQLite error \(code)"
+        self =
+            switch code.primaryResultCode {
+            case .SQLITE_FULL: .full(path: path)
+            case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(path: path)
+            case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .locked(path: path)
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
+                .corrupt(path: path, reason: reason)
+            // Without its `-wal` and `-shm`, a database in a folder that cannot be written cannot be opened.
+            case .SQLITE_CANTOPEN where !FileCreation.canWrite(parentFolder(of: path)): .readOnly(path: path)
+            default: .unusable(path: path, reason: reason)
+            }
+    }
+}

@@ -1,0 +1,47 @@
+import WebexTokens
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// Makes files and folders that nobody else can read.
+enum FileCreation {
+    /// Makes an empty file (0600), unless there is something already.
+    static func makePrivateFile(_ path: String) throws(TokenStorageError) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            guard errno == EEXIST else { throw .system(errno, path: path) }
+            return
+        }
+        close(descriptor)
+    }
+
+    /// Makes a folder (0700) and the folders above it, unless they are there already.
+    static func makePrivateFolder(_ path: String) throws(TokenStorageError) {
+        if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+        let parent = parentFolder(of: path)
+        guard errno == ENOENT, parent != path else { throw .system(errno, path: path) }
+        try makePrivateFolder(parent)
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .system(errno, path: path) }
+    }
+
+    /// Whether this process may make files in a folder.
+    static func canWrite(_ path: String) -> Bool {
+        faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0
+    }
+}
+
+extension TokenStorageError {
+    /// Translates an error number of the system.
+    static func system(_ code: Int32, path: String) -> TokenStorageError {
+        switch code {
+        case ENOSPC, EDQUOT: .full(path: path)
+        case EACCES, EPERM, EROFS: .readOnly(path: path)
+        default: .unusable(path: path, reason: String(cString: strerror(code)))
+        }
+    }
+}

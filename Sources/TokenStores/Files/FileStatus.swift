@@ -1,0 +1,76 @@
+import WebexTokens
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// What the file system says about a path.
+///
+/// The file itself is never opened for it: closing a second descriptor of a database drops the locks that
+/// SQLite holds for the whole process (fcntl(2), "record locks").
+struct FileStatus {
+    enum Kind {
+        case file, folder, link, other
+    }
+
+    let kind: Kind
+    let owner: uid_t
+    let permissions: mode_t
+    private let names: UInt64
+
+    /// Returns the status of a path, or `nil` if there is nothing.
+    static func of(_ path: String, followingLinks: Bool = false) throws(TokenStorageError) -> FileStatus? {
+        var status = stat()
+        let result = followingLinks ? stat(path, &status) : lstat(path, &status)
+        guard result == 0 else {
+            guard errno == ENOENT else { throw .system(errno, path: path) }
+            return nil
+        }
+        return FileStatus(status)
+    }
+
+    private init(_ status: stat) {
+        kind =
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: .file
+            case S_IFDIR: .folder
+            case S_IFLNK: .link
+            default: .other
+            }
+        owner = status.st_uid
+        permissions = status.st_mode & 0o7777
+        names = UInt64(status.st_nlink)
+    }
+
+    /// Whether the user that this process acts for owns it.
+    var isOurs: Bool {
+        owner == geteuid()
+    }
+
+    /// Whether the system owns it, which may do anything with our files anyway.
+    var isSystems: Bool {
+        owner == 0
+    }
+
+    /// Whether the file is reached by other paths, too.
+    ///
+    /// SQLite would keep another `-wal` file for each of them, and so damage the database
+    /// (sqlite.org/howtocorrupt.html, section 2.5).
+    var hasOtherNames: Bool {
+        names > 1
+    }
+
+    /// Whether anybody but its owner may do anything with it.
+    var isOpenToOthers: Bool {
+        permissions & 0o077 != 0
+    }
+
+    /// Whether others may rename and delete what lies in this folder.
+    var letsOthersReplaceFiles: Bool {
+        permissions & 0o022 != 0 && permissions & mode_t(S_ISVTX) == 0
+    }
+}

@@ -1,0 +1,101 @@
+import WebexTokens
+
+/// The rules that a store's files keep, so that nobody else reads a token or slips in a file of his own.
+struct StoreFiles {
+    let location: StoreLocation
+
+    /// The database and the files that SQLite keeps beside it.
+    private static let suffixes = ["", "-wal", "-shm", "-journal"]
+
+    /// Makes the folder and the empty file where they are missing, and checks them.
+    ///
+    /// SQLite gives the files that it makes the mode of the database, so this has to come first.
+    func prepare() throws(TokenStorageError) {
+        if location.hasPrivateFolder { try FileCreation.makePrivateFolder(location.folder) }
+        try checkFolder()
+        try FileCreation.makePrivateFile(location.path)
+        try checkFiles()
+    }
+
+    /// Whether there is a store; what is there is checked.
+    func exist() throws(TokenStorageError) -> Bool {
+        guard try FileStatus.of(location.folder, followingLinks: true) != nil else { return false }
+        try checkFolder()
+        return try checkFiles()
+    }
+
+    private func checkFolder() throws(TokenStorageError) {
+        let folder = location.folder
+        let isPrivate = location.hasPrivateFolder
+        guard let status = try FileStatus.of(folder, followingLinks: !isPrivate) else {
+            throw .unusable(path: location.path, reason: "there is no folder \(folder)")
+        }
+        guard status.kind == .folder else {
+            throw .unusable(path: folder, reason: status.kind == .link ? "it is a link" : "it is no folder")
+        }
+        guard isPrivate else {
+            // A folder's owner may replace what lies in it, whatever its mode.
+            guard status.isOurs || status.isSystems else {
+                throw .unusable(path: folder, reason: "it belongs to another user")
+            }
+            guard status.letsOthersReplaceFiles else { return }
+            throw .insecure(
+                path: folder,
+                reason: "others can replace the files in it",
+                command: "chmod go-w \(shellQuoted(folder))"
+            )
+        }
+        guard status.isOurs else { throw .unusable(path: folder, reason: "it belongs to another user") }
+        guard !status.isOpenToOthers else {
+            throw .insecure(
+                path: folder,
+                reason: "others can enter the folder",
+                command: "chmod 700 \(shellQuoted(folder))"
+            )
+        }
+    }
+
+    /// Checks every file that is there; tells whether the database is.
+    @discardableResult
+    private func checkFiles() throws(TokenStorageError) -> Bool {
+        var databaseExists = false
+        for suffix in Self.suffixes {
+            let path = location.path + suffix
+            guard let status = try FileStatus.of(path) else { continue }
+            try check(status, of: path)
+            if suffix.isEmpty { databaseExists = true }
+        }
+        return databaseExists
+    }
+
+    private func check(_ status: FileStatus, of path: String) throws(TokenStorageError) {
+        switch status.kind {
+        case .file: break
+        case .link: throw .unusable(path: path, reason: "it is a link")
+        case .folder: throw .unusable(path: path, reason: "it is a folder")
+        case .other: throw .unusable(path: path, reason: "it is no regular file")
+        }
+        guard status.isOurs else { throw .unusable(path: path, reason: "it belongs to another user") }
+        guard !status.hasOtherNames else { throw .unusable(path: path, reason: "it has a second name") }
+        guard !status.isOpenToOthers else {
+            throw .insecure(
+                path: path,
+                reason: "others can read it",
+                command: "chmod 600 \(shellQuoted(path))"
+            )
+        }
+    }
+}
+
+/// A path as one word of a shell command.
+private func shellQuoted(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "/._-+@%:,".utf8.contains(byte)
+        }
+    }
+    return isPlain ? path : "'" + path.replacing("'", with: #"'\''"#) + "'"
+}

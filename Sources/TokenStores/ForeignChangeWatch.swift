@@ -1,0 +1,87 @@
+import GRDB
+import NIOConcurrencyHelpers
+import WebexTokens
+
+/// Looks for the changes that other processes make, once a second.
+///
+/// SQLite tells nobody about another process's commit, but `PRAGMA data_version` changes with it
+/// (sqlite.org/pragma.html). Only then are the rows looked at, and only the newer ones.
+final class ForeignChangeWatch: Sendable {
+    /// More changes than these in one look are told as one `nil`.
+    private static let mostSubjects = 1_000
+
+    private let path: String
+    private let connection: StoreConnection
+    private let scope: CredentialScope
+    private let clock: any Clock<Duration>
+    private let start: Seen
+    private let task = NIOLockedValueBox<Task<Void, Never>?>(nil)
+
+    init(
+        path: String,
+        connection: StoreConnection,
+        scope: CredentialScope,
+        clock: any Clock<Duration>
+    ) async throws(TokenStorageError) {
+        self.path = path
+        self.connection = connection
+        self.scope = scope
+        self.clock = clock
+        start = try await connection.readOnFixedConnection(path: path) { db in
+            Seen(dataVersion: try Seen.dataVersion(in: db), revision: try Revisions(db: db).current())
+        }
+    }
+
+    /// Starts looking, unless it does already.
+    func begin(telling broadcast: ChangeBroadcast) {
+        task.withLockedValue { task in
+            task = task ?? Task { await run(telling: broadcast) }
+        }
+    }
+
+    func stop() {
+        task.withLockedValue { $0?.cancel() }
+    }
+
+    private func run(telling broadcast: ChangeBroadcast) async {
+        var seen = start
+        while !Task.isCancelled {
+            // A look that fails, for example behind a lock, is made up for by the next one.
+            if let found = try? await look(since: seen) {
+                seen = found.seen
+                tell(found.subjects, through: broadcast)
+            }
+            try? await clock.sleep(for: .seconds(1))
+        }
+    }
+
+    private func look(
+        since seen: Seen
+    ) async throws(TokenStorageError) -> (seen: Seen, subjects: [TokenSubject]) {
+        try await connection.readOnFixedConnection(path: path) { [scope] db in
+            let dataVersion = try Seen.dataVersion(in: db)
+            guard dataVersion != seen.dataVersion else { return (seen, []) }
+            let revisions = Revisions(db: db)
+            // Read first: a commit in between is then told twice rather than never.
+            let revision = try revisions.current()
+            let subjects = try revisions.subjectsChanged(since: seen.revision, in: scope)
+            return (Seen(dataVersion: dataVersion, revision: revision), subjects)
+        }
+    }
+
+    private func tell(_ subjects: [TokenSubject], through broadcast: ChangeBroadcast) {
+        guard subjects.count <= Self.mostSubjects else { return broadcast.send(nil) }
+        for subject in subjects {
+            broadcast.send(subject)
+        }
+    }
+
+    private struct Seen {
+        let dataVersion: Int?
+        let revision: Int64
+
+        static func dataVersion(in db: Database) throws -> Int? {
+            try Int.fetchOne(db, sql: "PRAGMA data_version")
+        }
+    }
+}

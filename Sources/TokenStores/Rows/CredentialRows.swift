@@ -1,0 +1,92 @@
+import FoundationEssentials
+import GRDB
+import WebexTokens
+
+/// The records of one scope, inside a transaction.
+struct CredentialRows {
+    let db: Database
+    let scope: CredentialScope
+
+    func record(for subject: TokenSubject) throws -> TokenRecord? {
+        let key = try scope.key(for: subject)
+        let statement = try db.cachedStatement(sql: "SELECT * FROM credential WHERE \(RowKey.condition)")
+        return try Row.fetchOne(statement, arguments: key.arguments).map(TokenRecord.init(row:))
+    }
+
+    func records() throws -> [TokenSubject: TokenRecord] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT * FROM credential WHERE \(CredentialScope.condition)"
+        )
+        let rows = try Row.fetchCursor(statement, arguments: StatementArguments(scope.values))
+        var records: [TokenSubject: TokenRecord] = [:]
+        while let row = try rows.next() {
+            records[scope.subject(ofRow: row)] = TokenRecord(row: row)
+        }
+        return records
+    }
+
+    /// The record after storing a pair, as it will be read; `nil` if the condition does not hold.
+    func store(
+        _ tokens: OAuthTokens,
+        for subject: TokenSubject,
+        if condition: StoreCondition,
+        at now: Date
+    ) throws -> TokenRecord? {
+        let key = try scope.key(for: subject)
+        let current = try record(for: subject)
+        let removed = try Int.fetchOne(
+            db,
+            sql: "SELECT generation FROM removed WHERE \(RowKey.condition)",
+            arguments: key.arguments
+        )
+        guard let next = condition.next(after: current, removed: removed, with: tokens, at: now)
+        else { return nil }
+        try db.execute(sql: "DELETE FROM removed WHERE \(RowKey.condition)", arguments: key.arguments)
+        try PendingRows(db: db, scope: scope).remove(subject)
+        try ScopeRows(db: db).noteUse(of: scope, at: now)
+        return try save(next, for: subject)
+    }
+
+    /// The record after an annotation, as it will be read; `nil` if it is at another generation.
+    func annotate(
+        _ subject: TokenSubject,
+        generation: Int,
+        with annotation: TokenRecord.Annotation
+    ) throws -> TokenRecord? {
+        guard let record = try record(for: subject), record.generation == generation else { return nil }
+        return try save(record.annotated(with: annotation), for: subject)
+    }
+
+    /// Forgets a record and its pending registration.
+    func remove(_ subject: TokenSubject) throws {
+        try PendingRows(db: db, scope: scope).remove(subject)
+        guard let record = try record(for: subject) else { return }
+        let key = try scope.key(for: subject)
+        try db.execute(sql: "DELETE FROM credential WHERE \(RowKey.condition)", arguments: key.arguments)
+        var values = key.values
+        values["generation"] = record.generation
+        values["revision"] = try Revisions(db: db).next()
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO removed (issuer, client_id, org_id, generation, revision)
+                VALUES (:issuer, :client_id, :org_id, :generation, :revision)
+                """,
+            arguments: StatementArguments(values)
+        )
+    }
+
+    private static let insertion: String = {
+        let columns = ["issuer", "client_id", "org_id", "revision"] + TokenRecord.columns
+        let names = columns.joined(separator: ", ")
+        let places = columns.map { ":" + $0 }.joined(separator: ", ")
+        return "INSERT OR REPLACE INTO credential (\(names)) VALUES (\(places))"
+    }()
+
+    private func save(_ record: TokenRecord, for subject: TokenSubject) throws -> TokenRecord? {
+        let key = try scope.key(for: subject)
+        var values = key.values.merging(record.storedValues) { _, stored in stored }
+        values["revision"] = try Revisions(db: db).next()
+        try db.cachedStatement(sql: Self.insertion).execute(arguments: StatementArguments(values))
+        return try self.record(for: subject)
+    }
+}

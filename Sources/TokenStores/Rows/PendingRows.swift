@@ -1,0 +1,42 @@
+import GRDB
+import WebexTokens
+
+/// The pending registrations of one scope, inside a transaction.
+struct PendingRows {
+    let db: Database
+    let scope: CredentialScope
+
+    func all() throws -> [OrgID: Secret] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: "SELECT org_id, refresh_token FROM pending_registration WHERE \(CredentialScope.condition)",
+            arguments: StatementArguments(scope.values)
+        )
+        var pending: [OrgID: Secret] = [:]
+        for row in rows {
+            guard let orgID = scope.subject(ofRow: row).orgID, let token = row.text("refresh_token")
+            else { continue }
+            pending[orgID] = Secret(storageForm: token)
+        }
+        return pending
+    }
+
+    func set(_ refreshToken: Secret, forOrg orgID: OrgID) throws {
+        var values = try scope.key(for: .org(orgID)).values
+        values["refresh_token"] = refreshToken.storageForm()
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO pending_registration (issuer, client_id, org_id, refresh_token)
+                VALUES (:issuer, :client_id, :org_id, :refresh_token)
+                """,
+            arguments: StatementArguments(values)
+        )
+    }
+
+    func remove(_ subject: TokenSubject) throws {
+        try db.execute(
+            sql: "DELETE FROM pending_registration WHERE \(RowKey.condition)",
+            arguments: scope.key(for: subject).arguments
+        )
+    }
+}

@@ -1,0 +1,51 @@
+import GRDB
+import WebexTokens
+
+/// The key of a subject's rows in every table.
+struct RowKey {
+    let issuer: String
+    let clientID: String
+    let orgID: String
+
+    /// The condition that finds the rows, for ``arguments``.
+    static let condition = "issuer = :issuer AND client_id = :client_id AND org_id = :org_id"
+
+    var values: [String: (any DatabaseValueConvertible)?] {
+        ["issuer": issuer, "client_id": clientID, "org_id": orgID]
+    }
+
+    var arguments: StatementArguments {
+        StatementArguments(values)
+    }
+}
+
+extension CredentialScope {
+    /// The Integration's place among the organizations.
+    private static let integrationOrgID = ""
+
+    func key(for subject: TokenSubject) throws(TokenStorageError) -> RowKey {
+        let orgID = subject.orgID?.rawValue
+        guard orgID != Self.integrationOrgID else { throw .custom("an organization's id is empty") }
+        return RowKey(
+            issuer: issuer,
+            clientID: clientID(for: subject),
+            orgID: orgID ?? Self.integrationOrgID
+        )
+    }
+
+    /// The condition that finds this scope's rows and no others, for ``arguments``.
+    static let condition = """
+        issuer = :issuer AND ((client_id = :integration AND org_id = '') \
+        OR (client_id = :service_app AND org_id <> ''))
+        """
+
+    var values: [String: (any DatabaseValueConvertible)?] {
+        ["issuer": issuer, "integration": integrationClientID, "service_app": serviceAppClientID]
+    }
+
+    /// Whose row it is, within this scope.
+    func subject(ofRow row: Row) -> TokenSubject {
+        let orgID = row.text("org_id") ?? Self.integrationOrgID
+        return orgID == Self.integrationOrgID ? .integration : .org(OrgID(normalized: orgID))
+    }
+}

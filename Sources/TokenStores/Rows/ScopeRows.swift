@@ -1,0 +1,39 @@
+import FoundationEssentials
+import GRDB
+import WebexTokens
+
+/// Which Integration and Service App have been used together, inside a transaction.
+struct ScopeRows {
+    let db: Database
+
+    func noteUse(of scope: CredentialScope, at now: Date) throws {
+        var values = scope.values
+        values["now"] = StoredForm.milliseconds(of: now)
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO scope
+                    (issuer, integration_client_id, service_app_client_id, last_used_at)
+                VALUES (:issuer, :integration, :service_app, :now)
+                """,
+            arguments: StatementArguments(values)
+        )
+    }
+
+    /// Every scope, the one used last first.
+    func all() throws -> [StoredScope] {
+        try Row.fetchAll(db, sql: "SELECT * FROM scope ORDER BY last_used_at DESC, issuer").map(
+            StoredScope.init(row:)
+        )
+    }
+}
+
+extension StoredScope {
+    fileprivate init(row: Row) {
+        scope = CredentialScope(
+            issuer: row.text("issuer") ?? "",
+            integrationClientID: row.text("integration_client_id") ?? "",
+            serviceAppClientID: row.text("service_app_client_id") ?? ""
+        )
+        lastUsedAt = row.date("last_used_at") ?? StoredForm.date(milliseconds: 0)
+    }
+}

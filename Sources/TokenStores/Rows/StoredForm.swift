@@ -1,0 +1,64 @@
+import FoundationEssentials
+import GRDB
+import WebexTokens
+
+/// How instants and lengths are kept, and how any row whatever is read without a surprise.
+enum StoredForm {
+    /// The last millisecond of the year 9999.
+    private static let latest: Int64 = 253_402_300_799_999
+    /// Ten years, the longest life that a token's reply is believed.
+    private static let longest: Int64 = 10 * 365 * 86_400_000
+
+    /// Whole milliseconds since 1970, within 1970…9999.
+    static func milliseconds(of date: Date) -> Int64 {
+        let value = (date.timeIntervalSince1970 * 1_000).rounded()
+        // NaN is neither; it becomes 1970, the instant at which every token is long expired.
+        guard value > 0 else { return 0 }
+        return value < Double(latest) ? Int64(value) : latest
+    }
+
+    static func date(milliseconds: Int64) -> Date {
+        Date(timeIntervalSince1970: Double(min(max(milliseconds, 0), latest)) / 1_000)
+    }
+
+    /// Whole milliseconds, at most ten years either way.
+    static func milliseconds(of duration: Duration) -> Int64 {
+        let limit = Duration.milliseconds(longest)
+        let (seconds, attoseconds) = min(max(duration, .zero - limit), limit).components
+        return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+    }
+
+    /// A lifetime; what has no positive one has ended at once.
+    static func lifetime(milliseconds: Int64) -> Duration {
+        .milliseconds(min(max(milliseconds, 0), longest))
+    }
+
+    /// A lifetime that may have been over when the pair was obtained: a refresh token can outlive its promise.
+    static func remainder(milliseconds: Int64) -> Duration {
+        .milliseconds(min(max(milliseconds, -longest), longest))
+    }
+}
+
+extension Row {
+    /// The column's text, or `nil` if it holds anything else.
+    func text(_ column: String) -> String? {
+        let value: (any DatabaseValueConvertible)? = self[column]
+        return value as? String
+    }
+
+    /// The column's integer, or `nil` if it holds anything else.
+    func integer(_ column: String) -> Int64? {
+        let value: (any DatabaseValueConvertible)? = self[column]
+        return value as? Int64
+    }
+
+    /// The column's text, cut to what a person reads.
+    func shortText(_ column: String) -> String? {
+        text(column).map { String($0.prefix(200)) }
+    }
+
+    /// The column's instant.
+    func date(_ column: String) -> Date? {
+        integer(column).map(StoredForm.date(milliseconds:))
+    }
+}

@@ -1,0 +1,81 @@
+import GRDB
+import WebexTokens
+
+extension TokenRecord {
+    /// Every generation and its successors fit an integer, whatever a damaged row says.
+    private static let greatestGeneration: Int64 = 1 << 53
+
+    /// The columns that hold a record, apart from its key and revision.
+    static let columns = [
+        "access_token", "expires_in", "token_type", "refresh_token", "refresh_token_expires_in", "scope",
+        "obtained_at", "generation", "refreshed_at", "verdict", "proof", "proof_at", "error_status",
+        "error_message", "error_tracking_id", "error_at", "alias",
+    ]
+
+    /// The values for ``columns``.
+    var storedValues: [String: (any DatabaseValueConvertible)?] {
+        [
+            "access_token": tokens.accessToken.storageForm(),
+            "expires_in": StoredForm.milliseconds(of: tokens.expiresIn),
+            "token_type": tokens.tokenType,
+            "refresh_token": tokens.refreshToken?.storageForm(),
+            "refresh_token_expires_in": tokens.refreshTokenExpiresIn.map(StoredForm.milliseconds(of:)),
+            // RFC 6749, section 3.3: scopes have no spaces in them.
+            "scope": tokens.scope?.joined(separator: " "),
+            "obtained_at": StoredForm.milliseconds(of: tokens.obtainedAt),
+            "generation": generation,
+            "refreshed_at": StoredForm.milliseconds(of: refreshedAt),
+            "verdict": verdict.rawValue,
+            "proof": proof.result.rawValue,
+            "proof_at": proof.at.map(StoredForm.milliseconds(of:)),
+            "error_status": lastError?.status,
+            "error_message": lastError?.message,
+            "error_tracking_id": lastError?.trackingID,
+            "error_at": lastError.map { StoredForm.milliseconds(of: $0.at) },
+            "alias": alias,
+        ]
+    }
+
+    /// Reads a row; a value that makes no sense becomes the nearest one that does.
+    init(row: Row) {
+        self.init(
+            tokens: OAuthTokens(row: row),
+            generation: Int(min(max(row.integer("generation") ?? 1, 1), Self.greatestGeneration)),
+            refreshedAt: row.date("refreshed_at") ?? StoredForm.date(milliseconds: 0),
+            verdict: row.text("verdict").flatMap(Verdict.init(rawValue:)) ?? .none,
+            proof: Proof(
+                result: row.text("proof").flatMap(Proof.Result.init(rawValue:)) ?? .unchecked,
+                at: row.date("proof_at")
+            ),
+            lastError: RecordedError(row: row),
+            alias: row.shortText("alias")
+        )
+    }
+}
+
+extension OAuthTokens {
+    fileprivate init(row: Row) {
+        self.init(
+            accessToken: Secret(storageForm: row.text("access_token") ?? ""),
+            expiresIn: StoredForm.lifetime(milliseconds: row.integer("expires_in") ?? 0),
+            tokenType: row.shortText("token_type") ?? "Bearer",
+            refreshToken: row.text("refresh_token").map(Secret.init(storageForm:)),
+            refreshTokenExpiresIn: row.integer("refresh_token_expires_in")
+                .map(StoredForm.remainder(milliseconds:)),
+            scope: row.text("scope")?.split(separator: " ").map(String.init),
+            obtainedAt: row.date("obtained_at") ?? StoredForm.date(milliseconds: 0)
+        )
+    }
+}
+
+extension TokenRecord.RecordedError {
+    fileprivate init?(row: Row) {
+        guard let message = row.shortText("error_message"), let at = row.date("error_at") else { return nil }
+        self.init(
+            status: row.integer("error_status").flatMap(Int.init(exactly:)),
+            message: message,
+            trackingID: row.shortText("error_tracking_id"),
+            at: at
+        )
+    }
+}

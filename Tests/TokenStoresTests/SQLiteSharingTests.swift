@@ -1,0 +1,164 @@
+import Foundation
+import GRDB
+import Synchronization
+import TestSupport
+import Testing
+import TokenStores
+import WebexTokens
+
+/// Several programs, and several credentials, on one file.
+@Suite(.timeLimit(.minutes(1)))
+struct SQLiteSharingTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    @Test func `one instance sees what another has stored`() async throws {
+        let (mine, theirs) = (try await open(), try await open())
+        let record = try await theirs.store(.sample("one"), for: .acme, if: .always, at: .noon)
+        #expect(try await mine.record(for: .acme) == record)
+        #expect(try await mine.store(.sample("two"), for: .acme, if: .generation(1), at: .noon) != nil)
+        #expect(try await theirs.store(.sample("late"), for: .acme, if: .generation(1), at: .noon) == nil)
+        #expect(
+            try await theirs.serviceAppTokens(forOrg: try #require(TokenSubject.acme.orgID)) == .sample("two")
+        )
+    }
+
+    @Test func `a lease holds for every instance, until its deadline`() async throws {
+        let now = Mutex(Date.noon)
+        let theirs = try await open(now: { now.withLock(\.self) })
+        let mine = try await open(now: { now.withLock(\.self) })
+        let lease = try await theirs.acquireLease(for: .acme, lasting: .seconds(45))
+        let busy = TokenStorageError.leaseBusy(
+            holder: "Process \(ProcessInfo.processInfo.processIdentifier)",
+            until: .noon.addingTimeInterval(45)
+        )
+        for second in [0.0, 44, 44.999] {
+            now.withLock { $0 = .noon.addingTimeInterval(second) }
+            await #expect(throws: busy) { try await mine.acquireLease(for: .acme, lasting: .seconds(45)) }
+        }
+        now.withLock { $0 = .noon.addingTimeInterval(45) }
+        _ = try await mine.acquireLease(for: .acme, lasting: .seconds(45))
+        await theirs.releaseLease(lease)
+        await #expect(throws: TokenStorageError.self) {
+            try await theirs.acquireLease(for: .acme, lasting: .seconds(45))
+        }
+    }
+
+    @Test func `another instance's changes and deletions are told`() async throws {
+        let clock = ManualClock()
+        let mine = try await open(clock: clock)
+        let theirs = try await open()
+        var changes = mine.changes().makeAsyncIterator()
+        await clock.waitForSleepers(1)
+        _ = try await theirs.store(.sample("one"), for: .acme, if: .always, at: .noon)
+        clock.advance(by: .seconds(1))
+        #expect(await changes.next() == .some(.acme))
+        await clock.waitForSleepers(1)
+        try await theirs.remove(.acme)
+        clock.advance(by: .seconds(1))
+        #expect(await changes.next() == .some(.acme))
+        await clock.waitForSleepers(1)
+        try await theirs.setIntegrationTokens(.sample("me"))
+        clock.advance(by: .seconds(1))
+        #expect(await changes.next() == .some(.integration))
+    }
+
+    @Test func `changes between opening and listening are told too`() async throws {
+        let mine = try await open()
+        try await open().setIntegrationTokens(.sample("me"))
+        var changes = mine.changes().makeAsyncIterator()
+        #expect(await changes.next() == .some(.integration))
+    }
+
+    @Test func `a read-only instance sees changes too`() async throws {
+        let theirs = try await open()
+        let clock = ManualClock()
+        let mine = try await SQLiteTokenStorage.open(folder.store, access: .readOnly, clock: clock)
+        var changes = mine.changes().makeAsyncIterator()
+        await clock.waitForSleepers(1)
+        try await theirs.setIntegrationTokens(.sample("me"))
+        clock.advance(by: .seconds(1))
+        #expect(await changes.next() == .some(.integration))
+        #expect(try await mine.integrationTokens() == .sample("me"))
+    }
+
+    @Test func `rows of other credentials are neither seen nor changed`() async throws {
+        let others = [
+            CredentialScope.sandbox,
+            CredentialScope(
+                issuer: CredentialScope.sandbox.issuer,
+                integrationClientID: CredentialScope.sample.integrationClientID,
+                serviceAppClientID: CredentialScope.sample.serviceAppClientID
+            ),
+            CredentialScope(
+                issuer: CredentialScope.sample.issuer,
+                integrationClientID: "C-integration-2",
+                serviceAppClientID: "C-service-app-2"
+            ),
+        ]
+        for scope in others { try await use(open(scope: scope)) }
+        let before = try await credentialRows()
+        #expect(before.count == 3 * 5)
+
+        let mine = try await open()
+        #expect(try await mine.records().isEmpty)
+        #expect(try await mine.pendingRegistrations().isEmpty)
+        try await use(mine)
+        try await mine.setIntegrationTokens(.sample("again"))
+        try await mine.remove(.integration)
+        try await mine.remove(.acme)
+        try await mine.removePendingRegistration(forOrg: "waiting-org")
+        #expect(try await credentialRows().filter { row in before.contains(row) } == before)
+    }
+
+    @Test func `changes of other credentials are not told`() async throws {
+        let clock = ManualClock()
+        let mine = try await open(clock: clock)
+        var changes = mine.changes().makeAsyncIterator()
+        await clock.waitForSleepers(1)
+        try await open(scope: .sandbox).setIntegrationTokens(.sample("sandbox"))
+        _ = try await open().store(.sample("one"), for: .acme, if: .always, at: .noon)
+        clock.advance(by: .seconds(1))
+        #expect(await changes.next() == .some(.acme))
+    }
+
+    @Test func `scopes are found without credentials, the latest first`() async throws {
+        #expect(try await SQLiteTokenStorage.scopes(at: folder.store).isEmpty)
+        #expect(try folder.contents().isEmpty, "looking makes nothing")
+        _ = try await open(scope: .sandbox, now: { .noon })
+        _ = try await open(now: { .noon.addingTimeInterval(60) })
+        let scopes = try await SQLiteTokenStorage.scopes(at: folder.store)
+        #expect(scopes.map(\.scope) == [.sample, .sandbox])
+        #expect(scopes.map(\.lastUsedAt) == [.noon.addingTimeInterval(60), .noon])
+        _ = try await open(scope: .sandbox, now: { .noon.addingTimeInterval(120) })
+        #expect(try await SQLiteTokenStorage.scopes(at: folder.store).map(\.scope) == [.sandbox, .sample])
+    }
+
+    private func open(
+        scope: CredentialScope = .sample,
+        clock: ManualClock = ManualClock(),
+        now: @escaping @Sendable () -> Date = { .noon }
+    ) async throws -> SQLiteTokenStorage {
+        try await SQLiteTokenStorage.open(folder.store, scope: scope, clock: clock, now: now)
+    }
+
+    /// Leaves a row in every table.
+    private func use(_ storage: SQLiteTokenStorage) async throws {
+        try await storage.setIntegrationTokens(.sample("me"))
+        _ = try await storage.store(.sample("acme"), for: .acme, if: .always, at: .noon)
+        _ = try await storage.store(.sample("gone"), for: .contoso, if: .always, at: .noon)
+        try await storage.remove(.contoso)
+        try await storage.setPendingRegistration(Secret("pending"), forOrg: "waiting-org")
+        _ = try await storage.acquireLease(for: .acme, lasting: .seconds(45))
+    }
+
+    /// The rows that belong to credentials, in order.
+    private func credentialRows() async throws -> [String] {
+        try await DatabaseQueue(path: folder.store.path).allRows().filter { row in
+            ["credential:", "removed:", "pending_registration:", "lease:"].contains { row.hasPrefix($0) }
+        }
+    }
+}
