@@ -1,0 +1,50 @@
+import FoundationEssentials
+import LoopbackServer
+
+/// The page on which a developer allows an Integration, or does not.
+struct ConsentPage: Sendable {
+    enum Decision: String, CaseIterable, Sendable {
+        case allow, deny
+
+        var label: String { rawValue.capitalized }
+    }
+
+    let scopes: [String]
+    let ticket: String
+    let redirectURI: String
+
+    var reply: LoopbackReply {
+        let items = scopes.map { "<li><code>\(HTMLPage.escaped($0))</code></li>" }.joined(separator: "\n")
+        let body = """
+            <h1>Allow this Integration?</h1>
+            <p>This is a simulated Webex. The Integration asks for:</p>
+            <ul>
+            \(items)
+            </ul>
+            \(Decision.allCases.map(form).joined(separator: "\n"))
+            <p>You will be sent to <code>\(HTMLPage.escaped(redirectURI))</code>.</p>
+            """
+        // A browser applies form-action to the redirect that follows the form, too.
+        let origin = URLComponents(string: redirectURI).flatMap(Self.origin)
+        return HTMLPage.page(
+            "Allow this Integration?",
+            body,
+            formAction: ["'self'", origin].compactMap(\.self)
+        )
+    }
+
+    private func form(_ decision: Decision) -> String {
+        """
+        <form method="post" action="/v1/authorize">
+        <input type="hidden" name="ticket" value="\(ticket)">
+        <input type="hidden" name="decision" value="\(decision.rawValue)">
+        <button type="submit">\(decision.label)</button>
+        </form>
+        """
+    }
+
+    private static func origin(of uri: URLComponents) -> String? {
+        guard let scheme = uri.scheme, let host = uri.host else { return nil }
+        return "\(scheme)://\(host)" + (uri.port.map { ":\($0)" } ?? "")
+    }
+}

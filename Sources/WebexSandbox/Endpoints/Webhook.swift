@@ -1,0 +1,18 @@
+/// A registered webhook; the sandbox stores it and sends nothing.
+struct Webhook: Hashable, Sendable, Encodable {
+    let id: String
+    var name: String
+    var targetUrl: String
+    let resource: String
+    let event: String
+    let filter: String?
+    var secret: String?
+    var status = "active"
+    let created: String
+    let ownedBy: String
+
+    /// Two webhooks that would report the same to the same place.
+    func duplicates(_ other: Webhook) -> Bool {
+        (targetUrl, resource, event, filter) == (other.targetUrl, other.resource, other.event, other.filter)
+    }
+}

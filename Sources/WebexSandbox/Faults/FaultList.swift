@@ -1,0 +1,25 @@
+/// The faults that are waiting, oldest first.
+struct FaultList: Sendable {
+    private(set) var faults: [Fault] = []
+
+    mutating func add(_ fault: Fault) {
+        if fault.count ?? 1 > 0 { faults.append(fault) }
+    }
+
+    /// Removes the faults of one endpoint, or of all.
+    mutating func remove(_ endpoint: Endpoint?) {
+        faults.removeAll { endpoint == nil || $0.endpoint == endpoint }
+    }
+
+    /// The fault of the next request there, used up once.
+    mutating func next(for endpoint: Endpoint) -> Fault? {
+        guard let index = faults.firstIndex(where: { $0.endpoint == endpoint }) else { return nil }
+        let fault = faults[index]
+        switch fault.count {
+        case let count? where count > 1: faults[index].count = count - 1
+        case .some: faults.remove(at: index)
+        case nil: break
+        }
+        return fault
+    }
+}

@@ -1,0 +1,51 @@
+package import FoundationEssentials
+
+/// One customer organization that a sandbox starts with.
+package struct SeededOrganization: Hashable, Sendable {
+    /// How its tokens stand when the sandbox starts, from the view of whoever holds them.
+    package enum Condition: Hashable, Sendable {
+        /// The access token works; nothing is near its end.
+        case healthy
+        /// The access or the refresh token ends soon.
+        case expiring
+        /// The access token has ended, but the refresh token works.
+        case accessEnded
+        /// Both have ended, but a new pair can be fetched.
+        case refreshEnded
+        /// Both have ended, and the admin has taken the authorization back.
+        case dead
+        /// The admin has taken the authorization back.
+        case revoked
+        /// The admin has authorized the Service App; nobody has fetched a token yet.
+        case unregistered
+        /// Nobody has registered it, but a refresh token is known.
+        case unregisteredWithToken
+    }
+
+    package let id: UUID
+    package let name: String
+    package let condition: Condition
+    /// Seconds until the access token ends, negative if it has ended.
+    let accessLeft: Int
+    /// Seconds until the refresh token ends, negative if it has ended.
+    let refreshLeft: Int
+
+    package var isAuthorized: Bool {
+        switch condition {
+        case .dead, .revoked: false
+        case .healthy, .expiring, .accessEnded, .refreshEnded, .unregistered, .unregisteredWithToken: true
+        }
+    }
+
+    /// Whether a client that has used the sandbox before would know it.
+    package var isRegistered: Bool {
+        condition != .unregistered && condition != .unregisteredWithToken
+    }
+
+    /// 48 bits of the id, for the access token; the refresh token has the last bit flipped.
+    var serial: UInt64 {
+        withUnsafeBytes(of: id.uuid) { bytes in
+            bytes.enumerated().reduce(0 as UInt64) { $0 ^ UInt64($1.element) << UInt64($1.offset % 6 * 8) }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package import FoundationEssentials
+import HTTPTypes
+package import LoopbackServer
+
+/// A simulated Webex on a loopback port of this machine.
+///
+/// It speaks real HTTP, so any client can be pointed at it; everything it knows is in memory. It runs until
+/// ``stop()`` is called.
+package final class Sandbox: Sendable {
+    package let credentials: SandboxCredentials
+    package let port: Int
+    /// Every request that was answered, newest last.
+    ///
+    /// For one reader; it ends when the sandbox stops.
+    package let requests: AsyncStream<RequestLogEntry>
+
+    private let server: LoopbackServer
+    private let webex: SharedWebex
+    private let startedAt: Date
+
+    private init(server: LoopbackServer, webex: SharedWebex, startedAt: Date) {
+        credentials = webex.credentials
+        port = server.port
+        requests = webex.log.stream
+        self.server = server
+        self.webex = webex
+        self.startedAt = startedAt
+    }
+
+    /// Starts to serve; the port is bound when this returns.
+    ///
+    /// - Parameters:
+    ///   - configuration: what the sandbox starts with.
+    ///   - now: the wall clock that its tokens and `Date` headers go by.
+    /// - Returns: the running sandbox.
+    /// - Throws: ``LoopbackServerError`` if the port cannot be bound.
+    package static func start(
+        _ configuration: SandboxConfiguration,
+        now: @escaping @Sendable () -> Date
+    ) async throws(LoopbackServerError) -> Sandbox {
+        guard let port = UInt16(exactly: configuration.port) else {
+            throw .addressNotAvailable(host: "127.0.0.1")
+        }
+        let webex = SharedWebex(SimulatedWebex(configuration), now: now)
+        let server = try await LoopbackServer.start(
+            addresses: [.ipv4(port: port)],
+            limits: .sandbox,
+            handler: { await webex.reply(to: $0) }
+        )
+        return Sandbox(server: server, webex: webex, startedAt: now())
+    }
+
+    /// The API's base URL, with `/v1`.
+    package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+
+    /// Answers what is in flight, then closes the port and ends ``requests``.
+    package func stop() async {
+        await server.stop()
+        webex.log.finish()
+    }
+}
+
+// MARK: - Switches
+
+extension Sandbox {
+    package var settings: SandboxSettings { webex.withLock(\.settings) }
+
+    package func changeSettings(_ change: (inout SandboxSettings) -> Void) {
+        webex.withLock { change(&$0.settings) }
+    }
+
+    /// How many requests were answered, by endpoint and status.
+    package var requestCounters: RequestCounters { webex.withLock(\.requests) }
+
+    package func addFault(_ fault: Fault) {
+        webex.withLock { $0.faults.add(fault) }
+    }
+
+    /// Removes the waiting faults of one endpoint, or of all.
+    package func removeFaults(of endpoint: Endpoint? = nil) {
+        webex.withLock { $0.faults.remove(endpoint) }
+    }
+
+    /// Plays the admin of an organization, given as a UUID or public id; unknown ones become known.
+    ///
+    /// Taking the authorization back ends every token of the organization for good.
+    package func setAuthorized(_ isAuthorized: Bool, org: String) {
+        guard let id = PublicID.organization(org) else { return }
+        webex.withLock { $0.organizations.setAuthorized(isAuthorized, for: id) }
+    }
+
+    package func isAuthorized(org: String) -> Bool {
+        guard let id = PublicID.organization(org) else { return false }
+        return webex.withLock { $0.organizations[id]?.isAuthorized ?? false }
+    }
+
+    /// Ends every token of the Integration, as a developer's change of password may.
+    package func revokeIntegration() {
+        webex.withLock { $0.organizations.endTokens(of: OrganizationDirectory.developer) }
+    }
+}
+
+// MARK: - What a client needs
+
+extension Sandbox {
+    /// The environment that points any client here, in the order in which it is printed.
+    ///
+    /// It holds secrets of the sandbox, and no others.
+    package var exports: [(name: String, value: String)] {
+        let token = webex.withLock { $0.exportedToken(startedAt: startedAt) }
+        return [
+            ("WEBEX_INTEGRATION_CLIENT_ID", credentials.integrationClientID),
+            ("WEBEX_INTEGRATION_CLIENT_SECRET", credentials.integrationClientSecret),
+            ("WEBEX_SA_CLIENT_ID", credentials.serviceAppClientID),
+            ("WEBEX_SA_CLIENT_SECRET", credentials.serviceAppClientSecret),
+            ("WEBEX_INTEGRATION_REDIRECT_URI", credentials.redirectURI),
+            ("WEBEX_BASE_URL", baseURL),
+            ("BYOVA_PROFILE", "sandbox"),
+            ("BYOVA_SANDBOX_ORG", webex.withLock(\.exportedOrganization).text),
+            ("BYOVA_SANDBOX_REFRESH_TOKEN", token.refreshToken),
+        ]
+    }
+
+    /// The organization that the exported refresh token belongs to.
+    package var exportedTokenOrganization: SeededOrganization {
+        webex.withLock { $0.exportedToken(startedAt: startedAt).organization }
+    }
+
+    /// The tokens of the organizations that are registered from the start, made while they are read.
+    package func seededTokens() -> some Collection<SeededToken> {
+        webex.copy().seededTokens(startedAt: startedAt)
+    }
+}

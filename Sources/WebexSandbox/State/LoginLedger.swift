@@ -1,0 +1,49 @@
+import FoundationEssentials
+
+/// Consent pages that are open and codes that have not been exchanged.
+struct LoginLedger: Sendable {
+    /// An authorization request that has been found good.
+    struct Request: Hashable, Sendable {
+        let redirectURI: String
+        /// Whether the request named the redirect URI; only then must the exchange name it, too.
+        let namesRedirectURI: Bool
+        let scopes: Scopes
+        let state: String?
+        let challenge: CodeChallenge?
+    }
+
+    struct IssuedCode: Hashable, Sendable {
+        let request: Request
+        let issuedAt: Int
+    }
+
+    /// More than anybody opens by hand; a client that never answers cannot fill the memory.
+    private static let limit = 1000
+
+    private var consents: [(ticket: String, request: Request)] = []
+    private var codes: [(code: String, issued: IssuedCode)] = []
+
+    mutating func open(_ request: Request, ticket: String) {
+        consents.append((ticket, request))
+        if consents.count > Self.limit { consents.removeFirst() }
+    }
+
+    /// The request behind a consent page, once.
+    mutating func close(ticket: String) -> Request? {
+        guard let index = consents.firstIndex(where: { $0.ticket.isSameSecret(as: ticket) }) else {
+            return nil
+        }
+        return consents.remove(at: index).request
+    }
+
+    mutating func issue(_ code: String, for request: Request, at now: Int) {
+        codes.append((code, IssuedCode(request: request, issuedAt: now)))
+        if codes.count > Self.limit { codes.removeFirst() }
+    }
+
+    /// What a code was issued for, once, whatever becomes of the exchange.
+    mutating func redeem(_ code: String) -> IssuedCode? {
+        guard let index = codes.firstIndex(where: { $0.code.isSameSecret(as: code) }) else { return nil }
+        return codes.remove(at: index).issued
+    }
+}
