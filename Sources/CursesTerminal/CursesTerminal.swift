@@ -1,0 +1,204 @@
+import CNCurses
+import Glibc
+package import TerminalUI
+
+/// The terminal that the process runs on, drawn with ncurses.
+///
+/// While it is open, the handlers of SIGTSTP, SIGWINCH, SIGCONT and of the signals of a crash are its own.
+/// SIGINT, SIGTERM and SIGHUP are the owner's, who ends with ``close()``.
+@TerminalActor
+package final class CursesTerminal: Screen {
+    package nonisolated let glyphs: GlyphSet
+    package nonisolated let events: AsyncStream<TerminalEvent>
+
+    /// More events than this mean that nobody reads them: the latest are dropped.
+    private static let eventLimit = 65_536
+    private static var isOpen = false
+
+    private let continuation: AsyncStream<TerminalEvent>.Continuation
+    private let input: Int32
+    private let output: TerminalOutput
+    private let settings: TerminalSettings
+    private let signals: TerminalSignals
+    private let session: CursesSession
+    private let crashGuard: CrashGuard
+    private var painter: FramePainter
+    private var latest: Frame?
+    /// The last size that the owner was told; curses may have changed its own since.
+    private var knownSize: Size
+    private var state = State.active
+
+    private enum State {
+        case active
+        /// The terminal belongs to somebody else, most likely a shell.
+        case away
+        case closed
+    }
+
+    /// Takes over the terminal.
+    ///
+    /// - Parameters:
+    ///   - type: The value of `TERM`; if it is unknown, empty or `nil`, the usual types are tried.
+    ///   - usesColors: Whether colours are wanted; without them the screen says the same.
+    ///   - input: Where keys come from, standard input unless given.
+    ///   - output: Where the screen is drawn, standard output unless given.
+    /// - Returns: The open terminal, with nothing drawn yet.
+    /// - Throws: ``TerminalOpenError``; the terminal is then as it was.
+    package static func open(
+        type: String?,
+        usesColors: Bool,
+        input: Int32 = STDIN_FILENO,
+        output: Int32 = STDOUT_FILENO
+    ) async throws(TerminalOpenError) -> CursesTerminal {
+        guard !isOpen else { throw .alreadyOpen }
+        let terminal = try CursesTerminal(type: type, usesColors: usesColors, input: input, output: output)
+        isOpen = true
+        Task { await terminal.readEvents() }
+        return terminal
+    }
+
+    private init(type: String?, usesColors: Bool, input: Int32, output: Int32) throws(TerminalOpenError) {
+        guard isatty(input) == 1 else { throw .notATerminal(stream: "standard input") }
+        guard isatty(output) == 1, let settings = TerminalSettings(of: input) else {
+            throw .notATerminal(stream: "standard output")
+        }
+        let isUTF8 = TerminalLocale.adopt()
+        let type = try TerminalType.usable(type, output: output)
+        self.input = input
+        self.output = TerminalOutput(descriptor: output)
+        self.settings = settings
+        glyphs = isUTF8 ? .unicode : .ascii
+        (events, continuation) = AsyncStream.makeStream(
+            bufferingPolicy: .bufferingOldest(Self.eventLimit)
+        )
+        let signals = TerminalSignals()
+        do {
+            session = try CursesSession(type: type, input: input, output: output)
+        } catch {
+            signals.close()
+            settings.restore()
+            throw error
+        }
+        self.signals = signals
+        crashGuard = CrashGuard(
+            modesOff: Capabilities.everythingOff(),
+            settings: settings,
+            output: output
+        )
+        knownSize = session.size
+        painter = FramePainter(
+            palette: Palette(usesColors: usesColors),
+            output: self.output,
+            isUTF8: isUTF8
+        )
+        self.output.write(Capabilities.modesOn)
+    }
+
+    package var size: Size { session.size }
+
+    package func present(_ frame: Frame) {
+        guard state != .closed else { return }
+        latest = frame
+        if state == .away, settings.isForeground { comeBack() }
+        guard state == .active else { return }
+        painter.paint(frame)
+    }
+
+    package func redraw() {
+        guard state == .active, let latest else { return }
+        painter.forget()
+        painter.paint(latest)
+    }
+
+    package func suspend() {
+        guard state == .active else { return }
+        state = .away
+        output.write(Capabilities.modesOff)
+        session.leave()
+        settings.restore()
+        signals.stopProcessGroup()
+        // Woken in the background, the terminal is not ours yet.
+        if settings.isForeground { comeBack() }
+    }
+
+    package func close() {
+        guard state != .closed else { return }
+        if state == .active {
+            output.write(Capabilities.modesOff)
+            session.leave()
+            settings.restore()
+        }
+        session.close()
+        state = .closed
+        crashGuard.close()
+        signals.close()
+        continuation.finish()
+        TerminalActor.thread.interrupt()
+        Self.isOpen = false
+    }
+
+    /// Draws everything again on a terminal that others have used.
+    private func comeBack() {
+        state = .active
+        session.resume()
+        output.write(Capabilities.modesOn)
+        painter.forget()
+        takeSize()
+        if let latest { painter.paint(latest) }
+        continuation.yield(.resumed)
+        // The reader must wait for keys again.
+        TerminalActor.thread.interrupt()
+    }
+
+    private func takeSize() {
+        session.resize()
+        guard session.size != knownSize else { return }
+        knownSize = session.size
+        painter.forget()
+        continuation.yield(.resize(knownSize))
+    }
+}
+
+// MARK: - Reading
+
+extension CursesTerminal {
+    /// How long the rest of a paste may take, in milliseconds; a lost end must not swallow every later key.
+    private static let pastePatience: Int32 = 1_000
+
+    private func readEvents() async {
+        var decoder = InputDecoder()
+        while state != .closed {
+            let readiness = await TerminalActor.thread.readiness(
+                of: [signals.descriptor] + (state == .active ? [input] : []),
+                milliseconds: decoder.isPasting ? Self.pastePatience : -1
+            )
+            guard let signalled = readiness.first else { continue }
+            let keys = readiness.dropFirst().first
+            if signalled.isReadable { handle(signals.received()) }
+            if keys?.isReadable == true, state == .active {
+                while let token = session.read() { decoder.decode(token).forEach(send) }
+                decoder.endOfBurst().forEach(send)
+            } else if keys != nil, !signalled.isReadable {
+                decoder.giveUpPaste().forEach(send)
+            }
+            if keys?.isHungUp == true {
+                send(.hangup)
+                continuation.finish()
+                return
+            }
+        }
+    }
+
+    private func send(_ event: TerminalEvent) {
+        continuation.yield(event)
+    }
+
+    private func handle(_ received: Set<Int32>) {
+        if received.contains(SIGTSTP) { send(.suspendRequested) }
+        if received.contains(SIGCONT) {
+            // Whoever woke the process may have kept the terminal.
+            if settings.isForeground { comeBack() } else { state = .away }
+        }
+        if received.contains(SIGWINCH), state == .active { takeSize() }
+    }
+}

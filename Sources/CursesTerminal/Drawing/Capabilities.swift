@@ -1,0 +1,63 @@
+import CNCurses
+
+/// The terminal's control sequences that go out beside curses.
+struct Capabilities: Sendable {
+    /// Bracketed paste and focus reports (xterm control sequences, DECSET 2004 and 1004).
+    static let modesOn = "\u{1B}[?2004h\u{1B}[?1004h"
+    static let modesOff = "\u{1B}[?2004l\u{1B}[?1004l"
+
+    /// Undoes everything that opening a screen has switched on.
+    ///
+    /// In order: our modes, attributes, a visible cursor, the keypad, the alternate screen.
+    @TerminalActor
+    static func everythingOff() -> String {
+        modesOff + ["sgr0", "cnorm", "rmkx", "rmcup"].map(text).joined()
+    }
+
+    /// Moves the cursor; rows and columns count from 0.
+    @TerminalActor
+    static func moveCursor(column: Int, row: Int) -> String {
+        unsafe expand("cup") { unsafe curses_with_two($0, Int32(row), Int32(column)) }
+    }
+
+    /// Switches attributes on, from a state where there are none.
+    @TerminalActor
+    static func attributes(_ look: (attributes: UInt32, pair: Int16)) -> String {
+        var sequence = ""
+        if look.attributes & curses_bold() != 0 { sequence += text("bold") }
+        if look.attributes & curses_dim() != 0 { sequence += text("dim") }
+        if look.attributes & curses_reverse() != 0 { sequence += text("rev") }
+        if look.pair > 0 {
+            unsafe sequence += expand("setaf") { unsafe curses_with_one($0, Int32(look.pair)) }
+        }
+        return sequence
+    }
+
+    /// A capability without parameters; empty if the terminal lacks it.
+    @TerminalActor
+    static func text(_ name: String) -> String {
+        unsafe expand(name) { unsafe $0 }
+    }
+
+    @TerminalActor
+    private static func expand(
+        _ name: String,
+        _ fill: (UnsafePointer<CChar>) -> UnsafePointer<CChar>?
+    ) -> String {
+        guard let capability = unsafe curses_capability(name), let filled = unsafe fill(capability) else {
+            return ""
+        }
+        return withoutDelays(unsafe String(cString: filled))
+    }
+
+    /// Leaves out the pauses (`$<5>`) that only printing terminals of old need.
+    static func withoutDelays(_ sequence: String) -> String {
+        var rest = sequence[...]
+        var result = ""
+        while let start = rest.firstRange(of: "$<"), let end = rest[start.upperBound...].firstIndex(of: ">") {
+            result += rest[..<start.lowerBound]
+            rest = rest[rest.index(after: end)...]
+        }
+        return result + rest
+    }
+}

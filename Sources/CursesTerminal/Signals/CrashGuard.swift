@@ -1,0 +1,66 @@
+import Glibc
+import Synchronization
+
+/// What a crash must undo; set while a screen is open.
+@unsafe
+private struct Rescue {
+    let output: Int32
+    let input: Int32
+    let modesOff: UnsafeMutableBufferPointer<UInt8>
+    var settings: termios
+}
+
+/// The address of the ``Rescue``, 0 if there is none: an atomic may hold no pointer across threads.
+private let rescueAddress = Atomic<UInt>(0)
+
+/// Gives the terminal back when the process crashes.
+///
+/// The crash then takes its course without Swift's backtrace, which shows memory that may hold a secret.
+struct CrashGuard: Sendable {
+    static let signals = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT]
+
+    private let previous: [(signal: Int32, action: SignalAction)]
+
+    /// Installs the handlers.
+    ///
+    /// The text is what switches the screen's modes off; the settings are those from before it was opened.
+    init(modesOff: String, settings: TerminalSettings, output: Int32) {
+        let modesOff = Array(modesOff.utf8)
+        let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: modesOff.count)
+        _ = unsafe text.initialize(from: modesOff)
+        let memory = UnsafeMutablePointer<Rescue>.allocate(capacity: 1)
+        unsafe memory.initialize(
+            to: Rescue(output: output, input: settings.descriptor, modesOff: text, settings: settings.saved)
+        )
+        rescueAddress.store(UInt(bitPattern: memory), ordering: .sequentiallyConsistent)
+        previous = Self.signals.map { ($0, SignalAction.rescueAndCrash.install(for: $0)) }
+    }
+
+    /// Puts the earlier handlers back.
+    func close() {
+        for (signal, action) in previous { _ = action.install(for: signal) }
+        let address = rescueAddress.exchange(0, ordering: .sequentiallyConsistent)
+        guard let rescue = unsafe UnsafeMutablePointer<Rescue>(bitPattern: address) else { return }
+        unsafe rescue.pointee.modesOff.deallocate()
+        unsafe rescue.deallocate()
+    }
+}
+
+extension SignalAction {
+    /// Two system calls, then the same signal again, now with its default action.
+    fileprivate static let rescueAndCrash = SignalAction(
+        flags: Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_ONSTACK
+    ) {
+        signal in
+        let address = rescueAddress.load(ordering: .sequentiallyConsistent)
+        if let rescue = unsafe UnsafeMutablePointer<Rescue>(bitPattern: address) {
+            _ = unsafe write(
+                rescue.pointee.output,
+                rescue.pointee.modesOff.baseAddress,
+                rescue.pointee.modesOff.count
+            )
+            unsafe tcsetattr(rescue.pointee.input, TCSANOW, &rescue.pointee.settings)
+        }
+        raise(signal)
+    }
+}

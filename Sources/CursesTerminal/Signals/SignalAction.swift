@@ -1,0 +1,41 @@
+import Glibc
+
+/// What the process does when a signal arrives.
+struct SignalAction: @unchecked Sendable {
+    // Unchecked: the C structure is a plain value that holds a function pointer.
+    private var action: sigaction
+
+    static let `default` = SignalAction(handler: SIG_DFL)
+    static let ignore = SignalAction(handler: SIG_IGN)
+
+    /// Takes a function that may do only what is safe in a signal handler.
+    init(flags: Int32, _ function: @escaping @convention(c) (Int32) -> Void) {
+        self.init(handler: function)
+        action.sa_flags = flags
+    }
+
+    private init(handler: (@convention(c) (Int32) -> Void)?) {
+        action = sigaction()
+        unsafe action.__sigaction_handler.sa_handler = handler
+        unsafe sigemptyset(&action.sa_mask)
+    }
+
+    private init(_ action: sigaction) {
+        self.action = action
+    }
+
+    /// Makes this the process's action, and returns the earlier one.
+    func install(for signal: Int32) -> SignalAction {
+        var new = action
+        var old = sigaction()
+        unsafe sigaction(signal, &new, &old)
+        return SignalAction(old)
+    }
+
+    /// The process's action now.
+    static func current(for signal: Int32) -> SignalAction {
+        var old = sigaction()
+        unsafe sigaction(signal, nil, &old)
+        return SignalAction(old)
+    }
+}

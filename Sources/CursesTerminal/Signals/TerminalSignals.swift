@@ -1,0 +1,73 @@
+import Glibc
+import Synchronization
+
+/// Where the signal handler writes to; below 0 if no terminal is open.
+private let relayDescriptor = Atomic<Int32>(-1)
+
+/// Turns the signals that concern a screen into bytes in a pipe, which the terminal's thread reads.
+///
+/// Only one can exist at a time, since handlers belong to the whole process.
+struct TerminalSignals: Sendable {
+    /// Stop, window size changed, running again.
+    static let relayed = [SIGTSTP, SIGWINCH, SIGCONT]
+
+    private let pipe = Pipe()
+    private let previous: [(signal: Int32, action: SignalAction)]
+
+    /// Installs the handlers.
+    ///
+    /// To be called before curses starts: curses takes over these signals only where they are default.
+    init() {
+        relayDescriptor.store(pipe.writeEnd, ordering: .sequentiallyConsistent)
+        previous = Self.relayed.map { ($0, SignalAction.relay.install(for: $0)) }
+    }
+
+    /// The file to wait for.
+    var descriptor: Int32 { pipe.readEnd }
+
+    /// The signals that came since the last call.
+    func received() -> Set<Int32> {
+        Set(pipe.drain().map(Int32.init))
+    }
+
+    /// Puts the earlier handlers back.
+    func close() {
+        for (signal, action) in previous { _ = action.install(for: signal) }
+        relayDescriptor.store(-1, ordering: .sequentiallyConsistent)
+        pipe.close()
+    }
+
+    /// Stops the process group as the terminal's own stop key would, and returns when it runs again.
+    ///
+    /// In an orphaned group, which no shell could wake, the system ignores the stop.
+    func stopProcessGroup() {
+        // The others first. Then this thread stops itself: a stop sent to the process as a whole may take
+        // effect only after the sender has run on.
+        _ = SignalAction.ignore.install(for: SIGTSTP)
+        let continued = SignalAction.default.install(for: SIGCONT)
+        kill(0, SIGTSTP)
+        let relay = SignalAction.default
+        _ = relay.install(for: SIGTSTP)
+        raise(SIGTSTP)
+        _ = SignalAction.relay.install(for: SIGTSTP)
+        _ = continued.install(for: SIGCONT)
+    }
+
+    /// Lets the terminal's thread receive these signals, whatever mask it was started with.
+    static func unblockOnThisThread() {
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        for signal in relayed + CrashGuard.signals { unsafe sigaddset(&signals, signal) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+}
+
+extension SignalAction {
+    /// Writes the signal's number to the pipe: all that is safe in a handler, and all that is needed.
+    fileprivate static let relay = SignalAction(flags: SA_RESTART) { signal in
+        let saved = errno
+        var byte = UInt8(truncatingIfNeeded: signal)
+        _ = unsafe write(relayDescriptor.load(ordering: .sequentiallyConsistent), &byte, 1)
+        errno = saved
+    }
+}
