@@ -1,0 +1,39 @@
+import WebexTokens
+
+/// The requests that run now: those that were started here, and those that events tell of.
+struct Activity: Hashable, Sendable {
+    /// Actions of this dashboard that have not been answered.
+    private(set) var actions: Set<Action> = []
+    /// Requests that something else started, such as a refresh of an expired token before a fetch.
+    private(set) var observed: Set<TokenSubject> = []
+
+    /// Whether leaving now means to leave something behind.
+    var isRunning: Bool { !actions.isEmpty || !observed.isEmpty }
+
+    func contains(_ action: Action) -> Bool { actions.contains(action) }
+
+    /// Whether a request for these tokens is on its way.
+    func isWorking(on subject: TokenSubject) -> Bool {
+        observed.contains(subject) || actions.contains(.refresh(subject))
+            || subject.orgID.map { actions.contains(.fetch($0)) || actions.contains(.remove($0)) } ?? false
+    }
+
+    mutating func begin(_ action: Action) {
+        actions.insert(action)
+    }
+
+    /// The answer is the last word: whatever events were lost, nothing runs for this subject any more.
+    mutating func end(_ action: Action) {
+        actions.remove(action)
+        if let subject = action.subject { observed.remove(subject) }
+    }
+
+    mutating func observe(_ event: AuthEvent.Kind) {
+        switch event {
+        case .requestStarted(let subject, _): observed.insert(subject)
+        case .requestSucceeded(let subject, _, _), .requestFailed(let subject, _, _): observed.remove(subject)
+        case .orgRemoved(let id): observed.remove(.org(id))
+        default: break
+        }
+    }
+}

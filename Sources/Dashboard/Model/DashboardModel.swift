@@ -1,0 +1,79 @@
+package import FoundationEssentials
+package import TerminalUI
+import WebexTokens
+
+/// Everything that the dashboard knows, as one value.
+///
+/// ``update(_:)`` is the only place where it changes, ``render(size:glyphs:)`` makes a picture of it. It holds
+/// no token text and knows no clock but the ticks it is sent. Keep one copy and change it in place: the first
+/// change after copying copies the table of organizations too.
+package struct DashboardModel: Sendable {
+    package let configuration: DashboardConfiguration
+    /// The present, as the last tick told it.
+    package internal(set) var now: Date
+    /// The terminal's size, which page keys need.
+    package internal(set) var size = Size(columns: 80, rows: 24)
+
+    /// `nil` until the store has been read.
+    var integration: TokenRecord?
+    var integrationHealth: Health
+    var hasLoaded = false
+    var orgs = OrgTable()
+    /// Organizations whose tokens could not be stored and live in memory only.
+    var unsaved: Set<TokenSubject> = []
+    /// Whether an organization's admin lets the Service App in, as far as the demo has played it.
+    var adminStates: [OrgID: Bool] = [:]
+    var events = EventLog()
+
+    var focus: Pane = .organizations
+    var orgList = ListViewport()
+    /// The organization that the list's cursor is on, whatever rows do around it.
+    var selectedOrg: OrgID?
+    var expiryList = ListViewport()
+
+    var activity = Activity()
+    var refreshAll: RefreshAll?
+    var posted: PostedNotice?
+
+    var login: Login?
+    var form: RegisterForm?
+    var confirmation: Confirmation?
+    var detail: Detail?
+    /// The help overlay's first line; `nil` while it is closed.
+    var help: Int?
+
+    package init(configuration: DashboardConfiguration, now: Date) {
+        self.configuration = configuration
+        self.now = now
+        integrationHealth = configuration.healthPolicy.integrationHealth(of: nil, at: now)
+    }
+
+    /// What keys act on: the topmost of what is open.
+    var place: KeyPlace {
+        if confirmation != nil { return .confirmation }
+        if help != nil { return .help }
+        if login?.isShown == true { return .authorize }
+        if form?.isShown == true { return .register }
+        if detail != nil { return .detail }
+        return .dashboard
+    }
+
+    /// The credentials that the focused pane points at.
+    var focusedSubject: TokenSubject? {
+        switch focus {
+        case .integration: integration == nil ? nil : .integration
+        case .organizations: selectedOrg.map(TokenSubject.org)
+        case .nextToExpire: expiryList.selection.flatMap { expiries.dropFirst($0).first?.subject }
+        case .events: nil
+        }
+    }
+
+    /// How many credentials a person has to do something about.
+    package var needPerson: Int {
+        orgs.counts.needPerson + (hasLoaded && integrationHealth.state.needsPerson ? 1 : 0)
+    }
+
+    var healthContext: HealthContext {
+        HealthContext(policy: configuration.healthPolicy, integration: integration, clock: now)
+    }
+}

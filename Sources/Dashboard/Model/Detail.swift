@@ -1,0 +1,13 @@
+import WebexTokens
+
+/// What is shown whole, with every id that a person may have to quote.
+struct Detail: Hashable, Sendable {
+    enum Content: Hashable, Sendable {
+        case credential(TokenSubject)
+        case event(AuthEvent)
+    }
+
+    let content: Content
+    /// Lines that are scrolled away above.
+    var scroll = 0
+}

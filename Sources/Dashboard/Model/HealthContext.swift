@@ -1,0 +1,26 @@
+import FoundationEssentials
+import WebexTokens
+
+/// What decides the health of an organization beside its own record.
+struct HealthContext: Sendable {
+    let policy: HealthPolicy
+    let integration: TokenRecord?
+    /// The instant that health is told for.
+    let now: Date
+
+    /// Tells health a millisecond ahead of the clock: whole seconds are where things end, and rounding must not
+    /// look at a record a hair before its end and then not again.
+    init(policy: HealthPolicy, integration: TokenRecord?, clock: Date) {
+        self.policy = policy
+        self.integration = integration
+        now = clock.addingTimeInterval(0.001)
+    }
+
+    var canFetch: Bool {
+        integration?.remainsUsable(at: now) ?? false
+    }
+
+    var integrationHealth: Health {
+        policy.integrationHealth(of: integration, at: now)
+    }
+}

@@ -1,0 +1,37 @@
+import WebexTokens
+
+/// The progress of refreshing everything.
+struct RefreshAll: Hashable, Sendable {
+    let total: Int
+    private(set) var done = 0
+    private(set) var failed = 0
+    private(set) var isStopping = false
+
+    init(total: Int) {
+        self.total = total
+    }
+
+    /// Between 0 and 1.
+    var fraction: Double { total > 0 ? Double(done) / Double(total) : 1 }
+
+    mutating func count(_ outcome: Outcome) {
+        done += 1
+        if outcome != .succeeded { failed += 1 }
+    }
+
+    mutating func stop() {
+        isStopping = true
+    }
+
+    /// What it came to.
+    var notice: Notice {
+        let refreshed = "\(done - failed) of \(total) refreshed"
+        let ending = isStopping && done < total ? ", stopped" : ""
+        guard failed > 0 else { return Notice(refreshed + ending, tone: .success) }
+        return Notice(
+            "\(refreshed), \(failed) failed\(ending)",
+            tone: .failure,
+            nextStep: "The organizations that need help are at the top of the list"
+        )
+    }
+}

@@ -1,0 +1,35 @@
+import WebexTokens
+
+/// How many credentials are in each state.
+struct StateCounts: Hashable, Sendable {
+    private var counts = [Int](repeating: 0, count: HealthState.allCases.count)
+
+    subscript(state: HealthState) -> Int {
+        get { counts[state.severityRank] }
+        set { counts[state.severityRank] = newValue }
+    }
+
+    /// How many of them a person has to do something about.
+    var needPerson: Int {
+        HealthState.allCases.filter(\.needsPerson).reduce(0) { $0 + self[$1] }
+    }
+
+    /// The worst state that any of them is in, with its count.
+    var worst: (state: HealthState, count: Int)? {
+        HealthState.allCases.first { self[$0] > 0 }.map { ($0, self[$0]) }
+    }
+}
+
+extension HealthState {
+    /// 0 for the worst; the cases are declared in that order.
+    var severityRank: Int {
+        switch self {
+        case .revoked: 0
+        case .unauthorized: 1
+        case .dead: 2
+        case .expired: 3
+        case .expiring: 4
+        case .healthy: 5
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import FoundationEssentials
+import WebexTokens
+
+extension TokenRecord {
+    /// The record without the text of its tokens.
+    ///
+    /// A screen needs to know that a token is there, never what it is; so no token can get onto one, or
+    /// into a crash report of this model.
+    var withoutSecrets: TokenRecord {
+        var record = self
+        if !record.tokens.accessToken.isEmpty { record.tokens.accessToken = .withheld }
+        if let token = record.tokens.refreshToken, !token.isEmpty { record.tokens.refreshToken = .withheld }
+        return record
+    }
+
+    /// When the refresh token ends, if there is one that Webex has not rejected and its lifetime is known.
+    var refreshEnd: Date? {
+        canRefresh ? tokens.refreshExpiresAt : nil
+    }
+
+    /// The next instant at which time alone may change this record's health.
+    func nextHealthChange(after now: Date, policy: HealthPolicy) -> Date? {
+        let access = tokens.expiresAt
+        var instants = [access]
+        if !policy.renewsByItself { instants.append(access.adding(.zero - policy.accessWindow)) }
+        if let refresh = tokens.refreshExpiresAt {
+            instants.append(refresh.adding(.zero - policy.refreshWindow))
+        }
+        return instants.filter { $0 > now }.min()
+    }
+}
+
+extension Secret {
+    /// Stands for a token that is there.
+    fileprivate static let withheld = Secret("-")
+}

@@ -1,0 +1,116 @@
+import WebexTokens
+
+extension DashboardModel {
+    /// Starts a request and tells so.
+    mutating func begin(_ action: Action, _ effect: Effect) -> [Effect] {
+        activity.begin(action)
+        if let text = action.progressText(title) { post(Notice(text, tone: .progress)) }
+        return [effect]
+    }
+
+    mutating func finish(_ action: Action, _ outcome: Outcome) {
+        activity.end(action)
+        if case .register(let id) = action { return finishForm(id, outcome) }
+        switch outcome {
+        case .succeeded:
+            if let text = action.successText(title) { post(Notice(text, tone: .success)) }
+        case .failed(.cancelled): post(Notice("Cancelled", tone: .success))
+        case .failed(let error): post(failureNotice(of: action, error))
+        }
+    }
+
+    func failureNotice(of action: Action, _ error: WebexAuthError) -> Notice {
+        let words = error.words(about: action.subject, name: shortName)
+        return Notice(
+            "\(action.failureText(shortName)): \(words)",
+            tone: .failure,
+            nextStep: error.recovery.map(String.init(describing:))
+        )
+    }
+
+    mutating func beginRefreshAll() -> [Effect] {
+        let subjects = (integration == nil ? [] : [.integration]) + orgs.ids.map(TokenSubject.org)
+        refreshAll = RefreshAll(total: subjects.count)
+        posted = nil
+        return [.refreshAll(subjects)]
+    }
+
+    mutating func endRefreshAll() {
+        if let refreshAll { post(refreshAll.notice) }
+        refreshAll = nil
+    }
+
+    mutating func stop() -> [Effect] {
+        refreshAll?.stop()
+        return [.cancelRefreshAll]
+    }
+
+    mutating func tellAdminState(of id: OrgID, isAuthorized: Bool) {
+        adminStates[id] = isAuthorized
+        let did =
+            isAuthorized ? "has authorized the Service App" : "has taken the Service App's authorization back"
+        post(Notice("The admin of \(title(of: .org(id))) \(did)", tone: .success))
+    }
+}
+
+extension DashboardModel {
+    mutating func acceptConfirmation() -> [Effect] {
+        defer { confirmation = nil }
+        switch confirmation {
+        case .remove(let id): return begin(.remove(id), .remove(id))
+        case .quit: return leave()
+        case nil: return []
+        }
+    }
+
+    /// Leaves, or asks first while a request runs; asked twice it does not ask again.
+    mutating func quit() -> [Effect] {
+        let isExchanging = login?.phase == .exchanging
+        guard activity.isRunning || refreshAll != nil || isExchanging, confirmation != .quit else {
+            return leave()
+        }
+        confirmation = .quit
+        return []
+    }
+
+    func leave() -> [Effect] {
+        let isLoggingIn = login.map { !$0.hasEnded } ?? false
+        return (isLoggingIn ? [.cancelAuthorize] : []) + (refreshAll == nil ? [] : [.cancelRefreshAll]) + [
+            .quit
+        ]
+    }
+}
+
+extension Action {
+    fileprivate func progressText(_ title: (TokenSubject) -> String) -> String? {
+        switch self {
+        case .fetch(let id): "Fetching a token for \(title(.org(id)))"
+        case .refresh(let subject): "Refreshing \(title(subject))"
+        case .remove(let id): "Deleting \(title(.org(id)))"
+        case .playConsent: "The developer signs in and accepts"
+        case .toggleAdmin(let id): "The admin of \(title(.org(id))) opens Control Hub"
+        case .register: nil
+        }
+    }
+
+    /// `nil` where something else tells of it.
+    fileprivate func successText(_ title: (TokenSubject) -> String) -> String? {
+        switch self {
+        case .fetch(let id): "Fetched a token for \(title(.org(id)))"
+        case .refresh(let subject): "Refreshed \(title(subject))"
+        case .remove(let id): "Deleted \(title(.org(id)))"
+        case .register, .playConsent, .toggleAdmin: nil
+        }
+    }
+
+    fileprivate func failureText(_ name: (TokenSubject) -> String) -> String {
+        switch self {
+        case .fetch(let id): "\(name(.org(id))) not fetched"
+        case .refresh(let subject): "\(name(subject)) not refreshed"
+        case .register(let id): "\(name(.org(id))) not registered"
+        case .remove(let id): "\(name(.org(id))) not deleted"
+        case .playConsent: "The consent could not be played"
+        case .toggleAdmin: "The admin could not be played"
+        }
+    }
+}

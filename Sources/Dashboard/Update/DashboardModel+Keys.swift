@@ -1,0 +1,96 @@
+import TerminalUI
+import WebexTokens
+
+extension DashboardModel {
+    mutating func press(_ key: Key) -> [Effect] {
+        let commands = KeyBinding.commands(for: key, in: place)
+        if let command = commands.first(where: canDo) { return carryOut(command) }
+        if let obstacle = commands.first.flatMap(obstacle(to:)) {
+            if key != .escape { post(Notice(obstacle, tone: .failure)) }
+        } else if case .character(let character) = key {
+            paste(String(character))
+        }
+        return []
+    }
+
+    /// Only the register dialog takes text.
+    mutating func paste(_ text: String) {
+        guard place == .register, form?.phase != .working else { return }
+        form?.insert(text)
+    }
+
+    private mutating func carryOut(_ command: Command) -> [Effect] {
+        switch command {
+        case .authorize, .authorizeAgain: return beginLogin()
+        case .register: openForm()
+        case .fetch: return focusedSubject?.orgID.map { begin(.fetch($0), .fetch($0)) } ?? []
+        case .refresh: return focusedSubject.map { begin(.refresh($0), .refresh($0)) } ?? []
+        case .refreshAll: return beginRefreshAll()
+        case .remove: confirmation = focusedSubject?.orgID.map(Confirmation.remove)
+        case .toggleAdmin:
+            return focusedSubject?.orgID.map { begin(.toggleAdmin($0), .toggleAdmin($0)) } ?? []
+        case .open: detail = openableContent.map { Detail(content: $0) }
+        case .stop: return stop()
+        case .dismiss: posted = nil
+        case .nextPane: focus = focus.moved(by: 1)
+        case .previousPane: focus = focus.moved(by: -1)
+        case .move(let move): scroll(move)
+        case .help: help = 0
+        case .quit: return quit()
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        case .openBrowser: return login?.url.map { [.openBrowser(url: $0)] } ?? []
+        case .playConsent: return login?.url.map { begin(.playConsent, .playConsent(url: $0)) } ?? []
+        case .nextField: form?.nextField()
+        case .submit: return submitForm()
+        case .deleteBackward: form?.deleteBackward()
+        case .clearField: form?.clearField()
+        case .accept: return acceptConfirmation()
+        case .decline: confirmation = nil
+        case .cancelLogin: return cancelLogin()
+        case .close: close()
+        }
+        return []
+    }
+
+    private mutating func scroll(_ move: ListViewport.Move) {
+        switch place {
+        case .dashboard: moveCursor(move)
+        case .authorize:
+            let line = scrolled(login?.scroll, by: move)
+            login?.scroll = line
+        case .detail:
+            let line = scrolled(detail?.scroll, by: move)
+            detail?.scroll = line
+        case .help: help = scrolled(help, by: move)
+        case .register, .confirmation: break
+        }
+    }
+
+    /// Moves within a text on top of the dashboard.
+    private func scrolled(_ line: Int?, by move: ListViewport.Move) -> Int {
+        let page = overlayPage
+        let last = max(overlayLineCount - page, 0)
+        let line = line ?? 0
+        let wanted =
+            switch move {
+            case .up: line - 1
+            case .down: line + 1
+            case .pageUp: line - page
+            case .pageDown: line + page
+            case .home: 0
+            case .end: last
+            }
+        return min(max(wanted, 0), last)
+    }
+
+    private mutating func close() {
+        switch place {
+        case .help: help = nil
+        case .detail: detail = nil
+        case .register: closeForm()
+        case .authorize: closeLogin()
+        case .dashboard, .confirmation: break
+        }
+    }
+}

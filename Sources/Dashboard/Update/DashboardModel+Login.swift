@@ -1,0 +1,43 @@
+import WebexTokens
+
+extension DashboardModel {
+    /// Starts a login, or shows the one that runs.
+    mutating func beginLogin() -> [Effect] {
+        if let login, !login.hasEnded {
+            self.login?.isShown = true
+            return []
+        }
+        login = Login()
+        posted = nil
+        return [.authorize]
+    }
+
+    /// Stops waiting for the browser.
+    mutating func cancelLogin() -> [Effect] {
+        login?.phase = .stopping
+        return [.cancelAuthorize]
+    }
+
+    /// Hides what cannot be cancelled any more, forgets what has ended.
+    mutating func closeLogin() {
+        if login?.hasEnded == true { login = nil } else { login?.isShown = false }
+    }
+
+    mutating func finishLogin(_ outcome: Outcome) {
+        switch outcome {
+        case .succeeded:
+            login = nil
+            post(Notice("The Integration is authorized", tone: .success))
+        case .failed(.cancelled):
+            login = nil
+            post(Notice("The login is cancelled and its port is closed", tone: .success))
+        case .failed(let error):
+            if login?.isShown == true {
+                login?.phase = .failed(error)
+            } else {
+                login = nil
+                post(Notice("Not authorized", failedBy: error))
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import FoundationEssentials
+import TerminalUI
+import WebexTokens
+
+extension DashboardModel {
+    mutating func tick(_ date: Date) {
+        let wasSetBack = date < now
+        let couldFetch = healthContext.canFetch
+        now = date
+        let context = healthContext
+        integrationHealth = context.integrationHealth
+        if wasSetBack || context.canFetch != couldFetch {
+            orgs.reassessAll(context)
+        } else {
+            orgs.advance(context)
+        }
+        if posted?.isOver(at: now) == true { posted = nil }
+    }
+
+    mutating func load(_ records: [TokenSubject: TokenRecord]) {
+        hasLoaded = true
+        integration = records[.integration]?.withoutSecrets
+        let context = healthContext
+        integrationHealth = context.integrationHealth
+        orgs = OrgTable(records, context: context)
+    }
+
+    mutating func change(_ subject: TokenSubject, to record: TokenRecord?) {
+        switch subject {
+        case .integration: changeIntegration(to: record)
+        case .org(let id):
+            if let record {
+                orgs.set(id, to: record, context: healthContext)
+            } else {
+                orgs.remove(id)
+            }
+        }
+    }
+
+    private mutating func changeIntegration(to record: TokenRecord?) {
+        let couldFetch = healthContext.canFetch
+        integration = record?.withoutSecrets
+        let context = healthContext
+        integrationHealth = context.integrationHealth
+        if context.canFetch != couldFetch { orgs.reassessAll(context) }
+    }
+
+    mutating func observe(_ event: AuthEvent) {
+        events.append(event)
+        activity.observe(event.kind)
+        login?.observe(event.kind)
+        switch event.kind {
+        case .unsaved(let subject, let error):
+            unsaved.insert(subject)
+            post(Notice("\(title(of: subject)) is NOT SAVED", failedBy: .storage(error)))
+        case .saved(let subject):
+            unsaved.remove(subject)
+            post(Notice("\(title(of: subject)) is saved now", tone: .success))
+        default: break
+        }
+    }
+}
+
+extension DashboardModel {
+    /// Fits the lists to the screen, with the cursor on the organization that it was on.
+    mutating func settleLists() {
+        let layout = DashboardLayout(size: size, statusLines: statusLines().count)
+        events.resize(rows: layout.eventRows)
+        expiryList.resize(count: expiries.count, rows: layout.expiryRows)
+        let orgs = orgs
+        let height = { (position: Int) in orgs.state(at: position).listRows }
+        orgList.resize(count: orgs.count, rows: layout.orgRows, height: height)
+        if let position = selectedOrg.flatMap(orgs.position(of:)) {
+            orgList.select(position, height: height)
+        } else {
+            selectedOrg = orgList.selection.map { orgs[$0].id }
+        }
+    }
+
+    mutating func moveCursor(_ move: ListViewport.Move) {
+        switch focus {
+        case .integration: break
+        case .events: events.move(move)
+        case .nextToExpire: expiryList.move(move)
+        case .organizations:
+            let orgs = orgs
+            orgList.move(move) { orgs.state(at: $0).listRows }
+            selectedOrg = orgList.selection.map { orgs[$0].id }
+        }
+    }
+
+    mutating func select(_ id: OrgID) {
+        selectedOrg = id
+        focus = .organizations
+    }
+}
+
+extension HealthState {
+    /// Rows that a credential takes in the list: what is not well has its next step below it.
+    var listRows: Int { self == .healthy ? 1 : 2 }
+}

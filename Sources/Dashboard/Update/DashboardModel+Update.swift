@@ -1,0 +1,41 @@
+import FoundationEssentials
+import TerminalUI
+import WebexTokens
+
+extension DashboardModel {
+    /// Takes in what happened; the only place where the model changes.
+    ///
+    /// Costs no more for 100,000 organizations than for ten, but for ``Message/loaded(_:)``, a clock that was
+    /// set back, and an Integration that begins or ceases to be able to fetch.
+    /// - Parameter message: What happened.
+    /// - Returns: The work to do now; each effect says how it wants to be answered.
+    package mutating func update(_ message: Message) -> [Effect] {
+        defer { settleLists() }
+        switch message {
+        case .key(let key): return press(key)
+        case .paste(let text): paste(text)
+        case .resized(let size): self.size = size
+        case .tick(let date): tick(date)
+        case .loaded(let records): load(records)
+        case .changed(let subject, let record): change(subject, to: record)
+        case .event(let event): observe(event)
+        case .loginPresented(let url, let redirectURI, let deadline):
+            login?.present(url: url, redirectURI: redirectURI, deadline: deadline)
+        case .loginFinished(let outcome): finishLogin(outcome)
+        case .browserOpened(let wasOpened): login?.browser = wasOpened ? .opened : .impossible
+        case .finished(let action, let outcome): finish(action, outcome)
+        case .refreshAllItem(let subject, let outcome):
+            activity.end(.refresh(subject))
+            refreshAll?.count(outcome)
+        case .refreshAllEnded: endRefreshAll()
+        case .adminState(let id, let isAuthorized): tellAdminState(of: id, isAuthorized: isAuthorized)
+        case .notice(let notice): post(notice)
+        case .closeRequested: return leave()
+        }
+        return []
+    }
+
+    mutating func post(_ notice: Notice) {
+        posted = PostedNotice(notice: notice, postedAt: now)
+    }
+}

@@ -1,0 +1,113 @@
+import TerminalUI
+
+extension KeyBinding {
+    /// The key table, in the order of footer and help.
+    package static let all: [KeyBinding] = actions + navigation + dialogs + scrolling + everywhere
+
+    private static let actions: [KeyBinding] = [
+        KeyBinding(.authorize, "a", "Authorize the Integration in a browser", label: "authorize", rank: 2),
+        KeyBinding(.register, "n", "Register an organization by its id", label: "register", rank: 2),
+        KeyBinding(.fetch, "f", "Fetch its token through the Integration", label: "fetch", rank: 3),
+        KeyBinding(.refresh, "r", "Refresh what the focused pane has selected", label: "refresh", rank: 2),
+        KeyBinding(.refreshAll, "R", "Refresh everything", label: "all", rank: 6),
+        KeyBinding(.remove, "d", "Delete the organization's tokens here", label: "delete", rank: 4),
+        KeyBinding(.toggleAdmin, "Y", playAdmin, label: "admin", rank: 5, demoOnly: true),
+    ]
+
+    private static let playAdmin = "Demo: play the customer's admin, who authorizes the org or takes it back"
+
+    private static let navigation: [KeyBinding] = [
+        KeyBinding(.open, [.enter], "Show it whole, with every id to quote", label: "open", rank: 7),
+        KeyBinding(.stop, [.escape], "Stop refreshing everything", label: "stop", rank: 1),
+        KeyBinding(.dismiss, [.escape], "Take the notice away"),
+        KeyBinding(.nextPane, [.tab], "Go to the next pane", label: "pane", rank: 1),
+        KeyBinding(.previousPane, [.backTab], "Go to the pane before"),
+        KeyBinding(.help, "?", "Show the keys", label: "help", rank: 0),
+        KeyBinding(.quit, "q", "Quit; asks while a request runs", label: "quit", rank: 0),
+    ]
+
+    private static let dialogs: [KeyBinding] = [
+        KeyBinding(.openBrowser, "b", "Open a browser", label: "browser", rank: 1, in: [.authorize]),
+        KeyBinding(
+            .playConsent,
+            "y",
+            playDeveloper,
+            label: "consent",
+            rank: 1,
+            in: [.authorize],
+            demoOnly: true
+        ),
+        KeyBinding(.authorizeAgain, "a", "Begin anew", label: "authorize again", rank: 1, in: [.authorize]),
+        KeyBinding(
+            .cancelLogin,
+            [.escape],
+            "Cancel, and close the port",
+            label: "cancel",
+            rank: 0,
+            in: [.authorize]
+        ),
+        KeyBinding(
+            .nextField,
+            [.tab, .backTab, .up, .down],
+            "Go to the other field",
+            label: "field",
+            in: [.register]
+        ),
+        KeyBinding(.submit, [.enter], "Register it", label: "register", rank: 0, in: [.register]),
+        KeyBinding(.deleteBackward, [.backspace, .delete], "Delete a character", in: [.register]),
+        KeyBinding(.clearField, [.control("u")], "Empty the field", label: "clear", in: [.register]),
+        KeyBinding(.close, [.escape], "Close", label: "close", rank: 0, in: [.authorize, .register]),
+        KeyBinding(.close, closingKeys, "Close", label: "close", rank: 0, in: [.detail, .help]),
+        KeyBinding(
+            .accept,
+            [.character("y"), .character("Y")],
+            "Yes",
+            label: "yes",
+            rank: 0,
+            in: [.confirmation]
+        ),
+        KeyBinding(.decline, decliningKeys, "No", label: "no", rank: 0, in: [.confirmation]),
+    ]
+
+    private static let playDeveloper = "Demo: play the developer, who accepts"
+    private static let closingKeys: [Key] = [.escape, .enter, .character("q"), .character("?")]
+    private static let decliningKeys: [Key] = [
+        .character("n"), .character("N"), .enter, .escape, .character("q"),
+    ]
+
+    private static let scrolling: [KeyBinding] = [
+        KeyBinding(.move(.up), [.up, .character("k")], "Go up", in: scrollable),
+        KeyBinding(.move(.down), [.down, .character("j")], "Go down", in: scrollable),
+        KeyBinding(.move(.pageUp), [.pageUp], "Go up by a page", in: scrollable),
+        KeyBinding(.move(.pageDown), [.pageDown], "Go down by a page", in: scrollable),
+        KeyBinding(.move(.home), [.home], "Go to the first line", in: scrollable),
+        KeyBinding(.move(.end), [.end], "Go to the last line", in: scrollable),
+    ]
+
+    private static let scrollable: Set<KeyPlace> = [.dashboard, .authorize, .detail, .help]
+
+    private static let everywhere: [KeyBinding] = [
+        KeyBinding(.quit, [.control("c")], "Quit", in: Set(KeyPlace.allCases)),
+        KeyBinding(
+            .suspend,
+            [.control("z")],
+            "Stop the program; fg continues it",
+            in: Set(KeyPlace.allCases)
+        ),
+        KeyBinding(.redraw, [.control("l")], "Draw the screen anew", in: Set(KeyPlace.allCases)),
+    ]
+
+    /// Binds a single letter.
+    private init(
+        _ command: Command,
+        _ letter: Character,
+        _ explanation: String,
+        label: String,
+        rank: Int,
+        in places: Set<KeyPlace> = [.dashboard],
+        demoOnly: Bool = false
+    ) {
+        let keys: [Key] = [.character(letter)]
+        self.init(command, keys, explanation, label: label, rank: rank, in: places, demoOnly: demoOnly)
+    }
+}

@@ -1,0 +1,46 @@
+package import TerminalUI
+
+/// One line of the key table, from which footer, help, README and tests are made.
+package struct KeyBinding: Hashable, Sendable {
+    package let command: Command
+    /// The keys that do it; the first one is shown in the footer.
+    package let keys: [Key]
+    /// What the help says.
+    package let explanation: String
+    /// What the footer says, where it says anything.
+    package let label: String?
+    /// Narrow footers drop the greatest numbers first; 0 is never dropped.
+    package let rank: Int
+    /// Where it works; whether it does so at a moment is the model's to tell.
+    package let places: Set<KeyPlace>
+    /// Whether it exists in the demo only.
+    package let isDemoOnly: Bool
+
+    init(
+        _ command: Command,
+        _ keys: [Key],
+        _ explanation: String,
+        label: String? = nil,
+        rank: Int = 9,
+        in places: Set<KeyPlace> = [.dashboard],
+        demoOnly: Bool = false
+    ) {
+        self.command = command
+        self.keys = keys
+        self.explanation = explanation
+        self.label = label
+        self.rank = rank
+        self.places = places
+        isDemoOnly = demoOnly
+    }
+
+    /// All keys with their names in a glyph set, such as `↑ k`.
+    package func keyNames(in glyphs: GlyphSet) -> String {
+        keys.map { $0.name(in: glyphs) }.joined(separator: " ")
+    }
+
+    /// What a key can mean at a place; the first that can be done is what it does.
+    package static func commands(for key: Key, in place: KeyPlace) -> [Command] {
+        all.filter { $0.places.contains(place) && $0.keys.contains(key) }.map(\.command)
+    }
+}

@@ -1,0 +1,67 @@
+package import FoundationEssentials
+package import TerminalUI
+package import WebexTokens
+
+/// Everything that can happen to the dashboard.
+package enum Message: Hashable, Sendable {
+    /// A person pressed a key.
+    case key(Key)
+    /// A person pasted; the text is taken by input fields only.
+    case paste(String)
+    /// The terminal has this size, to be sent at the start and after each change.
+    case resized(Size)
+    /// The wall clock, about once a second.
+    case tick(Date)
+
+    /// The store has been read; replaces all records.
+    case loaded([TokenSubject: TokenRecord])
+    /// One record is new or changed, or gone (`nil`).
+    case changed(TokenSubject, TokenRecord?)
+    /// Something happened to a token or a login.
+    case event(AuthEvent)
+
+    /// The listener is bound and this address is to be opened in a browser until the deadline.
+    case loginPresented(url: String, redirectURI: String, deadline: Date)
+    /// The login of ``Effect/authorize`` is over, also after ``Effect/cancelAuthorize``.
+    case loginFinished(Outcome)
+    /// Whether a browser was started for ``Effect/openBrowser(url:)``.
+    case browserOpened(Bool)
+    /// An action's effect is done.
+    case finished(Action, Outcome)
+    /// One of the credentials of ``Effect/refreshAll(_:)`` is done.
+    case refreshAllItem(TokenSubject, Outcome)
+    /// ``Effect/refreshAll(_:)`` is over, finished or stopped.
+    case refreshAllEnded
+    /// The demo's admin has let the Service App in, or has taken that back.
+    case adminState(OrgID, authorized: Bool)
+
+    /// Something else that a person should know.
+    case notice(Notice)
+    /// A signal asks the program to end; nobody is asked.
+    case closeRequested
+}
+
+/// How an action ended.
+package enum Outcome: Hashable, Sendable {
+    case succeeded
+    case failed(WebexAuthError)
+}
+
+/// A request that was started here and will be answered by ``Message/finished(_:_:)``.
+package enum Action: Hashable, Sendable {
+    case fetch(OrgID)
+    case refresh(TokenSubject)
+    case register(OrgID)
+    case remove(OrgID)
+    case playConsent
+    case toggleAdmin(OrgID)
+
+    /// Whose tokens it is about.
+    package var subject: TokenSubject? {
+        switch self {
+        case .fetch(let id), .register(let id), .remove(let id): .org(id)
+        case .refresh(let subject): subject
+        case .playConsent, .toggleAdmin: nil
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import WebexTokens
+
+extension AuthEvent.Kind {
+    /// Whose tokens it is about.
+    var subject: TokenSubject? {
+        switch self {
+        case .requestStarted(let subject, _), .requestSucceeded(let subject, _, _),
+            .requestFailed(let subject, _, _),
+            .retrying(let subject, _, _, _, _), .unsaved(let subject, _), .saved(let subject):
+            subject
+        case .orgRegistered(let id), .orgRemoved(let id): .org(id)
+        case .authorizeStarted, .codeExchanged, .authorizeFailed: .integration
+        case .listenerBound, .redirectSeen, .listenerClosed: nil
+        }
+    }
+
+    /// What went wrong.
+    var error: WebexAuthError? {
+        switch self {
+        case .authorizeFailed(let error), .requestFailed(_, _, let error), .retrying(_, _, _, _, let error):
+            error
+        case .unsaved(_, let error): .storage(error)
+        default: nil
+        }
+    }
+}

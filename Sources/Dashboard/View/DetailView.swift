@@ -1,0 +1,105 @@
+import FoundationEssentials
+import TerminalUI
+import WebexTokens
+
+extension DashboardModel {
+    /// What the detail overlay shows; ids are wrapped where they are too long, never cut.
+    func detailLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
+        let facts =
+            switch detail?.content {
+            case .credential(let subject): credentialFacts(subject, glyphs)
+            case .event(let event): eventFacts(event)
+            case nil: [DetailFact]()
+            }
+        let columns = TextOverlay.textColumns(in: size)
+        return facts.flatMap { $0.lines(columns: columns) }
+    }
+
+    private func credentialFacts(_ subject: TokenSubject, _ glyphs: GlyphSet) -> [DetailFact] {
+        let record = subject.orgID.map { orgs.row(for: $0)?.record } ?? integration
+        guard let record else { return [DetailFact("", "\(subject) is not here any more")] }
+        let health = subject.orgID.flatMap { orgs.row(for: $0)?.health } ?? integrationHealth
+        var facts = [
+            DetailFact(
+                "state",
+                "\(health.state.symbol(in: glyphs)) \(health.state.rawValue)",
+                health.state.style
+            )
+        ]
+        facts += [health.nextStep.map { DetailFact("next step", $0) }].compactMap(\.self)
+        facts += identityFacts(subject, record)
+        facts.append(DetailFact("access", timeText(record.tokens.expiresAt)))
+        facts.append(DetailFact("refresh", refreshText(record)))
+        facts.append(DetailFact("refreshed", timeText(record.refreshedAt) + ", pair \(record.generation)"))
+        let proofTime = record.proof.at.map { ", \(timeText($0))" } ?? ""
+        facts.append(DetailFact("proof", record.proof.result.rawValue + proofTime))
+        if let scope = record.tokens.scope {
+            facts.append(DetailFact("scopes", scope.joined(separator: " ")))
+        }
+        if unsaved.contains(subject) {
+            facts.append(DetailFact("store", "NOT SAVED: it lives in memory only", .bad))
+        }
+        return facts + (record.lastError.map(errorFacts) ?? [])
+    }
+
+    private func identityFacts(_ subject: TokenSubject, _ record: TokenRecord) -> [DetailFact] {
+        guard let id = subject.orgID else { return [DetailFact("client", configuration.clientID)] }
+        let alias = record.alias.map { [DetailFact("name", $0)] } ?? []
+        let admin = adminStates[id].map {
+            [DetailFact("admin", $0 ? "lets the Service App in" : "has taken the authorization back")]
+        }
+        return alias + [DetailFact("org id", id.rawValue), DetailFact("encoded", id.encoded)] + (admin ?? [])
+    }
+
+    private func errorFacts(_ error: TokenRecord.RecordedError) -> [DetailFact] {
+        let status = error.status.map { "HTTP \($0), " } ?? ""
+        return [
+            DetailFact("last error", "\(status)\(error.message)", .bad), DetailFact("at", timeText(error.at)),
+        ]
+            + [error.trackingID.map { DetailFact("tracking id", $0) }].compactMap(\.self)
+    }
+
+    private func eventFacts(_ event: AuthEvent) -> [DetailFact] {
+        let words = EventWords(event, name: shortName)
+        var facts = [
+            DetailFact("at", timeText(event.at)), DetailFact("kind", words.kind),
+            DetailFact("who", words.who),
+            DetailFact("what", words.what, words.style),
+        ]
+        if let id = event.kind.subject?.orgID { facts.append(DetailFact("org id", id.rawValue)) }
+        if let step = event.kind.error?.recovery { facts.append(DetailFact("next step", "\(step)")) }
+        if let receipt = words.receipt { facts.append(DetailFact("new expiry", timeText(receipt.expiresAt))) }
+        if let trackingID = words.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
+        return facts
+    }
+
+    private func refreshText(_ record: TokenRecord) -> String {
+        guard record.tokens.refreshToken != nil else { return "no refresh token" }
+        let rejected = record.canRefresh ? "" : ", rejected by Webex"
+        return (record.tokens.refreshExpiresAt.map(timeText) ?? "no end known") + rejected
+    }
+
+    private func timeText(_ instant: Date) -> String {
+        "\(TimeText.full(instant)), \(TimeText.left(until: instant, at: now))"
+    }
+}
+
+/// A name and a value of the detail overlay.
+private struct DetailFact {
+    let name: String
+    let value: String
+    let style: Style
+
+    init(_ name: String, _ value: String, _ style: Style = .text) {
+        self.name = name
+        self.value = value
+        self.style = style
+    }
+
+    func lines(columns: Int) -> [StyledLine] {
+        let nameColumns = 13
+        return value.wrapped(to: columns - nameColumns).enumerated().map { index, line in
+            [Span(TextWidth.pad(index == 0 ? name : "", to: nameColumns), .dim), Span(line, style)]
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import FoundationEssentials
+import TerminalUI
+import WebexTokens
+
+/// One event in the log's grammar: time, kind, who, what, how long, tracking id.
+struct EventLine {
+    var time: String
+    var kind: String
+    var who: String
+    var what: String
+    var style: Style
+    var duration: String?
+    var trackingID: String?
+
+    init(_ event: AuthEvent, model: DashboardModel) {
+        let words = EventWords(event, name: model.shortName)
+        time = TimeText.timeOfDay(event.at)
+        kind = words.kind
+        who = words.who
+        what = words.what
+        style = words.style
+        duration = words.receipt.map { Self.text(of: $0.duration) }
+        trackingID = words.trackingID
+    }
+
+    func styled(columns: Int) -> StyledLine {
+        let isWide = columns >= 100
+        let whoColumns = isWide ? 18 : 15
+        var left: StyledLine = [
+            Span(time + " ", .dim), Span(TextWidth.pad(kind, to: isWide ? 10 : 9), .accent),
+        ]
+        left.append(TextWidth.pad(who, to: whoColumns - 1) + " ")
+        var right = duration.map { TextWidth.pad($0, to: 8, alignment: .trailing) } ?? ""
+        if let trackingID { right += "  " + TextWidth.clip(trackingID, to: isWide ? 40 : 12) }
+        let rightColumns = TextWidth.columns(of: right)
+        let whatColumns = max(columns - left.columns - rightColumns, 0)
+        left.append(TextWidth.pad(what, to: whatColumns), style)
+        left.append(right, .dim)
+        return left
+    }
+
+    private static func text(of duration: Duration) -> String {
+        let milliseconds = duration.inSeconds * 1000
+        guard milliseconds >= 10_000 else { return "\(Int(milliseconds.rounded())) ms" }
+        return "\(Int((milliseconds / 1000).rounded())) s"
+    }
+}

@@ -1,0 +1,126 @@
+import FoundationEssentials
+import TerminalUI
+import WebexTokens
+
+/// What an event says, in words.
+struct EventWords {
+    var kind: String
+    var who = ""
+    var what: String
+    var style: Style = .text
+    var receipt: AuthEvent.TokenReceipt?
+    var trackingID: String?
+
+    init(_ event: AuthEvent, name: (TokenSubject) -> String) {
+        switch event.kind {
+        case .authorizeStarted(let redirectURI, let scopes):
+            self.init(
+                kind: "login",
+                who: "Integration",
+                what: "asks for \(scopes.count) scopes at \(redirectURI.redirectText)"
+            )
+        case .listenerBound(let addresses, let unavailable):
+            let lacks = unavailable.isEmpty ? "" : ", no \(unavailable.joined(separator: " "))"
+            self.init(
+                kind: "listener",
+                who: addresses.joined(separator: " "),
+                what: "bound, listening\(lacks)"
+            )
+        case .redirectSeen(let verdict, let address, let count):
+            let times = count > 1 ? " (\(count) so far)" : ""
+            self.init(kind: "listener", who: address, what: verdict.words + times, style: verdict.style)
+        case .listenerClosed: self.init(kind: "listener", what: "closed, the port is free")
+        case .codeExchanged(let receipt):
+            self.init(kind: "login", who: "Integration", success: receipt, at: event.at)
+        case .authorizeFailed(let error):
+            self.init(
+                kind: "login",
+                who: "Integration",
+                what: String(describing: error),
+                style: .bad,
+                trackingID: error.trackingID
+            )
+        case .requestStarted(let subject, let kind):
+            self.init(kind: kind.rawValue, who: name(subject), what: "asks Webex", style: .dim)
+        case .requestSucceeded(let subject, let kind, let receipt):
+            self.init(kind: kind.rawValue, who: name(subject), success: receipt, at: event.at)
+        case .requestFailed(let subject, let kind, let error):
+            self.init(
+                kind: kind.rawValue,
+                who: name(subject),
+                what: error.words(about: subject, name: name),
+                style: .bad,
+                trackingID: error.trackingID
+            )
+        case .retrying(let subject, let kind, let attempt, let pause, let error):
+            let wait =
+                "attempt \(attempt) in \(TimeText.rounded(pause)): \(error.words(about: subject, name: name))"
+            self.init(
+                kind: kind.rawValue,
+                who: name(subject),
+                what: wait,
+                style: .warn,
+                trackingID: error.trackingID
+            )
+        case .orgRegistered(let id):
+            self.init(kind: "register", who: name(.org(id)), what: "registered", style: .ok)
+        case .orgRemoved(let id): self.init(kind: "delete", who: id.shortText, what: "forgotten here")
+        case .unsaved(let subject, let error):
+            self.init(kind: "store", who: name(subject), what: "NOT SAVED: \(error)", style: .bad)
+        case .saved(let subject): self.init(kind: "store", who: name(subject), what: "saved now", style: .ok)
+        }
+    }
+
+    private init(
+        kind: String,
+        who: String = "",
+        what: String,
+        style: Style = .text,
+        trackingID: String? = nil
+    ) {
+        self.kind = kind
+        self.who = who
+        self.what = what
+        self.style = style
+        self.trackingID = trackingID
+    }
+
+    private init(kind: String, who: String, success receipt: AuthEvent.TokenReceipt, at now: Date) {
+        self.init(
+            kind: kind,
+            who: who,
+            what: "ok, new expiry in \(TimeText.rounded(receipt.expiresAt.since(now)))"
+        )
+        style = .ok
+        self.receipt = receipt
+        trackingID = receipt.trackingID
+    }
+}
+
+extension RedirectVerdict {
+    /// What the listener thinks of such a request.
+    var words: String {
+        switch self {
+        case .code: "the code, accepted"
+        case .error: "the login's error, accepted"
+        case .unprovenError: "an error without proof that it is ours"
+        case .wrongState: "wrong state, ignored"
+        case .missingState: "no state, ignored"
+        case .incomplete: "neither code nor error, ignored"
+        case .ambiguous: "ambiguous parameters, ignored"
+        case .wrongPath: "another path, ignored"
+        case .wrongHost: "another host, ignored"
+        case .wrongMethod: "not a GET, ignored"
+        case .repeated: "the same redirect again"
+        case .malformed: "not HTTP, ignored"
+        }
+    }
+
+    var style: Style {
+        switch self {
+        case .code: .ok
+        case .error, .unprovenError: .bad
+        default: .warn
+        }
+    }
+}

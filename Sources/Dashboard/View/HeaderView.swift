@@ -1,0 +1,59 @@
+import TerminalUI
+import WebexTokens
+
+/// The line at the top: what this is, and whether anything needs a person.
+struct HeaderView {
+    let model: DashboardModel
+
+    func draw(in rect: Rect, on frame: inout Frame) {
+        let field = rect.inset(columns: 1, rows: 0)
+        let right = needs(isWide: field.columns >= 100) + clock(columns: field.columns)
+        let (leftField, rightField) = field.split(right: min(right.columns, field.columns))
+        frame.write(identity(frame.glyphs), in: leftField.split(right: 1).rest)
+        frame.write(right, in: rightField, alignment: .trailing)
+    }
+
+    private func identity(_ glyphs: GlyphSet) -> StyledLine {
+        let configuration = model.configuration
+        var facts = [configuration.profile, configuration.store]
+        if configuration.mode == .readOnly { facts.append("read-only") }
+        if configuration.mode == .demo, configuration.profile != "demo" { facts.append("demo") }
+        if configuration.healthPolicy.renewsByItself { facts.append("auto-refresh") }
+        var line: StyledLine = [Span("byova", .title)]
+        line.append("  " + facts.joined(separator: " \(glyphs.separator) "), .dim)
+        return line
+    }
+
+    private func needs(isWide: Bool) -> StyledLine {
+        var line: StyledLine = []
+        if !model.unsaved.isEmpty { line.append("NOT SAVED  ", Style.bad.bold) }
+        guard model.hasLoaded else {
+            line.append("reading the store", .accent)
+            return line
+        }
+        let count = model.needPerson
+        guard count > 0 else {
+            line.append(isWide ? "nothing needs you" : "all well", .ok)
+            return line
+        }
+        line.append(isWide ? wideNeeds : "\(count) need you", Style.bad.bold)
+        return line
+    }
+
+    private var wideNeeds: String {
+        let orgs = model.orgs.counts.needPerson
+        let own = model.integrationHealth.state.needsPerson
+        let orgPart = "\(orgs) of \(model.orgs.count) orgs"
+        if own, orgs == 0 { return "the Integration needs you" }
+        return (own ? "the Integration and " : "") + orgPart + " need you"
+    }
+
+    private func clock(columns: Int) -> StyledLine {
+        let time = TimeText.timeOfDay(model.now)
+        return switch columns {
+        case ..<50: []
+        case ..<100: StyledLine("   \(time)Z", .dim)
+        default: StyledLine("      \(time) UTC", .dim)
+        }
+    }
+}

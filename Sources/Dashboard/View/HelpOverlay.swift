@@ -1,0 +1,35 @@
+import TerminalUI
+
+extension DashboardModel {
+    /// The key table as lines: first the dashboard's keys, then those of what opens on top of it.
+    func helpLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
+        let groups: [(String, KeyPlace)] = [
+            ("Dashboard", .dashboard), ("While authorizing", .authorize), ("While registering", .register),
+        ]
+        var told: Set<KeyBinding> = []
+        var lines: [StyledLine] = []
+        for (name, place) in groups {
+            let bindings = KeyBinding.all.filter {
+                $0.places.contains(place) && isKnownHere($0) && !told.contains($0)
+            }
+            told.formUnion(bindings)
+            if !lines.isEmpty { lines.append([]) }
+            lines.append([Span(name, .title)])
+            lines += bindings.flatMap { helpLines(for: $0, glyphs) }
+        }
+        return lines
+    }
+
+    private func isKnownHere(_ binding: KeyBinding) -> Bool {
+        !binding.isDemoOnly || configuration.mode == .demo
+    }
+
+    private func helpLines(for binding: KeyBinding, _ glyphs: GlyphSet) -> [StyledLine] {
+        let keyColumns = 20
+        let explanation = binding.explanation.wrapped(to: TextOverlay.textColumns(in: size) - keyColumns)
+        return explanation.enumerated().map { index, text in
+            let keys = index == 0 ? "  " + binding.keyNames(in: glyphs) : ""
+            return [Span(TextWidth.pad(keys, to: keyColumns), .key), Span(text)]
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import TerminalUI
+import WebexTokens
+
+/// The Integration's status; with the next expiry in it where there is no room for two panes.
+struct IntegrationPane {
+    let model: DashboardModel
+    let isMerged: Bool
+
+    func draw(in rect: Rect, on frame: inout Frame) {
+        let isFocused = model.focus == .integration || isMerged && model.focus == .nextToExpire
+        let title: StyledLine =
+            isMerged
+            ? [Span("Integration", .title), Span(" \(frame.glyphs.separator) next to expire", .dim)]
+            : [Span("Integration", .title)]
+        let inside = frame.box(rect, title: title, focused: isFocused).inset(columns: 1, rows: 0)
+        let lines = lines(size: inside.size, glyphs: frame.glyphs)
+        for (index, line) in lines.prefix(inside.rows).enumerated() {
+            frame.write(line, in: inside, line: index)
+        }
+        frame.write(client(columns: inside.columns), in: inside, style: .dim, alignment: .trailing)
+    }
+
+    private func lines(size: Size, glyphs: GlyphSet) -> [StyledLine] {
+        guard model.hasLoaded else { return [] }
+        let health = model.integrationHealth
+        var state: StyledLine = [health.state.label(in: glyphs)]
+        if model.activity.isWorking(on: .integration) { state.append(" \(glyphs.working)", .accent) }
+        guard let record = model.integration else { return [state] + absence(columns: size.columns) }
+        let step = health.nextStep.map { StyledLine("→ \($0)", health.state.style) }
+        let times = [ExpiringToken.access, .refresh].map { timeLine($0, record, size.columns, glyphs) }
+        if isMerged { return [state] + times + [step ?? nextExpiry(columns: size.columns)] }
+        guard size.rows >= 7 else {
+            return [state] + times + [step, scopes(record), redirect].compactMap(\.self)
+        }
+        return [state, step ?? []] + times + [proof(record), scopes(record), redirect]
+    }
+
+    /// What stands here before the first login.
+    private func absence(columns: Int) -> [StyledLine] {
+        let configuration = model.configuration
+        guard configuration.hasCredentials else {
+            let text = "Set the credentials' WEBEX_ variables to begin; byova demo needs none"
+            return text.wrapped(to: columns, maximum: 3).map { StyledLine($0, .dim) }
+        }
+        let why = "Your own token will be here: it fetches the customers' tokens"
+        let step: StyledLine =
+            configuration.mode == .readOnly
+            ? StyledLine("→ Authorize it with byova authorize")
+            : [Span("→ Press "), Span("a", .key), Span(" to authorize")]
+        return [step] + why.wrapped(to: columns, maximum: 2).map { StyledLine($0, .dim) } + [redirect]
+    }
+
+    private func timeLine(
+        _ token: ExpiringToken,
+        _ record: TokenRecord,
+        _ columns: Int,
+        _ glyphs: GlyphSet
+    ) -> StyledLine {
+        var line = StyledLine(token == .access ? "access   " : "refresh  ", .dim)
+        let expiry = token == .access ? record.tokens.expiresAt : record.refreshEnd
+        guard let expiry else { return line + refreshWithoutEnd(record) }
+        let fraction = record.tokens.fraction(of: token, at: model.now)
+        let time = TimeText.left(until: expiry, at: model.now)
+        line.append(TextWidth.pad(time, to: TimeText.columns, alignment: .trailing))
+        let bar = Bar(fraction: fraction).text(columns: max(columns - 24, 0), glyphs: glyphs, track: true)
+        line.append("  \(bar)", model.integrationHealth.state.style)
+        line.append(TextWidth.pad("\(Int(fraction * 100))%", to: 5, alignment: .trailing))
+        return line
+    }
+
+    private func refreshWithoutEnd(_ record: TokenRecord) -> StyledLine {
+        if record.tokens.refreshToken == nil { return StyledLine("none", .dim) }
+        return record.canRefresh ? StyledLine("no end known", .dim) : StyledLine("rejected", .bad)
+    }
+
+    private func proof(_ record: TokenRecord) -> StyledLine {
+        let when = record.proof.at.map { ", " + TimeText.ago($0, at: model.now) } ?? ""
+        return [Span("proof    ", .dim), Span(record.proof.result.rawValue + when)]
+    }
+
+    private func scopes(_ record: TokenRecord) -> StyledLine {
+        guard let granted = record.tokens.scope else {
+            return [Span("scopes   ", .dim), Span("Webex does not tell")]
+        }
+        let asked = model.configuration.scopes
+        let missing = asked.filter { !granted.contains($0) }
+        var line: StyledLine = [
+            Span("scopes   ", .dim), Span("\(asked.count - missing.count) of \(asked.count) granted"),
+        ]
+        if let first = missing.first { line.append("  lacks \(first)", .warn) }
+        return line
+    }
+
+    private var redirect: StyledLine {
+        [Span("redirect ", .dim), Span(model.configuration.redirectURI.redirectText)]
+    }
+
+    /// The soonest expiry in one line, for the merged pane.
+    private func nextExpiry(columns: Int) -> StyledLine {
+        guard let next = model.expiries.first, let at = next.at else { return [] }
+        return [
+            Span("next     ", .dim),
+            Span(
+                TextWidth.pad(
+                    TimeText.left(until: at, at: model.now),
+                    to: TimeText.columns,
+                    alignment: .trailing
+                )
+            ),
+            Span("  \(model.title(of: next.subject))"),
+            Span(next.token == .access ? "  access" : "  refresh", .dim),
+        ]
+    }
+
+    private func client(columns: Int) -> String {
+        let id = model.configuration.clientID
+        let short = id.shortClientID
+        guard !id.isEmpty, columns >= 34 else { return "" }
+        return columns >= 48 ? "client \(short)" : short
+    }
+}

@@ -1,0 +1,67 @@
+import FoundationEssentials
+import TerminalUI
+import WebexTokens
+
+/// One organization in the list: a line of facts and, unless it is healthy, a line with the next step.
+struct OrgRowView {
+    let model: DashboardModel
+    let row: OrgTable.Row
+    let columns: OrgColumns
+    let glyphs: GlyphSet
+
+    func facts(isSelected: Bool) -> StyledLine {
+        var line = StyledLine(isSelected ? "\(glyphs.pointer) " : "  ", .accent)
+        line = line + state
+        line.append(TextWidth.pad(idText, to: columns.org), isSelected ? Style.text.bold : .text)
+        if columns.name > 0 { line.append(TextWidth.pad(row.record.alias ?? "", to: columns.name - 1) + " ") }
+        line.append(time(row.record.tokens.expiresAt))
+        if columns.showsRefresh { line.append(refresh) }
+        if columns.refreshed > 0 {
+            let ago = TimeText.ago(row.record.refreshedAt, at: model.now)
+            line.append(TextWidth.pad(ago, to: columns.refreshed, alignment: .trailing), .dim)
+        }
+        if columns.proof > 0 { line.append("  " + row.record.proof.result.rawValue, .dim) }
+        return line
+    }
+
+    /// The next step on the left; on the right what Webex support asks for, if it fits whole.
+    func drawNextStep(_ step: String, in rect: Rect, on frame: inout Frame) {
+        let text = StyledLine("→ \(step)", row.health.state.style)
+        let indent = min(max(rect.columns - text.columns, 1), 4)
+        let field = rect.split(left: indent).rest
+        frame.write(text, in: field)
+        guard let trackingID = row.record.lastError?.trackingID else { return }
+        if text.columns + TextWidth.columns(of: trackingID) + 2 <= field.columns {
+            frame.write(trackingID, in: field, style: .dim, alignment: .trailing)
+        }
+    }
+
+    private var state: StyledLine {
+        let label = row.health.state.label(in: glyphs)
+        var line: StyledLine = [label]
+        let isWorking = model.activity.isWorking(on: .org(row.id))
+        if isWorking { line.append(" \(glyphs.working)", .accent) }
+        line.append(String(repeating: " ", count: max(OrgColumns.state - line.columns, 0)))
+        return line
+    }
+
+    /// The whole id where it fits beside the name, else its beginning.
+    private var idText: String {
+        guard columns.name == 0, let alias = row.record.alias else { return row.id.rawValue }
+        let whole = "\(row.id.rawValue)  \(alias)"
+        return TextWidth.columns(of: whole) < columns.org ? whole : "\(row.id.shortText) \(alias)"
+    }
+
+    private var refresh: String {
+        if row.record.tokens.refreshToken != nil, !row.record.canRefresh { return padded("rejected") }
+        return row.record.refreshEnd.map(time) ?? padded(String(glyphs.dash))
+    }
+
+    private func time(_ instant: Date) -> String {
+        padded(TimeText.left(until: instant, at: model.now))
+    }
+
+    private func padded(_ text: String) -> String {
+        TextWidth.pad(text, to: OrgColumns.time, alignment: .trailing)
+    }
+}

@@ -1,0 +1,35 @@
+import TerminalUI
+import WebexTokens
+
+extension HealthState {
+    /// The sign that goes with the word everywhere.
+    func symbol(in glyphs: GlyphSet) -> String {
+        switch self {
+        case .healthy: glyphs.isASCII ? "*" : "●"
+        case .expiring: glyphs.isASCII ? "!" : "◐"
+        case .expired: glyphs.isASCII ? "o" : "○"
+        case .dead: glyphs.isASCII ? "x" : "✗"
+        case .revoked: glyphs.isASCII ? "/" : "⊘"
+        case .unauthorized: "?"
+        }
+    }
+
+    var style: Style {
+        switch self {
+        case .healthy: .ok
+        case .expiring, .expired: .warn
+        case .dead, .revoked: .bad
+        case .unauthorized: .dim
+        }
+    }
+
+    /// Sign and word.
+    func label(in glyphs: GlyphSet) -> Span {
+        Span("\(symbol(in: glyphs)) \(rawValue)", style)
+    }
+}
+
+extension GlyphSet {
+    /// Stands beside a state while a request runs.
+    var working: String { isASCII ? "." : "…" }
+}

@@ -1,0 +1,39 @@
+import TerminalUI
+import WebexTokens
+
+extension DashboardModel {
+    /// The lines above the footer: progress of refreshing everything, or what the last action came to.
+    func statusLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
+        if let refreshAll { return [progressLine(refreshAll, glyphs)] }
+        return posted.map { noticeLines($0.notice, glyphs) } ?? []
+    }
+
+    private func progressLine(_ progress: RefreshAll, _ glyphs: GlyphSet) -> StyledLine {
+        let columns = max(min(size.columns - 60, 40), 8)
+        var line = StyledLine(progress.isStopping ? "Stopping        " : "Refreshing all  ", .accent)
+        line.append(
+            Bar(fraction: progress.fraction).text(columns: columns, glyphs: glyphs, track: true),
+            .accent
+        )
+        line.append("  \(progress.done) of \(progress.total)")
+        if progress.failed > 0 { line.append(" · \(progress.failed) failed", .bad) }
+        return line
+    }
+
+    private func noticeLines(_ notice: Notice, _ glyphs: GlyphSet) -> [StyledLine] {
+        let columns = size.columns - 2
+        let (symbol, style): (String, Style) =
+            switch notice.tone {
+            case .progress: (glyphs.working, .accent)
+            case .success: (glyphs.isASCII ? "ok" : "✓", .ok)
+            case .failure: ("!", .bad)
+            }
+        let step = notice.nextStep.map { "→ \($0)" } ?? ""
+        let text = "\(symbol) \(notice.text)"
+        if TextWidth.columns(of: text) + TextWidth.columns(of: step) + 2 <= columns {
+            return [[Span(text, style), Span(step.isEmpty ? "" : "  \(step)")]]
+        }
+        return text.wrapped(to: columns, maximum: 2).map { StyledLine($0, style) }
+            + step.wrapped(to: columns, maximum: 1).map { StyledLine($0) }
+    }
+}

@@ -1,0 +1,71 @@
+import FoundationEssentials
+import WebexTokens
+
+/// Times as people read them from two metres.
+enum TimeText {
+    /// Columns that every time left fits into.
+    static let columns = 8
+
+    /// The time until an instant: `13d 23h` from a day on, below that `23:59:12`, and `2d ago` once it is past.
+    static func left(until instant: Date, at now: Date) -> String {
+        let seconds = wholeSeconds(instant.since(now))
+        guard seconds > 0 else { return ago(instant, at: now) }
+        guard seconds < 86_400 else {
+            return "\(seconds / 86_400)d \(twoDigits(seconds % 86_400 / 3600))h"
+        }
+        return clock(seconds)
+    }
+
+    /// The time since an instant in its greatest unit, such as `2d ago`.
+    static func ago(_ instant: Date, at now: Date) -> String {
+        let seconds = max(wholeSeconds(now.since(instant)), 0)
+        return switch seconds {
+        case ..<60: "\(seconds)s ago"
+        case ..<3600: "\(seconds / 60)m ago"
+        case ..<86_400: "\(seconds / 3600)h ago"
+        default: "\(seconds / 86_400)d ago"
+        }
+    }
+
+    /// A length rounded to its greatest unit, such as `14d`.
+    static func rounded(_ duration: Duration) -> String {
+        let seconds = max(duration.inSeconds, 0)
+        return switch seconds {
+        case ..<60: "\(Int(seconds.rounded()))s"
+        case ..<3600: "\(Int((seconds / 60).rounded()))m"
+        case ..<86_400: "\(Int((seconds / 3600).rounded()))h"
+        default: "\(Int((seconds / 86_400).rounded()))d"
+        }
+    }
+
+    /// The time of day in UTC, such as `14:03:22`.
+    static func timeOfDay(_ instant: Date) -> String {
+        let seconds = wholeSeconds(.seconds(instant.timeIntervalSince1970))
+        return clock(((seconds % 86_400) + 86_400) % 86_400)
+    }
+
+    /// The day and the time of day in UTC, such as `2026-11-23 14:03:22 UTC`.
+    static func full(_ instant: Date) -> String {
+        instant.formatted(.iso8601.year().month().day()) + " " + timeOfDay(instant) + " UTC"
+    }
+
+    /// Minutes and seconds, such as `04:51`.
+    static func minutes(until instant: Date, at now: Date) -> String {
+        let seconds = max(wholeSeconds(instant.since(now)), 0)
+        return "\(twoDigits(seconds / 60)):\(twoDigits(seconds % 60))"
+    }
+
+    private static func clock(_ seconds: Int) -> String {
+        "\(twoDigits(seconds / 3600)):\(twoDigits(seconds % 3600 / 60)):\(twoDigits(seconds % 60))"
+    }
+
+    private static func twoDigits(_ number: Int) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+
+    /// Rounded up, so that a countdown shows zero only when it is over; half a millisecond is rounding itself.
+    private static func wholeSeconds(_ duration: Duration) -> Int {
+        let seconds = (duration.inSeconds - 0.0005).rounded(.up)
+        return Int(min(max(seconds, -1e15), 1e15))
+    }
+}

@@ -1,0 +1,149 @@
+import TerminalUI
+import Testing
+import WebexTokens
+
+@testable import Dashboard
+
+@Suite struct Keys {
+    /// Every mode that a person can be in, with the messages that lead there.
+    static let situations: [(name: String, model: DashboardModel)] = {
+        var situations: [(String, DashboardModel)] = []
+        for mode in [DashboardConfiguration.Mode.normal, .demo, .readOnly] {
+            situations.append(("empty \(mode)", Fixture.empty(mode: mode)))
+            situations.append(("full \(mode)", Fixture.full(mode: mode)))
+            for (name, keys) in [
+                ("help", "?"), ("login", "a"), ("form", "n"), ("confirm", "d"), ("all", "R"),
+            ] {
+                var model = Fixture.full(mode: mode)
+                model.type(keys)
+                situations.append(("\(name) \(mode)", model))
+            }
+            var login = Fixture.full(mode: mode)
+            login.send(Fixture.loginMessages)
+            situations.append(("waiting \(mode)", login))
+            login.send(.loginFinished(.failed(.loginDenied(code: "access_denied", description: nil))))
+            situations.append(("denied \(mode)", login))
+            for pane in 1...3 {
+                var model = Fixture.full(mode: mode)
+                for _ in 0..<pane { model.send(.key(.tab)) }
+                situations.append(("pane \(pane) \(mode)", model))
+            }
+        }
+        situations.append(("no credentials", Fixture.empty(hasCredentials: false)))
+        return situations
+    }()
+
+    @Test(arguments: situations.indices) func `each key in the footer does something`(index: Int) {
+        let (name, model) = Self.situations[index]
+        for binding in model.footerBindings {
+            for key in binding.keys {
+                var pressed = model
+                let effects = pressed.update(.key(key))
+                let changed = pressed.screen() != model.screen() || pressed.place != model.place
+                #expect(!effects.isEmpty || changed, "\(key.name()) in \(name)")
+            }
+        }
+    }
+
+    @Test(arguments: situations.indices) func `each key that is not in the footer starts nothing`(index: Int)
+    {
+        let model = Self.situations[index].model
+        let shown = Set(model.footerBindings.map(\.command))
+        for binding in KeyBinding.all where binding.label != nil && binding.places.contains(model.place) {
+            guard !shown.contains(binding.command), let key = binding.keys.first,
+                KeyBinding.commands(for: key, in: model.place).allSatisfy({ !shown.contains($0) })
+            else { continue }
+            var pressed = model
+            #expect(pressed.update(.key(key)).isEmpty)
+            #expect(pressed.place == model.place)
+        }
+    }
+
+    @Test(arguments: situations.indices) func `no key at all breaks anything`(index: Int) {
+        let keys: [Key] =
+            "abcdefghijklmnopqrstuvwxyzABCDEFRSY?/:é界\u{202E}".map(Key.character) + [
+                .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .backTab, .enter, .escape,
+                .backspace, .delete, .insert, .function(1), .control("a"), .control("u"),
+            ]
+        var model = Self.situations[index].model
+        for key in keys {
+            model.send(.key(key))
+            #expect(model.screen().size == model.size)
+        }
+    }
+
+    @Test func `help and footer tell the same keys`() {
+        let model = Fixture.full(mode: .demo)
+        let help = model.helpLines().map(\.text).joined(separator: "\n")
+        let obvious: Set<KeyPlace> = [.confirmation, .detail, .help]
+        for binding in KeyBinding.all where !binding.places.isSubset(of: obvious) {
+            #expect(help.contains(binding.keyNames(in: .unicode)))
+            #expect(help.contains(binding.explanation.prefix(40)))
+        }
+        #expect(!Fixture.full().helpLines().map(\.text).joined().contains("Demo"))
+    }
+
+    @Test func `a key means one thing at a place, or its meanings exclude each other`() {
+        for place in KeyPlace.allCases {
+            for key in Set(KeyBinding.all.flatMap(\.keys)) {
+                let commands = KeyBinding.commands(for: key, in: place)
+                #expect(commands.count <= 1 || key == .escape, "\(key.name()) at \(place)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("f", Effect.fetch(Fixture.hooli)), ("r", .refresh(.org(Fixture.hooli))), ("a", .authorize),
+    ])
+    func `an action acts on the selected organization`(key: String, effect: Effect) {
+        var model = Fixture.full()
+        #expect(model.type(key) == [effect])
+        #expect(model.type(key).isEmpty, "not twice while it runs")
+    }
+
+    @Test func `r acts on the focused pane`() {
+        var model = Fixture.full()
+        model.send(.key(.tab))
+        #expect(model.focus == .events)
+        #expect(model.type("r").isEmpty)
+        model.send(.key(.tab))
+        #expect(model.type("r") == [.refresh(.integration)])
+        model.send(.key(.tab))
+        #expect(model.type("r") == [.refresh(.org(Fixture.acme))])
+    }
+
+    @Test(arguments: ["a", "n", "f", "r", "R", "d", "Y"]) func `read-only has no action`(key: String) {
+        var model = Fixture.full(mode: .readOnly)
+        #expect(model.type(key).isEmpty)
+        #expect(model.place == .dashboard)
+        #expect(model.posted?.notice.tone == .failure)
+    }
+
+    @Test(arguments: ["a", "n", "f", "r", "R"]) func `without credentials nothing is asked of Webex`(
+        key: String
+    ) {
+        var model = Fixture.empty(hasCredentials: false)
+        #expect(model.type(key).isEmpty)
+        #expect(model.place == .dashboard)
+    }
+
+    @Test func `the demo's people exist in the demo only`() {
+        var model = Fixture.full()
+        #expect(model.type("Y").isEmpty)
+        var demo = Fixture.full(mode: .demo)
+        #expect(demo.type("Y") == [.toggleAdmin(Fixture.hooli)])
+        demo.send(
+            .adminState(Fixture.hooli, authorized: true),
+            .finished(.toggleAdmin(Fixture.hooli), .succeeded)
+        )
+        #expect(demo.posted?.notice.text.contains("has authorized") == true)
+    }
+
+    @Test func `control keys work everywhere`() {
+        for (_, model) in Self.situations {
+            var model = model
+            #expect(model.update(.key(.control("z"))) == [.suspend])
+            #expect(model.update(.key(.control("l"))) == [.redraw])
+        }
+    }
+}

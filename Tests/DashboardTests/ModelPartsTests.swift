@@ -1,0 +1,106 @@
+import FoundationEssentials
+import TerminalUI
+import Testing
+import WebexTokens
+
+@testable import Dashboard
+
+@Suite struct `Parts of the model` {
+    @Test(arguments: [
+        (-3 * 86_400, "3d ago"), (-86_400, "1d ago"), (-86_399, "23h ago"), (-3600, "1h ago"),
+        (-3599, "59m ago"), (-60, "1m ago"), (-59, "59s ago"), (0, "0s ago"), (1, "00:00:01"),
+        (250, "00:04:10"), (86_399, "23:59:59"), (86_400, "1d 00h"),
+        (13 * 86_400 + 23 * 3600 + 3599, "13d 23h"),
+    ])
+    func `time left is told in its grammar`(seconds: Int, expected: String) {
+        let instant = Fixture.now.addingTimeInterval(Double(seconds))
+        #expect(TimeText.left(until: instant, at: Fixture.now) == expected)
+    }
+
+    @Test func `times of no sense are told all the same`() {
+        #expect(TimeText.left(until: .distantFuture, at: Fixture.now).hasSuffix("h"))
+        #expect(TimeText.left(until: .distantPast, at: Fixture.now).hasSuffix("d ago"))
+        #expect(TimeText.timeOfDay(Date(timeIntervalSince1970: -1)) == "23:59:59")
+        #expect(TimeText.timeOfDay(Fixture.now) == "14:03:22")
+        #expect(TimeText.full(Fixture.now) == "2026-11-23 14:03:22 UTC")
+    }
+
+    @Test(arguments: [
+        ("", 10, []), ("one two", 10, ["one two"]), ("one two", 7, ["one two"]),
+        ("one two", 6, ["one", "two"]),
+        ("abcdef", 4, ["abcd", "ef"]), ("  a", 1, ["a"]), ("a b", 0, []),
+    ])
+    func `text wraps at blanks`(text: String, columns: Int, expected: [String]) {
+        #expect(text.wrapped(to: columns) == expected)
+    }
+
+    @Test func `wrapped text of too many lines ends with an ellipsis`() {
+        #expect("one two three".wrapped(to: 5, maximum: 2) == ["one", "two …"])
+    }
+
+    @Test func `a ring buffer keeps the newest`() {
+        var ring = RingBuffer<Int>(capacity: 3)
+        for number in 1...5 { ring.append(number) }
+        #expect(ring.count == 3)
+        #expect((0..<3).map { ring[age: $0] } == [5, 4, 3])
+    }
+
+    @Test func `the log follows until it is scrolled`() {
+        var log = EventLog()
+        for second in 0..<20 { log.append(event(second)) }
+        log.resize(rows: 5)
+        #expect(log.isFollowing)
+        #expect(log.viewport.visible() == 0..<5)
+        log.move(.pageDown)
+        let selected = log.selected
+        log.append(event(99))
+        #expect(!log.isFollowing)
+        #expect(log.selected == selected)
+        log.move(.home)
+        #expect(log.isFollowing)
+        #expect(log.selected == event(99))
+    }
+
+    @Test func `the log forgets the oldest and counts repeated redirects up`() {
+        var log = EventLog()
+        for second in 0..<EventLog.capacity + 5 { log.append(event(second)) }
+        #expect(log.count == EventLog.capacity)
+        for count in 1...9 {
+            log.append(
+                AuthEvent(
+                    at: Fixture.now,
+                    kind: .redirectSeen(verdict: .wrongPath, address: "x", count: count)
+                )
+            )
+        }
+        #expect(log.count == EventLog.capacity)
+        #expect(log[0].kind == .redirectSeen(verdict: .wrongPath, address: "x", count: 9))
+        #expect(log[1] == event(EventLog.capacity + 4))
+    }
+
+    @Test(arguments: [
+        (80, 24, DashboardLayout.Form.full), (79, 24, .merged), (60, 16, .merged), (59, 16, .single),
+        (60, 15, .single), (20, 4, .single), (19, 4, .line), (20, 3, .line), (0, 0, .line),
+    ])
+    func `the layout's form depends on the size`(columns: Int, rows: Int, form: DashboardLayout.Form) {
+        #expect(DashboardLayout(size: Size(columns: columns, rows: rows), statusLines: 0).form == form)
+    }
+
+    @Test func `a form refuses what is too long and strips white space`() {
+        var form = RegisterForm()
+        form.insert(" 63b02f90-9cc6-43b8\n-aa6d-cad425ac554c\t")
+        #expect(form.orgID == "63b02f90-9cc6-43b8-aa6d-cad425ac554c")
+        form.insert(String(repeating: "x", count: RegisterForm.orgLimit))
+        #expect(form.isTooLong)
+        #expect(form.orgText.count == 36)
+        form.deleteBackward()
+        #expect(form.orgText.count == 35)
+        #expect(!form.isTooLong)
+        form.clearField()
+        #expect(form.orgID == nil)
+    }
+
+    private func event(_ second: Int) -> AuthEvent {
+        AuthEvent(at: Fixture.now.addingTimeInterval(Double(second)), kind: .listenerClosed)
+    }
+}
