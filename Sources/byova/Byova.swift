@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The command line's root; without a subcommand it is the dashboard.
+struct Byova: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "byova",
+        abstract: "Keeps the OAuth tokens of a Webex Contact Center BYOVA service healthy, and shows them.",
+        discussion: """
+            Without a subcommand, opens the dashboard on the configured profile. \
+            'byova demo' needs no account, no network and no files.
+
+            \(ExitStatus.help)
+            """,
+        subcommands: [
+            DashboardCommand.self, DemoCommand.self, SandboxCommand.self, AuthorizeCommand.self,
+            OrgsCommand.self, TokenCommand.self, StatusCommand.self,
+        ],
+        defaultSubcommand: DashboardCommand.self
+    )
+}
+
+@main
+enum Main {
+    static func main() async {
+        ProcessSetup.apply()
+        await CommandRunner.run()
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import WebexAuth
+
+/// The login without the dashboard.
+struct AuthorizeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "authorize",
+        abstract: "Log the developer in: open the consent page, wait for the redirect, store the tokens.",
+        discussion:
+            "The address stands alone on the first line of standard output; the rest is on standard error."
+    )
+
+    @OptionGroup var profile: ProfileOption
+    @Flag(name: .customLong("no-browser"), help: "Only print the address.")
+    var noBrowser = false
+    @Option(help: "Seconds to wait for the redirect, 1 to 3600.")
+    var timeout = 300
+
+    func validate() throws {
+        guard (1...3_600).contains(timeout) else {
+            throw ValidationError("--timeout takes 1 to 3600 seconds.")
+        }
+    }
+
+    func run() async throws {
+        let (noBrowser, timeout) = (noBrowser, timeout)
+        try await Session.with(profile: profile.profile) { session in
+            let log = EventPrinter.start(session.byova.events)
+            defer { log.cancel() }
+            let tokens = try await session.byova.integration.authorize(
+                openBrowser: !noBrowser,
+                timeout: .seconds(timeout)
+            ) { request in
+                StandardOutput.write(request.url)
+                StandardError.write(
+                    "Open this address in a browser, sign in as the developer and press Accept."
+                )
+                StandardError.write("Waiting up to \(timeout) s for \(request.redirectURI)")
+            }
+            StandardError.write(
+                "Authorized. The access token is valid until \(Timestamp.text(tokens.expiresAt))."
+            )
+        }
+    }
+}

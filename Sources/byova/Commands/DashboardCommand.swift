@@ -1,0 +1,56 @@
+import ArgumentParser
+import Dashboard
+import WebexAuth
+
+/// The dashboard on the configured profile.
+struct DashboardCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dashboard",
+        abstract: "Open the dashboard on the configured profile.",
+        discussion: "With --read-only it needs no credentials."
+    )
+
+    @OptionGroup var profile: ProfileOption
+    @OptionGroup var readOnly: ReadOnlyOption
+
+    func run() async throws {
+        if readOnly.isReadOnly {
+            let session = try await ReadOnlySession.open(profile: profile.profile)
+            try await LiveDashboard(watching: session).run()
+        } else {
+            let session = try await Session.open(profile: profile.profile)
+            try await session.closing { try await LiveDashboard(on: session).run() }
+        }
+    }
+}
+
+extension LiveDashboard {
+    /// With all that the credentials allow.
+    fileprivate init(on session: Session) {
+        self.init(
+            configuration: DashboardConfiguration(session.settings),
+            byova: session.byova,
+            records: session.records
+        )
+    }
+
+    /// Looking only: it has nothing to act with.
+    fileprivate init(watching session: ReadOnlySession) {
+        var configuration = DashboardConfiguration(session.settings)
+        configuration.mode = .readOnly
+        if session.isSnapshot { configuration.store += " snapshot" }
+        self.init(configuration: configuration, byova: nil, records: session.records)
+    }
+}
+
+extension DashboardConfiguration {
+    fileprivate init(_ settings: Settings) {
+        self.init(
+            profile: settings.profile.text,
+            store: settings.store.kind,
+            clientID: settings.integrationClientID ?? "",
+            redirectURI: settings.redirectURI,
+            scopes: IntegrationTokenManager.defaultScopes
+        )
+    }
+}

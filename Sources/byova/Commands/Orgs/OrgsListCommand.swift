@@ -1,0 +1,32 @@
+import ArgumentParser
+import ForeignText
+import WebexAuth
+
+/// The registered organizations, one a line.
+struct OrgsListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the registered organizations with their state and expiries; needs no credentials.",
+        discussion: """
+            Columns are separated by tabs: id, name, state, access expiry, refresh expiry, next step. What is not \
+            known is a hyphen.
+            """
+    )
+
+    @OptionGroup var profile: ProfileOption
+    @OptionGroup var readOnly: ReadOnlyOption
+
+    func run() async throws {
+        let report = try await StatusReport.make(profile: profile.profile, policy: HealthPolicy())
+        for org in report.orgs {
+            let fields = [
+                org.orgID, org.name, org.state.rawValue, org.accessExpiresAt, org.refreshExpiresAt,
+                org.nextStep,
+            ]
+            StandardOutput.write(fields.map { ForeignText.sanitized($0 ?? "-") }.joined(separator: "\t"))
+        }
+        if report.orgs.isEmpty {
+            StandardError.write("No organization is registered. Add one with 'byova orgs add ORG'.")
+        }
+    }
+}

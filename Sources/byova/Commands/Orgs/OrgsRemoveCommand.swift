@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import TokenStores
+import WebexAuth
+
+/// Forgets an organization; needs no credentials.
+struct OrgsRemoveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove",
+        abstract: "Forget an organization's tokens; needs no credentials.",
+        discussion: "Asks first when standard input is a terminal, unless --force is given."
+    )
+
+    @OptionGroup var profile: ProfileOption
+    @OptionGroup var argument: OrgArgument
+    @Flag(help: "Do not ask.")
+    var force = false
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let settings = try Settings.load(profile: profile.profile, environment: environment)
+        let (orgID, asks) = (argument.orgID, !force && StandardInput.isTerminal)
+        let records = try await Stores.openWithoutCredentials(
+            settings,
+            access: .readWrite,
+            environment: environment
+        )
+        guard let records, try await records.record(for: .org(orgID)) != nil else {
+            throw CommandFailure(
+                .refused,
+                "Organization \(orgID) is not registered; there is nothing to remove."
+            )
+        }
+        try await Interruption.cancelling {
+            if asks, try await !confirms(removing: orgID) {
+                StandardError.write("Nothing was removed.")
+                return
+            }
+            try await records.remove(.org(orgID))
+            StandardError.write("\(orgID) is removed.")
+        }
+    }
+}
+
+private func confirms(removing orgID: OrgID) async throws -> Bool {
+    StandardError.write(
+        "Remove \(orgID) and its tokens? Only a new registration or fetch brings them back. [y/N]"
+    )
+    return ["y", "yes"].contains(try await StandardInput.readLine().lowercased())
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import WebexAuth
+
+/// Fetches an organization's tokens through the Integration.
+struct OrgsFetchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fetch",
+        abstract: "Fetch an organization's tokens through the Integration."
+    )
+
+    @OptionGroup var profile: ProfileOption
+    @OptionGroup var argument: OrgArgument
+    @OptionGroup var unusualID: UnusualIDOption
+
+    func run() async throws {
+        let orgID = try unusualID.checked(argument)
+        try await Session.with(profile: profile.profile) { session in
+            let tokens = try await session.byova.serviceApp.fetchToken(forOrg: orgID)
+            StandardError.write("\(orgID) is fetched, valid until \(Timestamp.text(tokens.expiresAt)).")
+        }
+    }
+}
+
+/// Asks Webex for new tokens, also while the present ones are valid.
+struct OrgsRefreshCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "refresh",
+        abstract: "Ask Webex for new tokens of a registered organization, even if the present ones are valid."
+    )
+
+    @OptionGroup var profile: ProfileOption
+    @OptionGroup var argument: OrgArgument
+
+    func run() async throws {
+        let orgID = argument.orgID
+        try await Session.with(profile: profile.profile) { session in
+            guard try await session.records.record(for: .org(orgID)) != nil else {
+                throw WebexAuthError.orgNotRegistered(orgID)
+            }
+            let tokens = try await session.byova.serviceApp.refresh(forOrg: orgID)
+            StandardError.write("\(orgID) is refreshed, valid until \(Timestamp.text(tokens.expiresAt)).")
+        }
+    }
+}

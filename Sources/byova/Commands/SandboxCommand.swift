@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import WebexAuth
+import WebexSandbox
+
+/// The sandbox alone, for any client.
+struct SandboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sandbox",
+        abstract: "Run a simulated Webex on this machine until Ctrl-C.",
+        discussion: """
+            Standard output starts with the export lines that point any client at it, then follows its request \
+            log. Run 'byova' in another terminal that has these variables set.
+            """
+    )
+
+    @Option(help: "The port on 127.0.0.1; 0 for any free one.")
+    var port = 8766
+    @Option(help: "Organizations whose tokens it knows, 0 to 100000.")
+    var orgs = 10
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
+        guard (0...100_000).contains(orgs) else { throw ValidationError("--orgs takes 0 to 100000.") }
+    }
+
+    func run() async throws {
+        var configuration = SandboxConfiguration()
+        configuration.port = port
+        configuration.organizations = SeededOrganizations.demo(count: orgs)
+        let sandbox = try await start(configuration)
+        for (name, value) in sandbox.exports {
+            StandardOutput.write("export \(name)=\(value)")
+        }
+        let owner = sandbox.exportedTokenOrganization
+        StandardError.write(
+            "BYOVA_SANDBOX_REFRESH_TOKEN is a token of \(owner.name), \(owner.id.uuidString.lowercased())."
+        )
+        StandardError.write("The sandbox listens on \(sandbox.baseURL). Ctrl-C stops it.")
+        do {
+            try await Interruption.cancelling {
+                for await entry in sandbox.requests {
+                    StandardOutput.write(RequestLogLine.text(entry))
+                }
+            }
+        } catch let failure as CommandFailure where failure.status == .interrupted {
+            // Ctrl-C is how a sandbox is meant to end.
+        } catch {
+            await sandbox.stop()
+            throw error
+        }
+        await sandbox.stop()
+    }
+
+    private func start(_ configuration: SandboxConfiguration) async throws -> Sandbox {
+        do {
+            return try await Sandbox.start(configuration, now: { Date() })
+        } catch {
+            throw CommandFailure(
+                .configuration,
+                "The sandbox cannot listen on port \(port): \(error). Use --port."
+            )
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import WebexAuth
+
+/// The health of every token; never refreshes, needs no secret.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show the health of every token; never refreshes, needs no secret.",
+        discussion: """
+            EXIT CODES:
+              0\tall healthy
+              1\tsomething is expiring or expired
+              2\tsomething is dead, revoked or unauthorized
+              3\tunknown: the store or the configuration cannot be read
+            """
+    )
+
+    @OptionGroup var profile: ProfileOption
+    @OptionGroup var readOnly: ReadOnlyOption
+    @Flag(help: "Print one JSON object.")
+    var json = false
+    @Option(
+        help: ArgumentHelp(
+            "Access tokens that end within this time are expiring: a number and s, m, h or d. (default: 24h)",
+            valueName: "time"
+        )
+    )
+    var within: TimeSpan?
+
+    func run() async throws {
+        var policy = HealthPolicy()
+        if let within { policy.accessWindow = within.duration }
+        let report: StatusReport
+        do throws(WebexAuthError) {
+            report = try await StatusReport.make(profile: profile.profile, policy: policy)
+        } catch {
+            if json { StandardOutput.write(StatusReport.json(ofFailure: error)) }
+            StandardError.write("byova: \(CommandFailure(error).message)")
+            throw ExitCode(3)
+        }
+        if json {
+            StandardOutput.write(report.json())
+        } else {
+            for line in report.lines() { StandardOutput.write(line) }
+        }
+        throw ExitCode(report.exitCode)
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import WebexAuth
+import WebexSandbox
+
+/// Everything that a demo needs, inside this process: a sandbox, a store that knows its organizations, and the
+/// library between them.
+struct DemoStage: Sendable {
+    let sandbox: Sandbox
+    let records: InMemoryTokenStorage
+    let byova: BYOVA
+    let cast: DemoCast
+
+    /// Sets the stage with so many registered organizations.
+    static func set(orgs: Int) async throws -> DemoStage {
+        var configuration = SandboxConfiguration()
+        // Any free port will do for the redirect: a busy 8765 must not stop a demo.
+        configuration.redirectURI = "http://127.0.0.1:0/callback"
+        configuration.settings.acceptsAnyLoopbackPort = true
+        configuration.organizations = SeededOrganizations.demo(count: orgs)
+        let sandbox = try await Sandbox.start(configuration, now: { Date() })
+        let records = InMemoryTokenStorage(filledBy: { DemoRecords.fill(&$0, from: sandbox) })
+        let webex = BYOVAConfiguration(baseURL: sandbox.baseURL)
+        let credentials = sandbox.credentials
+        let byova = BYOVA(
+            integration: IntegrationCredentials(
+                clientID: credentials.integrationClientID,
+                clientSecret: Secret(credentials.integrationClientSecret),
+                redirectURI: credentials.redirectURI
+            ),
+            serviceApp: ServiceAppCredentials(
+                clientID: credentials.serviceAppClientID,
+                clientSecret: Secret(credentials.serviceAppClientSecret)
+            ),
+            configuration: webex,
+            tokenStorage: records
+        )
+        let browser = AuthDependencies.live(webex).transport
+        return DemoStage(
+            sandbox: sandbox,
+            records: records,
+            byova: byova,
+            cast: DemoCast(sandbox: sandbox, browser: browser)
+        )
+    }
+
+    /// An organization whose admin has authorized the Service App, and that nobody has registered yet.
+    var unregisteredOrg: OrgID? {
+        sandbox.exports.first { $0.name == "BYOVA_SANDBOX_ORG" }.map { OrgID($0.value) }
+    }
+
+    /// Ends the demo: requests in flight first, the sandbox last.
+    func strike() async {
+        await byova.close()
+        await cast.browser.shutdown()
+        await sandbox.stop()
+    }
+}

@@ -1,0 +1,151 @@
+import Dashboard
+import Foundation
+import NIOConcurrencyHelpers
+import WebexAuth
+
+/// Carries out what the dashboard wants; every answer goes to the mailbox.
+final class EffectPerformer: Sendable {
+    private static let loginTimeout = Duration.seconds(300)
+
+    private let byova: BYOVA
+    private let mailbox: Mailbox<Message>
+    /// The people of a simulated Webex, in the demo.
+    private let cast: DemoCast?
+    private let login = NIOLockedValueBox<Task<Void, Never>?>(nil)
+    private let refreshAll = NIOLockedValueBox<Task<Void, Never>?>(nil)
+
+    init(byova: BYOVA, mailbox: Mailbox<Message>, cast: DemoCast?) {
+        self.byova = byova
+        self.mailbox = mailbox
+        self.cast = cast
+    }
+
+    /// Begins an effect and returns at once.
+    func perform(_ effect: Effect) {
+        switch effect {
+        case .authorize: login.withLockedValue { $0 = Task { await authorize() } }
+        case .cancelAuthorize: login.withLockedValue { $0?.cancel() }
+        case .openBrowser(let url): openBrowser(url)
+        case .register(let orgID, let token): run(.register(orgID)) { await self.register(orgID, token) }
+        case .fetch(let orgID): run(.fetch(orgID)) { await self.fetch(orgID) }
+        case .refresh(let subject): run(.refresh(subject)) { await self.refresh(subject) }
+        case .remove(let orgID): run(.remove(orgID)) { await self.remove(orgID) }
+        case .refreshAll(let subjects):
+            refreshAll.withLockedValue { $0 = Task { await refreshAll(subjects) } }
+        case .cancelRefreshAll: refreshAll.withLockedValue { $0?.cancel() }
+        case .playConsent(let url): run(.playConsent) { await self.cast?.consent(at: url) ?? .succeeded }
+        case .toggleAdmin(let orgID): run(.toggleAdmin(orgID)) { self.toggleAdmin(orgID) }
+        case .suspend, .redraw, .quit: break
+        }
+    }
+
+    /// Ends what only waits: the login's port is closed, no further refresh is begun.
+    func stop() async {
+        let tasks = [login.withLockedValue { $0 }, refreshAll.withLockedValue { $0 }].compactMap(\.self)
+        for task in tasks { task.cancel() }
+        for task in tasks { await task.value }
+    }
+
+    private func run(_ action: Action, _ work: @escaping @Sendable () async -> Outcome) {
+        Task {
+            let outcome = await work()
+            mailbox.post(.finished(action, outcome))
+        }
+    }
+}
+
+extension EffectPerformer {
+    private func authorize() async {
+        let outcome = await Outcome.of { () async throws(WebexAuthError) in
+            try await byova.integration.authorize(openBrowser: false, timeout: Self.loginTimeout) { request in
+                self.mailbox.post(
+                    .loginPresented(
+                        url: request.url,
+                        redirectURI: request.redirectURI,
+                        deadline: Date().adding(Self.loginTimeout)
+                    )
+                )
+            }
+        }
+        mailbox.post(.loginFinished(outcome))
+    }
+
+    private func openBrowser(_ url: String) {
+        let launcher = BrowserLauncher(environment: ProcessInfo.processInfo.environment)
+        mailbox.post(.browserOpened(launcher.open(url)))
+    }
+
+    private func register(_ orgID: OrgID, _ token: Secret?) async -> Outcome {
+        await Outcome.of { () async throws(WebexAuthError) in
+            if let token {
+                try await byova.serviceApp.saveRegistration(orgID: orgID, refreshToken: token)
+            } else {
+                try await byova.serviceApp.fetchToken(forOrg: orgID)
+            }
+        }
+    }
+
+    private func fetch(_ orgID: OrgID) async -> Outcome {
+        await Outcome.of { () async throws(WebexAuthError) in
+            try await byova.serviceApp.fetchToken(forOrg: orgID)
+        }
+    }
+
+    private func refresh(_ subject: TokenSubject) async -> Outcome {
+        await Outcome.of { () async throws(WebexAuthError) in
+            switch subject {
+            case .integration: try await byova.integration.refresh()
+            case .org(let orgID): try await byova.serviceApp.refresh(forOrg: orgID)
+            }
+        }
+    }
+
+    private func remove(_ orgID: OrgID) async -> Outcome {
+        await Outcome.of { () async throws(WebexAuthError) in
+            try await byova.serviceApp.removeRegistration(forOrg: orgID)
+        }
+    }
+
+    private func toggleAdmin(_ orgID: OrgID) -> Outcome {
+        guard let authorized = cast?.toggleAdmin(of: orgID) else { return .succeeded }
+        mailbox.post(.adminState(orgID, authorized: authorized))
+        return .succeeded
+    }
+}
+
+extension EffectPerformer {
+    /// Requests at a time; Webex allows 300 a minute.
+    private static let concurrency = 8
+
+    /// Refreshes one after another, a few at a time; when cancelled, those under way end as usual.
+    private func refreshAll(_ subjects: [TokenSubject]) async {
+        await withTaskGroup(of: Void.self) { group in
+            var waiting = subjects[...]
+            var running = 0
+            while true {
+                while running < Self.concurrency, !Task.isCancelled, let subject = waiting.popFirst() {
+                    running += 1
+                    // Cancelling this loop must not take a reply from a request that is under way.
+                    let request = Task { await self.refresh(subject) }
+                    group.addTask { self.mailbox.post(.refreshAllItem(subject, await request.value)) }
+                }
+                guard running > 0 else { break }
+                await group.next()
+                running -= 1
+            }
+        }
+        mailbox.post(.refreshAllEnded)
+    }
+}
+
+extension Outcome {
+    /// How a piece of work ends.
+    fileprivate static func of<Value>(_ work: () async throws(WebexAuthError) -> Value) async -> Outcome {
+        do throws(WebexAuthError) {
+            _ = try await work()
+            return .succeeded
+        } catch {
+            return .failed(error)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import WebexAuth
+
+/// A failure with its one line for standard error and its exit code.
+struct CommandFailure: Error, Hashable {
+    let status: ExitStatus
+    let message: String
+
+    init(_ status: ExitStatus, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+
+    /// Joins sentences, with or without full stops of their own, to the one line.
+    init(_ status: ExitStatus, sentences: [String]) {
+        self.init(
+            status,
+            sentences.map { $0.hasSuffix(".") || $0.hasSuffix("?") ? $0 : "\($0)." }.joined(separator: " ")
+        )
+    }
+
+    /// The one place that turns an error of the library into words and a code.
+    init(_ error: WebexAuthError) {
+        var sentence = "\(error)"
+        if let trackingID = error.trackingID {
+            if sentence.hasSuffix(".") { sentence.removeLast() }
+            sentence += " (tracking id \(trackingID))"
+        }
+        self.init(error.exitStatus, sentences: [sentence, error.nextCommand].compactMap(\.self))
+    }
+}
+
+extension WebexAuthError {
+    fileprivate var exitStatus: ExitStatus {
+        switch self {
+        case .unreachable(.replyTooLarge), .malformedReply: .malformedReply
+        case .unreachable, .rateLimited: .unreachable
+        case .notSaved: .notSaved
+        case .loginTimedOut, .storage(.leaseBusy), .storage(.locked): .temporary
+        case .validation, .organizationMismatch, .invalidArgument: .badInput
+        case .authentication, .refreshRejected, .codeRejected, .orgNotAuthorized, .notAuthorized,
+            .noRefreshToken,
+            .orgNotRegistered, .loginDenied:
+            .refused
+        case .misconfigured, .notFound, .portTaken, .listenerFailed, .redirectURIUnusable, .missingSettings,
+            .invalidSetting, .storage, .closed, .blockingCallInsideTask:
+            .configuration
+        case .cancelled: .interrupted
+        }
+    }
+
+    /// What to do now, in the terms of the command line.
+    fileprivate var nextCommand: String? {
+        switch (self, recovery) {
+        case (.invalidSetting, _), (.invalidArgument, _), (.missingSettings, _): nil
+        case (.orgNotRegistered(let org), _), (.refreshRejected(.org(let org), _), _),
+            (.noRefreshToken(.org(let org)), _):
+            "Register it with 'byova orgs add \(org)'"
+        case (_, .authorizeAgain): "Log in with 'byova authorize'"
+        case (_, let recovery): recovery.map(String.init(describing:))
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import WebexAuth
+
+/// Tells on standard error what a person who waits for a login wants to know.
+enum EventPrinter {
+    static func start(_ events: AuthEventStream) -> Task<Void, Never> {
+        let stream = events.subscribe()
+        return Task {
+            for await event in stream {
+                if let line = line(for: event.kind) { StandardError.write(line) }
+            }
+        }
+    }
+
+    private static func line(for kind: AuthEvent.Kind) -> String? {
+        switch kind {
+        case .listenerBound(let addresses, let unavailable):
+            "Listening on \(addresses.joined(separator: " and "))"
+                + (unavailable.isEmpty ? "" : "; not available here: \(unavailable.joined(separator: ", "))")
+        case .redirectSeen(let verdict, _, let count) where verdict != .code && count.isPowerOfTwo:
+            "A request came that is not the login's redirect: \(verdict.rawValue) (\(count) so far)"
+        case .retrying(_, _, let attempt, let pause, let error):
+            "\(error). Attempt \(attempt) in \(Int(pause.inSeconds.rounded(.up))) s."
+        case .unsaved(let subject, let error):
+            "The new token of \(subject) is NOT SAVED. \(error) Trying again."
+        default: nil
+        }
+    }
+}
+
+extension Int {
+    /// 1, 2, 4, 8 …: often enough to tell of something that any web page can repeat a thousand times.
+    fileprivate var isPowerOfTwo: Bool {
+        self > 0 && self & (self - 1) == 0
+    }
+}

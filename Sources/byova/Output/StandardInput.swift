@@ -1,0 +1,55 @@
+import Foundation
+
+/// Standard input, of which one line is wanted.
+enum StandardInput {
+    /// Bytes; longer input is no token.
+    private static let limit = 65_536
+    /// How often to look for input; waiting in read(2) could not be cancelled.
+    private static let pause = Duration.milliseconds(50)
+
+    static var isTerminal: Bool {
+        isatty(STDIN_FILENO) == 1
+    }
+
+    /// Reads the first line, without white space at its ends.
+    ///
+    /// - Throws: ``CommandFailure`` for a line beyond the limit; `CancellationError`.
+    static func readLine() async throws -> String {
+        var bytes: [UInt8] = []
+        while let chunk = try await nextChunk(), bytes.count <= limit {
+            bytes += chunk
+            if chunk.contains(UInt8(ascii: "\n")) { break }
+        }
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+        guard line.count <= limit else {
+            throw CommandFailure(.badInput, "The line on standard input is too long.")
+        }
+        return String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Does the same while the terminal, if it is one, does not show what is typed.
+    static func readLineWithoutEcho() async throws -> String {
+        var before = termios()
+        guard tcgetattr(STDIN_FILENO, &before) == 0 else { return try await readLine() }
+        var quiet = before
+        quiet.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
+        defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
+        return try await readLine()
+    }
+
+    /// What has arrived; `nil` at the end of the input.
+    private static func nextChunk() async throws -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        while true {
+            var polled = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+            guard poll(&polled, 1, 0) != 0 else {
+                try await ContinuousClock().sleep(for: pause)
+                continue
+            }
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count < 0, errno == EINTR || errno == EAGAIN { continue }
+            return count > 0 ? Array(buffer.prefix(count)) : nil
+        }
+    }
+}

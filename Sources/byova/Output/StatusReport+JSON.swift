@@ -1,0 +1,64 @@
+import Foundation
+import WebexAuth
+
+extension StatusReport {
+    /// One JSON object on one line, stable by its `version`.
+    func json() -> String {
+        JSONText.of(self)
+    }
+
+    /// The object that is printed when nothing could be read.
+    static func json(ofFailure error: WebexAuthError) -> String {
+        JSONText.of(
+            Failure(
+                error: Failure.Reason(
+                    message: String(describing: error),
+                    nextStep: error.recovery.map(String.init(describing:))
+                )
+            )
+        )
+    }
+
+    private struct Failure: Encodable {
+        var version = 1
+        var error: Reason
+
+        struct Reason: Encodable {
+            var message: String
+            @Nullable var nextStep: String?
+        }
+    }
+}
+
+extension HealthState: Encodable {}
+extension TokenRecord.Proof.Result: Encodable {}
+
+/// Writes `null` where nothing is known; the synthesized encoding would leave the key out.
+@propertyWrapper
+struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
+    var wrappedValue: Value?
+
+    init(wrappedValue: Value?) {
+        self.wrappedValue = wrappedValue
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if let wrappedValue {
+            try container.encode(wrappedValue)
+        } else {
+            try container.encodeNil()
+        }
+    }
+}
+
+private enum JSONText {
+    static func of(_ value: some Encodable) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let bytes = try? encoder.encode(value) else {
+            preconditionFailure("a report holds only texts, numbers, lists and nulls")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

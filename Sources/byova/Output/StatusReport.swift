@@ -1,0 +1,62 @@
+import WebexAuth
+
+/// What `status` tells: one value from which text, JSON and exit code are made.
+struct StatusReport: Encodable, Sendable {
+    var version = 1
+    var generatedAt: String
+    var profile: String
+    var store: String
+    var integration: Integration
+    var orgs: [Org]
+    var summary: Summary
+
+    /// The Integration's part.
+    struct Integration: Encodable, Sendable {
+        var state: HealthState
+        @Nullable var accessExpiresAt: String?
+        @Nullable var refreshExpiresAt: String?
+        @Nullable var scopes: [String]?
+        @Nullable var missingScopes: [String]?
+        var proof: TokenRecord.Proof.Result
+        @Nullable var proofAt: String?
+        @Nullable var nextStep: String?
+    }
+
+    /// One organization's part.
+    struct Org: Encodable, Sendable {
+        var orgID: String
+        @Nullable var name: String?
+        var state: HealthState
+        @Nullable var accessExpiresAt: String?
+        @Nullable var refreshExpiresAt: String?
+        @Nullable var refreshedAt: String?
+        var proof: TokenRecord.Proof.Result
+        @Nullable var proofAt: String?
+        @Nullable var lastError: LastError?
+        @Nullable var nextStep: String?
+    }
+
+    /// The last failure.
+    struct LastError: Encodable, Sendable {
+        @Nullable var status: Int?
+        var message: String
+        @Nullable var trackingID: String?
+    }
+
+    /// How many organizations are in which state.
+    struct Summary: Encodable, Sendable {
+        var orgs: Int
+        var healthy: Int
+        var expiring: Int
+        var expired: Int
+        var dead: Int
+        var revoked: Int
+    }
+
+    /// 0 all healthy, 1 something expiring or expired, 2 something dead, revoked or unauthorized.
+    var exitCode: Int32 {
+        let states = orgs.map(\.state) + [integration.state]
+        if states.contains(where: \.needsPerson) { return 2 }
+        return states.allSatisfy { $0 == .healthy } ? 0 : 1
+    }
+}

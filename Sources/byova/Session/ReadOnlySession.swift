@@ -1,0 +1,27 @@
+import Foundation
+import TokenStores
+import WebexAuth
+
+/// What a command that only looks works with: it has no way to write, to listen or to ask Webex.
+struct ReadOnlySession: Sendable {
+    let settings: Settings
+    /// Empty where there is no store.
+    let records: any TokenRecordStorage
+
+    /// Opens the profile's store for reading; needs no credentials and makes no file.
+    static func open(profile: String?) async throws(WebexAuthError) -> ReadOnlySession {
+        let environment = ProcessInfo.processInfo.environment
+        let settings = try Settings.load(profile: profile, environment: environment)
+        let records = try await Stores.openWithoutCredentials(
+            settings,
+            access: .readOnly,
+            environment: environment
+        )
+        return ReadOnlySession(settings: settings, records: records ?? InMemoryTokenStorage())
+    }
+
+    /// Whether the store shows what was true once, and not what other processes change meanwhile.
+    var isSnapshot: Bool {
+        (records as? SQLiteTokenStorage)?.isSnapshot ?? false
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import TokenStores
+import WebexAuth
+
+/// Opens the store that the settings name.
+enum Stores {
+    static func open(
+        _ settings: Settings,
+        scope: CredentialScope,
+        access: StoreAccess,
+        environment: [String: String]
+    ) async throws(WebexAuthError) -> any TokenRecordStorage {
+        guard let location = try location(of: settings, environment: environment) else {
+            return InMemoryTokenStorage()
+        }
+        do throws(TokenStorageError) {
+            return try await SQLiteTokenStorage.open(
+                at: location,
+                scope: scope,
+                access: access,
+                now: { Date() },
+                clock: ContinuousClock()
+            )
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    /// Opens the store for a command that needs no credentials.
+    ///
+    /// Without client ids in the settings, the only Integration and Service App that the store knows are meant.
+    /// - Returns: `nil` if there is no store, or nothing in it.
+    static func openWithoutCredentials(
+        _ settings: Settings,
+        access: StoreAccess,
+        environment: [String: String]
+    ) async throws(WebexAuthError) -> (any TokenRecordStorage)? {
+        guard let scope = try await scope(for: settings, environment: environment) else { return nil }
+        return try await open(settings, scope: scope, access: access, environment: environment)
+    }
+
+    private static func scope(
+        for settings: Settings,
+        environment: [String: String]
+    ) async throws(WebexAuthError) -> CredentialScope? {
+        let (integration, serviceApp) = (settings.integrationClientID, settings.serviceAppClientID)
+        let issuer = settings.configuration.issuer
+        if let integration, let serviceApp {
+            return CredentialScope(
+                issuer: issuer,
+                integrationClientID: integration,
+                serviceAppClientID: serviceApp
+            )
+        }
+        guard let location = try location(of: settings, environment: environment) else { return nil }
+        let known = try await knownScopes(at: location).map(\.scope).filter {
+            (integration ?? $0.integrationClientID) == $0.integrationClientID
+                && (serviceApp ?? $0.serviceAppClientID) == $0.serviceAppClientID
+        }
+        let ofIssuer = known.filter { $0.issuer == issuer }
+        // A default URL is nobody's word: what the store knows of another issuer is then meant.
+        let candidates = ofIssuer.isEmpty && !settings.namesIssuer ? known : ofIssuer
+        guard candidates.count <= 1 else {
+            throw .invalidSetting(
+                name: CredentialSetting.integrationClientID,
+                reason: """
+                    it is not set, and the store knows several pairs of apps; set it, \
+                    \(CredentialSetting.serviceAppClientID) and WEBEX_BASE_URL to choose
+                    """
+            )
+        }
+        return candidates.first
+    }
+
+    private static func knownScopes(at location: StoreLocation) async throws(WebexAuthError) -> [StoredScope]
+    {
+        do throws(TokenStorageError) {
+            return try await SQLiteTokenStorage.scopes(at: location)
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    private static func location(
+        of settings: Settings,
+        environment: [String: String]
+    ) throws(WebexAuthError) -> StoreLocation? {
+        switch settings.store {
+        case .memory: return nil
+        case .sqlite(.some(let path)): return .file(path)
+        case .sqlite(.none):
+            do throws(TokenStorageError) {
+                return try .profile(settings.profile.text, environment: environment)
+            } catch {
+                throw .storage(error)
+            }
+        }
+    }
+}

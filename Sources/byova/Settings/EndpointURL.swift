@@ -1,0 +1,27 @@
+import ForeignText
+import Foundation
+import WebexAuth
+
+/// A URL that secrets may be sent to: `https`, or `http` on this machine.
+enum EndpointURL {
+    /// Returns the URL without slashes at its end.
+    ///
+    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` that names the setting.
+    static func validated(_ text: String, setting name: String) throws(WebexAuthError) -> String {
+        // Foundation would escape what may not stand in a URL, and so judge another text than is sent.
+        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }),
+            let components = URLComponents(string: text), let host = components.host, !host.isEmpty,
+            components.port.map({ (1...65_535).contains($0) }) ?? true
+        else { throw .invalidSetting(name: name, reason: "'\(ForeignText.sanitized(text))' is no URL") }
+        guard components.user == nil, components.password == nil else {
+            throw .invalidSetting(name: name, reason: "it must not hold a user or a password")
+        }
+        guard components.query == nil, components.fragment == nil else {
+            throw .invalidSetting(name: name, reason: "it must not hold a query or a fragment")
+        }
+        guard URLHost.isSafeForSecrets(text) else {
+            throw .invalidSetting(name: name, reason: "it must be https, or http on a loopback host")
+        }
+        return String(text.reversed().drop { $0 == "/" }.reversed())
+    }
+}

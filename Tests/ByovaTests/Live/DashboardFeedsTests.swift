@@ -1,0 +1,71 @@
+import Dashboard
+import TerminalUI
+import Testing
+import WebexAuth
+
+@testable import byova
+
+@Suite(.timeLimit(.minutes(1)))
+struct DashboardFeedsTests {
+    private static let acme: OrgID = "4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21"
+
+    @Test func `what happens on the terminal arrives in order, and a lost one asks to close`() async {
+        let mailbox = Mailbox<Message>()
+        let (events, terminal) = AsyncStream<TerminalEvent>.makeStream()
+        let size = Size(columns: 40, rows: 12)
+        for event in [
+            TerminalEvent.key(.up), .paste("x"), .resize(size), .focus(true), .resumed, .suspendRequested,
+            .hangup,
+        ] {
+            terminal.yield(event)
+        }
+        terminal.finish()
+        var hangups = 0
+        await DashboardFeeds(mailbox: mailbox).read(events) { hangups += 1 }
+        #expect(
+            mailbox.take() == [
+                .key(.up), .paste("x"), .resized(size), .key(.control("z")), .closeRequested,
+            ]
+        )
+        #expect(hangups == 1)
+    }
+
+    @Test func `the store arrives whole and then change by change`() async throws {
+        let bench = Bench()
+        await bench.register(Self.acme)
+        let reading = Task { await DashboardFeeds(mailbox: bench.mailbox).read(bench.records) }
+        let loaded = await bench.messages { if case .loaded = $0 { true } else { false } }
+        #expect(loaded == [.loaded(await bench.records.records())])
+        await bench.records.remove(.org(Self.acme))
+        let changed = await bench.messages { if case .changed = $0 { true } else { false } }
+        #expect(changed == [.changed(.org(Self.acme), nil)])
+        reading.cancel()
+        await reading.value
+        await bench.byova.close()
+    }
+
+    @Test func `a registration that was left open is finished`() async {
+        let bench = Bench([.pair])
+        await bench.records.setPendingRegistration(Secret("brought"), forOrg: Self.acme)
+        await DashboardFeeds(mailbox: bench.mailbox).resumeRegistrations(of: bench.byova.serviceApp)
+        #expect(bench.mailbox.take().isEmpty)
+        #expect(await bench.records.registeredOrgs() == [Self.acme])
+        await bench.byova.close()
+    }
+
+    @Test func `a registration that is refused now is told`() async {
+        let bench = Bench([.refusal])
+        await bench.records.setPendingRegistration(Secret("brought"), forOrg: Self.acme)
+        await DashboardFeeds(mailbox: bench.mailbox).resumeRegistrations(of: bench.byova.serviceApp)
+        let messages = bench.mailbox.take()
+        guard case .notice(let notice) = messages.first else {
+            Issue.record("unexpected \(messages)")
+            return
+        }
+        #expect(notice.tone == .failure)
+        #expect(
+            notice.text.hasPrefix("\(Self.acme) is not registered yet: The refresh token of \(Self.acme)")
+        )
+        await bench.byova.close()
+    }
+}

@@ -1,0 +1,76 @@
+import Dashboard
+import Foundation
+import NIOConcurrencyHelpers
+import TerminalUI
+import Testing
+import WebexAuth
+
+@testable import byova
+
+@Suite(.timeLimit(.minutes(1)))
+struct DashboardLoopTests {
+    private static let model = DashboardModel(
+        configuration: DashboardConfiguration(
+            profile: "play",
+            store: "memory",
+            mode: .demo,
+            clientID: "C1",
+            redirectURI: "http://127.0.0.1:8765/callback",
+            scopes: []
+        ),
+        now: Date(timeIntervalSince1970: 1_795_442_602)
+    )
+
+    /// Runs the loop over messages that were all there before it began.
+    private func run(_ messages: [Message]) async -> (screen: ScriptedScreen, performed: [Effect]) {
+        let (screen, mailbox) = (ScriptedScreen(), Mailbox<Message>())
+        let performed = Recorder()
+        for message in messages + [.closeRequested] { mailbox.post(message) }
+        let loop = DashboardLoop(screen: screen, mailbox: mailbox) { performed.add($0) }
+        await loop.run(Self.model)
+        return (screen, performed.effects)
+    }
+
+    private final class Recorder: Sendable {
+        private let list = NIOLockedValueBox<[Effect]>([])
+
+        var effects: [Effect] { list.withLockedValue { $0 } }
+
+        func add(_ effect: Effect) {
+            list.withLockedValue { $0.append(effect) }
+        }
+    }
+
+    @Test func `shows the first frame before anything happens`() async {
+        let (screen, performed) = await run([])
+        #expect(await screen.calls == [.present])
+        #expect(await screen.text.contains("byova  play · memory · demo"))
+        #expect(performed.isEmpty)
+    }
+
+    @Test func `a batch of messages is drawn once`() async {
+        let (screen, mailbox) = (ScriptedScreen(), Mailbox<Message>())
+        let loop = DashboardLoop(screen: screen, mailbox: mailbox) { _ in }
+        for number in 0..<100 {
+            mailbox.post(.notice(Notice("number \(number)", tone: .progress)))
+        }
+        async let run: Void = loop.run(Self.model)
+        while await !screen.text.contains("number 99") { await Task.yield() }
+        #expect(await screen.frames.count == 2)
+        mailbox.post(.closeRequested)
+        await run
+    }
+
+    @Test func `effects are performed in order, the screen's own by the screen`() async {
+        let (screen, performed) = await run([
+            .key(.character("a")), .key(.control("l")), .key(.control("z")),
+        ])
+        #expect(performed == [.authorize, .cancelAuthorize])
+        #expect(await screen.calls == [.present, .redraw, .suspend])
+    }
+
+    @Test func `nothing is performed after quitting`() async {
+        let (_, performed) = await run([.key(.character("q")), .key(.character("a"))])
+        #expect(performed.isEmpty)
+    }
+}

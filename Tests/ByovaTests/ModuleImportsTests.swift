@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// The layers: a module imports what its row names and nothing else.
+struct ModuleImportsTests {
+    /// What every system has, and locks.
+    private static let system: Set<String> = [
+        "Darwin", "FoundationEssentials", "Glibc", "Musl", "NIOConcurrencyHelpers",
+    ]
+
+    private static let table: [String: Set<String>] = [
+        "CNCurses": [],
+        "ForeignText": [],
+        "TerminalUI": ["ForeignText"],
+        "WebexTokens": ["ForeignText", "FoundationEssentials", "NIOConcurrencyHelpers"],
+        "LoopbackServer": system.union([
+            "HTTPTypes", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
+            "ServiceLifecycle",
+        ]),
+        "CursesTerminal": [
+            "CNCurses", "Darwin", "ForeignText", "Glibc", "NIOConcurrencyHelpers", "Synchronization",
+            "TerminalUI",
+        ],
+        "WebexAuth": system.union([
+            "AsyncHTTPClient", "Crypto", "Dispatch", "ForeignText", "Foundation", "HTTPTypes",
+            "LoopbackServer", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "WebexTokens",
+        ]),
+        "TokenStores": system.union(["Crypto", "Dispatch", "GRDB", "WebexTokens"]),
+        // Never the library or its parts: client and server must not share one mistake.
+        "WebexSandbox": system.union(["Crypto", "HTTPTypes", "LoopbackServer"]),
+        // No input or output of any kind.
+        "Dashboard": ["FoundationEssentials", "TerminalUI", "WebexTokens"],
+        "byova": system.union([
+            "ArgumentParser", "Configuration", "CursesTerminal", "Dashboard", "ForeignText", "Foundation",
+            "TerminalUI", "TokenStores", "UnixSignals", "WebexAuth", "WebexSandbox", "WebexTokens",
+        ]),
+    ]
+
+    private static let sources = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Sources")
+
+    @Test func `every folder of Sources has a row, and every row a folder`() throws {
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
+        #expect(Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.table.keys))
+    }
+
+    @Test(arguments: table.keys.sorted())
+    func `imports nothing but its row`(module: String) throws {
+        let allowed = try #require(Self.table[module])
+        for file in try Self.swiftFiles(of: module) {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let foreign = Self.imports(in: text).subtracting(allowed)
+            #expect(foreign.isEmpty, "\(module)/\(file.lastPathComponent) imports \(foreign.sorted())")
+        }
+    }
+
+    @Test(arguments: [
+        ("import A", ["A"]),
+        ("    import A", ["A"]),
+        ("public import A\npackage import B\n@preconcurrency internal import C", ["A", "B", "C"]),
+        ("@testable import A\n@_exported public import B", ["A", "B"]),
+        ("import struct A.B\nimport func C.d", ["A", "C"]),
+        ("import A.Sub // why", ["A"]),
+        ("// import A\n/// import B\nlet importA = 1\nimportB()", []),
+    ])
+    func `finds imports in every form`(text: String, expected: [String]) {
+        #expect(Self.imports(in: text) == Set(expected))
+    }
+
+    private static func swiftFiles(of module: String) throws -> [URL] {
+        let folder = sources.appending(path: module)
+        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+    }
+
+    private static func imports(in text: String) -> Set<String> {
+        let statement =
+            /^\s*(?:@\w+\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/
+        return Set(
+            text.split(whereSeparator: \.isNewline).compactMap { line in
+                line.firstMatch(of: statement).map { String($0.1) }
+            }
+        )
+    }
+}

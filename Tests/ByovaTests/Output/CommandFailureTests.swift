@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+import WebexAuth
+
+@testable import byova
+
+struct CommandFailureTests {
+    /// Swift Testing has an ExitStatus, too.
+    typealias Status = byova.ExitStatus
+
+    private static let org: OrgID = "63b02f90-9cc6-43b8-aa6d-cad425ac554c"
+    private static let facts = ReplyFacts(status: 400, message: "No.", trackingID: "ROUTER_1")
+    private static let uri = "http://127.0.0.1:8765/callback"
+
+    private static let table: [(WebexAuthError, Status, String)] = [
+        (
+            .unreachable(.couldNotResolve(host: "webexapis.com")), .unreachable,
+            "Webex is unreachable: webexapis.com cannot be resolved. Try again in a moment."
+        ),
+        (
+            .unreachable(
+                .unavailable(ReplyFacts(status: 503, trackingID: "ROUTER_1", retryAfter: .seconds(7)))
+            ),
+            .unreachable, "Webex is unreachable: HTTP 503 (tracking id ROUTER_1). Try again in 7 s."
+        ),
+        (
+            .unreachable(.replyTooLarge(limit: 1_048_576)), .malformedReply,
+            "Webex is unreachable: the reply is larger than 1 MiB. Report it to Webex support."
+        ),
+        (
+            .rateLimited(ReplyFacts(status: 429, retryAfter: .seconds(3))), .unreachable,
+            "Webex asks for fewer requests (429). Try again in 3 s."
+        ),
+        (
+            .authentication(ReplyFacts(status: 401)), .refused,
+            "Webex refuses the token (401): HTTP 401. Log in with 'byova authorize'."
+        ),
+        (
+            .notFound(facts), .configuration,
+            "Webex does not know this (404): No (tracking id ROUTER_1). Check WEBEX_SA_CLIENT_ID, or set WEBEX_SA_APPLICATION_ID."
+        ),
+        (
+            .validation(facts), .badInput,
+            "Webex refuses the request (400): No (tracking id ROUTER_1). Report it to Webex support."
+        ),
+        (
+            .misconfigured(facts, hint: .serviceAppCredentials), .configuration,
+            "Webex refuses the configuration (400): No (tracking id ROUTER_1). Check WEBEX_SA_CLIENT_ID and WEBEX_SA_CLIENT_SECRET."
+        ),
+        (
+            .refreshRejected(.integration, facts), .refused,
+            "The refresh token of Integration is rejected (400): No (tracking id ROUTER_1). Log in with 'byova authorize'."
+        ),
+        (
+            .refreshRejected(.org(org), facts), .refused,
+            "The refresh token of \(org) is rejected (400): No (tracking id ROUTER_1). Register it with 'byova orgs add \(org)'."
+        ),
+        (
+            .codeRejected(facts), .refused,
+            "The authorization code is rejected (400): No (tracking id ROUTER_1). Log in with 'byova authorize'."
+        ),
+        (
+            .orgNotAuthorized(org, ReplyFacts(status: 403)), .refused,
+            "\(org) has not authorized the Service App (403): HTTP 403. Ask the customer's admin to authorize the Service App again in Control Hub."
+        ),
+        (
+            .malformedReply(field: "access_token", trackingID: "ROUTER_2"), .malformedReply,
+            "Webex's reply lacks a usable access_token (tracking id ROUTER_2). Report it to Webex support."
+        ),
+        (
+            .organizationMismatch(expected: org, received: "other"), .badInput,
+            "The token is for organization other, not for \(org); nothing was stored. Register the organization."
+        ),
+        (.notAuthorized, .refused, "The Integration is not authorized. Log in with 'byova authorize'."),
+        (
+            .noRefreshToken(.org(org)), .refused,
+            "There is no refresh token for \(org). Register it with 'byova orgs add \(org)'."
+        ),
+        (
+            .orgNotRegistered(org), .refused,
+            "Organization \(org) is not registered. Register it with 'byova orgs add \(org)'."
+        ),
+        (
+            .loginDenied(code: "access_denied", description: "The user said no."), .refused,
+            "The login was refused: access_denied, The user said no. Log in with 'byova authorize'."
+        ),
+        (
+            .loginTimedOut(after: .seconds(300), redirectURI: uri), .temporary,
+            "Nobody came back to \(uri) within 300 s. Log in with 'byova authorize'."
+        ),
+        (
+            .portTaken(port: 8765, redirectURI: uri), .configuration,
+            "Port 8765 is taken; the redirect URI \(uri) needs it. Stop what listens on port 8765, or change the redirect URI."
+        ),
+        (
+            .listenerFailed(redirectURI: uri, reason: "no permission"), .configuration,
+            "Cannot listen for \(uri): no permission. Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration."
+        ),
+        (
+            .redirectURIUnusable(redirectURI: "https://x", reason: "it is https"), .configuration,
+            "The redirect URI https://x cannot be listened on: it is https. Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration."
+        ),
+        (
+            .invalidArgument(name: "The refresh token", reason: "it is empty"), .badInput,
+            "The refresh token cannot be used: it is empty."
+        ),
+        (.missingSettings(["A", "B"]), .configuration, "Missing settings: A, B."),
+        (
+            .invalidSetting(name: "BYOVA_STORE", reason: "it must be memory: or sqlite:PATH"), .configuration,
+            "BYOVA_STORE cannot be used: it must be memory: or sqlite:PATH."
+        ),
+        (
+            .storage(.insecure(path: "/s", reason: "others can read it", command: "Run chmod 600 '/s'")),
+            .configuration, "The token store /s is not private: others can read it. Run chmod 600 '/s'."
+        ),
+        (
+            .storage(.full(path: "/s")), .configuration,
+            "No space is left for the token store /s. Free some space."
+        ),
+        (
+            .storage(.locked(path: "/s")), .temporary,
+            "Another process keeps the token store /s locked. Close the program that holds it."
+        ),
+        (
+            .storage(.leaseBusy(holder: "Process 7", until: Date(timeIntervalSince1970: 0))), .temporary,
+            "Process 7 is refreshing this token. Wait for the other process."
+        ),
+        (
+            .notSaved(.org(org), .full(path: "/s")), .notSaved,
+            "The new token of \(org) is NOT SAVED. No space is left for the token store /s. Free some space."
+        ),
+        (
+            .blockingCallInsideTask, .configuration,
+            "A blocking call was made inside a task; use its async twin."
+        ),
+        (.closed, .configuration, "This client is closed."),
+        (.cancelled, .interrupted, "Cancelled."),
+    ]
+
+    @Test(arguments: table)
+    func `every error has its exit code and one sentence with the next step`(
+        error: WebexAuthError,
+        status: Status,
+        message: String
+    ) {
+        #expect(CommandFailure(error) == CommandFailure(status, message))
+    }
+
+    @Test func `help lists every exit code with its meaning`() {
+        #expect(
+            Status.allCases.map(\.rawValue) == [0, 64, 65, 69, 73, 75, 76, 77, 78, 129, 130, 143]
+        )
+        for status in Status.allCases {
+            #expect(Status.help.contains("  \(status.rawValue)\t\(status.meaning)\n"))
+        }
+    }
+}

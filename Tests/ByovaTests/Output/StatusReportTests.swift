@@ -1,0 +1,166 @@
+import Foundation
+import Testing
+import WebexAuth
+
+@testable import byova
+
+struct StatusReportTests {
+    /// 2026-11-23 14:03:22 UTC.
+    private static let now = Date(timeIntervalSince1970: 1_795_442_602)
+    private static let revokedOrg: OrgID = "63b02f90-9cc6-43b8-aa6d-cad425ac554c"
+    private static let healthyOrg: OrgID = "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"
+
+    private static func record(
+        accessLeft: Duration = .seconds(14 * 86_400 - 1),
+        scope: [String]? = nil
+    ) -> TokenRecord {
+        let tokens = OAuthTokens(
+            accessToken: Secret("access-word"),
+            expiresIn: accessLeft,
+            refreshToken: Secret("refresh-word"),
+            refreshTokenExpiresIn: .seconds(90 * 86_400 - 1),
+            scope: scope,
+            obtainedAt: now
+        )
+        return TokenRecord(tokens: tokens, refreshedAt: now)
+    }
+
+    private static var revoked: TokenRecord {
+        var record = record(accessLeft: .seconds(-86_400))
+        record.verdict = .revoked
+        record.proof = .init(result: .rejected, at: now.addingTimeInterval(-202))
+        record.lastError = .init(
+            status: 403,
+            message: "Not authorized",
+            trackingID: "ROUTER_1",
+            at: now.addingTimeInterval(-202)
+        )
+        record.alias = "globex"
+        return record
+    }
+
+    private static func report(
+        _ records: [TokenSubject: TokenRecord],
+        policy: HealthPolicy = HealthPolicy()
+    ) throws -> StatusReport {
+        let settings = try Settings(profile: .standard, path: "", sources: [], environment: [:])
+        return StatusReport(settings: settings, records: records, policy: policy, now: now)
+    }
+
+    @Test func `json is one stable object`() throws {
+        let scopes = ["spark:all", "spark:applications_token", "application:webhooks_write"]
+        let report = try Self.report([
+            .integration: Self.record(scope: scopes),
+            .org(Self.healthyOrg): Self.record(),
+            .org(Self.revokedOrg): Self.revoked,
+        ])
+        #expect(
+            report.json() == """
+                {"generatedAt":"2026-11-23T14:03:22Z",\
+                "integration":{"accessExpiresAt":"2026-12-07T14:03:21Z",\
+                "missingScopes":["application:webhooks_read"],"nextStep":null,"proof":"unchecked","proofAt":null,\
+                "refreshExpiresAt":"2027-02-21T14:03:21Z",\
+                "scopes":["spark:all","spark:applications_token","application:webhooks_write"],"state":"healthy"},\
+                "orgs":[\
+                {"accessExpiresAt":"2026-11-22T14:03:22Z",\
+                "lastError":{"message":"Not authorized","status":403,"trackingID":"ROUTER_1"},"name":"globex",\
+                "nextStep":"Ask the customer's admin to authorize the Service App again in Control Hub",\
+                "orgID":"63b02f90-9cc6-43b8-aa6d-cad425ac554c","proof":"rejected","proofAt":"2026-11-23T14:00:00Z",\
+                "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshedAt":"2026-11-23T14:03:22Z","state":"revoked"},\
+                {"accessExpiresAt":"2026-12-07T14:03:21Z","lastError":null,"name":null,"nextStep":null,\
+                "orgID":"96abc2aa-3dcc-11e5-a152-fe34819cdc9a","proof":"unchecked","proofAt":null,\
+                "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshedAt":"2026-11-23T14:03:22Z","state":"healthy"}\
+                ],\
+                "profile":"default","store":"sqlite",\
+                "summary":{"dead":0,"expired":0,"expiring":0,"healthy":1,"orgs":2,"revoked":1},"version":1}
+                """
+        )
+    }
+
+    @Test func `every key is there when nothing is known`() throws {
+        #expect(
+            try Self.report([:]).json() == """
+                {"generatedAt":"2026-11-23T14:03:22Z",\
+                "integration":{"accessExpiresAt":null,"missingScopes":null,"nextStep":"Authorize the Integration",\
+                "proof":"unchecked","proofAt":null,"refreshExpiresAt":null,"scopes":null,"state":"unauthorized"},\
+                "orgs":[],"profile":"default","store":"sqlite",\
+                "summary":{"dead":0,"expired":0,"expiring":0,"healthy":0,"orgs":0,"revoked":0},"version":1}
+                """
+        )
+    }
+
+    @Test func `a failure is an object, too`() {
+        let error = WebexAuthError.storage(
+            .insecure(path: "/s", reason: "others can read it", command: "Run chmod 600 '/s'")
+        )
+        #expect(
+            StatusReport.json(ofFailure: error) == """
+                {"error":{"message":"The token store /s is not private: others can read it.",\
+                "nextStep":"Run chmod 600 '/s'"},"version":1}
+                """
+        )
+        #expect(
+            StatusReport.json(ofFailure: .closed)
+                == #"{"error":{"message":"This client is closed","nextStep":null},"version":1}"#
+        )
+    }
+
+    @Test func `text has a line for each credential and no control characters`() throws {
+        var named = Self.record()
+        named.alias = "con\u{1B}[31mtoso\nx"
+        let report = try Self.report([.org(Self.healthyOrg): named, .org(Self.revokedOrg): Self.revoked])
+        #expect(
+            report.lines() == [
+                "Profile default, store sqlite, 2026-11-23T14:03:22Z",
+                "unauthorized Integration  → Authorize the Integration",
+                "revoked      63b02f90-9cc6-43b8-aa6d-cad425ac554c globex  until 2026-11-22T14:03:22Z"
+                    + "  → Ask the customer's admin to authorize the Service App again in Control Hub",
+                "healthy      96abc2aa-3dcc-11e5-a152-fe34819cdc9a con\u{FFFD}[31mtoso x  until 2026-12-07T14:03:21Z",
+            ]
+        )
+    }
+
+    @Test func `no token is in any form of the report`() throws {
+        let report = try Self.report([.integration: Self.record(), .org(Self.healthyOrg): Self.record()])
+        var text = report.json() + report.lines().joined() + "\(report)"
+        dump(report, to: &text)
+        #expect(!text.contains("-word"))
+    }
+
+    @Test(arguments: [
+        (HealthState.healthy, [HealthState](), Int32(0)),
+        (.healthy, [.healthy, .healthy], 0),
+        (.healthy, [.healthy, .expiring], 1),
+        (.expiring, [], 1),
+        (.healthy, [.expired], 1),
+        (.expired, [.healthy], 1),
+        (.healthy, [.expiring, .revoked], 2),
+        (.healthy, [.dead], 2),
+        (.unauthorized, [], 2),
+        (.dead, [.expiring], 2),
+    ])
+    func `the worst state decides the exit code`(
+        integration: HealthState,
+        orgs: [HealthState],
+        code: Int32
+    ) throws {
+        var report = try Self.report([
+            .integration: Self.record(), .org(Self.healthyOrg): Self.record(),
+        ])
+        let template = try #require(report.orgs.first)
+        report.integration.state = integration
+        report.orgs = orgs.map { state in
+            var org = template
+            org.state = state
+            return org
+        }
+        #expect(report.exitCode == code)
+    }
+
+    @Test(arguments: [(7_199, HealthState.healthy), (7_200, .expiring), (7_201, .expiring)])
+    func `the window decides what is expiring`(window: Int, state: HealthState) throws {
+        let policy = HealthPolicy(accessWindow: .seconds(window))
+        let report = try Self.report([.integration: Self.record(accessLeft: .seconds(7_200))], policy: policy)
+        #expect(report.integration.state == state)
+    }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+import WebexAuth
+
+@testable import byova
+
+struct SettingsTests {
+    private static let file = "/home/dana/.config/byova/default.env"
+    private static let complete = [
+        "WEBEX_INTEGRATION_CLIENT_ID": "C1", "WEBEX_INTEGRATION_CLIENT_SECRET": "integration-word",
+        "WEBEX_SA_CLIENT_ID": "C2", "WEBEX_SA_CLIENT_SECRET": "service-app-word",
+    ]
+
+    private func settings(
+        environment: [String: String] = [:],
+        file: [String: String] = [:]
+    ) throws(WebexAuthError) -> Settings {
+        try Settings(
+            profile: .standard,
+            path: Self.file,
+            sources: [.environment(environment), .environment(file)],
+            environment: environment
+        )
+    }
+
+    @Test func `nothing set means Webex itself, the profile's own store and the usual redirect`() throws {
+        let settings = try settings()
+        #expect(settings.configuration == BYOVAConfiguration())
+        #expect(settings.store == .sqlite(path: nil))
+        #expect(settings.redirectURI == "http://127.0.0.1:8765/callback")
+        #expect(!settings.namesIssuer)
+        #expect(settings.integrationClientID == nil)
+    }
+
+    @Test func `one message names every missing setting in order, where to get and where to put them`() throws
+    {
+        let failure = try #require(throws: CommandFailure.self) { try settings().credentials() }
+        #expect(failure.status == .configuration)
+        #expect(
+            failure.message == """
+                Missing settings: WEBEX_INTEGRATION_CLIENT_ID, WEBEX_INTEGRATION_CLIENT_SECRET, \
+                WEBEX_SA_CLIENT_ID, WEBEX_SA_CLIENT_SECRET. \
+                Register an Integration and a Service App at developer.webex.com/my-apps. \
+                Put the settings into the environment or into /home/dana/.config/byova/default.env (mode 0600). \
+                'byova demo' needs none.
+                """
+        )
+    }
+
+    @Test(arguments: complete.keys.sorted())
+    func `an empty value is a missing one, and only what is missing is named`(name: String) throws {
+        var variables = Self.complete
+        variables[name] = ""
+        let failure = try #require(throws: CommandFailure.self) {
+            try settings(environment: variables).credentials()
+        }
+        #expect(failure.message.hasPrefix("Missing settings: \(name). Register"))
+    }
+
+    @Test func `the environment wins over the file, setting by setting`() throws {
+        let settings = try settings(
+            environment: ["BYOVA_STORE": "memory:", "WEBEX_SA_APPLICATION_ID": ""],
+            file: Self.complete.merging([
+                "BYOVA_STORE": "sqlite:/x", "WEBEX_SA_APPLICATION_ID": "A1",
+                "WEBEX_INTEGRATION_REDIRECT_URI": "http://localhost:9000/back",
+            ]) { $1 }
+        )
+        let (integration, serviceApp) = try settings.credentials()
+        #expect(settings.store == .memory)
+        #expect(integration.redirectURI == "http://localhost:9000/back")
+        #expect(serviceApp.applicationID == "A1")
+        #expect(integration.clientID == "C1")
+        #expect(integration.clientSecret.reveal() == "integration-word")
+    }
+
+    @Test func `a client id and its secret come from one source`() throws {
+        let failure = try #require(throws: CommandFailure.self) {
+            try settings(environment: ["WEBEX_INTEGRATION_CLIENT_ID": "other"], file: Self.complete)
+                .credentials()
+        }
+        #expect(
+            failure.message.hasPrefix(
+                """
+                Missing settings: WEBEX_INTEGRATION_CLIENT_SECRET. WEBEX_INTEGRATION_CLIENT_SECRET cannot be \
+                used: a client id and its secret come from one source.
+                """
+            )
+        )
+    }
+
+    @Test func `the two pairs of credentials may come from different sources`() throws {
+        let environment = Self.complete.filter { $0.key.hasPrefix("WEBEX_SA") }
+        let file = Self.complete.filter { $0.key.hasPrefix("WEBEX_INTEGRATION") }
+        let (integration, serviceApp) = try settings(environment: environment, file: file).credentials()
+        #expect(integration.clientID == "C1")
+        #expect(serviceApp.clientID == "C2")
+    }
+
+    @Test func `authorize and token URL follow the base URL, and are never mixed with another source's`()
+        throws
+    {
+        let base = ["WEBEX_BASE_URL": "http://127.0.0.1:8766/v1/"]
+        let elsewhere = ["WEBEX_TOKEN_URL": "https://idp.example/token"]
+        let mixed = try settings(environment: base, file: elsewhere)
+        #expect(mixed.namesIssuer)
+        #expect(mixed.configuration.baseURL == "http://127.0.0.1:8766/v1")
+        #expect(mixed.configuration.tokenURL == "http://127.0.0.1:8766/v1/access_token")
+        let together = try settings(environment: base.merging(elsewhere) { $1 })
+        #expect(together.configuration.tokenURL == "https://idp.example/token")
+        #expect(together.configuration.authorizeURL == "http://127.0.0.1:8766/v1/authorize")
+    }
+
+    @Test(arguments: ["WEBEX_BASE_URL", "WEBEX_AUTHORIZE_URL", "WEBEX_TOKEN_URL"])
+    func `a URL that secrets must not be sent to is refused by its name`(name: String) {
+        let reason = "it must be https, or http on a loopback host"
+        #expect(throws: WebexAuthError.invalidSetting(name: name, reason: reason)) {
+            try settings(file: [name: "http://webexapis.com/v1"])
+        }
+    }
+
+    @Test func `a store key is refused, for nothing would be sealed with it`() throws {
+        let error = try #require(throws: WebexAuthError.self) {
+            try settings(file: ["BYOVA_STORE_KEY": "a2V5"])
+        }
+        #expect(CommandFailure(error).status == .configuration)
+        #expect("\(error)".hasPrefix("BYOVA_STORE_KEY cannot be used: this version cannot seal a store"))
+        #expect(!"\(error)".contains("a2V5"))
+    }
+
+    @Test func `no secret is printed with the settings`() throws {
+        let settings = try settings(environment: Self.complete)
+        let credentials = try settings.credentials()
+        var text = "\(credentials) \(SettingsSource.environment(Self.complete))"
+        dump(credentials, to: &text)
+        #expect(!text.contains("-word"))
+    }
+}

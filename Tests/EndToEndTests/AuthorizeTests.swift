@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// The login from a plain command line, against a sandbox in a process of its own.
+@Suite(.timeLimit(.minutes(3)))
+struct AuthorizeTests {
+    private let home: TemporaryHome
+
+    init() throws {
+        home = try TemporaryHome()
+    }
+
+    @Test func `allowing stores tokens that outlive the program`() async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let environment = sandbox.environment(home: home)
+        let login = try PipedProgram(["authorize", "--no-browser"], environment: environment)
+        let url = try #require(try await login.lines(atLeast: 1).first)
+        #expect(url.hasPrefix("\(try sandbox.origin)/v1/authorize?client_id="))
+        let page = try sandbox.answerConsent(at: url, decision: "allow")
+        #expect(page.status == 200)
+        #expect(try await login.process.exitCode() == 0)
+        #expect(login.output == url + "\n")
+        #expect(login.errors.contains("Authorized. The access token is valid until "))
+
+        for _ in 1...2 {
+            let status = try await PipedProgram.run(["status", "--json"], environment: environment)
+            #expect(status.code == 0)
+            #expect(status.output.contains(#""state":"healthy""#))
+            #expect(status.output.contains(#""missingScopes":[]"#))
+        }
+        let token = try await PipedProgram.run(["token"], environment: environment)
+        #expect(token.code == 0)
+        let secret = token.output.trimmingCharacters(in: .newlines)
+        #expect(secret.count > 60)
+        let mode = try FileManager.default.attributesOfItem(atPath: "\(home.path)/state/byova/sandbox.sqlite")
+        #expect(mode[.posixPermissions] as? Int == 0o600)
+
+        #expect(try await sandbox.stop() == 0)
+        let said = login.output + login.errors + page.body + sandbox.program.errors + token.errors
+        #expect(!sandbox.program.output.contains("code="))
+        for secret in try sandbox.secrets() + [secret] { #expect(!said.contains(secret)) }
+    }
+
+    @Test func `denying ends it with Webex's own words`() async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let login = try PipedProgram(
+            ["authorize", "--no-browser"],
+            environment: sandbox.environment(home: home)
+        )
+        let url = try #require(try await login.lines(atLeast: 1).first)
+        let page = try sandbox.answerConsent(at: url, decision: "deny")
+        #expect(page.status == 200)
+        #expect(try await login.process.exitCode() == 77)
+        let last = try #require(login.errors.split(separator: "\n").last)
+        #expect(
+            last == """
+                byova: The login was refused: access_denied, The resource owner or authorization server denied the \
+                request. Log in with 'byova authorize'.
+                """
+        )
+        #expect(try await sandbox.stop() == 0)
+    }
+
+    @Test(arguments: Signal.allCases)
+    func `a signal closes the port and ends it by its code`(signal: Signal) async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let login = try PipedProgram(
+            ["authorize", "--no-browser"],
+            environment: sandbox.environment(home: home)
+        )
+        let url = try #require(try await login.lines(atLeast: 1).first)
+        login.process.send(signal.number)
+        #expect(try await login.process.exitCode() == signal.exitCode)
+        #expect(throws: (any Error).self) { try sandbox.answerConsent(at: url, decision: "allow") }
+        #expect(try await sandbox.stop() == 0)
+    }
+
+    @Test func `a second login on the same port is told so, and the first goes on`() async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        var environment = sandbox.environment(home: home)
+        let first = try PipedProgram(["authorize", "--no-browser"], environment: environment)
+        let url = try #require(try await first.lines(atLeast: 1).first)
+        let redirect = try #require(
+            URLComponents(string: url)?.queryItems?.first { $0.name == "redirect_uri" }?.value
+        )
+        environment["WEBEX_INTEGRATION_REDIRECT_URI"] = redirect
+        let second = try await PipedProgram.run(["authorize", "--no-browser"], environment: environment)
+        #expect(second.code == 78)
+        #expect(second.output.isEmpty)
+        #expect(second.errors.contains("is taken; the redirect URI \(redirect) needs it"))
+        #expect(try sandbox.answerConsent(at: url, decision: "allow").status == 200)
+        #expect(try await first.process.exitCode() == 0)
+        #expect(try await sandbox.stop() == 0)
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(3)))
+struct DemoTests {
+    /// The sandbox's organization whose admin has authorized the Service App and that nobody has registered.
+    private static let unregistered = "b19d3f60-2a74-4d85-9c0e-6f8e51a7d324"
+
+    @Test func `the whole life of a token, from the first frame to a terminal as it was`() async throws {
+        let home = try TemporaryHome()
+        let demo = try TerminalProgram.start(
+            ["demo"],
+            on: try PseudoTerminal(),
+            environment: Program.environment(home: home.path)
+        )
+        let screen = demo.terminal
+        try await screen.wait(for: "Organizations 10")
+        #expect(screen.screen.isAlternate)
+        #expect(screen.screen.text.contains("? unauthorized"))
+        #expect(screen.screen.text.contains("Next to expire"))
+
+        screen.type("a")
+        try await screen.wait(for: "bound and listening")
+        screen.type("y")
+        try await screen.wait(for: "The Integration is authorized")
+        #expect(screen.screen.text.contains("4 of 4 granted"))
+
+        let first = try #require(countdown(of: "acme-emea", on: screen.screen))
+        try await screen.wait(for: "the countdown to move") { countdown(of: "acme-emea", on: $0) != first }
+        #expect(try #require(countdown(of: "acme-emea", on: screen.screen)) < first)
+
+        screen.type("n")
+        try await screen.wait(for: "Register an organization")
+        screen.type("\u{1B}[200~\(Self.unregistered)\u{1B}[201~\r")
+        try await screen.wait(for: "Organizations 11")
+        try await screen.wait(for: "Registered b19d3f60")
+
+        screen.type("r")
+        try await screen.wait(for: "Refreshed b19d3f60")
+        screen.type("d")
+        try await screen.wait(for: "Delete?")
+        screen.type("y")
+        try await screen.wait(for: "Organizations 10")
+        try await screen.wait(for: "Deleted b19d3f60")
+
+        screen.type("q")
+        #expect(try await demo.exitCode() == 0)
+        #expect(demo.isRestored)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: home.path).isEmpty)
+    }
+
+    /// The time that is left to an organization's access token, as the pane of the next to expire shows it.
+    private func countdown(of name: String, on screen: VirtualScreen) -> String? {
+        let row = screen.lines.first { $0.contains("\(name) acc") }
+        return row?.firstMatch(of: /acc (\d\d:\d\d:\d\d)/).map { String($0.1) }
+    }
+}
