@@ -101,7 +101,9 @@ extension SQLiteTokenStorage {
     }
 
     public func changes() -> AsyncStream<TokenSubject?> {
+        // Listening comes first: what the first look finds is told once.
+        let changes = broadcast.subscribe()
         watch.begin(telling: broadcast)
-        return broadcast.subscribe()
+        return changes
     }
 }
