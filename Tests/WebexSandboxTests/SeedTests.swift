@@ -58,12 +58,36 @@ struct SeedTests {
         #expect(!tokens(of: portal).contains { $0.organization.id == exported.organization.id })
     }
 
-    @Test(arguments: [0, 1, 10, 11, 3000])
+    @Test(arguments: [0, 1, 10, 11, 3000, 100_000])
     func `as many organizations as asked for, each with its own id`(count: Int) {
         let seeds = SeededOrganizations.demo(count: count)
         #expect(seeds.registered.count == count)
         #expect(Set(seeds.all.map(\.id)).count == count + 2)
         #expect(Set(seeds.all.flatMap { [$0.serial, $0.serial ^ 1] }).count == 2 * (count + 2))
+    }
+
+    @Test(arguments: [0, 1, 9, 10, 11, 12, 3000])
+    func `an organization is found by its id, and one more than asked for is not`(count: Int) {
+        let seeds = SeededOrganizations.demo(count: count)
+        for organization in seeds.all {
+            #expect(seeds[organization.id] == organization)
+        }
+        let more = Array(SeededOrganizations.demo(count: count + 1).registered)
+        #expect(seeds[more[count].id] == nil)
+        #expect(seeds[OrganizationDirectory.developer] == nil)
+        #expect(seeds[UUID()] == nil)
+    }
+
+    @Test func `the number of an organization is read from its whole id`() {
+        for number in [0, 10, 99_999, 1 << 47] {
+            let id = PlainOrganizations.organization(number: number).id
+            #expect(PlainOrganizations.number(of: id) == number)
+            for place in 0..<16 {
+                var bytes = id.uuid
+                withUnsafeMutableBytes(of: &bytes) { $0[place] ^= 1 }
+                #expect(PlainOrganizations.number(of: UUID(uuid: bytes)) == nil)
+            }
+        }
     }
 
     @Test func `a seed makes secrets and tokens repeat, and none makes them new`() {

@@ -17,6 +17,20 @@ struct RecordTableTests {
         #expect(condition.next(after: record, with: .sample(), at: .noon)?.generation == next)
     }
 
+    @Test func `a record is one word, for dictionaries with a hundred thousand of them`() {
+        #expect(MemoryLayout<TokenRecord?>.size == MemoryLayout<Int>.size)
+    }
+
+    @Test func `a copy of a record is changed alone`() {
+        let record = TokenRecord.sample()
+        var copy = record
+        copy.alias = "acme"
+        copy.tokens.tokenType = "MAC"
+        #expect(record == .sample())
+        #expect(copy == record.changed { ($0.alias, $0.tokens.tokenType) = ("acme", "MAC") })
+        #expect(copy != record)
+    }
+
     @Test func `a new pair wipes verdict, proof and error`() {
         var record = TokenRecord.sample(verdict: .revoked, proof: .rejected)
         record.lastError = .init(status: 400, message: "m", trackingID: nil, at: .noon)

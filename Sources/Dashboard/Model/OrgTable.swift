@@ -6,37 +6,8 @@ import WebexTokens
 /// Nothing here is proportional to the number of rows per key or per tick: a tick touches only rows whose
 /// health changes at that instant, a changed record only its own places in the three orders.
 struct OrgTable: Sendable {
-    /// One organization.
-    struct Row: Sendable {
-        let id: OrgID
-        var record: TokenRecord
-        var health: Health
-        fileprivate var change: Instant?
-    }
-
-    /// A row's place in the list.
-    fileprivate struct Place: Comparable, Sendable {
-        var rank: Int32
-        var slot: Int32
-        var expiry: Double
-
-        static func < (left: Place, right: Place) -> Bool {
-            (left.rank, left.expiry, left.slot) < (right.rank, right.expiry, right.slot)
-        }
-    }
-
-    /// Something that happens to a row at an instant, in seconds since the reference date.
-    fileprivate struct Instant: Comparable, Sendable {
-        var at: Double
-        var slot: Int32
-        var token: ExpiringToken = .access
-
-        static func < (left: Instant, right: Instant) -> Bool {
-            (left.at, left.slot, left.token.rawValue) < (right.at, right.slot, right.token.rawValue)
-        }
-    }
-
     private var slots: [Row?] = []
+    private var shared = SharedRecords()
     private var freeSlots: [Int32] = []
     private var slotOfOrg: [OrgID: Int32] = [:]
     private var order = SortedArray<Place>()
@@ -57,15 +28,16 @@ struct OrgTable: Sendable {
         slots.reserveCapacity(records.count)
         slotOfOrg.reserveCapacity(records.count)
         // In the order of the ids, so that the same records always make the same screen.
-        for id in records.keys.compactMap(\.orgID).sorted() {
-            guard let record = records[.org(id)] else { continue }
+        let registered = records.compactMap { subject, record in subject.orgID.map { ($0, record) } }
+        for (id, record) in registered.sorted(by: { $0.0 < $1.0 }) {
             let slot = Int32(slots.count)
-            let row = Self.row(id, record.withoutSecrets, slot: slot, context: context)
+            let row = Row(id, record, shared.slim(record), context)
             slots.append(row)
             slotOfOrg[id] = slot
-            places.append(Self.place(of: row, slot: slot))
-            expiries += Self.expiries(of: row, slot: slot)
-            if let change = row.change { changes.append(change) }
+            places.append(row.place(in: slot))
+            expiries.append(row.accessExpiry(in: slot))
+            if let expiry = row.refreshExpiry(in: slot) { expiries.append(expiry) }
+            if let change = row.change(in: slot) { changes.append(change) }
             counts[row.health.state] += 1
         }
         order = SortedArray(places)
@@ -95,7 +67,7 @@ struct OrgTable: Sendable {
     /// Where an organization is in the list.
     func position(of id: OrgID) -> Int? {
         guard let slot = slotOfOrg[id], let row = slots[Int(slot)] else { return nil }
-        return order.position(of: Self.place(of: row, slot: slot))
+        return order.position(of: row.place(in: slot))
     }
 
     /// Every organization's id, in the list's order.
@@ -109,7 +81,7 @@ struct OrgTable: Sendable {
         if slot == slots.count { slots.append(nil) }
         forget(slot)
         slotOfOrg[id] = slot
-        add(Self.row(id, record.withoutSecrets, slot: slot, context: context), at: slot)
+        add(Row(id, record, shared.slim(record), context), at: slot)
     }
 
     mutating func remove(_ id: OrgID) {
@@ -150,7 +122,7 @@ struct OrgTable: Sendable {
 extension OrgTable {
     private mutating func reassess(_ slot: Int32, context: HealthContext) {
         guard let old = slots[Int(slot)] else { return }
-        let new = Self.row(old.id, old.record, slot: slot, context: context)
+        let new = Row(old.id, old.record, old.slim, context)
         guard new.health != old.health || new.change != old.change else { return }
         forget(slot)
         add(new, at: slot)
@@ -158,43 +130,20 @@ extension OrgTable {
 
     private mutating func add(_ row: Row, at slot: Int32) {
         slots[Int(slot)] = row
-        order.insert(Self.place(of: row, slot: slot))
-        for expiry in Self.expiries(of: row, slot: slot) { expiries.insert(expiry) }
-        if let change = row.change { changes.insert(change) }
+        order.insert(row.place(in: slot))
+        expiries.insert(row.accessExpiry(in: slot))
+        if let expiry = row.refreshExpiry(in: slot) { expiries.insert(expiry) }
+        if let change = row.change(in: slot) { changes.insert(change) }
         counts[row.health.state] += 1
     }
 
     private mutating func forget(_ slot: Int32) {
         guard let row = slots[Int(slot)] else { return }
         slots[Int(slot)] = nil
-        order.remove(Self.place(of: row, slot: slot))
-        for expiry in Self.expiries(of: row, slot: slot) { expiries.remove(expiry) }
-        if let change = row.change { changes.remove(change) }
+        order.remove(row.place(in: slot))
+        expiries.remove(row.accessExpiry(in: slot))
+        if let expiry = row.refreshExpiry(in: slot) { expiries.remove(expiry) }
+        if let change = row.change(in: slot) { changes.remove(change) }
         counts[row.health.state] -= 1
-    }
-
-    private static func row(_ id: OrgID, _ record: TokenRecord, slot: Int32, context: HealthContext) -> Row {
-        let change = record.nextHealthChange(after: context.now, policy: context.policy)
-        return Row(
-            id: id,
-            record: record,
-            health: context.policy.orgHealth(of: record, integration: context.integration, at: context.now),
-            change: change.map { Instant(at: $0.timeIntervalSinceReferenceDate, slot: slot) }
-        )
-    }
-
-    private static func place(of row: Row, slot: Int32) -> Place {
-        Place(
-            rank: Int32(row.health.state.severityRank),
-            slot: slot,
-            expiry: row.record.tokens.expiresAt.timeIntervalSinceReferenceDate
-        )
-    }
-
-    private static func expiries(of row: Row, slot: Int32) -> [Instant] {
-        let access = row.record.tokens.expiresAt.timeIntervalSinceReferenceDate
-        let refresh = row.record.refreshEnd?.timeIntervalSinceReferenceDate
-        return [Instant(at: access, slot: slot, token: .access)]
-            + [refresh].compactMap(\.self).map { Instant(at: $0, slot: slot, token: .refresh) }
     }
 }

@@ -7,10 +7,10 @@ extension TokenRecord {
     /// A screen needs to know that a token is there, never what it is; so no token can get onto one, or
     /// into a crash report of this model.
     var withoutSecrets: TokenRecord {
-        var record = self
-        if !record.tokens.accessToken.isEmpty { record.tokens.accessToken = .withheld }
-        if let token = record.tokens.refreshToken, !token.isEmpty { record.tokens.refreshToken = .withheld }
-        return record
+        changed { facts in
+            if !facts.tokens.accessToken.isEmpty { facts.tokens.accessToken = .withheld }
+            if facts.tokens.refreshToken?.isEmpty == false { facts.tokens.refreshToken = .withheld }
+        }
     }
 
     /// When the refresh token ends, if there is one that Webex has not rejected and its lifetime is known.

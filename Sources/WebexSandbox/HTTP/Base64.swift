@@ -2,18 +2,24 @@ import FoundationEssentials
 
 /// base64url without padding (RFC 4648, section 5).
 enum Base64URL {
+    private static let alphabet = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8
+    )
+
     /// Writes the last letter of the alphabet, `_`, in another way where a format needs underscores itself.
     static func encode(_ bytes: some Sequence<UInt8>, lastLetter: Unicode.Scalar = "_") -> String {
-        let padded = Data(bytes).base64EncodedData()
-        let length = padded.count - padded.suffix(2).count { $0 == UInt8(ascii: "=") }
+        let bytes = Array(bytes)
+        var alphabet = alphabet
+        alphabet[63] = UInt8(ascii: lastLetter)
+        // Three bytes make four letters; one or two at the end make two or three.
+        let length = (bytes.count * 4 + 2) / 3
         return String(unsafeUninitializedCapacity: length) { text in
-            for (index, letter) in padded.prefix(length).enumerated() {
-                text[index] =
-                    switch letter {
-                    case UInt8(ascii: "+"): UInt8(ascii: "-")
-                    case UInt8(ascii: "/"): UInt8(ascii: lastLetter)
-                    default: letter
-                    }
+            for place in 0..<length {
+                let index = place / 4 * 3 + place % 4
+                let before = place % 4 > 0 ? UInt16(bytes[index - 1]) : 0
+                let here = index < bytes.count && place % 4 < 3 ? UInt16(bytes[index]) : 0
+                let sextet = (before << 8 | here) >> UInt16(2 + 2 * (place % 4)) & 63
+                text[place] = alphabet[Int(sextet)]
             }
             return length
         }

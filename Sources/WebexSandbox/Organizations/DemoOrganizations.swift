@@ -28,32 +28,6 @@ enum DemoOrganizations {
         60 * day
     )
 
-    /// An unremarkable organization; its id and times follow from its number.
-    static func plain(number: Int) -> SeededOrganization {
-        var bytes: [UInt8] = []
-        var mixed = UInt64(number) &+ 0x9E37_79B9_7F4A_7C15
-        for _ in 0..<2 {
-            // The finalizer of MurmurHash3: neighbouring numbers give ids that look unrelated.
-            mixed ^= mixed >> 33
-            mixed &*= 0xFF51_AFD7_ED55_8CCD
-            mixed ^= mixed >> 33
-            mixed &*= 0xC4CE_B9FE_1A85_EC53
-            mixed ^= mixed >> 33
-            bytes += withUnsafeBytes(of: mixed.bigEndian, Array.init)
-        }
-        bytes[6] = bytes[6] & 0x0F | 0x40
-        bytes[8] = bytes[8] & 0x3F | 0x80
-        // Eight minutes between neighbours keep all of them between two and fourteen days.
-        let accessLeft = 14 * day - 60 - (number * 8 * 60) % (12 * day)
-        return SeededOrganization(
-            id: UUID(uuid: bytes.withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) }),
-            name: "customer-\(number)",
-            condition: .healthy,
-            accessLeft: accessLeft,
-            refreshLeft: accessLeft + 76 * day
-        )
-    }
-
     private static func make(
         _ id: String,
         _ name: String,

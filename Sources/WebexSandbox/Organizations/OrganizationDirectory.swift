@@ -19,49 +19,52 @@ struct OrganizationDirectory: Sendable {
         )
     )
 
-    private var organizations: [UUID: Organization]
+    private let seeds: SeededOrganizations
+    /// Those that are no longer, or never were, as they were seeded.
+    private var changed: [UUID: Organization]
 
     init(_ seeds: SeededOrganizations) {
-        organizations = Dictionary(
-            seeds.all.map { seed in
-                let authorization = seed.isAuthorized ? Self.first : Self.first + 1
-                let organization = Organization(
-                    name: seed.name,
-                    isAuthorized: seed.isAuthorized,
-                    authorization: authorization
-                )
-                return (seed.id, organization)
-            },
-            uniquingKeysWith: { first, _ in first }
-        )
-        organizations[Self.developer] = Organization(name: "developer", isAuthorized: true)
+        self.seeds = seeds
+        changed = [Self.developer: Organization(name: "developer", isAuthorized: true)]
     }
 
-    subscript(id: UUID) -> Organization? { organizations[id] }
+    private(set) subscript(id: UUID) -> Organization? {
+        get { changed[id] ?? seeds[id].map(Organization.init(seed:)) }
+        set { changed[id] = newValue }
+    }
 
     /// Customers by name, without the developer.
     var customers: [(id: UUID, organization: Organization)] {
-        organizations.filter { $0.key != Self.developer }.map { ($0.key, $0.value) }
-            .sorted { ($0.1.name, $0.0) < ($1.1.name, $1.0) }
+        let ids = Set(changed.keys).union(seeds.all.map(\.id)).subtracting([Self.developer])
+        return ids.compactMap { id in self[id].map { (id, $0) } }
+            .sorted { ($0.organization.name, $0.id) < ($1.organization.name, $1.id) }
     }
 
     /// Whether tokens of that authorization are still good.
     func isCurrent(_ claims: TokenClaims) -> Bool {
-        guard let organization = organizations[claims.organization] else { return false }
+        guard let organization = self[claims.organization] else { return false }
         return organization.isAuthorized && organization.authorization == claims.authorization
     }
 
     /// An admin authorizes the Service App, or takes that back; an unknown organization becomes known.
     mutating func setAuthorized(_ isAuthorized: Bool, for id: UUID) {
         var organization =
-            organizations[id] ?? Organization(name: "org-\(id.text.prefix(8))", isAuthorized: false)
+            self[id] ?? Organization(name: "org-\(id.text.prefix(8))", isAuthorized: false)
         if organization.isAuthorized, !isAuthorized { organization.authorization &+= 1 }
         organization.isAuthorized = isAuthorized
-        organizations[id] = organization
+        self[id] = organization
     }
 
     /// Ends every token of the organization and leaves it authorized.
     mutating func endTokens(of id: UUID) {
-        organizations[id]?.authorization &+= 1
+        self[id]?.authorization &+= 1
+    }
+}
+
+extension OrganizationDirectory.Organization {
+    fileprivate init(seed: SeededOrganization) {
+        name = seed.name
+        isAuthorized = seed.isAuthorized
+        authorization = OrganizationDirectory.first + (seed.isAuthorized ? 0 : 1)
     }
 }

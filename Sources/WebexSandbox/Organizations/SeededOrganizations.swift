@@ -1,24 +1,46 @@
 import FoundationEssentials
 
-/// The organizations that a sandbox starts with.
+/// The organizations that a sandbox starts with: ten tell stories, the others are plain.
+///
+/// They are made when they are looked at: nobody needs all of a hundred thousand at once.
 package struct SeededOrganizations: Hashable, Sendable {
-    /// Those that a client would already hold tokens of.
-    package let registered: [SeededOrganization]
-    /// Authorized by its admin, and not yet registered.
-    package let authorizedOnly: SeededOrganization
-    /// Not registered; its refresh token is handed out with the exports.
-    package let withRefreshToken: SeededOrganization
+    private let count: Int
 
-    var all: [SeededOrganization] { registered + [authorizedOnly, withRefreshToken] }
-
-    /// So many registered organizations, 0…100,000: ten of them tell stories, the others are plain.
+    /// So many registered organizations, 0…100,000.
     package static func demo(count: Int) -> SeededOrganizations {
-        let stories = DemoOrganizations.registered
-        let plain = (stories.count..<max(stories.count, count)).map(DemoOrganizations.plain(number:))
-        return SeededOrganizations(
-            registered: Array((stories + plain).prefix(count)),
-            authorizedOnly: DemoOrganizations.authorizedOnly,
-            withRefreshToken: DemoOrganizations.withRefreshToken
-        )
+        SeededOrganizations(count: count)
+    }
+
+    /// Those that a client would already hold tokens of.
+    package var registered: some RandomAccessCollection<SeededOrganization> {
+        (0..<count).lazy.map(Self.organization)
+    }
+
+    /// Authorized by its admin, and not yet registered.
+    package var authorizedOnly: SeededOrganization { DemoOrganizations.authorizedOnly }
+
+    /// Not registered; its refresh token is handed out with the exports.
+    package var withRefreshToken: SeededOrganization { DemoOrganizations.withRefreshToken }
+
+    var all: some Sequence<SeededOrganization> {
+        [Array(registered), [authorizedOnly, withRefreshToken]].joined()
+    }
+
+    /// The organization with that id, if the sandbox starts with it.
+    subscript(id: UUID) -> SeededOrganization? {
+        if let number = PlainOrganizations.number(of: id) {
+            return Self.isPlain(number) && number < count ? Self.organization(number) : nil
+        }
+        let stories = DemoOrganizations.registered.prefix(count) + [authorizedOnly, withRefreshToken]
+        return stories.first { $0.id == id }
+    }
+
+    private static func organization(_ number: Int) -> SeededOrganization {
+        isPlain(number)
+            ? PlainOrganizations.organization(number: number) : DemoOrganizations.registered[number]
+    }
+
+    private static func isPlain(_ number: Int) -> Bool {
+        number >= DemoOrganizations.registered.count
     }
 }

@@ -61,7 +61,7 @@ extension InMemoryTokenStorage {
     }
 
     public func registeredOrgs() -> [OrgID] {
-        table.subjects.compactMap(\.orgID)
+        table.records.keys.compactMap(\.orgID)
     }
 }
 

@@ -2,36 +2,19 @@ package import FoundationEssentials
 
 /// Records and pending registrations in memory, with the rules for changing them.
 package struct RecordTable: Sendable {
-    /// A record outside the dictionary, whose unused places would be as large as the used ones.
-    private indirect enum Entry: Sendable {
-        case record(TokenRecord)
-
-        var record: TokenRecord {
-            switch self {
-            case .record(let record): record
-            }
-        }
-    }
-
-    private var entries: [TokenSubject: Entry] = [:]
+    package private(set) var records: [TokenSubject: TokenRecord] = [:]
     package private(set) var pending: [OrgID: Secret] = [:]
     private var removed: [TokenSubject: Int] = [:]
 
     package init() {}
 
-    /// Every record; the dictionary is made anew.
-    package var records: [TokenSubject: TokenRecord] { entries.mapValues(\.record) }
-
-    /// The subjects that have a record.
-    package var subjects: some Collection<TokenSubject> { entries.keys }
-
     package private(set) subscript(subject: TokenSubject) -> TokenRecord? {
-        get { entries[subject]?.record }
-        set { entries[subject] = newValue.map(Entry.record) }
+        get { records[subject] }
+        set { records[subject] = newValue }
     }
 
     package mutating func reserveCapacity(_ count: Int) {
-        entries.reserveCapacity(count)
+        records.reserveCapacity(count)
     }
 
     /// The record after storing a pair, or `nil` if the condition does not hold.
@@ -69,7 +52,7 @@ package struct RecordTable: Sendable {
 
     /// Forgets the record alone; a registration that waits for Webex's answer goes on waiting.
     package mutating func forgetRecord(of subject: TokenSubject) {
-        guard let record = entries.removeValue(forKey: subject)?.record else { return }
+        guard let record = records.removeValue(forKey: subject) else { return }
         removed[subject] = record.generation
     }
 

@@ -1,21 +1,12 @@
 public import FoundationEssentials
 
 /// A pair of tokens with everything that is known about it.
+///
+/// It is one word: its facts lie elsewhere, and copies share them until one is changed. So a hundred thousand
+/// records fit a dictionary, whose unused places are as large as the used ones, and handing all of them on
+/// copies none.
 public struct TokenRecord: Hashable, Sendable {
-    /// The tokens.
-    public var tokens: OAuthTokens
-    /// Counts the pairs that this record has held, from 1; verdicts, proofs and errors do not change it.
-    public var generation: Int
-    /// When the pair was stored.
-    public var refreshedAt: Date
-    /// What Webex last said for good.
-    public var verdict: Verdict
-    /// The last try to use the access token.
-    public var proof: Proof
-    /// What went wrong last, until the next success.
-    public var lastError: RecordedError?
-    /// The name that a person gave the organization.
-    public var alias: String?
+    private var box: Box
 
     /// Puts a record together.
     public init(
@@ -27,18 +18,97 @@ public struct TokenRecord: Hashable, Sendable {
         lastError: RecordedError? = nil,
         alias: String? = nil
     ) {
-        self.tokens = tokens
-        self.generation = generation
-        self.refreshedAt = refreshedAt
-        self.verdict = verdict
-        self.proof = proof
-        self.lastError = lastError
-        self.alias = alias
+        box = .facts(
+            Facts(
+                tokens: tokens,
+                generation: generation,
+                refreshedAt: refreshedAt,
+                verdict: verdict,
+                proof: proof,
+                lastError: lastError,
+                alias: alias
+            )
+        )
     }
 
     /// The record with its next pair: the generation counts on, verdict and error are history.
     package func advanced(to tokens: OAuthTokens, at now: Date) -> TokenRecord {
         TokenRecord(tokens: tokens, generation: generation + 1, refreshedAt: now, alias: alias)
+    }
+
+    /// The record with several facts changed in one step.
+    package func changed(_ change: (inout Facts) -> Void) -> TokenRecord {
+        var record = self
+        change(&record.facts)
+        return record
+    }
+}
+
+extension TokenRecord {
+    /// What a record holds.
+    package struct Facts: Hashable, Sendable {
+        package var tokens: OAuthTokens
+        package var generation: Int
+        package var refreshedAt: Date
+        package var verdict: Verdict
+        package var proof: Proof
+        package var lastError: RecordedError?
+        package var alias: String?
+    }
+
+    private indirect enum Box: Hashable, Sendable {
+        case facts(Facts)
+    }
+
+    private var facts: Facts {
+        get {
+            switch box {
+            case .facts(let facts): facts
+            }
+        }
+        set { box = .facts(newValue) }
+    }
+
+    /// The tokens.
+    public var tokens: OAuthTokens {
+        get { facts.tokens }
+        set { facts.tokens = newValue }
+    }
+
+    /// Counts the pairs that this record has held, from 1; verdicts, proofs and errors do not change it.
+    public var generation: Int {
+        get { facts.generation }
+        set { facts.generation = newValue }
+    }
+
+    /// When the pair was stored.
+    public var refreshedAt: Date {
+        get { facts.refreshedAt }
+        set { facts.refreshedAt = newValue }
+    }
+
+    /// What Webex last said for good.
+    public var verdict: Verdict {
+        get { facts.verdict }
+        set { facts.verdict = newValue }
+    }
+
+    /// The last try to use the access token.
+    public var proof: Proof {
+        get { facts.proof }
+        set { facts.proof = newValue }
+    }
+
+    /// What went wrong last, until the next success.
+    public var lastError: RecordedError? {
+        get { facts.lastError }
+        set { facts.lastError = newValue }
+    }
+
+    /// The name that a person gave the organization.
+    public var alias: String? {
+        get { facts.alias }
+        set { facts.alias = newValue }
     }
 }
 
