@@ -39,6 +39,8 @@ enum BlockingScript {
         print("refresh")
         guard try integration.accessToken() == refreshed.accessToken else { return }
         print("accessToken")
+        guard try integration.prove().result == .alive else { return }
+        print("prove")
     }
 
     private static func useServiceApp(
@@ -54,6 +56,8 @@ enum BlockingScript {
         print("refresh(forOrg:)")
         guard try serviceApp.accessToken(forOrg: orgID) == refreshed.accessToken else { return }
         print("accessToken(forOrg:)")
+        guard try serviceApp.prove(forOrg: orgID).result == .alive else { return }
+        print("prove(forOrg:)")
         // A token of Webex ends with its organization's id.
         let owner = OrgID(refreshToken.components(separatedBy: "_").last ?? "")
         try serviceApp.saveRegistration(orgID: owner, refreshToken: Secret(refreshToken))

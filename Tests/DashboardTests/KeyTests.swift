@@ -93,7 +93,8 @@ import WebexTokens
     }
 
     @Test(arguments: [
-        ("f", Effect.fetch(Fixture.hooli)), ("r", .refresh(.org(Fixture.hooli))), ("a", .authorize),
+        ("f", Effect.fetch(Fixture.hooli)), ("r", .refresh(.org(Fixture.hooli))),
+        ("p", .prove(.org(Fixture.hooli))), ("a", .authorize),
     ])
     func `an action acts on the selected organization`(key: String, effect: Effect) {
         var model = Fixture.full()
@@ -112,19 +113,36 @@ import WebexTokens
         #expect(model.type("r") == [.refresh(.org(Fixture.acme))])
     }
 
-    @Test(arguments: ["a", "n", "f", "r", "R", "d", "Y"]) func `read-only has no action`(key: String) {
+    @Test(arguments: ["a", "n", "f", "r", "R", "p", "d", "Y"]) func `read-only has no action`(key: String) {
         var model = Fixture.full(mode: .readOnly)
         #expect(model.type(key).isEmpty)
         #expect(model.place == .dashboard)
         #expect(model.posted?.notice.tone == .failure)
     }
 
-    @Test(arguments: ["a", "n", "f", "r", "R"]) func `without credentials nothing is asked of Webex`(
+    @Test(arguments: ["a", "n", "f", "r", "R", "p"]) func `without credentials nothing is asked of Webex`(
         key: String
     ) {
         var model = Fixture.empty(hasCredentials: false)
         #expect(model.type(key).isEmpty)
         #expect(model.place == .dashboard)
+    }
+
+    @Test func `read-only has help for keys that look, and for no others`() {
+        var model = Fixture.full(Size(columns: 120, rows: 60), mode: .readOnly)
+        let effects = KeyBinding.all.filter { !$0.exists(in: .readOnly) }.map(\.explanation)
+        let help = model.helpLines().map(\.text).joined(separator: "\n")
+        #expect(effects.count > 15)
+        for explanation in effects { #expect(!help.contains(explanation)) }
+        #expect(help.contains("Show it whole") && help.contains("Quit") && !help.contains("While"))
+        model.send(.key(.character("?")))
+        #expect(model.place == .help)
+    }
+
+    @Test func `the demo's admin is in the footer at 80 columns, also after the login`() {
+        let footer = FooterView(model: Fixture.full(mode: .demo)).bindings(columns: 79, glyphs: .unicode)
+        #expect(footer.contains { $0.command == .toggleAdmin })
+        #expect(footer.contains { $0.command == .refresh })
     }
 
     @Test func `the demo's people exist in the demo only`() {

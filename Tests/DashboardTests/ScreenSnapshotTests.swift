@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TerminalUI
 import Testing
 import WebexTokens
@@ -35,7 +36,7 @@ import WebexTokens
         try expectSnapshot(Fixture.full(mode: .readOnly).screen().text, named: "read-only-80x24")
     }
 
-    @Test(arguments: [(80, 24), (120, 40), (60, 16), (40, 12)])
+    @Test(arguments: [(80, 24), (120, 40), (70, 20), (60, 16), (40, 12)])
     func `the login shows its address whole`(columns: Int, rows: Int) throws {
         var model = Fixture.full(Size(columns: columns, rows: rows), mode: .demo)
         model.send(Fixture.loginMessages)
@@ -117,6 +118,22 @@ import WebexTokens
         var model = Fixture.full(Size(columns: columns, rows: rows))
         model.send(.key(.enter))
         try expectSnapshot(model.screen().text, named: "detail-\(columns)x\(rows)")
+    }
+
+    @Test(arguments: [(80, 24), (120, 40)])
+    func `a rejection stands beside the state, with its time`(columns: Int, rows: Int) throws {
+        var model = Fixture.full(Size(columns: columns, rows: rows))
+        let subjects: [(TokenSubject, TokenRecord.Proof.Result, Double)] = [
+            (.integration, .alive, 120), (.org(Fixture.globex), .rejected, 130),
+            (.org(Fixture.contoso), .rateLimited, 3_599), (.org(Fixture.acme), .forbidden, 7_200),
+        ]
+        for (subject, result, age) in subjects {
+            var record = try #require(Fixture.records[subject])
+            record.proof = .init(result: result, at: Fixture.now.addingTimeInterval(-age))
+            model.send(.changed(subject, record))
+        }
+        model.send(.key(.home))
+        try expectSnapshot(model.screen().text, named: "proof-\(columns)x\(rows)")
     }
 
     @Test func `refreshing everything shows its progress`() throws {

@@ -20,9 +20,9 @@ struct BlockingScriptTests {
         #expect(
             script.output.split(separator: "\n") == [
                 "authorize", "waitForRedirect", "exchangeCode(for:)", "exchangeCode", "refresh",
-                "accessToken",
+                "accessToken", "prove",
                 "fetchToken(forOrg:)", "fetchToken(fromWebhookOrg:)", "refresh(forOrg:)",
-                "accessToken(forOrg:)",
+                "accessToken(forOrg:)", "prove(forOrg:)",
                 "saveRegistration", "removeRegistration", "close",
             ]
         )

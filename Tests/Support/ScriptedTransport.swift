@@ -15,6 +15,7 @@ package final class ScriptedTransport: HTTPTransport {
         var steps: [Step]
         var requests: [HTTPRequest] = []
         var isShutDown = false
+        var shutdownWatchers: [CheckedContinuation<Void, Never>] = []
         var watchers: [(count: Int, wake: CheckedContinuation<Void, Never>)] = []
     }
 
@@ -74,6 +75,22 @@ package final class ScriptedTransport: HTTPTransport {
     }
 
     package func shutdown() {
-        state.withLockedValue { $0.isShutDown = true }
+        let watchers = state.withLockedValue { state in
+            state.isShutDown = true
+            defer { state.shutdownWatchers = [] }
+            return state.shutdownWatchers
+        }
+        for watcher in watchers { watcher.resume() }
+    }
+
+    /// Returns once it is shut down.
+    package func waitForShutdown() async {
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLockedValue { state in
+                if !state.isShutDown { state.shutdownWatchers.append(continuation) }
+                return state.isShutDown
+            }
+            if isOver { continuation.resume() }
+        }
     }
 }

@@ -64,6 +64,15 @@ package enum Wire {
         body: Array("<html><body>Please sign in to the Wi-Fi</body></html>".utf8)
     )
 
+    /// `GET /people/me` with a token that may make the call.
+    package static let me = json(200, #"{"id":"Y2lz","displayName":"Dev","type":"person"}"#)
+
+    /// `GET /dataSources/schemas` with a token that works.
+    package static let schemas = json(200, #"{"items":[{"id":"5397","serviceType":"VoiceVirtualAgent"}]}"#)
+
+    /// Contact Center's 429 comes without a body.
+    package static let tooManyRequests = HTTPReply(status: 429, headers: [("Retry-After", "12")])
+
     /// A pair with Webex's usual lifetimes of 14 and 90 days.
     package static func tokens(_ access: String, refresh: String) -> HTTPReply {
         json(

@@ -2,200 +2,307 @@ import Foundation
 import Testing
 import WebexTokens
 
-/// The table of health states, row by row, at its boundaries.
+/// The table of health states, row by row and to the second at each boundary.
 struct HealthPolicyTests {
-    struct Example: Sendable, CustomTestStringConvertible {
+    /// One situation, and the state that it means for an organization and for the Integration; `nil` where there
+    /// is no such situation.
+    struct Row: Sendable, CustomTestStringConvertible {
         let name: String
-        let state: HealthState
+        let org: HealthState?
+        let integration: HealthState?
         var record: TokenRecord? = .sample()
-        var integration: TokenRecord? = .sample()
+        /// The Integration that an organization would be fetched through.
+        var through: TokenRecord? = .sample()
         var after: Duration = .zero
         var policy = HealthPolicy()
 
         var testDescription: String { name }
     }
 
+    private static let second = Duration.seconds(1)
+    private static let renewing = HealthPolicy(renewsByItself: true)
     private static let noRefresh = TokenRecord.sample(refreshToken: nil)
     private static let rejected = TokenRecord.sample(verdict: .refreshRejected)
+    private static let refused = TokenRecord.sample(verdict: .fetchRefused)
     private static let deadIntegration = TokenRecord.sample(access: .zero, verdict: .refreshRejected)
+    /// An access token that outlives its refresh token's window.
+    private static let longAccess = TokenRecord.sample(access: .days(89))
 
-    static let common = [
-        Example(name: "all is well", state: .healthy),
-        Example(name: "access a second over 24 h", state: .healthy, after: .days(13) - .seconds(1)),
-        Example(name: "access in 24 h", state: .expiring, after: .days(13)),
-        Example(name: "access a second under 24 h", state: .expiring, after: .days(13) + .seconds(1)),
-        Example(
-            name: "access in a second, renewed by itself",
-            state: .healthy,
-            after: .days(14) - .seconds(1),
-            policy: HealthPolicy(renewsByItself: true)
-        ),
-        Example(name: "access ends now", state: .expired, after: .days(14)),
-        Example(
-            name: "access has ended although it renews",
-            state: .expired,
-            after: .days(14),
-            policy: HealthPolicy(renewsByItself: true)
-        ),
-        Example(
-            name: "access in an hour, window an hour",
-            state: .expiring,
-            after: .days(14) - .hours(1),
-            policy: HealthPolicy(accessWindow: .hours(1))
-        ),
-        Example(
-            name: "access in over an hour, window an hour",
-            state: .healthy,
-            after: .days(14) - .seconds(3_601),
-            policy: HealthPolicy(accessWindow: .hours(1))
-        ),
-        Example(
-            name: "refresh a second over 14 d",
-            state: .healthy,
-            record: .sample(access: .days(89)),
-            after: .days(76) - .seconds(1)
-        ),
-        Example(
-            name: "refresh in 14 d",
-            state: .expiring,
-            record: .sample(access: .days(89)),
-            after: .days(76)
-        ),
-        Example(
-            name: "refresh in 14 d although it renews",
-            state: .expiring,
-            record: .sample(access: .days(89)),
-            after: .days(76),
-            policy: HealthPolicy(renewsByItself: true)
-        ),
-        Example(
-            name: "refresh in a day, window an hour",
-            state: .healthy,
-            record: .sample(refresh: .days(1)),
-            policy: HealthPolicy(refreshWindow: .hours(1))
-        ),
-        Example(name: "refresh end unknown", state: .healthy, record: .sample(refresh: nil)),
-        Example(
-            name: "refresh past its end, access valid",
-            state: .expiring,
-            record: .sample(refresh: .zero)
-        ),
-        Example(
-            name: "both past their end: the clock kills nothing",
-            state: .expired,
-            record: .sample(access: .zero, refresh: .zero)
-        ),
-        Example(name: "access rejected, refresh usable", state: .expired, record: .sample(proof: .rejected)),
-        Example(name: "forbidden is alive", state: .healthy, record: .sample(proof: .forbidden)),
-        Example(name: "unreachable proves nothing", state: .healthy, record: .sample(proof: .unreachable)),
-        Example(name: "no access token", state: .expired, record: withoutAccessToken),
-    ]
-
-    private static var withoutAccessToken: TokenRecord {
-        var record = TokenRecord.sample()
-        record.tokens.accessToken = Secret("")
+    private static func without(access token: String, _ record: TokenRecord = .sample()) -> TokenRecord {
+        var record = record
+        record.tokens.accessToken = Secret(token)
         return record
     }
 
-    static let integration =
-        common + [
-            Example(name: "no record", state: .unauthorized, record: nil),
-            Example(name: "cannot renew itself", state: .expiring, record: noRefresh),
-            Example(name: "empty refresh token", state: .expiring, record: .sample(refreshToken: Secret(""))),
-            Example(name: "refresh rejected, access valid", state: .expiring, record: rejected),
-            Example(
-                name: "cannot renew itself although something would",
-                state: .expiring,
-                record: noRefresh,
-                policy: HealthPolicy(renewsByItself: true)
-            ),
-            Example(
-                name: "access ended, no refresh token",
-                state: .dead,
-                record: noRefresh,
-                after: .days(14)
-            ),
-            Example(name: "access ended, refresh rejected", state: .dead, record: rejected, after: .days(14)),
-            Example(
-                name: "access and refresh rejected",
-                state: .dead,
-                record: .sample(verdict: .refreshRejected, proof: .rejected)
-            ),
-        ]
-
-    static let orgs =
-        common + [
-            Example(name: "revoked, access valid", state: .revoked, record: .sample(verdict: .revoked)),
-            Example(
-                name: "revoked, access ended",
-                state: .revoked,
-                record: .sample(access: .zero, verdict: .revoked)
-            ),
-            Example(name: "refresh rejected, fetching works", state: .healthy, record: rejected),
-            Example(
-                name: "no refresh token, no Integration",
-                state: .expiring,
-                record: noRefresh,
-                integration: nil
-            ),
-            Example(
-                name: "refresh rejected and fetching refused",
-                state: .expiring,
-                record: .sample(verdict: .fetchRefused)
-            ),
-            Example(name: "ended, to be fetched", state: .expired, record: noRefresh, after: .days(14)),
-            Example(
-                name: "ended, rejected, to be fetched",
-                state: .expired,
-                record: .sample(access: .zero, verdict: .refreshRejected)
-            ),
-            Example(
-                name: "ended, rejected, fetching refused",
-                state: .dead,
-                record: .sample(access: .zero, verdict: .fetchRefused)
-            ),
-            Example(
-                name: "ended, rejected, no Integration",
-                state: .dead,
-                record: .sample(access: .zero, verdict: .refreshRejected),
-                integration: nil
-            ),
-            Example(
-                name: "ended, rejected, Integration dead",
-                state: .dead,
-                record: .sample(access: .zero, verdict: .refreshRejected),
-                integration: deadIntegration
-            ),
-            Example(
-                name: "ended, rejected, Integration to be refreshed",
-                state: .expired,
-                record: .sample(access: .zero, verdict: .refreshRejected),
-                integration: .sample(access: .zero)
-            ),
-            Example(
-                name: "ended, refresh usable, no Integration",
-                state: .expired,
-                record: .sample(access: .zero),
-                integration: nil
-            ),
-        ]
-
-    @Test(arguments: integration)
-    func `the Integration's state`(example: Example) {
-        let health = example.policy.integrationHealth(of: example.record, at: .noon.adding(example.after))
-        #expect(health.state == example.state)
-        #expect((health.nextStep == nil) == (example.state == .healthy))
+    private static func row(
+        _ name: String,
+        _ state: HealthState,
+        _ record: TokenRecord = .sample(),
+        after: Duration = .zero,
+        _ policy: HealthPolicy = HealthPolicy()
+    ) -> Row {
+        Row(name: name, org: state, integration: state, record: record, after: after, policy: policy)
     }
 
-    @Test(arguments: orgs)
-    func `an organization's state`(example: Example) throws {
-        let health = example.policy.orgHealth(
-            of: try #require(example.record),
-            integration: example.integration,
-            at: .noon.adding(example.after)
-        )
-        #expect(health.state == example.state)
-        #expect((health.nextStep == nil) == (example.state == .healthy))
+    static let table: [Row] = unauthorized + revoked + dead + expired + expiring + healthy
+
+    private static let unauthorized = [
+        Row(name: "no record", org: nil, integration: .unauthorized, record: nil)
+    ]
+
+    private static let revoked = [
+        Row(
+            name: "revoked, access valid",
+            org: .revoked,
+            integration: nil,
+            record: .sample(verdict: .revoked)
+        ),
+        Row(
+            name: "revoked, access and refresh ended",
+            org: .revoked,
+            integration: nil,
+            record: .sample(access: .zero, refresh: .zero, verdict: .revoked)
+        ),
+        Row(
+            name: "revoked, access rejected, Integration unable to fetch",
+            org: .revoked,
+            integration: nil,
+            record: .sample(verdict: .revoked, proof: .rejected),
+            through: nil
+        ),
+    ]
+
+    private static let dead = [
+        Row(
+            name: "ended, no refresh token, no Integration",
+            org: .dead,
+            integration: .dead,
+            record: noRefresh,
+            through: nil,
+            after: .days(14)
+        ),
+        Row(
+            name: "ended, refresh rejected, Integration dead",
+            org: .dead,
+            integration: .dead,
+            record: rejected,
+            through: deadIntegration,
+            after: .days(14)
+        ),
+        Row(
+            name: "ended, refresh rejected, Integration rejected and without refresh token",
+            org: .dead,
+            integration: .dead,
+            record: .sample(access: .zero, verdict: .refreshRejected),
+            through: .sample(refreshToken: nil, proof: .rejected)
+        ),
+        Row(
+            name: "ended, fetching finally refused, Integration well",
+            org: .dead,
+            integration: nil,
+            record: .sample(access: .zero, verdict: .fetchRefused)
+        ),
+        Row(
+            name: "access rejected, refresh rejected",
+            org: .dead,
+            integration: .dead,
+            record: .sample(verdict: .refreshRejected, proof: .rejected),
+            through: nil
+        ),
+        Row(
+            name: "access rejected, fetching finally refused",
+            org: .dead,
+            integration: nil,
+            record: .sample(verdict: .fetchRefused, proof: .rejected)
+        ),
+        Row(
+            name: "access rejected, empty refresh token",
+            org: .dead,
+            integration: .dead,
+            record: .sample(refreshToken: Secret(""), proof: .rejected),
+            through: nil
+        ),
+        Row(
+            name: "no access token and no refresh token",
+            org: .dead,
+            integration: .dead,
+            record: without(access: "", noRefresh),
+            through: nil
+        ),
+    ]
+
+    private static let expired = [
+        row("access ends now", .expired, after: .days(14)),
+        row("access has ended although something renews it", .expired, after: .days(14), renewing),
+        row("both past their end: the clock kills nothing", .expired, .sample(access: .zero, refresh: .zero)),
+        row("access rejected, refresh usable", .expired, .sample(proof: .rejected)),
+        row("no access token, refresh usable", .expired, without(access: "")),
+        Row(
+            name: "ended, refresh usable, no Integration",
+            org: .expired,
+            integration: .expired,
+            record: .sample(access: .zero),
+            through: nil
+        ),
+        Row(
+            name: "ended, no refresh token, to be fetched",
+            org: .expired,
+            integration: nil,
+            record: noRefresh,
+            after: .days(14)
+        ),
+        Row(
+            name: "ended, refresh rejected, to be fetched",
+            org: .expired,
+            integration: nil,
+            record: .sample(access: .zero, verdict: .refreshRejected)
+        ),
+        Row(
+            name: "access rejected, refresh rejected, to be fetched",
+            org: .expired,
+            integration: nil,
+            record: .sample(verdict: .refreshRejected, proof: .rejected)
+        ),
+        Row(
+            name: "ended, to be fetched once the Integration is refreshed",
+            org: .expired,
+            integration: nil,
+            record: .sample(access: .zero, verdict: .refreshRejected),
+            through: .sample(access: .zero)
+        ),
+        Row(
+            name: "ended, to be fetched through an Integration that cannot refresh but is valid",
+            org: .expired,
+            integration: nil,
+            record: .sample(access: .zero, verdict: .refreshRejected),
+            through: noRefresh
+        ),
+    ]
+
+    private static let expiring = [
+        row("access in 24 h", .expiring, after: .days(13)),
+        row("access a second under 24 h", .expiring, after: .days(13) + second),
+        row("access in a second", .expiring, after: .days(14) - second),
+        row(
+            "access in an hour, window an hour",
+            .expiring,
+            after: .days(14) - .hours(1),
+            HealthPolicy(accessWindow: .hours(1))
+        ),
+        row("refresh in 14 d", .expiring, longAccess, after: .days(76)),
+        row("refresh a second under 14 d", .expiring, longAccess, after: .days(76) + second),
+        row(
+            "refresh in 14 d although something renews it",
+            .expiring,
+            longAccess,
+            after: .days(76),
+            renewing
+        ),
+        row("refresh past its end, access valid", .expiring, .sample(refresh: .zero)),
+        Row(
+            name: "no refresh token, no Integration: valid, but cannot renew itself",
+            org: .expiring,
+            integration: .expiring,
+            record: noRefresh,
+            through: nil
+        ),
+        Row(
+            name: "empty refresh token, no Integration",
+            org: .expiring,
+            integration: .expiring,
+            record: .sample(refreshToken: Secret("")),
+            through: nil
+        ),
+        Row(
+            name: "refresh rejected, Integration dead: valid, but cannot renew itself",
+            org: .expiring,
+            integration: .expiring,
+            record: rejected,
+            through: deadIntegration
+        ),
+        Row(
+            name: "cannot renew itself although something would",
+            org: .expiring,
+            integration: .expiring,
+            record: rejected,
+            through: nil,
+            policy: renewing
+        ),
+        Row(
+            name: "cannot renew itself, a second before its end",
+            org: .expiring,
+            integration: .expiring,
+            record: rejected,
+            through: nil,
+            after: .days(14) - second
+        ),
+        Row(
+            name: "fetching finally refused, access valid",
+            org: .expiring,
+            integration: nil,
+            record: refused
+        ),
+        Row(
+            name: "to be fetched, access in 24 h",
+            org: .expiring,
+            integration: nil,
+            record: rejected,
+            after: .days(13)
+        ),
+    ]
+
+    private static let healthy = [
+        row("all is well", .healthy),
+        row("access a second over 24 h", .healthy, after: .days(13) - second),
+        row("access in a second, something renews it", .healthy, after: .days(14) - second, renewing),
+        row(
+            "access a second over an hour, window an hour",
+            .healthy,
+            after: .days(14) - .hours(1) - second,
+            HealthPolicy(accessWindow: .hours(1))
+        ),
+        row("refresh a second over 14 d", .healthy, longAccess, after: .days(76) - second),
+        row(
+            "refresh a second over an hour, window an hour",
+            .healthy,
+            .sample(refresh: .hours(1) + second),
+            HealthPolicy(refreshWindow: .hours(1))
+        ),
+        row("refresh end unknown", .healthy, .sample(refresh: nil)),
+        row("proved alive", .healthy, .sample(proof: .alive)),
+        row("forbidden is alive", .healthy, .sample(proof: .forbidden)),
+        row("unreachable proves nothing", .healthy, .sample(proof: .unreachable)),
+        row("rate-limited proves nothing", .healthy, .sample(proof: .rateLimited)),
+        Row(
+            name: "refresh usable, no Integration",
+            org: .healthy,
+            integration: .healthy,
+            through: nil
+        ),
+        Row(name: "refresh rejected, to be fetched", org: .healthy, integration: nil, record: rejected),
+        Row(name: "no refresh token, to be fetched", org: .healthy, integration: nil, record: noRefresh),
+        Row(
+            name: "to be fetched: when the rejected refresh token would have ended does not matter",
+            org: .healthy,
+            integration: nil,
+            record: .sample(refresh: .days(1), verdict: .refreshRejected)
+        ),
+    ]
+
+    @Test(arguments: table)
+    func `a situation has its state`(row: Row) throws {
+        let now = Date.noon.adding(row.after)
+        let org = row.record.map { row.policy.orgHealth(of: $0, integration: row.through, at: now) }
+        let integration = row.policy.integrationHealth(of: row.record, at: now)
+        #expect(row.org == nil || org?.state == row.org)
+        #expect(row.integration == nil || integration.state == row.integration)
+        for health in [org, integration].compactMap(\.self) {
+            #expect((health.nextStep == nil) == (health.state == .healthy), "\(health)")
+        }
+    }
+
+    @Test func `every state has a row`() {
+        #expect(Set(Self.table.compactMap(\.integration)).union(Self.table.compactMap(\.org)).count == 6)
     }
 
     @Test func `the next step names the cause`() {

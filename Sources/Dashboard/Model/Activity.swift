@@ -8,13 +8,13 @@ struct Activity: Hashable, Sendable {
     private(set) var observed: Set<TokenSubject> = []
 
     /// Whether leaving now means to leave something behind.
-    var isRunning: Bool { !actions.isEmpty || !observed.isEmpty }
+    var isRunning: Bool { !observed.isEmpty || actions.contains { !$0.isProof } }
 
     func contains(_ action: Action) -> Bool { actions.contains(action) }
 
     /// Whether a request for these tokens is on its way.
     func isWorking(on subject: TokenSubject) -> Bool {
-        observed.contains(subject) || actions.contains(.refresh(subject))
+        observed.contains(subject) || actions.contains(.refresh(subject)) || actions.contains(.prove(subject))
             || subject.orgID.map { actions.contains(.fetch($0)) || actions.contains(.remove($0)) } ?? false
     }
 
@@ -25,7 +25,7 @@ struct Activity: Hashable, Sendable {
     /// The answer is the last word: whatever events were lost, nothing runs for this subject any more.
     mutating func end(_ action: Action) {
         actions.remove(action)
-        if let subject = action.subject { observed.remove(subject) }
+        if !action.isProof, let subject = action.subject { observed.remove(subject) }
     }
 
     mutating func observe(_ event: AuthEvent.Kind) {
@@ -35,5 +35,12 @@ struct Activity: Hashable, Sendable {
         case .orgRemoved(let id): observed.remove(.org(id))
         default: break
         }
+    }
+}
+
+extension Action {
+    /// A proof brings no tokens: it neither ends a request that does, nor is anything lost with its answer.
+    fileprivate var isProof: Bool {
+        if case .prove = self { true } else { false }
     }
 }

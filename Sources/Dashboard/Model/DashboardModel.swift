@@ -68,6 +68,11 @@ package struct DashboardModel: Sendable {
         }
     }
 
+    /// What is known of a subject.
+    func record(of subject: TokenSubject) -> TokenRecord? {
+        subject.orgID.map { orgs.row(for: $0)?.record } ?? integration
+    }
+
     /// How many credentials a person has to do something about.
     package var needPerson: Int {
         orgs.counts.needPerson + (hasLoaded && integrationHealth.state.needsPerson ? 1 : 0)

@@ -2,7 +2,7 @@ package import TerminalUI
 
 /// What a key means.
 package enum Command: Hashable, Sendable {
-    case authorize, register, fetch, refresh, refreshAll, remove
+    case authorize, register, fetch, refresh, refreshAll, prove, remove
     case toggleAdmin, open
     /// Begins no more of refreshing everything.
     case stop
@@ -22,4 +22,19 @@ package enum Command: Hashable, Sendable {
 /// Where keys go: the dashboard, or what is open on top of it.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
     case dashboard, authorize, register, confirmation, detail, help
+}
+
+extension Command {
+    /// Whether it asks Webex, listens or writes, or serves what does: a read-only dashboard has none of these.
+    var acts: Bool {
+        switch self {
+        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .remove, .toggleAdmin, .stop,
+            .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
+            .nextField, .submit, .deleteBackward, .clearField:
+            true
+        case .open, .dismiss, .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
+            .decline, .close:
+            false
+        }
+    }
 }

@@ -86,6 +86,7 @@ extension Action {
         switch self {
         case .fetch(let id): "Fetching a token for \(title(.org(id)))"
         case .refresh(let subject): "Refreshing \(title(subject))"
+        case .prove(let subject): "Proving the access token of \(title(subject))"
         case .remove(let id): "Deleting \(title(.org(id)))"
         case .playConsent: "The developer signs in and accepts"
         case .toggleAdmin(let id): "The admin of \(title(.org(id))) opens Control Hub"
@@ -99,7 +100,7 @@ extension Action {
         case .fetch(let id): "Fetched a token for \(title(.org(id)))"
         case .refresh(let subject): "Refreshed \(title(subject))"
         case .remove(let id): "Deleted \(title(.org(id)))"
-        case .register, .playConsent, .toggleAdmin: nil
+        case .register, .prove, .playConsent, .toggleAdmin: nil
         }
     }
 
@@ -107,6 +108,7 @@ extension Action {
         switch self {
         case .fetch(let id): "\(name(.org(id))) not fetched"
         case .refresh(let subject): "\(name(subject)) not refreshed"
+        case .prove(let subject): "\(name(subject)) not proved"
         case .register(let id): "\(name(.org(id))) not registered"
         case .remove(let id): "\(name(.org(id))) not deleted"
         case .playConsent: "The consent could not be played"

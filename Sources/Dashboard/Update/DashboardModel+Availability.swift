@@ -3,8 +3,9 @@ import WebexTokens
 extension DashboardModel {
     /// Why a command can do nothing here and now, in words for a person; `nil` if it can do something.
     func obstacle(to command: Command) -> String? {
-        switch command {
-        case .authorize, .register, .fetch, .refresh, .refreshAll: actionObstacle(to: command)
+        if command.acts, configuration.mode == .readOnly { return "This dashboard is read-only" }
+        return switch command {
+        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove: actionObstacle(to: command)
         case .remove: removalObstacle
         case .toggleAdmin: adminObstacle
         case .openBrowser: login?.isWaiting == true ? nil : "There is no address to open"
@@ -30,8 +31,7 @@ extension DashboardModel {
 
     /// What every request needs.
     private var requestObstacle: String? {
-        guard configuration.mode != .readOnly else { return "This dashboard is read-only" }
-        return configuration.hasCredentials ? nil : "Set the credentials' four variables first"
+        configuration.hasCredentials ? nil : "Set the credentials' four variables first"
     }
 
     private func actionObstacle(to command: Command) -> String? {
@@ -39,6 +39,7 @@ extension DashboardModel {
         switch command {
         case .fetch: return fetchObstacle
         case .refresh: return subjectObstacle
+        case .prove: return subjectObstacle ?? proofObstacle
         case .refreshAll:
             if refreshAll != nil { return "Everything is being refreshed already" }
             return refreshableSubjectsExist ? nil : "There is nothing to refresh yet"
@@ -52,13 +53,17 @@ extension DashboardModel {
         return subjectObstacle
     }
 
+    private var proofObstacle: String? {
+        let record = focusedSubject.flatMap(record(of:))
+        return record?.tokens.accessToken.isEmpty == false ? nil : "There is no access token to prove"
+    }
+
     private var subjectObstacle: String? {
         guard let subject = focusedSubject else { return "Nothing is selected" }
         return activity.isWorking(on: subject) ? "A request for it is under way" : nil
     }
 
     private var removalObstacle: String? {
-        guard configuration.mode != .readOnly else { return "This dashboard is read-only" }
         guard focusedSubject?.orgID != nil else { return "Select an organization first" }
         return subjectObstacle
     }

@@ -26,6 +26,7 @@ extension DashboardModel {
         case .fetch: return focusedSubject?.orgID.map { begin(.fetch($0), .fetch($0)) } ?? []
         case .refresh: return focusedSubject.map { begin(.refresh($0), .refresh($0)) } ?? []
         case .refreshAll: return beginRefreshAll()
+        case .prove: return focusedSubject.map { begin(.prove($0), .prove($0)) } ?? []
         case .remove: confirmation = focusedSubject?.orgID.map(Confirmation.remove)
         case .toggleAdmin:
             return focusedSubject?.orgID.map { begin(.toggleAdmin($0), .toggleAdmin($0)) } ?? []

@@ -24,6 +24,7 @@ extension DashboardModel {
         case .loginFinished(let outcome): finishLogin(outcome)
         case .browserOpened(let wasOpened): login?.browser = wasOpened ? .opened : .impossible
         case .finished(let action, let outcome): finish(action, outcome)
+        case .proved(let subject, let proof): return finishProof(of: subject, proof)
         case .refreshAllItem(let subject, let outcome):
             activity.end(.refresh(subject))
             refreshAll?.count(outcome)

@@ -23,6 +23,8 @@ package enum Effect: Hashable, Sendable {
     case refreshAll([TokenSubject])
     /// Begin no more of them; those under way end as usual.
     case cancelRefreshAll
+    /// Try the access token at Webex: ``Message/proved(_:_:)``, or `finished(.prove, …)` if it could not be tried.
+    case prove(TokenSubject)
     /// Forget an organization's tokens: `finished(.remove, …)`.
     case remove(OrgID)
     /// Play the customer's admin: ``Message/adminState(_:authorized:)``, then `finished(.toggleAdmin, …)`.

@@ -10,8 +10,9 @@ extension KeyBinding {
         KeyBinding(.fetch, "f", "Fetch its token through the Integration", label: "fetch", rank: 3),
         KeyBinding(.refresh, "r", "Refresh what the focused pane has selected", label: "refresh", rank: 2),
         KeyBinding(.refreshAll, "R", "Refresh everything", label: "all", rank: 6),
+        KeyBinding(.prove, "p", "Prove its access token by a call to Webex", label: "prove", rank: 5),
         KeyBinding(.remove, "d", "Delete the organization's tokens here", label: "delete", rank: 4),
-        KeyBinding(.toggleAdmin, "Y", playAdmin, label: "admin", rank: 5, demoOnly: true),
+        KeyBinding(.toggleAdmin, "Y", playAdmin, label: "admin", rank: 3, demoOnly: true),
     ]
 
     private static let playAdmin = "Demo: play the customer's admin, who authorizes the org or takes it back"

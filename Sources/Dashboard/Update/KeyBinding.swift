@@ -34,6 +34,15 @@ package struct KeyBinding: Hashable, Sendable {
         isDemoOnly = demoOnly
     }
 
+    /// Whether the key means anything in such a dashboard.
+    func exists(in mode: DashboardConfiguration.Mode) -> Bool {
+        switch mode {
+        case .normal: !isDemoOnly
+        case .demo: true
+        case .readOnly: !isDemoOnly && !command.acts
+        }
+    }
+
     /// All keys with their names in a glyph set, such as `↑ k`.
     package func keyNames(in glyphs: GlyphSet) -> String {
         keys.map { $0.name(in: glyphs) }.joined(separator: " ")

@@ -28,6 +28,8 @@ package enum Message: Hashable, Sendable {
     case browserOpened(Bool)
     /// An action's effect is done.
     case finished(Action, Outcome)
+    /// What ``Effect/prove(_:)`` has shown.
+    case proved(TokenSubject, TokenRecord.Proof)
     /// One of the credentials of ``Effect/refreshAll(_:)`` is done.
     case refreshAllItem(TokenSubject, Outcome)
     /// ``Effect/refreshAll(_:)`` is over, finished or stopped.
@@ -47,10 +49,12 @@ package enum Outcome: Hashable, Sendable {
     case failed(WebexAuthError)
 }
 
-/// A request that was started here and will be answered by ``Message/finished(_:_:)``.
+/// A request that was started here and will be answered by ``Message/finished(_:_:)``, or
+/// ``Message/proved(_:_:)``.
 package enum Action: Hashable, Sendable {
     case fetch(OrgID)
     case refresh(TokenSubject)
+    case prove(TokenSubject)
     case register(OrgID)
     case remove(OrgID)
     case playConsent
@@ -60,7 +64,7 @@ package enum Action: Hashable, Sendable {
     package var subject: TokenSubject? {
         switch self {
         case .fetch(let id), .register(let id), .remove(let id): .org(id)
-        case .refresh(let subject): subject
+        case .refresh(let subject), .prove(let subject): subject
         case .playConsent, .toggleAdmin: nil
         }
     }

@@ -54,7 +54,7 @@ struct AuthorizeScreen {
         columns: Int,
         glyphs: GlyphSet
     ) -> (above: [StyledLine], below: [StyledLine]) {
-        let above = introduction
+        let above = introduction(columns: columns - 2)
         let below = facts(columns: columns - 2, glyphs: glyphs)
         let ranks = (above + below).map(\.rank).sorted()
         guard rows < ranks.count else { return (above.map(\.text), below.map(\.text)) }
@@ -79,10 +79,13 @@ struct AuthorizeScreen {
         return StyledLine("\(TimeText.minutes(until: deadline, at: model.now)) left", Style.text.bold)
     }
 
-    private var introduction: [Line] {
+    private func introduction(columns: Int) -> [Line] {
         guard login.url != nil, !login.hasEnded else { return [Line(rank: 8, text: [])] }
         let text = "Open this address in a browser, sign in as the developer and press Accept:"
-        return [Line(rank: 7, text: []), Line(rank: 4, text: StyledLine(text)), Line(rank: 8, text: [])]
+        return [Line(rank: 7, text: [])]
+            + text.wrapped(to: columns).map { Line(rank: 4, text: StyledLine($0)) } + [
+                Line(rank: 8, text: [])
+            ]
     }
 
     private func facts(columns: Int, glyphs: GlyphSet) -> [Line] {

@@ -16,8 +16,9 @@ extension DashboardModel {
     }
 
     private func credentialFacts(_ subject: TokenSubject, _ glyphs: GlyphSet) -> [DetailFact] {
-        let record = subject.orgID.map { orgs.row(for: $0)?.record } ?? integration
-        guard let record else { return [DetailFact("", "\(subject) is not here any more")] }
+        guard let record = record(of: subject) else {
+            return [DetailFact("", "\(subject) is not here any more")]
+        }
         let health = subject.orgID.flatMap { orgs.row(for: $0)?.health } ?? integrationHealth
         var facts = [
             DetailFact(
@@ -32,7 +33,9 @@ extension DashboardModel {
         facts.append(DetailFact("refresh", refreshText(record)))
         facts.append(DetailFact("refreshed", timeText(record.refreshedAt) + ", pair \(record.generation)"))
         let proofTime = record.proof.at.map { ", \(timeText($0))" } ?? ""
-        facts.append(DetailFact("proof", record.proof.result.rawValue + proofTime))
+        facts.append(
+            DetailFact("proof", record.proof.result.rawValue + proofTime, record.proof.result.style)
+        )
         if let scope = record.tokens.scope {
             facts.append(DetailFact("scopes", scope.joined(separator: " ")))
         }
@@ -68,7 +71,7 @@ extension DashboardModel {
         ]
         if let id = event.kind.subject?.orgID { facts.append(DetailFact("org id", id.rawValue)) }
         if let step = event.kind.error?.recovery { facts.append(DetailFact("next step", "\(step)")) }
-        if let receipt = words.receipt { facts.append(DetailFact("new expiry", timeText(receipt.expiresAt))) }
+        if let end = words.expiresAt { facts.append(DetailFact("new expiry", timeText(end))) }
         if let trackingID = words.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
         return facts
     }

@@ -19,7 +19,7 @@ struct EventLine {
         who = words.who
         what = words.what
         style = words.style
-        duration = words.receipt.map { Self.text(of: $0.duration) }
+        duration = words.duration.map(Self.text)
         trackingID = words.trackingID
     }
 

@@ -8,7 +8,8 @@ struct EventWords {
     var who = ""
     var what: String
     var style: Style = .text
-    var receipt: AuthEvent.TokenReceipt?
+    var duration: Duration?
+    var expiresAt: Date?
     var trackingID: String?
 
     init(_ event: AuthEvent, name: (TokenSubject) -> String) {
@@ -68,6 +69,7 @@ struct EventWords {
         case .unsaved(let subject, let error):
             self.init(kind: "store", who: name(subject), what: "NOT SAVED: \(error)", style: .bad)
         case .saved(let subject): self.init(kind: "store", who: name(subject), what: "saved now", style: .ok)
+        case .proved(let subject, let receipt): self.init(who: name(subject), proof: receipt)
         }
     }
 
@@ -92,8 +94,22 @@ struct EventWords {
             what: "ok, new expiry in \(TimeText.rounded(receipt.expiresAt.since(now)))"
         )
         style = .ok
-        self.receipt = receipt
+        duration = receipt.duration
+        expiresAt = receipt.expiresAt
         trackingID = receipt.trackingID
+    }
+
+    private init(who: String, proof receipt: AuthEvent.ProofReceipt) {
+        let result = receipt.proof.result
+        let words = [result.rawValue, receipt.reason].compactMap(\.self).joined(separator: ": ")
+        self.init(
+            kind: "proof",
+            who: who,
+            what: words,
+            style: result.style,
+            trackingID: receipt.trackingID
+        )
+        duration = receipt.duration
     }
 }
 

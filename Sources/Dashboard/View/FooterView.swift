@@ -46,8 +46,7 @@ extension DashboardModel {
             guard binding.label != nil, binding.places.contains(place), let key = binding.keys.first else {
                 return false
             }
-            let isKnownHere = !binding.isDemoOnly || configuration.mode == .demo
-            return isKnownHere
+            return binding.exists(in: configuration.mode)
                 && KeyBinding.commands(for: key, in: place).first(where: canDo) == binding.command
         }
     }

@@ -3,14 +3,15 @@ import TerminalUI
 extension DashboardModel {
     /// The key table as lines: first the dashboard's keys, then those of what opens on top of it.
     func helpLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
-        let groups: [(String, KeyPlace)] = [
-            ("Dashboard", .dashboard), ("While authorizing", .authorize), ("While registering", .register),
-        ]
+        var groups: [(String, KeyPlace)] = [("Dashboard", .dashboard)]
+        if configuration.mode != .readOnly {
+            groups += [("While authorizing", .authorize), ("While registering", .register)]
+        }
         var told: Set<KeyBinding> = []
         var lines: [StyledLine] = []
         for (name, place) in groups {
             let bindings = KeyBinding.all.filter {
-                $0.places.contains(place) && isKnownHere($0) && !told.contains($0)
+                $0.places.contains(place) && $0.exists(in: configuration.mode) && !told.contains($0)
             }
             told.formUnion(bindings)
             if !lines.isEmpty { lines.append([]) }
@@ -18,10 +19,6 @@ extension DashboardModel {
             lines += bindings.flatMap { helpLines(for: $0, glyphs) }
         }
         return lines
-    }
-
-    private func isKnownHere(_ binding: KeyBinding) -> Bool {
-        !binding.isDemoOnly || configuration.mode == .demo
     }
 
     private func helpLines(for binding: KeyBinding, _ glyphs: GlyphSet) -> [StyledLine] {

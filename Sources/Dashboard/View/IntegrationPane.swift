@@ -30,7 +30,8 @@ struct IntegrationPane {
         let times = [ExpiringToken.access, .refresh].map { timeLine($0, record, size.columns, glyphs) }
         if isMerged { return [state] + times + [step ?? nextExpiry(columns: size.columns)] }
         guard size.rows >= 7 else {
-            return [state] + times + [step, scopes(record), redirect].compactMap(\.self)
+            let proof = record.proof.result == .unchecked ? nil : proof(record)
+            return [state] + times + [step, proof, scopes(record), redirect].compactMap(\.self)
         }
         return [state, step ?? []] + times + [proof(record), scopes(record), redirect]
     }
@@ -61,7 +62,7 @@ struct IntegrationPane {
         guard let expiry else { return line + refreshWithoutEnd(record) }
         let fraction = record.tokens.fraction(of: token, at: model.now)
         let time = TimeText.left(until: expiry, at: model.now)
-        line.append(TextWidth.pad(time, to: TimeText.columns, alignment: .trailing))
+        line.append(TextWidth.pad(time, to: TimeText.columns))
         let bar = Bar(fraction: fraction).text(columns: max(columns - 24, 0), glyphs: glyphs, track: true)
         line.append("  \(bar)", model.integrationHealth.state.style)
         line.append(TextWidth.pad("\(Int(fraction * 100))%", to: 5, alignment: .trailing))
@@ -74,8 +75,7 @@ struct IntegrationPane {
     }
 
     private func proof(_ record: TokenRecord) -> StyledLine {
-        let when = record.proof.at.map { ", " + TimeText.ago($0, at: model.now) } ?? ""
-        return [Span("proof    ", .dim), Span(record.proof.result.rawValue + when)]
+        [Span("proof    ", .dim), Span(record.proof.words(at: model.now), record.proof.result.style)]
     }
 
     private func scopes(_ record: TokenRecord) -> StyledLine {
@@ -100,13 +100,7 @@ struct IntegrationPane {
         guard let next = model.expiries.first, let at = next.at else { return [] }
         return [
             Span("next     ", .dim),
-            Span(
-                TextWidth.pad(
-                    TimeText.left(until: at, at: model.now),
-                    to: TimeText.columns,
-                    alignment: .trailing
-                )
-            ),
+            Span(TextWidth.pad(TimeText.left(until: at, at: model.now), to: TimeText.columns)),
             Span("  \(model.title(of: next.subject))"),
             Span(next.token == .access ? "  access" : "  refresh", .dim),
         ]

@@ -17,9 +17,9 @@ struct OrgColumns: Hashable, Sendable {
     init(width: Int) {
         showsRefresh = width >= 52
         let fixed = Self.cursor + Self.state + Self.time * (showsRefresh ? 2 : 1) + 1
-        let isWide = width >= 110
-        refreshed = isWide ? 11 : 0
-        proof = isWide ? 14 : 0
+        let isWide = width >= 114
+        refreshed = isWide ? 10 : 0
+        proof = isWide ? 18 : 0
         let rest = max(width - fixed - refreshed - proof, 0)
         org = isWide ? 38 : rest
         name = isWide ? max(rest - 38, 0) : 0

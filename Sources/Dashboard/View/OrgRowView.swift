@@ -20,20 +20,33 @@ struct OrgRowView {
             let ago = TimeText.ago(row.record.refreshedAt, at: model.now)
             line.append(TextWidth.pad(ago, to: columns.refreshed, alignment: .trailing), .dim)
         }
-        if columns.proof > 0 { line.append("  " + row.record.proof.result.rawValue, .dim) }
+        if columns.proof > 0 { line.append("  ", .dim) }
+        if columns.proof > 0 { line.append(row.record.proof.short(at: model.now), proofStyle) }
         return line
     }
 
-    /// The next step on the left; on the right what Webex support asks for, if it fits whole.
+    /// The next step on the left; on the right, if it fits whole, the rejection that has no column here, or what
+    /// Webex support asks for.
     func drawNextStep(_ step: String, in rect: Rect, on frame: inout Frame) {
         let text = StyledLine("→ \(step)", row.health.state.style)
         let indent = min(max(rect.columns - text.columns, 1), 4)
         let field = rect.split(left: indent).rest
         frame.write(text, in: field)
-        guard let trackingID = row.record.lastError?.trackingID else { return }
-        if text.columns + TextWidth.columns(of: trackingID) + 2 <= field.columns {
-            frame.write(trackingID, in: field, style: .dim, alignment: .trailing)
+        guard let note, text.columns + note.columns + 3 <= field.columns else { return }
+        frame.write(note, in: field.split(right: 1).rest, alignment: .trailing)
+    }
+
+    private var note: StyledLine? {
+        let proof = row.record.proof
+        if columns.proof == 0, proof.result == .rejected {
+            return StyledLine("proof \(proof.short(at: model.now))", proofStyle)
         }
+        return row.record.lastError?.trackingID.map { StyledLine($0, .dim) }
+    }
+
+    /// Bad news stands out; a proof that is well is no reason to look.
+    private var proofStyle: Style {
+        row.record.proof.result == .alive ? .dim : row.record.proof.result.style
     }
 
     private var state: StyledLine {

@@ -18,12 +18,28 @@ enum TimeText {
 
     /// The time since an instant in its greatest unit, such as `2d ago`.
     static func ago(_ instant: Date, at now: Date) -> String {
+        "\(age(of: instant, at: now)) ago"
+    }
+
+    /// The same with the unit as a sentence has it, such as `2 min ago`.
+    static func agoInWords(_ instant: Date, at now: Date) -> String {
+        let (count, unit) = elapsed(since: instant, at: now)
+        return "\(count) \(unit == "m" ? "min" : unit) ago"
+    }
+
+    /// The time since an instant in its greatest unit, such as `2d`.
+    static func age(of instant: Date, at now: Date) -> String {
+        let (count, unit) = elapsed(since: instant, at: now)
+        return "\(count)\(unit)"
+    }
+
+    private static func elapsed(since instant: Date, at now: Date) -> (count: Int, unit: String) {
         let seconds = max(wholeSeconds(now.since(instant)), 0)
         return switch seconds {
-        case ..<60: "\(seconds)s ago"
-        case ..<3600: "\(seconds / 60)m ago"
-        case ..<86_400: "\(seconds / 3600)h ago"
-        default: "\(seconds / 86_400)d ago"
+        case ..<60: (seconds, "s")
+        case ..<3600: (seconds / 60, "m")
+        case ..<86_400: (seconds / 3600, "h")
+        default: (seconds / 86_400, "d")
         }
     }
 

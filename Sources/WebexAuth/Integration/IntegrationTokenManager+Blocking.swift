@@ -23,6 +23,13 @@ extension IntegrationTokenManager {
         try BlockingCall.run { () async throws(WebexAuthError) in try await self.refresh(refreshToken) }
     }
 
+    /// Waits for ``prove()``.
+    @available(*, noasync)
+    @discardableResult
+    public func prove() throws(WebexAuthError) -> TokenRecord.Proof {
+        try BlockingCall.run { () async throws(WebexAuthError) in try await self.prove() }
+    }
+
     /// Waits for ``exchangeCode(_:for:)``.
     @available(*, noasync)
     public func exchangeCode(

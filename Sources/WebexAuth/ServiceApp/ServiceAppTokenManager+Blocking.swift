@@ -17,6 +17,13 @@ extension ServiceAppTokenManager {
         try BlockingCall.run { () async throws(WebexAuthError) in try await self.refresh(forOrg: orgID) }
     }
 
+    /// Waits for ``prove(forOrg:)``.
+    @available(*, noasync)
+    @discardableResult
+    public func prove(forOrg orgID: OrgID) throws(WebexAuthError) -> TokenRecord.Proof {
+        try BlockingCall.run { () async throws(WebexAuthError) in try await self.prove(forOrg: orgID) }
+    }
+
     /// Waits for ``removeRegistration(forOrg:)``.
     @available(*, noasync)
     public func removeRegistration(forOrg orgID: OrgID) throws(WebexAuthError) {

@@ -1,8 +1,8 @@
 /// Measures time by a clock that may be a test's.
-struct Stopwatch: Sendable {
+package struct Stopwatch: Sendable {
     private let measure: @Sendable () -> Duration
 
-    init(clock: any Clock<Duration>) {
+    package init(clock: any Clock<Duration>) {
         func start<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {
             let begin = clock.now
             return { begin.duration(to: clock.now) }
@@ -10,7 +10,7 @@ struct Stopwatch: Sendable {
         measure = start(clock)
     }
 
-    func elapsed() -> Duration {
+    package func elapsed() -> Duration {
         measure()
     }
 }

@@ -7,6 +7,7 @@ final class TokenServices: Sendable {
     let dependencies: AuthDependencies
     let events: AuthEventStream
     let renewer: TokenRenewer
+    let prover: TokenProver
 
     private let patience: Patience
     private let closing = NIOLockedValueBox<Task<Void, Never>?>(nil)
@@ -30,6 +31,11 @@ final class TokenServices: Sendable {
             clock: dependencies.clock
         )
         self.renewer = renewer
+        prover = TokenProver(
+            probe: TokenProbe(configuration, dependencies: dependencies),
+            renewer: renewer,
+            events: events
+        )
         // Another process may delete or renew what is cached here.
         watcher = Task { [changes = records.changes()] in
             for await subject in changes {
@@ -81,6 +87,8 @@ final class TokenServices: Sendable {
         patience.end()
         await renewer.finish()
         watcher.cancel()
+        prover.stop()
         await dependencies.transport.shutdown()
+        await prover.finish()
     }
 }

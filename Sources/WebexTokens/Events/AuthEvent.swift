@@ -43,6 +43,8 @@ public struct AuthEvent: Hashable, Sendable {
         case unsaved(TokenSubject, TokenStorageError)
         /// Tokens that could not be stored are stored now.
         case saved(TokenSubject)
+        /// An access token was tried at Webex.
+        case proved(TokenSubject, ProofReceipt)
     }
 
     /// The ways to new tokens.
@@ -69,6 +71,35 @@ public struct AuthEvent: Hashable, Sendable {
             self.duration = duration
             self.expiresAt = expiresAt
             self.trackingID = trackingID
+        }
+    }
+
+    /// What trying an access token showed.
+    public struct ProofReceipt: Hashable, Sendable {
+        /// The result and its time.
+        public var proof: TokenRecord.Proof
+        /// From sending the call to its end.
+        public var duration: Duration
+        /// Why, in a few words; `nil` where the result says it all.
+        public var reason: String?
+        /// Webex's tracking id.
+        public var trackingID: String?
+        /// How long Webex asks to wait before the next call.
+        public var retryAfter: Duration?
+
+        /// Puts a receipt together.
+        public init(
+            proof: TokenRecord.Proof,
+            duration: Duration,
+            reason: String? = nil,
+            trackingID: String? = nil,
+            retryAfter: Duration? = nil
+        ) {
+            self.proof = proof
+            self.duration = duration
+            self.reason = reason
+            self.trackingID = trackingID
+            self.retryAfter = retryAfter
         }
     }
 }

@@ -64,7 +64,8 @@ public struct HealthPolicy: Hashable, Sendable {
         whenNot remedy: String
     ) -> Health {
         guard canRenew else { return Health(state: .expiring, nextStep: remedy) }
-        if let refreshExpiry = record.tokens.refreshExpiresAt, refreshExpiry.since(now) <= refreshWindow {
+        // A refresh token that cannot be used has no end that matters: fetching takes its place.
+        if record.canRefresh, let end = record.tokens.refreshExpiresAt, end.since(now) <= refreshWindow {
             return Health(state: .expiring, nextStep: record.renewalStep)
         }
         if !renewsByItself, record.tokens.expiresAt.since(now) <= accessWindow {

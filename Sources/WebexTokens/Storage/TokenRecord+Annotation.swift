@@ -17,7 +17,7 @@ extension TokenRecord {
         switch annotation {
         case .verdict(let verdict, let error): (record.verdict, record.lastError) = (verdict, error)
         case .failure(let error): record.lastError = error
-        case .proof(let proof): record.proof = proof
+        case .proof(let proof): record.proof = record.proof.followed(by: proof)
         case .alias(let alias): record.alias = alias
         }
         return record

@@ -11,6 +11,7 @@ struct AuthorizeCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var profile: ProfileOption
+    @OptionGroup var noReadOnly: NoReadOnlyOption
     @Flag(name: .customLong("no-browser"), help: "Only print the address.")
     var noBrowser = false
     @Option(help: "Seconds to wait for the redirect, 1 to 3600.")

@@ -7,6 +7,10 @@ struct StatusCommand: AsyncParsableCommand {
         commandName: "status",
         abstract: "Show the health of every token; never refreshes, needs no secret.",
         discussion: """
+            With --probe every access token is tried at Webex by one call that changes nothing, at most 300 a \
+            minute, and what it shows is kept in the store; with --read-only it is shown and not kept. A token \
+            that Webex rejects counts as ended, whatever the clock says.
+
             EXIT CODES:
               0\tall healthy
               1\tsomething is expiring or expired
@@ -19,6 +23,8 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var readOnly: ReadOnlyOption
     @Flag(help: "Print one JSON object.")
     var json = false
+    @Flag(help: "Try every access token at Webex first; renews none.")
+    var probe = false
     @Option(
         help: ArgumentHelp(
             "Access tokens that end within this time are expiring: a number and s, m, h or d. (default: 24h)",
@@ -31,9 +37,15 @@ struct StatusCommand: AsyncParsableCommand {
         var policy = HealthPolicy()
         if let within { policy.accessWindow = within.duration }
         let report: StatusReport
-        do throws(WebexAuthError) {
-            report = try await StatusReport.make(profile: profile.profile, policy: policy)
-        } catch {
+        do {
+            report =
+                probe
+                ? try await .makeProving(
+                    profile: profile.profile,
+                    policy: policy,
+                    keepsProofs: !readOnly.isReadOnly
+                ) : try await .make(profile: profile.profile, policy: policy)
+        } catch let error as WebexAuthError {
             if json { StandardOutput.write(StatusReport.json(ofFailure: error)) }
             StandardError.write("byova: \(CommandFailure(error).message)")
             throw ExitCode(3)

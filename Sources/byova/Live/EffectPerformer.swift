@@ -29,6 +29,7 @@ final class EffectPerformer: Sendable {
         case .register(let orgID, let token): run(.register(orgID)) { await self.register(orgID, token) }
         case .fetch(let orgID): run(.fetch(orgID)) { await self.fetch(orgID) }
         case .refresh(let subject): run(.refresh(subject)) { await self.refresh(subject) }
+        case .prove(let subject): Task { await prove(subject) }
         case .remove(let orgID): run(.remove(orgID)) { await self.remove(orgID) }
         case .refreshAll(let subjects):
             refreshAll.withLockedValue { $0 = Task { await refreshAll(subjects) } }
@@ -97,6 +98,19 @@ extension EffectPerformer {
             case .integration: try await byova.integration.refresh()
             case .org(let orgID): try await byova.serviceApp.refresh(forOrg: orgID)
             }
+        }
+    }
+
+    private func prove(_ subject: TokenSubject) async {
+        do throws(WebexAuthError) {
+            let proof =
+                switch subject {
+                case .integration: try await byova.integration.prove()
+                case .org(let orgID): try await byova.serviceApp.prove(forOrg: orgID)
+                }
+            mailbox.post(.proved(subject, proof))
+        } catch {
+            mailbox.post(.finished(.prove(subject), .failed(error)))
         }
     }
 

@@ -17,9 +17,9 @@ final class LineWriter: Sendable {
         errorCode.withLockedValue { $0 == EPIPE ? nil : $0 }
     }
 
-    func write(_ line: String) {
+    func write(_ line: String, terminator: String = "\n") {
         errorCode.withLockedValue { errorCode in
-            var rest = Array((line + "\n").utf8)[...]
+            var rest = Array((line + terminator).utf8)[...]
             while errorCode == nil, !rest.isEmpty {
                 let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
                 if count >= 0 {

@@ -51,14 +51,3 @@ struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
         }
     }
 }
-
-private enum JSONText {
-    static func of(_ value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let bytes = try? encoder.encode(value) else {
-            preconditionFailure("a report holds only texts, numbers, lists and nulls")
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-}

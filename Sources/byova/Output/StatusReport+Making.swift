@@ -5,12 +5,8 @@ extension StatusReport {
     /// Reads the profile's store and judges what is in it.
     static func make(profile: String?, policy: HealthPolicy) async throws(WebexAuthError) -> StatusReport {
         let session = try await ReadOnlySession.open(profile: profile)
-        do throws(TokenStorageError) {
-            let records = try await session.records.records()
-            return StatusReport(settings: session.settings, records: records, policy: policy, now: Date())
-        } catch {
-            throw .storage(error)
-        }
+        let records = try await session.allRecords()
+        return StatusReport(settings: session.settings, records: records, policy: policy, now: Date())
     }
 
     /// Judges records.

@@ -24,4 +24,13 @@ struct ReadOnlySession: Sendable {
     var isSnapshot: Bool {
         (records as? SQLiteTokenStorage)?.isSnapshot ?? false
     }
+
+    /// Every record.
+    func allRecords() async throws(WebexAuthError) -> [TokenSubject: TokenRecord] {
+        do throws(TokenStorageError) {
+            return try await records.records()
+        } catch {
+            throw .storage(error)
+        }
+    }
 }

@@ -114,6 +114,7 @@ struct StatusReportTests {
                 "Profile default, store sqlite, 2026-11-23T14:03:22Z",
                 "unauthorized Integration  → Authorize the Integration",
                 "revoked      63b02f90-9cc6-43b8-aa6d-cad425ac554c globex  until 2026-11-22T14:03:22Z"
+                    + "  proof rejected 2026-11-23T14:00:00Z"
                     + "  → Ask the customer's admin to authorize the Service App again in Control Hub",
                 "healthy      96abc2aa-3dcc-11e5-a152-fe34819cdc9a con\u{FFFD}[31mtoso x  until 2026-12-07T14:03:21Z",
             ]

@@ -27,10 +27,12 @@ import Testing
     @Test func `each twin works while the main queue waits for it`() async throws {
         let world = AuthWorld(
             .reply(Wire.tokens("a2", refresh: "r2")),
+            .reply(Wire.me),
             .reply(Wire.tokens("oa1", refresh: "or1")),
             .reply(Wire.tokens("oa2", refresh: "or2")),
             .reply(Wire.tokens("oa3", refresh: "or3")),
             .reply(Wire.tokens("oa4", refresh: "or4")),
+            .reply(Wire.schemas),
             .reply(Wire.tokens("a9", refresh: "r9"))
         )
         await world.logIn()
@@ -38,12 +40,14 @@ import Testing
             let org = AuthWorld.orgID
             #expect(try world.integration.accessToken() == Secret("canary-a1"))
             #expect(try world.integration.refresh().accessToken == Secret("a2"))
+            #expect(try world.integration.prove().result == .alive)
             #expect(try world.serviceApp.fetchToken(forOrg: org).accessToken == Secret("oa1"))
             #expect(try world.serviceApp.fetchToken(fromWebhookOrg: org.encoded).orgID == org)
             #expect(try world.serviceApp.refresh(forOrg: org).accessToken == Secret("oa3"))
             let saved = try world.serviceApp.saveRegistration(orgID: org, refreshToken: Secret("x"))
             #expect(saved.accessToken == Secret("oa4"))
             #expect(try world.serviceApp.accessToken(forOrg: org) == Secret("oa4"))
+            #expect(try world.serviceApp.prove(forOrg: org).result == .alive)
             try world.serviceApp.removeRegistration(forOrg: org)
             #expect(try world.integration.exchangeCode(Secret("code")).accessToken == Secret("a9"))
             try world.byova.close()

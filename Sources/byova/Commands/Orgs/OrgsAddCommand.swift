@@ -13,6 +13,7 @@ struct OrgsAddCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var profile: ProfileOption
+    @OptionGroup var noReadOnly: NoReadOnlyOption
     @OptionGroup var argument: OrgArgument
     @Flag(help: "Read a Service App refresh token of this organization from standard input.")
     var refreshTokenStdin = false

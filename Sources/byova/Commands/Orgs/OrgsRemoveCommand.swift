@@ -12,6 +12,7 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var profile: ProfileOption
+    @OptionGroup var noReadOnly: NoReadOnlyOption
     @OptionGroup var argument: OrgArgument
     @Flag(help: "Do not ask.")
     var force = false

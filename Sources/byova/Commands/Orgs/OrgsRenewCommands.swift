@@ -9,6 +9,7 @@ struct OrgsFetchCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var profile: ProfileOption
+    @OptionGroup var noReadOnly: NoReadOnlyOption
     @OptionGroup var argument: OrgArgument
     @OptionGroup var unusualID: UnusualIDOption
 
@@ -29,6 +30,7 @@ struct OrgsRefreshCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var profile: ProfileOption
+    @OptionGroup var noReadOnly: NoReadOnlyOption
     @OptionGroup var argument: OrgArgument
 
     func run() async throws {

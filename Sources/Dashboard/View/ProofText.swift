@@ -1,0 +1,26 @@
+import FoundationEssentials
+import TerminalUI
+import WebexTokens
+
+extension TokenRecord.Proof {
+    /// Result and time as a sentence has them, such as `alive, 2 min ago`.
+    func words(at now: Date) -> String {
+        result.rawValue + (at.map { ", \(TimeText.agoInWords($0, at: now))" } ?? "")
+    }
+
+    /// Result and age as a column has them, such as `alive 2m`.
+    func short(at now: Date) -> String {
+        result.rawValue + (at.map { " \(TimeText.age(of: $0, at: now))" } ?? "")
+    }
+}
+
+extension TokenRecord.Proof.Result {
+    var style: Style {
+        switch self {
+        case .alive: .ok
+        case .rejected: .bad
+        case .forbidden, .unreachable, .rateLimited: .warn
+        case .unchecked: .dim
+        }
+    }
+}

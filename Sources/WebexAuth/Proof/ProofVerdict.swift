@@ -1,0 +1,48 @@
+import WebexTokens
+
+/// What the answer to a proving call shows of the token that was sent.
+struct ProofVerdict: Hashable, Sendable {
+    let result: TokenRecord.Proof.Result
+    /// Why, in Webex's words or ours; `nil` where the result says it all.
+    var reason: String?
+    var trackingID: String?
+    /// How long Webex asks to wait.
+    var retryAfter: Duration?
+
+    /// Reads a reply.
+    ///
+    /// Only Webex can prove or reject a token, so what a proxy or a captive portal answers, whatever its status,
+    /// is no answer. A 403 is the answer to a token that works and lacks a scope or a role
+    /// (developer.webex.com/docs/basics, "API errors").
+    /// - Parameters:
+    ///   - reply: The reply.
+    ///   - token: The token that was sent, in case the reply quotes it.
+    init(_ reply: HTTPReply, to token: Secret) {
+        let body = ErrorBody(reply, hiding: [token])
+        let facts = body.facts
+        result =
+            switch facts.status {
+            case 429: .rateLimited
+            case _ where body.isForeign: .unreachable
+            case 200..<300: body.isJSON ? .alive : .unreachable
+            case 401: .rejected
+            case 403: .forbidden
+            default: .unreachable
+            }
+        trackingID = facts.trackingID
+        retryAfter = facts.retryAfter
+        switch result {
+        case .alive, .rateLimited: break
+        case .unreachable where body.isForeign || facts.status < 400:
+            reason = String(describing: TransportFailure.notWebex(facts))
+        case .unreachable: reason = String(describing: TransportFailure.unavailable(facts))
+        default: reason = facts.summary
+        }
+    }
+
+    /// Takes the lack of a reply.
+    init(_ failure: TransportFailure) {
+        result = .unreachable
+        reason = String(describing: failure)
+    }
+}

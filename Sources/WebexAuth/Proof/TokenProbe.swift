@@ -1,0 +1,44 @@
+package import WebexTokens
+import FoundationEssentials
+
+/// Tries access tokens at Webex, each by one call that is never repeated: it tells how things are now.
+package struct TokenProbe: Sendable {
+    private let baseURL: String
+    private let transport: any HTTPTransport
+    private let clock: any Clock<Duration>
+    private let now: @Sendable () -> Date
+
+    package init(_ configuration: BYOVAConfiguration, dependencies: AuthDependencies) {
+        baseURL = configuration.baseURL
+        transport = dependencies.transport
+        clock = dependencies.clock
+        now = dependencies.now
+    }
+
+    /// Tries one token.
+    ///
+    /// - Parameters:
+    ///   - token: The access token; nothing else is sent.
+    ///   - subject: Whose it is, which decides the call.
+    /// - Returns: What Webex answers; `nil` if there is no token that could be sent.
+    package func tryOut(_ token: Secret, of subject: TokenSubject) async -> AuthEvent.ProofReceipt? {
+        guard let request = ProofRequest.make(for: subject, with: token, baseURL: baseURL) else { return nil }
+        let stopwatch = Stopwatch(clock: clock)
+        let verdict = await verdict(on: token, request)
+        return AuthEvent.ProofReceipt(
+            proof: TokenRecord.Proof(result: verdict.result, at: now()),
+            duration: stopwatch.elapsed(),
+            reason: verdict.reason,
+            trackingID: verdict.trackingID,
+            retryAfter: verdict.retryAfter
+        )
+    }
+
+    private func verdict(on token: Secret, _ request: HTTPRequest) async -> ProofVerdict {
+        do throws(TransportFailure) {
+            return ProofVerdict(try await transport.send(request), to: token)
+        } catch {
+            return ProofVerdict(error)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import NIOConcurrencyHelpers
+import WebexTokens
+
+/// Proves stored access tokens, keeps what came of it on the record, and tells of it.
+final class TokenProver: Sendable {
+    /// A proof belongs to one pair: what an older token showed says nothing about a newer one.
+    private struct Key: Hashable {
+        let subject: TokenSubject
+        let generation: Int
+    }
+
+    private let probe: TokenProbe
+    private let renewer: TokenRenewer
+    private let events: AuthEventStream
+    private let flights = SingleFlight<Key, TokenRecord.Proof>()
+    private let isClosing = NIOLockedValueBox(false)
+
+    init(probe: TokenProbe, renewer: TokenRenewer, events: AuthEventStream) {
+        self.probe = probe
+        self.renewer = renewer
+        self.events = events
+    }
+
+    /// Proves a subject's access token, or joins the call that proves it already.
+    ///
+    /// - Returns: The proof; `unchecked` without an access token.
+    /// - Throws: ``WebexAuthError/notAuthorized`` or ``WebexAuthError/orgNotRegistered(_:)`` without a record,
+    ///   ``WebexAuthError/storage(_:)``, ``WebexAuthError/cancelled``, ``WebexAuthError/closed``.
+    func prove(_ subject: TokenSubject) async throws(WebexAuthError) -> TokenRecord.Proof {
+        guard let record = try await renewer.record(for: subject) else { throw .unknown(subject) }
+        let key = Key(subject: subject, generation: record.generation)
+        return try await flights.run(key) { () async throws(WebexAuthError) in
+            try await self.prove(record, of: subject)
+        }
+    }
+
+    /// Lets no proof be kept any more; those under way end with the network.
+    func stop() {
+        isClosing.withLockedValue { $0 = true }
+    }
+
+    /// Returns once nothing is under way.
+    func finish() async {
+        await flights.finish()
+    }
+
+    private func prove(
+        _ record: TokenRecord,
+        of subject: TokenSubject
+    ) async throws(WebexAuthError) -> TokenRecord.Proof {
+        guard let receipt = await probe.tryOut(record.tokens.accessToken, of: subject) else {
+            return TokenRecord.Proof()
+        }
+        // A network that was closed under a call must not pass for one that is down.
+        guard !isClosing.withLockedValue(\.self) else { throw .closed }
+        await renewer.keep(receipt.proof, of: subject, generation: record.generation)
+        events.emit(.proved(subject, receipt))
+        return receipt.proof
+    }
+}

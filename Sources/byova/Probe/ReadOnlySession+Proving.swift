@@ -1,0 +1,28 @@
+import Foundation
+import TokenStores
+import WebexAuth
+
+/// What proving needs beyond looking.
+extension ReadOnlySession {
+    private var scope: CredentialScope? {
+        (records as? SQLiteTokenStorage)?.scope
+    }
+
+    /// Makes sure that tokens go to nobody but who has issued them.
+    ///
+    /// Without any setting a store shows what it knows, whoever's that is; the URL to call is then only a default.
+    func requireOneIssuer() throws(WebexAuthError) {
+        guard let scope, scope.issuer != settings.configuration.issuer else { return }
+        throw .invalidSetting(
+            name: "WEBEX_BASE_URL",
+            reason: "the store's tokens are of \(scope.issuer); set it to that Webex to prove them"
+        )
+    }
+
+    /// The same records with the right to write; `nil` where there is no file.
+    func openedForWriting() async throws(WebexAuthError) -> (any TokenRecordStorage)? {
+        guard let scope else { return nil }
+        let environment = ProcessInfo.processInfo.environment
+        return try await Stores.open(settings, scope: scope, access: .readWrite, environment: environment)
+    }
+}

@@ -1,0 +1,29 @@
+/// Keeps a run of requests under a limit: in no window of time do more begin than so many.
+struct RequestPace: Sendable {
+    /// Webex Contact Center: 300 requests a minute for a client id (developer.webex.com/docs/rate-limiting).
+    static let webex = RequestPace(limit: 300, window: .seconds(60))
+
+    let limit: Int
+    let window: Duration
+    /// When the latest requests began, oldest first, as many as the limit allows.
+    private var begun: ArraySlice<Duration> = []
+
+    init(limit: Int, window: Duration) {
+        precondition(limit > 0, "a limit of no request at all lets nothing begin")
+        self.limit = limit
+        self.window = window
+    }
+
+    /// Begins a request, if one may begin.
+    ///
+    /// - Parameter now: The time since the run began.
+    /// - Returns: `nil` if it has begun, or else how long to wait before asking again.
+    mutating func begin(at now: Duration) -> Duration? {
+        if begun.count == limit, let oldest = begun.first {
+            guard now - oldest >= window else { return window - (now - oldest) }
+            begun.removeFirst()
+        }
+        begun.append(now)
+        return nil
+    }
+}

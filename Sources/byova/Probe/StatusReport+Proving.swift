@@ -1,0 +1,53 @@
+import Foundation
+import WebexAuth
+
+extension StatusReport {
+    /// Reads the profile's store, proves every token in it, and judges what is known then.
+    ///
+    /// - Parameters:
+    ///   - profile: The profile that was asked for.
+    ///   - policy: The rules of health.
+    ///   - keepsProofs: Whether to write what was shown into the store; needs no credentials.
+    /// - Returns: The report.
+    /// - Throws: ``WebexAuthError`` if the store or the settings cannot be used; ``CommandFailure`` after a signal.
+    static func makeProving(
+        profile: String?,
+        policy: HealthPolicy,
+        keepsProofs: Bool
+    ) async throws -> StatusReport {
+        let session = try await ReadOnlySession.open(profile: profile)
+        try session.requireOneIssuer()
+        let records = try await session.allRecords()
+        let storage = keepsProofs && !records.isEmpty ? try await session.openedForWriting() : nil
+        let dependencies = AuthDependencies.live(session.settings.configuration)
+        let progress = ProgressLine()
+        let probe = StoreProbe(
+            probe: TokenProbe(session.settings.configuration, dependencies: dependencies),
+            clock: dependencies.clock,
+            storage: storage
+        ) { done, total in progress.show("Proving tokens: \(done) of \(total)") }
+        let outcome: Result<StoreProbe.Result, any Error>
+        do {
+            outcome = .success(try await Interruption.cancelling { try await probe.run(on: records) })
+        } catch {
+            outcome = .failure(error)
+        }
+        progress.clear()
+        await dependencies.transport.shutdown()
+        let result = try outcome.get()
+        for warning in result.warnings { StandardError.write("byova: \(warning)") }
+        return StatusReport(settings: session.settings, records: result.records, policy: policy, now: Date())
+    }
+}
+
+extension StoreProbe.Result {
+    /// What a person should know about tokens that are not proved.
+    fileprivate var warnings: [String] {
+        var warnings: [String] = []
+        if unreachable > 0 { warnings.append("Webex could not be reached for \(unreachable) of the tokens.") }
+        if untried > 0 {
+            warnings.append("Webex asks for fewer requests (429); \(untried) of the tokens were not tried.")
+        }
+        return warnings
+    }
+}

@@ -1,0 +1,100 @@
+import WebexAuth
+
+/// Proves every access token of a store, a few at a time and no faster than Webex allows; renews none.
+struct StoreProbe: Sendable {
+    /// Calls at a time.
+    static let concurrency = 8
+
+    let probe: TokenProbe
+    let clock: any Clock<Duration>
+    /// Where proofs are kept; `nil` keeps them in the result only.
+    let storage: (any TokenRecordStorage)?
+    /// Hears how many of how many tokens have been tried.
+    let onProgress: @Sendable (_ done: Int, _ total: Int) -> Void
+
+    /// What came of it.
+    struct Result: Sendable {
+        /// The records with their proofs; one that was renewed meanwhile is the renewed one.
+        var records: [TokenSubject: TokenRecord]
+        /// Tokens to which Webex gave no answer.
+        var unreachable = 0
+        /// Tokens that were not tried, because Webex asked for fewer requests.
+        var untried = 0
+    }
+
+    /// Tries all tokens, the Integration's first.
+    ///
+    /// The first 429 ends it: Webex has asked to be left alone.
+    /// - Throws: ``WebexAuthError/storage(_:)`` if a proof cannot be kept; `CancellationError`.
+    func run(on records: [TokenSubject: TokenRecord]) async throws -> Result {
+        let subjects = [.integration] + records.keys.compactMap(\.orgID).sorted().map(TokenSubject.org)
+        var waiting = subjects.filter { records[$0]?.tokens.accessToken.isEmpty == false }[...]
+        let total = waiting.count
+        var result = Result(records: records)
+        var (done, running) = (0, 0)
+        var pace = RequestPace.webex
+        let stopwatch = Stopwatch(clock: clock)
+        try await withThrowingTaskGroup(of: Trial.self) { group in
+            while true {
+                while running < Self.concurrency, let subject = waiting.first, let record = records[subject] {
+                    if let pause = pace.begin(at: stopwatch.elapsed()) {
+                        // What is under way may still end the run before the pause is over.
+                        if running > 0 { break }
+                        try await clock.sleep(for: pause)
+                        continue
+                    }
+                    waiting.removeFirst()
+                    running += 1
+                    group.addTask { try await tryOut(subject, record) }
+                }
+                guard running > 0, let trial = try await group.next() else { break }
+                running -= 1
+                done += 1
+                result.records[trial.subject] = trial.record
+                if trial.result == .unreachable { result.unreachable += 1 }
+                if trial.result == .rateLimited {
+                    result.untried += waiting.count
+                    waiting = []
+                }
+                onProgress(done, total)
+            }
+        }
+        return result
+    }
+
+    private struct Trial: Sendable {
+        let subject: TokenSubject
+        let record: TokenRecord?
+        let result: TokenRecord.Proof.Result
+    }
+
+    private func tryOut(_ subject: TokenSubject, _ record: TokenRecord) async throws -> Trial {
+        let receipt = await probe.tryOut(record.tokens.accessToken, of: subject)
+        // A call that was given up on has shown nothing.
+        try Task.checkCancellation()
+        guard let proof = receipt?.proof else {
+            return Trial(subject: subject, record: record, result: .unchecked)
+        }
+        let kept = try await keep(proof, of: subject, record)
+        return Trial(subject: subject, record: kept, result: proof.result)
+    }
+
+    private func keep(
+        _ proof: TokenRecord.Proof,
+        of subject: TokenSubject,
+        _ record: TokenRecord
+    ) async throws(WebexAuthError) -> TokenRecord? {
+        guard let storage else { return record.annotated(with: .proof(proof)) }
+        do throws(TokenStorageError) {
+            let changed = try await storage.annotate(
+                subject,
+                generation: record.generation,
+                with: .proof(proof)
+            )
+            if let changed { return changed }
+            return try await storage.record(for: subject)
+        } catch {
+            throw .storage(error)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import WebexAuth
+
+struct ProofRequestTests {
+    @Test(arguments: [
+        (TokenSubject.integration, "GET https://webex.example/v1/people/me"),
+        (.org("96abc2aa-3dcc-11e5-a152-fe34819cdc9a"), "GET https://webex.example/v1/dataSources/schemas"),
+    ])
+    func `each kind of token has its call, with the token as bearer and nothing else`(
+        subject: TokenSubject,
+        line: String
+    ) throws {
+        let made = ProofRequest.make(for: subject, with: Secret("a1"), baseURL: "https://webex.example/v1")
+        let request = try #require(made)
+        #expect(request.description == line)
+        #expect(request.body.isEmpty)
+        #expect(
+            request.headers.map { "\($0.name): \($0.value)" } == [
+                "Authorization: Bearer a1", "Accept: application/json", "User-Agent: byova",
+            ]
+        )
+    }
+
+    @Test(arguments: ["", " ", "a b", "a\r\nX-Evil: 1", "a\u{0}", "a\u{7F}", "ä"])
+    func `a token that no header can carry is not sent`(token: String) {
+        #expect(
+            ProofRequest.make(for: .integration, with: Secret(token), baseURL: "https://w.example") == nil
+        )
+    }
+}
