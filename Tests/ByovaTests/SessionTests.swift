@@ -27,6 +27,13 @@ struct SessionTests {
         await #expect(throws: WebexAuthError.closed) { try await other.byova.integration.accessToken() }
     }
 
+    @Test(arguments: [(30, 20), (20, 20), (5, 5)])
+    func `a command waits for no reply longer than it tries again`(timeout: Int, expected: Int) {
+        let configuration = BYOVAConfiguration(timeout: .seconds(timeout))
+        #expect(configuration.endingWithItsBudget.timeout == .seconds(expected))
+        #expect(configuration.endingWithItsBudget.retryPolicy.budget == .seconds(20))
+    }
+
     @Test func `a token that could not be stored is a failure, although the work succeeded`() async throws {
         let bench = Bench([.pair], storage: FullStorage())
         await #expect(throws: WebexAuthError.notSaved(.org(Self.acme), .full(path: "/store"))) {

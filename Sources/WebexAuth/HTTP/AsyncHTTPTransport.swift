@@ -35,10 +35,11 @@ final class AsyncHTTPTransport: HTTPTransport {
         outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
         outgoing.headers = HTTPHeaders(request.headers.map { ($0.name, $0.value) })
         if !request.body.isEmpty { outgoing.body = .bytes(request.body) }
+        let limit = request.timeLimit.map { min($0, timeout) } ?? timeout
         do {
-            return try await withDeadline { [outgoing] in try await Self.exchange(outgoing, with: client) }
+            return try await within(limit) { [outgoing] in try await Self.exchange(outgoing, with: client) }
         } catch {
-            throw TransportFailure(error, host: URLHost.of(request.url), timeout: timeout)
+            throw TransportFailure(error, host: URLHost.of(request.url), timeout: limit)
         }
     }
 
@@ -53,10 +54,11 @@ final class AsyncHTTPTransport: HTTPTransport {
     }
 
     /// Ends head and body by one deadline; the client's own time-out ends at the head.
-    private func withDeadline(
+    private func within(
+        _ timeout: Duration,
         _ work: @escaping @Sendable () async throws -> HTTPReply
     ) async throws -> HTTPReply {
-        let (clock, timeout) = (clock, timeout)
+        let clock = clock
         return try await withThrowingTaskGroup(of: HTTPReply.self) { group in
             group.addTask { try await work() }
             group.addTask {

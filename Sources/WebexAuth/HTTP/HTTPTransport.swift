@@ -20,6 +20,8 @@ package struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable
     package var url: String
     package var headers: [(name: String, value: String)]
     package var body: [UInt8]
+    /// How long the reply's last byte may take, if that is less than the transport's own time-out.
+    package var timeLimit: Duration?
 
     package init(
         method: Method,

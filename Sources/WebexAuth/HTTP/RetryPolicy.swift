@@ -4,7 +4,10 @@ public struct RetryPolicy: Hashable, Sendable {
     public var firstPause: Duration
     /// No pause is longer, unless Webex asks for it.
     public var longestPause: Duration
-    /// All attempts and pauses together; a pause that would pass it is not begun.
+    /// All attempts and pauses together, from sending the first request to having read the last reply.
+    ///
+    /// Only the first attempt may pass it, if the request time-out is longer; no other one is begun with less than
+    /// ``shortestAttempt`` left, and each ends with the budget.
     public var budget: Duration
 
     /// Sets the bounds: 0.5 s, 8 s and 20 s unless told otherwise.
@@ -20,6 +23,18 @@ public struct RetryPolicy: Hashable, Sendable {
 
     /// Never tries again.
     public static let never = RetryPolicy(budget: .zero)
+
+    /// No attempt is begun that would have less time than this: 3 s, or a quarter of a budget below 12 s.
+    ///
+    /// A reply that is cut off may have carried the only refresh token that works from now on.
+    var shortestAttempt: Duration {
+        min(.seconds(3), budget / 4)
+    }
+
+    /// How long attempt number `attempt`, counted from 1, may take; `nil` if only the request time-out bounds it.
+    func limit(ofAttempt attempt: Int, elapsed: Duration) -> Duration? {
+        attempt > 1 ? max(budget - elapsed, .zero) : nil
+    }
 
     /// The pause before the next attempt, or `nil` to give up.
     ///
@@ -38,7 +53,8 @@ public struct RetryPolicy: Hashable, Sendable {
         share: Double
     ) -> Duration? {
         let pause = requested ?? longestBackoff(afterAttempt: attempt) * share
-        return elapsed + pause < budget ? pause : nil
+        guard budget > .zero, elapsed + pause + shortestAttempt <= budget else { return nil }
+        return pause
     }
 
     private func longestBackoff(afterAttempt attempt: Int) -> Duration {

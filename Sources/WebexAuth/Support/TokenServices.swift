@@ -8,6 +8,7 @@ final class TokenServices: Sendable {
     let events: AuthEventStream
     let renewer: TokenRenewer
     let prover: TokenProver
+    let outage: OutageMemory
 
     private let patience: Patience
     private let closing = NIOLockedValueBox<Task<Void, Never>?>(nil)
@@ -18,6 +19,7 @@ final class TokenServices: Sendable {
         self.dependencies = dependencies
         events = AuthEventStream(now: dependencies.now)
         patience = Patience(clock: dependencies.clock)
+        outage = OutageMemory(clock: dependencies.clock)
         let whole = storage as? any TokenRecordStorage
         let records = whole ?? ProcessLocalRecordStorage(wrapping: storage, now: dependencies.now)
         let renewer = TokenRenewer(
@@ -62,7 +64,8 @@ final class TokenServices: Sendable {
             clock: dependencies.clock,
             patience: patience,
             randomShare: dependencies.randomShare,
-            events: events
+            events: events,
+            outage: outage
         )
     }
 

@@ -35,7 +35,10 @@ struct ErrorBody: Sendable {
             message: message.map(hide),
             descriptions: descriptions.map(hide),
             trackingID: trackingID.map(hide),
-            retryAfter: RetryAfter.duration(of: reply.header("Retry-After"))
+            retryAfter: RetryAfter.duration(
+                of: reply.header("Retry-After"),
+                since: HTTPDate.parse(reply.header("Date"))
+            )
         )
         searchText = ([message].compactMap(\.self) + descriptions + codes).joined(separator: "\n")
             .lowercased()

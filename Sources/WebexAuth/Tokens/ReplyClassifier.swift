@@ -42,7 +42,10 @@ struct ReplyClassifier: Sendable {
         if facts.status == 429 { return .rateLimited(facts) }
         // Whatever a server in trouble says, it is no verdict on a token.
         if Self.temporaryStatuses.contains(facts.status) { return .unreachable(.unavailable(facts)) }
-        if body.isForeign || facts.status < 400 { return .unreachable(.notWebex(facts)) }
+        // 407 is a proxy's by definition (RFC 9110, section 15.5.8), in whatever form it speaks.
+        if body.isForeign || facts.status < 400 || facts.status == 407 {
+            return .unreachable(.notWebex(facts))
+        }
         if let hint = hint(in: body) { return .misconfigured(facts, hint: hint) }
         return switch call {
         case .exchangeCode: exchangeError(facts)

@@ -9,6 +9,7 @@ struct TokenClient: Sendable {
     let patience: Patience
     let randomShare: @Sendable () -> Double
     let events: AuthEventStream
+    let outage: OutageMemory
 
     /// Sends the request, and again after failures that pass by themselves.
     ///
@@ -31,9 +32,13 @@ struct TokenClient: Sendable {
         let stopwatch = Stopwatch(clock: clock)
         var attempt = 1
         while true {
+            let limit = retryPolicy.limit(ofAttempt: attempt, elapsed: stopwatch.elapsed())
             do throws(WebexAuthError) {
-                return try await sendInBothForms(call, classifier)
+                let reply = try await sendInBothForms(call, classifier, within: limit)
+                outage.note(nil)
+                return reply
             } catch {
+                outage.note(error)
                 guard let pause = pause(before: error, call, afterAttempt: attempt, stopwatch) else {
                     throw error
                 }
@@ -65,20 +70,26 @@ struct TokenClient: Sendable {
     /// Both forms are in use; nowhere is it said that both are always taken.
     private func sendInBothForms(
         _ call: TokenCall,
-        _ classifier: ReplyClassifier
+        _ classifier: ReplyClassifier,
+        within limit: Duration?
     ) async throws(WebexAuthError) -> TokenReply {
-        let reply = try await exchange(call)
+        let reply = try await exchange(call, within: limit)
         guard case .fetch(let orgID, let form, let bearer) = call, form != orgID.encoded,
             classifier.namesOrgID(reply)
         else { return try classifier.tokens(in: reply) }
         return try classifier.tokens(
-            in: try await exchange(.fetch(orgID, orgIDForm: orgID.encoded, bearer: bearer))
+            in: try await exchange(.fetch(orgID, orgIDForm: orgID.encoded, bearer: bearer), within: limit)
         )
     }
 
-    private func exchange(_ call: TokenCall) async throws(WebexAuthError) -> HTTPReply {
+    private func exchange(
+        _ call: TokenCall,
+        within limit: Duration?
+    ) async throws(WebexAuthError) -> HTTPReply {
+        var request = encoder.request(for: call)
+        request.timeLimit = limit
         do throws(TransportFailure) {
-            return try await transport.send(encoder.request(for: call))
+            return try await transport.send(request)
         } catch {
             throw .unreachable(error)
         }

@@ -12,7 +12,10 @@ struct Session: Sendable {
     ///
     /// - Throws: ``CommandFailure`` without credentials, before any file is touched; ``WebexAuthError`` for a
     ///   setting or a store that cannot be used.
-    static func open(profile: String?) async throws -> Session {
+    static func open(
+        profile: String?,
+        reaching webex: (BYOVAConfiguration) -> BYOVAConfiguration = { $0 }
+    ) async throws -> Session {
         let environment = ProcessInfo.processInfo.environment
         let settings = try Settings.load(profile: profile, environment: environment)
         let (integration, serviceApp) = try settings.credentials()
@@ -33,7 +36,7 @@ struct Session: Sendable {
             byova: BYOVA(
                 integration: integration,
                 serviceApp: serviceApp,
-                configuration: settings.configuration,
+                configuration: webex(settings.configuration),
                 tokenStorage: records
             )
         )
@@ -44,7 +47,7 @@ struct Session: Sendable {
         profile: String?,
         _ work: @escaping @Sendable (Session) async throws -> Value
     ) async throws -> Value {
-        let session = try await open(profile: profile)
+        let session = try await open(profile: profile, reaching: \.endingWithItsBudget)
         return try await session.closing { try await Interruption.cancelling { try await work(session) } }
     }
 
@@ -63,5 +66,14 @@ struct Session: Sendable {
             await byova.close()
             throw error
         }
+    }
+}
+
+extension BYOVAConfiguration {
+    /// The same, but a server that never answers uses up the budget for trying again with the first attempt.
+    var endingWithItsBudget: BYOVAConfiguration {
+        var configuration = self
+        configuration.timeout = min(timeout, retryPolicy.budget)
+        return configuration
     }
 }

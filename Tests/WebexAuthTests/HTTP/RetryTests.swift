@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import WebexAuth
@@ -9,7 +10,7 @@ import Testing
         ("1e300", .seconds(3_600)),
     ])
     func `a number of seconds counts from one second to one hour`(header: String, pause: Duration) {
-        #expect(RetryAfter.duration(of: header) == pause)
+        #expect(RetryAfter.duration(of: header, since: nil) == pause)
     }
 
     @Test(arguments: [
@@ -17,11 +18,22 @@ import Testing
         "Wed, 21 Oct 2026 07:28:00 GMT",
     ])
     func `a malformed header means fifteen seconds`(header: String) {
-        #expect(RetryAfter.duration(of: header) == .seconds(15))
+        #expect(RetryAfter.duration(of: header, since: nil) == .seconds(15))
+    }
+
+    @Test(arguments: [
+        ("Wed, 21 Oct 2026 07:28:00 GMT", Duration.seconds(1)),
+        ("Wed, 21 Oct 2026 07:28:30 GMT", .seconds(30)),
+        ("Thu, 22 Oct 2026 07:28:00 GMT", .seconds(3_600)), ("Wed, 21 Oct 2026 07:27:59 GMT", .seconds(15)),
+        ("Wed, 21 Oct 2026 07:28:30 CET", .seconds(15)),
+    ])
+    func `a date counts from the reply's own date`(header: String, pause: Duration) throws {
+        let replied = try #require(HTTPDate.parse("Wed, 21 Oct 2026 07:28:00 GMT"))
+        #expect(RetryAfter.duration(of: header, since: replied) == pause)
     }
 
     @Test func `no header means no wish`() {
-        #expect(RetryAfter.duration(of: nil) == nil)
+        #expect(RetryAfter.duration(of: nil, since: nil) == nil)
     }
 }
 
@@ -43,20 +55,37 @@ import Testing
     }
 
     @Test(arguments: [
-        (Duration.milliseconds(19_499), Duration?.some(.milliseconds(500))),
-        (.milliseconds(19_500), nil),
+        (Duration.milliseconds(16_500), Duration?.some(.milliseconds(500))),
+        (.milliseconds(16_501), nil),
         (.seconds(20), nil),
     ])
-    func `a pause that would pass twenty seconds is not begun`(elapsed: Duration, pause: Duration?) {
+    func `a pause that would leave less than three of twenty seconds is not begun`(
+        elapsed: Duration,
+        pause: Duration?
+    ) {
         #expect(RetryPolicy().pause(afterAttempt: 1, elapsed: elapsed, requested: nil, share: 1) == pause)
     }
 
-    @Test(arguments: [(Duration.seconds(15), Duration?.some(.seconds(15))), (.seconds(20), nil)])
+    @Test(arguments: [(Duration.seconds(17), Duration?.some(.seconds(17))), (.milliseconds(17_001), nil)])
     func `what Webex asks for goes before the back-off, within the budget`(
         requested: Duration,
         pause: Duration?
     ) {
         #expect(RetryPolicy().pause(afterAttempt: 3, elapsed: .zero, requested: requested, share: 1) == pause)
+    }
+
+    @Test(arguments: [
+        (Duration.seconds(12), Duration.seconds(3)), (.seconds(8), .seconds(2)), (.zero, .zero),
+    ])
+    func `a small budget asks for shorter attempts`(budget: Duration, shortest: Duration) {
+        #expect(RetryPolicy(budget: budget).shortestAttempt == shortest)
+    }
+
+    @Test func `the first attempt has the whole time-out, each other one what is left of the budget`() {
+        let policy = RetryPolicy()
+        #expect(policy.limit(ofAttempt: 1, elapsed: .zero) == nil)
+        #expect(policy.limit(ofAttempt: 2, elapsed: .seconds(1)) == .seconds(19))
+        #expect(policy.limit(ofAttempt: 3, elapsed: .seconds(21)) == .zero)
     }
 
     @Test func `no second attempt where none is wanted`() {
