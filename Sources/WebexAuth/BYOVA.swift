@@ -61,6 +61,15 @@ public final class BYOVA: Sendable {
         await integration.close()
     }
 
+    /// Does the same, and goes on trying to store tokens that the store has not taken.
+    ///
+    /// Cancelling the task ends these tries, not the wait for requests in flight. ``unsavedTokens()`` tells what
+    /// is left at the end.
+    /// - Parameter limit: How long they go on; there is one try a second.
+    public func close(savingFor limit: Duration) async {
+        await integration.services.close(savingFor: limit)
+    }
+
     /// Waits for ``close()``, for scripts.
     ///
     /// - Throws: ``WebexAuthError/blockingCallInsideTask`` inside a task.

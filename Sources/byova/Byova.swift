@@ -13,7 +13,7 @@ struct Byova: AsyncParsableCommand {
             """,
         subcommands: [
             DashboardCommand.self, DemoCommand.self, SandboxCommand.self, AuthorizeCommand.self,
-            OrgsCommand.self, TokenCommand.self, StatusCommand.self,
+            OrgsCommand.self, TokenCommand.self, StatusCommand.self, StoreCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self
     )

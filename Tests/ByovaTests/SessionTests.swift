@@ -34,10 +34,23 @@ struct SessionTests {
         #expect(configuration.endingWithItsBudget.retryPolicy.budget == .seconds(20))
     }
 
+    @Test func `a token that could not be stored is worse than how the work ended`() async throws {
+        let bench = Bench([.pair], storage: FullStorage())
+        await #expect(throws: WebexAuthError.notSaved(.org(Self.acme), .full(path: "/store"))) {
+            try await session(on: bench).closing(savingFor: .zero) {
+                try await bench.byova.serviceApp.saveRegistration(
+                    orgID: Self.acme,
+                    refreshToken: Secret("brought")
+                )
+                throw CancellationError()
+            }
+        }
+    }
+
     @Test func `a token that could not be stored is a failure, although the work succeeded`() async throws {
         let bench = Bench([.pair], storage: FullStorage())
         await #expect(throws: WebexAuthError.notSaved(.org(Self.acme), .full(path: "/store"))) {
-            try await session(on: bench).closing {
+            try await session(on: bench).closing(savingFor: .zero) {
                 try await bench.byova.serviceApp.saveRegistration(
                     orgID: Self.acme,
                     refreshToken: Secret("brought")

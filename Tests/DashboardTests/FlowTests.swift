@@ -239,7 +239,10 @@ import WebexTokens
         var model = Fixture.full()
         let error = TokenStorageError.full(path: "/x")
         model.send(.event(AuthEvent(at: Fixture.now, kind: .unsaved(.org(Fixture.acme), error))))
-        #expect(model.screen().text.first?.contains("NOT SAVED") == true)
+        model.send(.event(AuthEvent(at: Fixture.now, kind: .unsaved(.integration, error))))
+        #expect(model.screen().text.first?.contains("2 NOT SAVED") == true)
+        model.send(.event(AuthEvent(at: Fixture.now, kind: .outdated(.integration))))
+        #expect(model.screen().text.first?.contains("1 NOT SAVED") == true)
         model.send(.event(AuthEvent(at: Fixture.now, kind: .saved(.org(Fixture.acme)))))
         #expect(model.screen().text.first?.contains("NOT SAVED") == false)
     }

@@ -13,6 +13,8 @@ package final class FaultyStorage: TokenRecordStorage {
     private struct State {
         var faults = Faults()
         var reads = 0
+        var stores = 0
+        var watchers: [(count: Int, wake: CheckedContinuation<Void, Never>)] = []
     }
 
     private let base: InMemoryTokenStorage
@@ -25,6 +27,27 @@ package final class FaultyStorage: TokenRecordStorage {
     /// How often a record was read.
     package var reads: Int {
         state.withLockedValue(\.reads)
+    }
+
+    /// Returns once storing has been tried so often, with or without success.
+    package func waitForStores(_ count: Int) async {
+        await withCheckedContinuation { continuation in
+            let isDone = state.withLockedValue { state in
+                if state.stores < count { state.watchers.append((count, continuation)) }
+                return state.stores >= count
+            }
+            if isDone { continuation.resume() }
+        }
+    }
+
+    private func countStore() {
+        let due = state.withLockedValue { state in
+            state.stores += 1
+            let due = state.watchers.filter { $0.count <= state.stores }
+            state.watchers.removeAll { $0.count <= state.stores }
+            return due
+        }
+        for watcher in due { watcher.wake.resume() }
     }
 
     package func set(_ change: (inout Faults) -> Void) {
@@ -78,6 +101,7 @@ extension FaultyStorage {
         if condition: StoreCondition,
         at now: Date
     ) async throws(TokenStorageError) -> TokenRecord? {
+        defer { countStore() }
         try check(\.store)
         return await base.store(tokens, for: subject, if: condition, at: now)
     }

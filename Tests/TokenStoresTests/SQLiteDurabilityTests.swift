@@ -17,7 +17,7 @@ struct SQLiteDurabilityTests {
 
     @Test func `a commit is synchronous and the journal a write-ahead log`() async throws {
         let storage = try await SQLiteTokenStorage.open(folder.store)
-        guard case .readWrite(let pool) = storage.connection else {
+        guard case .readWrite(let pool) = storage.connection.access else {
             Issue.record("not open for writing")
             return
         }
@@ -134,7 +134,7 @@ struct SQLiteDurabilityTests {
     @Test func `a full disk is told without a word of the tokens, and nothing changes`() async throws {
         let storage = try await SQLiteTokenStorage.open(folder.store)
         let record = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
-        guard case .readWrite(let pool) = storage.connection else {
+        guard case .readWrite(let pool) = storage.connection.access else {
             Issue.record("not open for writing")
             return
         }
@@ -184,12 +184,5 @@ struct SQLiteDurabilityTests {
 
     private func dump() async throws -> [String] {
         try await DatabaseQueue(path: folder.store.path).allRows()
-    }
-}
-
-extension TokenStorageError {
-    fileprivate var isCorrupt: Bool {
-        guard case .corrupt = self else { return false }
-        return true
     }
 }

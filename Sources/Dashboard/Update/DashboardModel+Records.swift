@@ -56,6 +56,8 @@ extension DashboardModel {
         case .saved(let subject):
             unsaved.remove(subject)
             post(Notice("\(title(of: subject)) is saved now", tone: .success))
+        case .outdated(let subject):
+            unsaved.remove(subject)
         default: break
         }
     }

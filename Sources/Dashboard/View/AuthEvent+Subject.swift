@@ -7,7 +7,7 @@ extension AuthEvent.Kind {
         case .requestStarted(let subject, _), .requestSucceeded(let subject, _, _),
             .requestFailed(let subject, _, _),
             .retrying(let subject, _, _, _, _), .unsaved(let subject, _), .saved(let subject),
-            .proved(let subject, _):
+            .proved(let subject, _), .outdated(let subject):
             subject
         case .orgRegistered(let id), .orgRemoved(let id): .org(id)
         case .authorizeStarted, .codeExchanged, .authorizeFailed: .integration

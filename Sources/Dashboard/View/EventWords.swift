@@ -70,6 +70,8 @@ struct EventWords {
             self.init(kind: "store", who: name(subject), what: "NOT SAVED: \(error)", style: .bad)
         case .saved(let subject): self.init(kind: "store", who: name(subject), what: "saved now", style: .ok)
         case .proved(let subject, let receipt): self.init(who: name(subject), proof: receipt)
+        case .outdated(let subject):
+            self.init(kind: "store", who: name(subject), what: "need not be saved any more")
         }
     }
 

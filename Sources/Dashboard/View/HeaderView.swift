@@ -26,7 +26,7 @@ struct HeaderView {
 
     private func needs(isWide: Bool) -> StyledLine {
         var line: StyledLine = []
-        if !model.unsaved.isEmpty { line.append("NOT SAVED  ", Style.bad.bold) }
+        if !model.unsaved.isEmpty { line.append("\(model.unsaved.count) NOT SAVED  ", Style.bad.bold) }
         guard model.hasLoaded else {
             line.append("reading the store", .accent)
             return line

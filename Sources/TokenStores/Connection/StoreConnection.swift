@@ -1,15 +1,21 @@
 import GRDB
 import WebexTokens
 
-/// An open database, with what may be done to it in its type.
-enum StoreConnection: Sendable {
-    /// One writer and several readers.
-    case readWrite(DatabasePool)
-    /// One connection that cannot write.
-    case readOnly(DatabaseQueue, isSnapshot: Bool)
+/// An open database, with what every access makes sure of.
+struct StoreConnection: Sendable {
+    let access: Access
+    let check: StoreGuard
+
+    /// What may be done to it, in its type.
+    enum Access: Sendable {
+        /// One writer and several readers.
+        case readWrite(DatabasePool)
+        /// One connection that cannot write.
+        case readOnly(DatabaseQueue, isSnapshot: Bool)
+    }
 
     private var reader: any DatabaseReader {
-        switch self {
+        switch access {
         case .readWrite(let pool): pool
         case .readOnly(let queue, _): queue
         }
@@ -20,7 +26,12 @@ enum StoreConnection: Sendable {
         path: String,
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
-        try await uncancelled(path: path) { [reader] in try await reader.read(body) }
+        try await uncancelled(path: path) { [reader, check] in
+            try await reader.read { db in
+                try check(db)
+                return try body(db)
+            }
+        }
     }
 
     /// Writes in one IMMEDIATE transaction, which is on the disk when this returns.
@@ -28,8 +39,13 @@ enum StoreConnection: Sendable {
         path: String,
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
-        guard case .readWrite(let pool) = self else { throw .readOnly(path: path) }
-        return try await uncancelled(path: path) { try await pool.write(body) }
+        guard case .readWrite(let pool) = access else { throw .readOnly(path: path) }
+        return try await uncancelled(path: path) { [check] in
+            try await pool.write { db in
+                try check(db)
+                return try body(db)
+            }
+        }
     }
 
     /// Reads on the one connection whose `PRAGMA data_version` tells of everybody else's commits.
@@ -38,7 +54,7 @@ enum StoreConnection: Sendable {
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
         try await uncancelled(path: path) {
-            switch self {
+            switch access {
             case .readWrite(let pool): try await pool.writeWithoutTransaction(body)
             case .readOnly(let queue, _): try await queue.read(body)
             }

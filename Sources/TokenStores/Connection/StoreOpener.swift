@@ -6,9 +6,9 @@ import WebexTokens
 /// Opens the database behind a location, blocking; see ``StoreAccess`` for the two ways.
 struct StoreOpener {
     let location: StoreLocation
+    /// Seconds that an access waits for another process's transaction.
+    var busyTimeout: Double = 10
 
-    /// How long an access waits for another process's transaction.
-    private static let busyTimeout: Double = 10
     /// Seconds between two tries to open, where SQLite does not wait by itself.
     private static let busyPause = 0.02
     /// SQLite's number for FULL.
@@ -17,7 +17,7 @@ struct StoreOpener {
     func open(for access: StoreAccess) throws(TokenStorageError) -> StoreConnection {
         do {
             return switch access {
-            case .readWrite: .readWrite(try retryingWhileBusy { try openReadWrite() })
+            case .readWrite: try retryingWhileBusy { try openReadWrite() }
             case .readOnly: try openReadOnly()
             }
         } catch {
@@ -30,7 +30,7 @@ struct StoreOpener {
     /// Turning its write-ahead log on needs the file alone, and for that SQLite does not wait: it says "busy" at
     /// once (sqlite.org/wal.html, section 2.4).
     private func retryingWhileBusy<Value>(_ work: () throws -> Value) throws -> Value {
-        let deadline = ContinuousClock.now + .seconds(Self.busyTimeout)
+        let deadline = ContinuousClock.now + .seconds(busyTimeout)
         while true {
             do {
                 return try work()
@@ -42,13 +42,14 @@ struct StoreOpener {
         }
     }
 
-    private func openReadWrite() throws -> DatabasePool {
+    private func openReadWrite() throws -> StoreConnection {
         try StoreFiles(location: location).prepare()
+        let file = try FileStatus.of(location.path)?.identity
         // A look that cannot write comes first: opening for writing already changes a file.
         try checkBeforeWriting()
         var configuration = Configuration()
         configuration.label = "byova.store"
-        configuration.busyMode = .timeout(Self.busyTimeout)
+        configuration.busyMode = .timeout(busyTimeout)
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA secure_delete = ON")
@@ -56,7 +57,18 @@ struct StoreOpener {
         let pool = try DatabasePool(path: location.path, configuration: configuration)
         try makeDurable(pool)
         try migrate(pool)
-        return pool
+        return try connection(.readWrite(pool), to: file)
+    }
+
+    /// Joins what was opened by its path with the file that was there before.
+    private func connection(
+        _ access: StoreConnection.Access,
+        to file: FileIdentity?
+    ) throws -> StoreConnection {
+        guard try FileStatus.of(location.path)?.identity == file else {
+            throw TokenStorageError.replaced(path: location.path)
+        }
+        return StoreConnection(access: access, check: StoreGuard(path: location.path, file: file))
     }
 
     /// Makes every commit survive a power cut; GRDB's own set-up chooses NORMAL, which does not.
@@ -83,26 +95,38 @@ struct StoreOpener {
     }
 
     private func checkBeforeWriting() throws {
-        let queue = try DatabaseQueue(path: location.path, configuration: Self.readOnlyConfiguration)
-        try queue.read { try StoreSchema.check($0, path: location.path) }
+        let queue = try DatabaseQueue(path: location.path, configuration: readOnlyConfiguration)
+        try queue.read { db in
+            try StoreSchema.check(db, path: location.path)
+            try checkPages(db)
+        }
+    }
+
+    /// Finds a damaged page now rather than after Webex has handed out a token for it.
+    private func checkPages(_ db: Database) throws {
+        guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
+            throw TokenStorageError.corrupt(path: location.path, reason: "its pages do not fit together")
+        }
     }
 
     private func openReadOnly() throws -> StoreConnection {
         guard try StoreFiles(location: location).exist() else { return try emptyStore() }
+        let file = try FileStatus.of(location.path)?.identity
         let (queue, isSnapshot) = try openQueue()
-        let isMigrated = try queue.read { db in
+        let isMade = try queue.read { db in
             try StoreSchema.check(db, path: location.path)
-            return try StoreSchema.migrator.hasCompletedMigrations(db)
+            return try StoreSchema.isMade(in: db)
         }
-        return isMigrated ? .readOnly(queue, isSnapshot: isSnapshot) : try emptyStore()
+        guard isMade else { return try emptyStore() }
+        return try connection(.readOnly(queue, isSnapshot: isSnapshot), to: file)
     }
 
     private func openQueue() throws -> (queue: DatabaseQueue, isSnapshot: Bool) {
         do {
-            return (try DatabaseQueue(path: location.path, configuration: Self.readOnlyConfiguration), false)
+            return (try DatabaseQueue(path: location.path, configuration: readOnlyConfiguration), false)
         } catch let error as DatabaseError where Self.lacksSharedMemory(error) {
             let uri = "file:\(percentEncoded(location.path))?immutable=1"
-            return (try DatabaseQueue(path: uri, configuration: Self.readOnlyConfiguration), true)
+            return (try DatabaseQueue(path: uri, configuration: readOnlyConfiguration), true)
         }
     }
 
@@ -110,10 +134,13 @@ struct StoreOpener {
     private func emptyStore() throws -> StoreConnection {
         let queue = try DatabaseQueue()
         try StoreSchema.migrator.migrate(queue)
-        return .readOnly(queue, isSnapshot: true)
+        return StoreConnection(
+            access: .readOnly(queue, isSnapshot: true),
+            check: StoreGuard(path: location.path, file: nil)
+        )
     }
 
-    private static var readOnlyConfiguration: Configuration {
+    private var readOnlyConfiguration: Configuration {
         var configuration = Configuration()
         configuration.label = "byova.store"
         configuration.readonly = true
@@ -124,8 +151,8 @@ struct StoreOpener {
     /// Whether SQLite could neither find nor make the `-wal` and `-shm` files (sqlite.org/wal.html, section 5).
     private static func lacksSharedMemory(_ error: DatabaseError) -> Bool {
         switch error.resultCode {
-        case .SQLITE_CANTOPEN, .SQLITE_READONLY: true
-        default: false
+        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_FULL: true
+        default: error.extendedResultCode == .SQLITE_IOERR_SHMSIZE
         }
     }
 }

@@ -32,6 +32,11 @@ enum StoreSchema {
         }
     }
 
+    /// Whether there are tables to read; later versions only add to what version 1 reads.
+    static func isMade(in db: Database) throws -> Bool {
+        try migrator.appliedIdentifiers(db).contains("v1")
+    }
+
     private static func makeVersion1(_ db: Database) throws {
         try db.execute(
             sql: """

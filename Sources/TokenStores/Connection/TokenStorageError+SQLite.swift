@@ -16,10 +16,16 @@ extension TokenStorageError {
         self =
             switch code.primaryResultCode {
             case .SQLITE_FULL: .full(path: path)
+            case .SQLITE_READONLY where code == .SQLITE_READONLY_DBMOVED: .replaced(path: path)
             case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(path: path)
             case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .locked(path: path)
             case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
                 .corrupt(path: path, reason: reason)
+            // SQLite tells of a full disk in more than one way, for example when it makes the `-shm` file.
+            case .SQLITE_IOERR where DiskSpace.isExhausted(parentFolder(of: path)),
+                .SQLITE_CANTOPEN where DiskSpace.isExhausted(parentFolder(of: path)):
+                .full(path: path)
+            case .SQLITE_IOERR: .diskFailed(path: path, reason: reason)
             // Without its `-wal` and `-shm`, a database in a folder that cannot be written cannot be opened.
             case .SQLITE_CANTOPEN where !FileCreation.canWrite(parentFolder(of: path)): .readOnly(path: path)
             default: .unusable(path: path, reason: reason)

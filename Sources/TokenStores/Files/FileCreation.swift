@@ -8,7 +8,7 @@ import WebexTokens
     import Glibc
 #endif
 
-/// Makes files and folders that nobody else can read.
+/// Makes files and folders that nobody else can read, and gives them names.
 enum FileCreation {
     /// Makes an empty file (0600), unless there is something already.
     static func makePrivateFile(_ path: String) throws(TokenStorageError) {
@@ -29,10 +29,19 @@ enum FileCreation {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .system(errno, path: path) }
     }
 
+    /// Gives a file another name.
+    static func rename(_ path: String, to name: String) throws(TokenStorageError) {
+        guard renameFile(path, name) == 0 else { throw .system(errno, path: path) }
+    }
+
     /// Whether this process may make files in a folder.
     static func canWrite(_ path: String) -> Bool {
         faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0
     }
+}
+
+private func renameFile(_ path: String, _ name: String) -> Int32 {
+    rename(path, name)
 }
 
 extension TokenStorageError {

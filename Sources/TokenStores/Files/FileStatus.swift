@@ -20,6 +20,8 @@ struct FileStatus {
     let kind: Kind
     let owner: uid_t
     let permissions: mode_t
+    let size: Int64
+    let identity: FileIdentity
     private let names: UInt64
 
     /// Returns the status of a path, or `nil` if there is nothing.
@@ -43,6 +45,8 @@ struct FileStatus {
             }
         owner = status.st_uid
         permissions = status.st_mode & 0o7777
+        size = Int64(status.st_size)
+        identity = FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
         names = UInt64(status.st_nlink)
     }
 
@@ -73,4 +77,10 @@ struct FileStatus {
     var letsOthersReplaceFiles: Bool {
         permissions & 0o022 != 0 && permissions & mode_t(S_ISVTX) == 0
     }
+}
+
+/// What tells a file from every other one, whatever their paths are.
+struct FileIdentity: Hashable {
+    let device: UInt64
+    let number: UInt64
 }

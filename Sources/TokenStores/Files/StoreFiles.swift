@@ -5,7 +5,7 @@ struct StoreFiles {
     let location: StoreLocation
 
     /// The database and the files that SQLite keeps beside it.
-    private static let suffixes = ["", "-wal", "-shm", "-journal"]
+    static let suffixes = ["", "-wal", "-shm", "-journal"]
 
     /// Makes the folder and the empty file where they are missing, and checks them.
     ///
@@ -13,6 +13,7 @@ struct StoreFiles {
     func prepare() throws(TokenStorageError) {
         if location.hasPrivateFolder { try FileCreation.makePrivateFolder(location.folder) }
         try checkFolder()
+        try checkLog()
         try FileCreation.makePrivateFile(location.path)
         try checkFiles()
     }
@@ -21,7 +22,21 @@ struct StoreFiles {
     func exist() throws(TokenStorageError) -> Bool {
         guard try FileStatus.of(location.folder, followingLinks: true) != nil else { return false }
         try checkFolder()
+        try checkLog()
         return try checkFiles()
+    }
+
+    /// Refuses a write-ahead log that SQLite would throw away, with the latest tokens in it.
+    private func checkLog() throws(TokenStorageError) {
+        let path = location.path + "-wal"
+        // The log first: whoever makes a store at this moment writes the database before its log.
+        guard let log = try FileStatus.of(path), log.kind == .file, log.size > 0 else { return }
+        guard let database = try FileStatus.of(location.path), database.size > 0 else {
+            throw .corrupt(path: location.path, reason: "it is gone or empty, but its -wal file is not")
+        }
+        guard try WriteAheadLog.hasUsableHeader(path) else {
+            throw .corrupt(path: path, reason: "it does not begin as a write-ahead log")
+        }
     }
 
     private func checkFolder() throws(TokenStorageError) {

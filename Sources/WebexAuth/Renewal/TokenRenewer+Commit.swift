@@ -19,8 +19,11 @@ extension TokenRenewer {
         if condition != .always, let first = await unsaved.condition(for: subject) { condition = first }
         do throws(TokenStorageError) {
             let stored = try await records.store(tokens, for: subject, if: condition, at: now())
+            if let stored {
+                await unsaved.settle(subject)
+                return stored
+            }
             await unsaved.discard(subject)
-            if let stored { return stored }
         } catch {
             let record =
                 current?.advanced(to: tokens, at: now()) ?? TokenRecord(tokens: tokens, refreshedAt: now())

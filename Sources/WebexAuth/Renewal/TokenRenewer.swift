@@ -93,10 +93,14 @@ final class TokenRenewer: Sendable {
     }
 
     /// Takes no more work; returns once every request is answered and its tokens are stored, or cannot be.
-    func finish() async {
+    ///
+    /// - Parameters:
+    ///   - limit: How long storing is tried again.
+    ///   - saving: Ends that before its time.
+    func finish(savingFor limit: Duration, patience saving: Patience) async {
         await flights.finish()
         await logins.finish()
-        await unsaved.finish()
+        await unsaved.finish(within: limit, patience: saving)
     }
 }
 

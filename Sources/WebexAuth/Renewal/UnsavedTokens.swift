@@ -36,8 +36,14 @@ actor UnsavedTokens {
         entries.mapValues(\.error)
     }
 
+    /// Forgets a pair after a removal.
     func discard(_ subject: TokenSubject) {
-        entries[subject] = nil
+        if entries.removeValue(forKey: subject) != nil { events.emit(.outdated(subject)) }
+    }
+
+    /// Forgets a pair onto which a newer one has been stored.
+    func settle(_ subject: TokenSubject) {
+        if entries.removeValue(forKey: subject) != nil { events.emit(.saved(subject)) }
     }
 
     /// Keeps a pair and tries to store it every second.
@@ -52,11 +58,20 @@ actor UnsavedTokens {
         if saver == nil { saver = Task { await saveUntilEmpty() } }
     }
 
-    /// Tries once more and stops.
-    func finish() async {
+    /// Goes on trying for a while if it has to, and stops.
+    ///
+    /// - Parameters:
+    ///   - limit: How long.
+    ///   - patience: Whoever cannot wait that long ends it; there is one last try all the same.
+    func finish(within limit: Duration, patience: Patience) async {
         saver?.cancel()
         await saver?.value
-        await saveAll(needsLease: false)
+        let stopwatch = Stopwatch(clock: clock)
+        while true {
+            await saveAll(needsLease: false)
+            guard !entries.isEmpty, stopwatch.elapsed() < limit, await patience.pause(for: Self.pause)
+            else { break }
+        }
     }
 
     private func saveUntilEmpty() async {
@@ -90,7 +105,7 @@ actor UnsavedTokens {
             guard isCurrent() else { return }
             // Not stored without a failure: a login or a removal has won, and nothing is left to save.
             entries[subject] = nil
-            if stored != nil { events.emit(.saved(subject)) }
+            events.emit(stored == nil ? .outdated(subject) : .saved(subject))
         } catch {
             return
         }

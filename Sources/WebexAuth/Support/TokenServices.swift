@@ -11,6 +11,8 @@ final class TokenServices: Sendable {
     let outage: OutageMemory
 
     private let patience: Patience
+    /// For storing at the end what could not be stored before.
+    private let savingPatience: Patience
     private let closing = NIOLockedValueBox<Task<Void, Never>?>(nil)
     private let watcher: Task<Void, Never>
 
@@ -20,6 +22,7 @@ final class TokenServices: Sendable {
         events = AuthEventStream(now: dependencies.now)
         patience = Patience(clock: dependencies.clock)
         outage = OutageMemory(clock: dependencies.clock)
+        savingPatience = Patience(clock: dependencies.clock)
         let whole = storage as? any TokenRecordStorage
         let records = whole ?? ProcessLocalRecordStorage(wrapping: storage, now: dependencies.now)
         let renewer = TokenRenewer(
@@ -76,19 +79,25 @@ final class TokenServices: Sendable {
 
     /// Takes no more work, lets requests in flight end and their tokens be stored, then closes the network.
     ///
-    /// Whoever calls it, also a second time, returns when all that is done.
-    func close() async {
+    /// Whoever calls it, also a second time, returns when all that is done; cancelling the caller ends the tries
+    /// to store what the store does not take.
+    /// - Parameter limit: How long these tries go on; the first call's counts.
+    func close(savingFor limit: Duration = .zero) async {
         let task = closing.withLockedValue { closing in
-            let task = closing ?? Task { await self.closeEverything() }
+            let task = closing ?? Task { await self.closeEverything(savingFor: limit) }
             closing = task
             return task
         }
-        await task.value
+        await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            savingPatience.end()
+        }
     }
 
-    private func closeEverything() async {
+    private func closeEverything(savingFor limit: Duration) async {
         patience.end()
-        await renewer.finish()
+        await renewer.finish(savingFor: limit, patience: savingPatience)
         watcher.cancel()
         prover.stop()
         await dependencies.transport.shutdown()

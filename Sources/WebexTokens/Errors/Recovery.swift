@@ -86,10 +86,14 @@ extension TokenStorageError {
         switch self {
         case .insecure(_, _, let command): .fixStore(command)
         case .unusable: .fixStore("Set BYOVA_STORE to another path")
-        case .full: .fixStore("Free some space")
+        case .full: .fixStore("Free some space there; --read-only still reads what is stored")
         case .readOnly: .fixStore("Make the file and its folder writable, or use --read-only")
-        case .locked: .fixStore("Close the program that holds it")
-        case .corrupt(let path, _): .fixStore("Move \(path) aside and authorize again")
+        case .diskFailed: .fixStore("Check that disk, its quota and the file size limit")
+        case .locked(let path): .fixStore("Close the program that holds it; 'fuser -v \(path)' names it")
+        case .inUse: .fixStore("Close it and try again")
+        case .corrupt:
+            .fixStore("Put a backup back, or keep the file and start anew with 'byova store set-aside'")
+        case .replaced: .fixStore("Put the file back, or start this program again to use what is there now")
         case .newerVersion: .fixStore("Update byova")
         case .sealed: .fixStore("Check BYOVA_STORE_KEY")
         case .leaseBusy(_, let until): .wait(until: until)

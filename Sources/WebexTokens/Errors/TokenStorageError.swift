@@ -10,10 +10,16 @@ public enum TokenStorageError: Error, Hashable, Sendable {
     case full(path: String)
     /// The file or its folder cannot be written.
     case readOnly(path: String)
+    /// The disk failed in another way: a quota, a limit, a broken device.
+    case diskFailed(path: String, reason: String)
     /// Another process kept the database locked for too long.
     case locked(path: String)
+    /// Another process has the file open, which it must not have for what was asked.
+    case inUse(path: String, by: String)
     /// The file is no database, or a damaged one.
     case corrupt(path: String, reason: String)
+    /// The file that was opened is not the one that is at its path now.
+    case replaced(path: String)
     /// A later version of this program has written the file.
     case newerVersion(path: String, version: String)
     /// The file is sealed and the key is missing or wrong, or the other way round.
@@ -32,8 +38,12 @@ extension TokenStorageError: CustomStringConvertible {
         case .unusable(let path, let reason): "The token store \(path) cannot be used: \(reason)."
         case .full(let path): "No space is left for the token store \(path)."
         case .readOnly(let path): "The token store \(path) cannot be written."
+        case .diskFailed(let path, let reason): "The disk fails the token store \(path): \(reason)."
         case .locked(let path): "Another process keeps the token store \(path) locked."
+        case .inUse(let path, let holder): "\(holder) has the token store \(path) open."
         case .corrupt(let path, let reason): "The token store \(path) is damaged: \(reason)."
+        case .replaced(let path):
+            "The token store \(path) was moved, deleted or replaced while it was open."
         case .newerVersion(let path, let version):
             "The token store \(path) was written by a newer version (\(version))."
         case .sealed(let path, let reason): "The token store \(path) cannot be read: \(reason)."

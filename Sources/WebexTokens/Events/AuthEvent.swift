@@ -45,6 +45,8 @@ public struct AuthEvent: Hashable, Sendable {
         case saved(TokenSubject)
         /// An access token was tried at Webex.
         case proved(TokenSubject, ProofReceipt)
+        /// Tokens that could not be stored are not needed any more: a login or a removal has won.
+        case outdated(TokenSubject)
     }
 
     /// The ways to new tokens.

@@ -35,7 +35,7 @@ extension WebexAuthError {
         case .unreachable(.replyTooLarge), .malformedReply: .malformedReply
         case .unreachable, .rateLimited: .unreachable
         case .notSaved: .notSaved
-        case .loginTimedOut, .storage(.leaseBusy), .storage(.locked): .temporary
+        case .loginTimedOut, .storage(.leaseBusy), .storage(.locked), .storage(.inUse): .temporary
         case .validation, .organizationMismatch, .invalidArgument: .badInput
         case .authentication, .refreshRejected, .codeRejected, .orgNotAuthorized, .notAuthorized,
             .noRefreshToken,

@@ -20,8 +20,6 @@ enum EventPrinter {
             "A request came that is not the login's redirect: \(verdict.rawValue) (\(count) so far)"
         case .retrying(_, _, let attempt, let pause, let error):
             "\(error). Attempt \(attempt) in \(Int(pause.inSeconds.rounded(.up))) s."
-        case .unsaved(let subject, let error):
-            "The new token of \(subject) is NOT SAVED. \(error) Trying again."
         default: nil
         }
     }

@@ -53,19 +53,38 @@ struct Session: Sendable {
 
     /// Does the work and closes the library; whatever happens, what is under way is answered and stored first.
     ///
-    /// - Throws: What the work throws, or ``WebexAuthError/notSaved(_:_:)`` if a token could not be stored.
-    func closing<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
+    /// - Throws: What the work throws, or ``WebexAuthError/notSaved(_:_:)`` if a token could not be stored: that
+    ///   is worse than anything else that may have happened.
+    func closing<Value: Sendable>(
+        savingFor limit: Duration = .seconds(30),
+        _ work: () async throws -> Value
+    ) async throws -> Value {
+        let result: Result<Value, any Error>
         do {
-            let value = try await work()
-            await byova.close()
-            if let (subject, error) = await byova.unsavedTokens().first {
-                throw WebexAuthError.notSaved(subject, error)
-            }
-            return value
+            result = .success(try await work())
         } catch {
-            await byova.close()
-            throw error
+            result = .failure(error)
         }
+        try await close(savingFor: limit)
+        return try result.get()
+    }
+
+    /// Closes the library; tokens that the store does not take are tried again, until a signal ends that.
+    private func close(savingFor limit: Duration) async throws {
+        let byova = byova
+        let log = UnsavedPrinter.start(byova, trying: limit)
+        defer { log.cancel() }
+        let interruption: (any Error)?
+        do {
+            try await Interruption.cancelling { await byova.close(savingFor: limit) }
+            interruption = nil
+        } catch {
+            interruption = error
+        }
+        if let (subject, error) = await byova.unsavedTokens().first {
+            throw WebexAuthError.notSaved(subject, error)
+        }
+        if let interruption { throw interruption }
     }
 }
 

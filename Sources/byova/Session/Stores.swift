@@ -81,6 +81,18 @@ enum Stores {
         }
     }
 
+    /// Where a profile's store lies.
+    ///
+    /// - Throws: ``CommandFailure`` for a store in memory.
+    static func location(profile: String?) throws -> StoreLocation {
+        let environment = ProcessInfo.processInfo.environment
+        let settings = try Settings.load(profile: profile, environment: environment)
+        guard let location = try location(of: settings, environment: environment) else {
+            throw CommandFailure(.configuration, "BYOVA_STORE is memory:, so there is no store on the disk.")
+        }
+        return location
+    }
+
     private static func location(
         of settings: Settings,
         environment: [String: String]

@@ -115,11 +115,19 @@ struct CommandFailureTests {
         ),
         (
             .storage(.full(path: "/s")), .configuration,
-            "No space is left for the token store /s. Free some space."
+            "No space is left for the token store /s. Free some space there; --read-only still reads what is stored."
         ),
         (
             .storage(.locked(path: "/s")), .temporary,
-            "Another process keeps the token store /s locked. Close the program that holds it."
+            "Another process keeps the token store /s locked. Close the program that holds it; 'fuser -v /s' names it."
+        ),
+        (
+            .storage(.inUse(path: "/s", by: "Process 7")), .temporary,
+            "Process 7 has the token store /s open. Close it and try again."
+        ),
+        (
+            .storage(.corrupt(path: "/s", reason: "r")), .configuration,
+            "The token store /s is damaged: r. Put a backup back, or keep the file and start anew with 'byova store set-aside'."
         ),
         (
             .storage(.leaseBusy(holder: "Process 7", until: Date(timeIntervalSince1970: 0))), .temporary,
@@ -127,7 +135,7 @@ struct CommandFailureTests {
         ),
         (
             .notSaved(.org(org), .full(path: "/s")), .notSaved,
-            "The new token of \(org) is NOT SAVED. No space is left for the token store /s. Free some space."
+            "The new token of \(org) is NOT SAVED. No space is left for the token store /s. Free some space there; --read-only still reads what is stored."
         ),
         (
             .blockingCallInsideTask, .configuration,

@@ -42,6 +42,51 @@ import Testing
         #expect(await world.storage.integrationTokens()?.refreshToken == Secret("r2"))
     }
 
+    @Test func `closing may go on trying for a while, once a second`() async throws {
+        let (world, closing) = try await closingWithoutSpace(savingFor: .seconds(30))
+        for second in 0..<29 {
+            await world.storage.waitForStores(2 + second)
+            await world.clock.waitForSleepers(1)
+            world.clock.advance(by: .seconds(1))
+        }
+        await world.storage.waitForStores(31)
+        await world.clock.waitForSleepers(1)
+        world.storage.set { $0.store = nil }
+        world.clock.advance(by: .seconds(1))
+        await closing.value
+        #expect(await world.byova.unsavedTokens().isEmpty)
+        #expect(await world.storage.integrationTokens()?.refreshToken == Secret("r2"))
+    }
+
+    @Test func `after that while closing ends all the same`() async throws {
+        let (world, closing) = try await closingWithoutSpace(savingFor: .seconds(1))
+        await world.storage.waitForStores(2)
+        await world.clock.waitForSleepers(1)
+        world.clock.advance(by: .seconds(1))
+        await closing.value
+        #expect(await world.byova.unsavedTokens() == [.integration: .full(path: "p")])
+    }
+
+    @Test func `whoever cannot wait that long ends the tries`() async throws {
+        let (world, closing) = try await closingWithoutSpace(savingFor: .seconds(30))
+        await world.storage.waitForStores(2)
+        await world.clock.waitForSleepers(1)
+        closing.cancel()
+        await closing.value
+        #expect(world.transport.isShutDown)
+    }
+
+    /// Begins to close a library that holds a pair which the store does not take.
+    private func closingWithoutSpace(
+        savingFor limit: Duration
+    ) async throws -> (world: AuthWorld, closing: Task<Void, Never>) {
+        let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
+        await world.logIn()
+        world.storage.set { $0.store = .full(path: "p") }
+        try await world.integration.refresh()
+        return (world, Task { await world.byova.close(savingFor: limit) })
+    }
+
     @Test func `what could not be stored until the end is told`() async throws {
         let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
         await world.logIn()

@@ -47,11 +47,13 @@ import Testing
             .reply(Wire.tokens("a2", refresh: "r2")),
             .reply(Wire.tokens("a3", refresh: "r3"))
         )
+        let recorder = EventRecorder(world)
         await world.logIn()
         world.storage.set { $0.store = Self.full }
         try await world.integration.refresh()
         world.storage.set { $0.store = nil }
         try await world.integration.refresh()
+        #expect(await recorder.events().contains(.saved(.integration)))
         #expect(world.transport.requests[1].text.contains("refresh_token=r2"))
         #expect(await world.storage.integrationTokens()?.refreshToken == Secret("r3"))
         #expect(await world.byova.unsavedTokens().isEmpty)
@@ -60,6 +62,7 @@ import Testing
 
     @Test func `a removal wins over tokens that are not stored yet`() async throws {
         let world = AuthWorld(.reply(Wire.tokens("oa2", refresh: "or2")))
+        let recorder = EventRecorder(world)
         await world.register(age: .accessLifetime)
         world.storage.set { $0.store = Self.full }
         _ = try await world.serviceApp.accessToken(forOrg: AuthWorld.orgID)
@@ -67,10 +70,12 @@ import Testing
         try await world.serviceApp.removeRegistration(forOrg: AuthWorld.orgID)
         await world.byova.close()
         #expect(await world.orgRecord() == nil)
+        #expect(await recorder.events().contains(.outdated(.org(AuthWorld.orgID))))
     }
 
     @Test func `a login elsewhere wins over tokens that are not stored yet`() async throws {
         let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
+        let recorder = EventRecorder(world)
         await world.logIn()
         world.storage.set { $0.store = Self.full }
         try await world.integration.refresh()
@@ -78,5 +83,6 @@ import Testing
         world.storage.set { $0.store = nil }
         await world.byova.close()
         #expect(await world.storage.integrationTokens()?.accessToken == Secret("login"))
+        #expect(await recorder.events().contains(.outdated(.integration)))
     }
 }

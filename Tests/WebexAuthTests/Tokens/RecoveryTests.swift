@@ -33,7 +33,10 @@ import Testing
         (.portTaken(port: 8765, redirectURI: "u"), .freePort(8765)),
         (.malformedReply(field: "access_token", trackingID: nil), .report),
         (.validation(facts), .report),
-        (.storage(.full(path: "p")), .fixStore("Free some space")),
+        (
+            .storage(.full(path: "p")),
+            .fixStore("Free some space there; --read-only still reads what is stored")
+        ),
         (.storage(.leaseBusy(holder: "h", until: AuthWorld.epoch)), .wait(until: AuthWorld.epoch)),
         (.cancelled, nil),
         (.closed, nil),

@@ -1,0 +1,53 @@
+import WebexTokens
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// SQLite's write-ahead log, as far as it can be judged without SQLite.
+///
+/// A log whose header is damaged is none to SQLite: it opens the database as it was before all that stands in
+/// the log, and overwrites it. Layout: sqlite.org/fileformat2.html, section 4.1.
+enum WriteAheadLog {
+    private static let headerSize = 32
+    private static let magicNumbers: Set<UInt32> = [0x377F_0682, 0x377F_0683]
+
+    /// Whether SQLite will read the log at a path, or has good reason not to: a crash at its very beginning.
+    ///
+    /// SQLite holds no locks on this file, so it may be opened beside it.
+    static func hasUsableHeader(_ path: String) throws(TokenStorageError) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            // Whoever closed the database last has just removed it.
+            guard errno != ENOENT else { return true }
+            throw .system(errno, path: path)
+        }
+        defer { close(descriptor) }
+        var header = [UInt8](repeating: 0, count: headerSize)
+        let count = pread(descriptor, &header, header.count, 0)
+        guard count >= 0 else { throw .system(errno, path: path) }
+        return isUsable(Array(header.prefix(count)))
+    }
+
+    /// Judges the first bytes of a log.
+    static func isUsable(_ header: [UInt8]) -> Bool {
+        // The file system has made the file longer, and then the power went.
+        guard header.count == headerSize, header.contains(where: { $0 != 0 }) else { return true }
+        let words = stride(from: 0, to: headerSize, by: 4).map { offset in
+            header[offset..<offset + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        }
+        guard magicNumbers.contains(words[0]) else { return false }
+        // The magic number's last bit tells the order of bytes in which the words are summed.
+        let summed = words.prefix(6).map { words[0] & 1 == 1 ? $0 : $0.byteSwapped }
+        var (first, second) = (UInt32(0), UInt32(0))
+        for index in stride(from: 0, to: summed.count, by: 2) {
+            first &+= summed[index] &+ second
+            second &+= summed[index + 1] &+ first
+        }
+        return first == words[6] && second == words[7]
+    }
+}

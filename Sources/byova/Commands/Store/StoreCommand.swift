@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The commands on the token store as a whole.
+struct StoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "store",
+        abstract: "Seal the profile's token store, or set it aside.",
+        subcommands: [StoreSetAsideCommand.self]
+    )
+}

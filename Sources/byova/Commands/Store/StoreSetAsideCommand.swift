@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+import TokenStores
+import WebexAuth
+
+/// Makes room for a new store where the old one cannot be used.
+struct StoreSetAsideCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set-aside",
+        abstract: "Give the store another name, so that a new one can take its place; nothing is deleted.",
+        discussion: """
+            For a store that is damaged, or whose key is lost. It needs neither credentials nor the key, and is \
+            refused while another process has the store open. The new name is printed.
+            """
+    )
+
+    @OptionGroup var profile: ProfileOption
+
+    func run() throws {
+        let location = try Stores.location(profile: profile.profile)
+        guard let path = try location.setAside(at: Date()) else {
+            throw CommandFailure(.configuration, "There is no token store \(location.path).")
+        }
+        StandardOutput.write(path)
+        StandardError.write(
+            """
+            The store is set aside. Log in with 'byova authorize' and add the organizations again; to undo this, \
+            give \(path) and the files beside it their names back.
+            """
+        )
+    }
+}
