@@ -109,6 +109,16 @@ let package = Package(
             dependencies: ["WebexAuth", "WebexTokens", nioConcurrencyHelpers],
             path: "Tests/Support"
         ),
+        .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
+        // Measures; not a product, so nobody builds it who does not ask for it.
+        .executableTarget(
+            name: "byova-bench",
+            dependencies: [
+                "CMalloc", "TokenStores", "WebexAuth", "WebexSandbox", argumentParser, nioConcurrencyHelpers,
+            ],
+            path: "Tests/Benchmarks",
+            exclude: ["Processes/webex_byova_bench.py"]
+        ),
         .executableTarget(name: "BlockingScript", dependencies: ["WebexAuth"], path: "Tests/BlockingScript"),
         .testTarget(name: "TerminalUITests", dependencies: ["ForeignText", "TerminalUI"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["CNCurses", "CursesTerminal", "TerminalUI"]),

@@ -73,6 +73,11 @@ package final class ManualClock: Clock, Sendable {
         for sleeper in due { sleeper.resume() }
     }
 
+    /// How many sleep now.
+    package var sleepers: Int {
+        state.withLockedValue(\.sleepers.count)
+    }
+
     /// Returns once so many sleep at the same time.
     package func waitForSleepers(_ count: Int) async {
         await withCheckedContinuation { continuation in

@@ -20,13 +20,14 @@ final class AsyncHTTPTransport: HTTPTransport {
 
     private let timeout: Duration
     private let proxy: ProxyRules
-    private let clock: any Clock<Duration>
+    /// Ends head and body by one deadline; the client's own time-out ends at the head.
+    private let deadlines: RequestDeadlines
     private let clients = NIOLockedValueBox(Clients())
 
     init(timeout: Duration, proxy: ProxyRules, clock: any Clock<Duration>) {
         self.timeout = timeout
         self.proxy = proxy
-        self.clock = clock
+        deadlines = RequestDeadlines(clock: clock)
     }
 
     func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
@@ -37,7 +38,9 @@ final class AsyncHTTPTransport: HTTPTransport {
         if !request.body.isEmpty { outgoing.body = .bytes(request.body) }
         let limit = request.timeLimit.map { min($0, timeout) } ?? timeout
         do {
-            return try await within(limit) { [outgoing] in try await Self.exchange(outgoing, with: client) }
+            return try await deadlines.run(within: limit) { [outgoing] in
+                try await Self.exchange(outgoing, with: client)
+            }
         } catch {
             throw TransportFailure(error, host: URLHost.of(request.url), timeout: limit)
         }
@@ -51,24 +54,7 @@ final class AsyncHTTPTransport: HTTPTransport {
         for client in open {
             try? await client.shutdown()
         }
-    }
-
-    /// Ends head and body by one deadline; the client's own time-out ends at the head.
-    private func within(
-        _ timeout: Duration,
-        _ work: @escaping @Sendable () async throws -> HTTPReply
-    ) async throws -> HTTPReply {
-        let clock = clock
-        return try await withThrowingTaskGroup(of: HTTPReply.self) { group in
-            group.addTask { try await work() }
-            group.addTask {
-                try await clock.sleep(for: timeout)
-                throw TransportFailure.timedOut(after: timeout)
-            }
-            defer { group.cancelAll() }
-            guard let reply = try await group.next() else { throw CancellationError() }
-            return reply
-        }
+        deadlines.finish()
     }
 
     private static func exchange(

@@ -5,11 +5,7 @@ public actor InMemoryTokenStorage: TokenRecordStorage {
     private let now: @Sendable () -> Date
     private let fill: @Sendable (inout RecordTable) -> Void
     /// Filled by the first who asks, so that making a storage takes no time.
-    private lazy var table: RecordTable = {
-        var table = RecordTable()
-        fill(&table)
-        return table
-    }()
+    private lazy var shelf = Shelf(filledBy: fill)
     private var leases = LeaseTable()
     private nonisolated let broadcast = ChangeBroadcast()
 
@@ -37,11 +33,20 @@ public actor InMemoryTokenStorage: TokenRecordStorage {
         self.now = now
         self.fill = fill
     }
+
+    /// Holds the table where it can be changed in place: a lazy variable that is changed is copied whole.
+    private final class Shelf {
+        var table = RecordTable()
+
+        init(filledBy fill: (inout RecordTable) -> Void) {
+            fill(&table)
+        }
+    }
 }
 
 extension InMemoryTokenStorage {
     public func integrationTokens() -> OAuthTokens? {
-        table[.integration]?.tokens
+        shelf.table[.integration]?.tokens
     }
 
     public func setIntegrationTokens(_ tokens: OAuthTokens) {
@@ -49,7 +54,7 @@ extension InMemoryTokenStorage {
     }
 
     public func serviceAppTokens(forOrg orgID: OrgID) -> ServiceAppTokens? {
-        table[.org(orgID)]?.tokens
+        shelf.table[.org(orgID)]?.tokens
     }
 
     public func setServiceAppTokens(_ tokens: ServiceAppTokens, forOrg orgID: OrgID) {
@@ -61,17 +66,17 @@ extension InMemoryTokenStorage {
     }
 
     public func registeredOrgs() -> [OrgID] {
-        table.records.keys.compactMap(\.orgID)
+        shelf.table.records.keys.compactMap(\.orgID)
     }
 }
 
 extension InMemoryTokenStorage {
     public func record(for subject: TokenSubject) -> TokenRecord? {
-        table[subject]
+        shelf.table[subject]
     }
 
     public func records() -> [TokenSubject: TokenRecord] {
-        table.records
+        shelf.table.records
     }
 
     public func store(
@@ -80,7 +85,7 @@ extension InMemoryTokenStorage {
         if condition: StoreCondition,
         at now: Date
     ) -> TokenRecord? {
-        let stored = table.store(tokens, for: subject, if: condition, at: now)
+        let stored = shelf.table.store(tokens, for: subject, if: condition, at: now)
         if stored != nil { broadcast.send(subject) }
         return stored
     }
@@ -90,13 +95,13 @@ extension InMemoryTokenStorage {
         generation: Int,
         with annotation: TokenRecord.Annotation
     ) -> TokenRecord? {
-        let changed = table.annotate(subject, generation: generation, with: annotation)
+        let changed = shelf.table.annotate(subject, generation: generation, with: annotation)
         if changed != nil { broadcast.send(subject) }
         return changed
     }
 
     public func remove(_ subject: TokenSubject) {
-        table.remove(subject)
+        shelf.table.remove(subject)
         broadcast.send(subject)
     }
 
@@ -112,15 +117,15 @@ extension InMemoryTokenStorage {
     }
 
     public func setPendingRegistration(_ refreshToken: Secret, forOrg orgID: OrgID) {
-        table.setPending(refreshToken, forOrg: orgID)
+        shelf.table.setPending(refreshToken, forOrg: orgID)
     }
 
     public func removePendingRegistration(forOrg orgID: OrgID) {
-        table.setPending(nil, forOrg: orgID)
+        shelf.table.setPending(nil, forOrg: orgID)
     }
 
     public func pendingRegistrations() -> [OrgID: Secret] {
-        table.pending
+        shelf.table.pending
     }
 
     public nonisolated func changes() -> AsyncStream<TokenSubject?> {

@@ -1,0 +1,33 @@
+import Foundation
+import TokenStores
+import WebexAuth
+
+/// A folder for stores, readable by nobody else, on the disk that holds temporary files.
+struct PrivateFolder {
+    let path: String
+
+    init() throws {
+        path = NSTemporaryDirectory() + "byova-bench-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: path,
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700]
+        )
+    }
+
+    var storePath: String { path + "/bench.sqlite" }
+
+    func openStore(scope: CredentialScope) async throws -> SQLiteTokenStorage {
+        try await SQLiteTokenStorage.open(
+            at: .file(storePath),
+            scope: scope,
+            access: .readWrite,
+            now: { Date() },
+            clock: ContinuousClock()
+        )
+    }
+
+    func remove() {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+}
