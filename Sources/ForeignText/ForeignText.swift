@@ -28,7 +28,9 @@ package enum ForeignText {
 
     /// Whether a terminal shows this scalar as ink or as one blank, and nothing else happens.
     package static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        // Most text is ASCII, which needs no tables.
+        guard !scalar.isASCII else { return (0x20...0x7E).contains(scalar.value) }
+        return switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
             false
         default:
@@ -97,7 +99,8 @@ package enum ForeignText {
         }
 
         private func isMark(_ scalar: Unicode.Scalar) -> Bool {
-            switch scalar.properties.generalCategory {
+            guard !scalar.isASCII else { return false }
+            return switch scalar.properties.generalCategory {
             case .nonspacingMark, .enclosingMark: true
             default: false
             }

@@ -22,19 +22,22 @@ struct ErrorBody: Sendable {
     ///   - reply: The reply.
     ///   - secrets: What was sent and may be quoted; it is blotted out.
     init(_ reply: HTTPReply, hiding secrets: [Secret] = []) {
-        let body = ReplyBody.parse(reply.body)
+        self.init(reply, ReplyBody.parse(reply.body), hiding: secrets)
+    }
+
+    /// The same for a reply whose body has been read already; `nil` if it is not JSON.
+    init(_ reply: HTTPReply, _ body: ReplyBody?, hiding secrets: [Secret]) {
         let details = body?.details ?? []
         let message = body.map { $0.message ?? $0.error } ?? Self.plainText(reply.body)
         let descriptions = (details.map(\.description) + [body?.errorDescription]).compactMap(\.self)
         let codes = (details.map(\.errorCode) + [body?.errorCode, body?.error]).compactMap(\.self)
-        let trackingID = body?.trackingID ?? reply.header("TrackingID")
         let hide = { (text: String) in Self.hiding(secrets, in: text) }
         isJSON = body != nil
         facts = ReplyFacts(
             status: reply.status,
             message: message.map(hide),
             descriptions: descriptions.map(hide),
-            trackingID: trackingID.map(hide),
+            trackingID: Self.trackingID(of: reply, body, hiding: secrets),
             retryAfter: RetryAfter.duration(
                 of: reply.header("Retry-After"),
                 since: HTTPDate.parse(reply.header("Date"))
@@ -53,14 +56,19 @@ struct ErrorBody: Sendable {
         texts.contains { searchText.contains($0) }
     }
 
+    /// What Webex support asks for, also about a success.
+    static func trackingID(of reply: HTTPReply, _ body: ReplyBody?, hiding secrets: [Secret]) -> String? {
+        (body?.trackingID ?? reply.header("TrackingID")).map { hiding(secrets, in: $0) }
+    }
+
     private static func plainText(_ body: [UInt8]) -> String? {
         let text = String(decoding: body.prefix(maximumTextLength), as: UTF8.self).trimmingWhitespace()
         return text.isEmpty || text.hasPrefix("<") ? nil : text
     }
 
     private static func hiding(_ secrets: [Secret], in text: String) -> String {
-        secrets.filter { $0.reveal().utf8.count >= shortestSecret }.reduce(text) { text, secret in
-            text.replacing(secret.reveal(), with: String(describing: secret))
-        }
+        secrets.map { ($0, $0.reveal()) }
+            .filter { (shortestSecret...max(shortestSecret, text.utf8.count)).contains($0.1.utf8.count) }
+            .reduce(text) { text, secret in text.replacing(secret.1, with: String(describing: secret.0)) }
     }
 }

@@ -68,13 +68,18 @@ struct ReplyBody: Decodable, Sendable {
 
 extension KeyedDecodingContainer {
     /// The text, unless it is empty.
+    ///
+    /// Most members are missing from most replies: to ask first is cheaper than an error that nobody reads.
     fileprivate func text(_ key: Key) -> String? {
-        guard let text = try? decode(String.self, forKey: key), !text.isEmpty else { return nil }
+        guard contains(key), let text = try? decode(String.self, forKey: key), !text.isEmpty else {
+            return nil
+        }
         return text
     }
 
     /// The number, also from a text such as `"3600"`.
     fileprivate func number(_ key: Key) -> Double? {
+        guard contains(key) else { return nil }
         let number =
             (try? decode(Double.self, forKey: key)) ?? text(key).flatMap { Double($0.trimmingWhitespace()) }
         return number.flatMap { $0.isFinite ? $0 : nil }
@@ -82,7 +87,7 @@ extension KeyedDecodingContainer {
 
     /// The first few elements; nobody reads more.
     fileprivate func firstElements<Element: Decodable>(_ key: Key) -> [Element] {
-        guard var list = try? nestedUnkeyedContainer(forKey: key) else { return [] }
+        guard contains(key), var list = try? nestedUnkeyedContainer(forKey: key) else { return [] }
         var elements: [Element] = []
         while !list.isAtEnd, elements.count < 8, let element = try? list.decode(Element.self) {
             elements.append(element)

@@ -24,12 +24,13 @@ struct ReplyClassifier: Sendable {
     ///
     /// - Throws: What the reply means if it is none.
     func tokens(in reply: HTTPReply) throws(WebexAuthError) -> TokenReply {
-        let body = ErrorBody(reply, hiding: secrets)
-        guard (200..<300).contains(reply.status) else { throw error(body) }
-        guard let tokens = TokenReply(body: reply.body, trackingID: body.facts.trackingID) else {
-            throw .unreachable(.notWebex(body.facts))
+        let isSuccess = (200..<300).contains(reply.status)
+        let body = ReplyBody.parse(reply.body)
+        if isSuccess, let body {
+            return TokenReply(body, trackingID: ErrorBody.trackingID(of: reply, body, hiding: secrets))
         }
-        return tokens
+        let failure = ErrorBody(reply, body, hiding: secrets)
+        throw isSuccess ? .unreachable(.notWebex(failure.facts)) : error(failure)
     }
 
     /// Whether a 400 complains about the organization's id, which has a second form.

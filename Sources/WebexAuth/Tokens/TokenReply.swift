@@ -1,3 +1,4 @@
+import ForeignText
 import FoundationEssentials
 import WebexTokens
 
@@ -16,16 +17,15 @@ struct TokenReply: Sendable {
     var scope: [String]?
     var trackingID: String?
 
-    /// Reads a body; `nil` if it is no JSON at all.
-    init?(body: [UInt8], trackingID: String?) {
-        guard let body = ReplyBody.parse(body) else { return nil }
+    /// Takes the tokens out of a body.
+    init(_ body: ReplyBody, trackingID: String?) {
         accessToken = Self.token(body.accessToken)
         expiresIn = body.expiresIn.map(Self.lifetime) ?? .seconds(Self.defaultLifetime)
         tokenType = body.tokenType.map { ForeignScope.clipped($0) } ?? "Bearer"
         refreshToken = Self.token(body.refreshToken)
         refreshTokenExpiresIn = body.refreshTokenExpiresIn.map(Self.lifetime)
         scope = body.scope.map { ForeignScope.list($0) }
-        self.trackingID = trackingID
+        self.trackingID = trackingID.map { ForeignText.sanitized($0, limit: ReplyFacts.trackingIDLimit) }
     }
 
     /// The tokens of this reply, with what it leaves out taken from the pair before.

@@ -13,6 +13,9 @@ public struct ReplyFacts: Hashable, Sendable {
     /// How long Webex asks to wait, from `Retry-After`.
     public var retryAfter: Duration?
 
+    /// Characters that are shown of a tracking id; Webex's have 43.
+    package static let trackingIDLimit = 100
+
     /// Takes the facts of a reply; text is clipped at 200 characters and sanitized here.
     public init(
         status: Int,
@@ -24,7 +27,7 @@ public struct ReplyFacts: Hashable, Sendable {
         self.status = status
         self.message = message.map { ForeignText.sanitized($0) }
         self.descriptions = descriptions.prefix(4).map { ForeignText.sanitized($0) }
-        self.trackingID = trackingID.map { ForeignText.sanitized($0, limit: 100) }
+        self.trackingID = trackingID.map { ForeignText.sanitized($0, limit: Self.trackingIDLimit) }
         self.retryAfter = retryAfter
     }
 

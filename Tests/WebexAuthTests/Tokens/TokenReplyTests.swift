@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TokenReplyTests {
     private static func reply(_ body: String) -> TokenReply? {
-        TokenReply(body: Array(body.utf8), trackingID: "T")
+        ReplyBody.parse(Array(body.utf8)).map { TokenReply($0, trackingID: "T") }
     }
 
     @Test func `the official example`() throws {
@@ -92,7 +92,7 @@ import Testing
     )
 
     private static func replacement(_ body: String) throws -> OAuthTokens {
-        let reply = try #require(TokenReply(body: Array(body.utf8), trackingID: nil))
+        let reply = try #require(ReplyBody.parse(Array(body.utf8)).map { TokenReply($0, trackingID: nil) })
         return try #require(reply.tokens(replacing: old, at: AuthWorld.epoch.addingTimeInterval(400)))
     }
 
