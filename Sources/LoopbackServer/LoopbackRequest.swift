@@ -31,7 +31,7 @@ package struct LoopbackRequest: Sendable {
     }
 
     /// The target up to its first `?`, still percent-encoded.
-    package var path: String { String(target.prefix { $0 != "?" }) }
+    package var path: String { String(Substring(target.utf8.prefix { $0 != UInt8(ascii: "?") })) }
 
     /// What follows the first `?` of the target, still percent-encoded; nil without one.
     package var query: String? {

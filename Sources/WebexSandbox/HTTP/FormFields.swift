@@ -4,8 +4,9 @@ struct FormFields: Sendable {
 
     init(_ text: String) {
         var values: [String: [String]] = [:]
-        for pair in text.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
+            let equals = UInt8(ascii: "=")
+            let parts = pair.split(separator: equals, maxSplits: 1, omittingEmptySubsequences: false)
             let value = parts.count == 2 ? Self.decoded(parts[1]) : ""
             values[Self.decoded(parts[0]), default: []].append(value)
         }
@@ -22,9 +23,9 @@ struct FormFields: Sendable {
     }
 
     /// Percent-decoding with `+` for a space; broken escapes stay as they are.
-    private static func decoded(_ text: Substring) -> String {
+    private static func decoded(_ text: Substring.UTF8View) -> String {
         var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
+        var rest = Array(text)[...]
         while let byte = rest.popFirst() {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
