@@ -8,6 +8,7 @@ package final class FaultyStorage: TokenRecordStorage {
         package var lease: TokenStorageError?
         package var store: TokenStorageError?
         package var pending: TokenStorageError?
+        package var annotation: TokenStorageError?
     }
 
     private struct State {
@@ -110,8 +111,9 @@ extension FaultyStorage {
         _ subject: TokenSubject,
         generation: Int,
         with annotation: TokenRecord.Annotation
-    ) async -> TokenRecord? {
-        await base.annotate(subject, generation: generation, with: annotation)
+    ) async throws(TokenStorageError) -> TokenRecord? {
+        try check(\.annotation)
+        return await base.annotate(subject, generation: generation, with: annotation)
     }
 
     package func remove(_ subject: TokenSubject) async {

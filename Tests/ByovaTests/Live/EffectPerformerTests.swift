@@ -1,5 +1,6 @@
 import Dashboard
 import Foundation
+import TestSupport
 import Testing
 import WebexAuth
 
@@ -13,7 +14,7 @@ struct EffectPerformerTests {
         EffectPerformer(byova: bench.byova, mailbox: bench.mailbox, cast: nil).perform(effect)
         return await bench.messages { message in
             switch message {
-            case .finished, .loginFinished, .refreshAllEnded, .browserOpened: true
+            case .finished, .proved, .loginFinished, .refreshAllEnded, .browserOpened: true
             default: false
             }
         }
@@ -40,6 +41,22 @@ struct EffectPerformerTests {
         }
         #expect(facts.trackingID == "ROUTER_1")
         #expect(await bench.records.registeredOrgs().isEmpty)
+        await bench.byova.close()
+    }
+
+    @Test func `a proof is one call, answered by what it showed`() async {
+        let bench = Bench([Wire.bearerInvalid])
+        await bench.register(Self.acme)
+        let proof = TokenRecord.Proof(result: .rejected, at: Bench.now)
+        #expect(
+            await answer(to: .prove(.org(Self.acme)), on: bench) == [.proved(.org(Self.acme), proof)]
+        )
+        #expect(bench.requests == ["GET https://webex.example/v1/dataSources/schemas"])
+        #expect(
+            await answer(to: .prove(.integration), on: bench) == [
+                .finished(.prove(.integration), .failed(.notAuthorized))
+            ]
+        )
         await bench.byova.close()
     }
 

@@ -1,0 +1,160 @@
+import Dashboard
+import Foundation
+import TerminalUI
+import Testing
+import WebexAuth
+
+@testable import byova
+
+/// The pane, the header, `status`, its exit code and its JSON are all told by one value.
+struct OneHealthTests {
+    private static let now = Bench.now
+    private static let orgs: [OrgID] = [
+        "4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21", "96abc2aa-3dcc-11e5-a152-fe34819cdc9a",
+    ]
+
+    struct Situation: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        var integration: TokenRecord?
+        var orgs: [TokenRecord] = []
+        var policy = HealthPolicy()
+        let states: [HealthState]
+        let exitCode: Int32
+        let needPerson: Int
+    }
+
+    private static func record(
+        left: Duration = .days(14),
+        refresh: Secret? = Secret("r"),
+        verdict: TokenRecord.Verdict = .none,
+        proof: TokenRecord.Proof.Result = .unchecked
+    ) -> TokenRecord {
+        let tokens = OAuthTokens(
+            accessToken: Secret("a"),
+            expiresIn: .days(14),
+            refreshToken: refresh,
+            obtainedAt: now.adding(left - .days(14))
+        )
+        return TokenRecord(
+            tokens: tokens,
+            refreshedAt: now,
+            verdict: verdict,
+            proof: .init(result: proof, at: proof == .unchecked ? nil : now)
+        )
+    }
+
+    static let situations = [
+        Situation(testDescription: "nothing yet", states: [.unauthorized], exitCode: 2, needPerson: 1),
+        Situation(
+            testDescription: "all is well",
+            integration: record(),
+            orgs: [record(), record(proof: .alive)],
+            states: [.healthy, .healthy, .healthy],
+            exitCode: 0,
+            needPerson: 0
+        ),
+        Situation(
+            testDescription: "forbidden and unreachable change nothing",
+            integration: record(proof: .forbidden),
+            orgs: [record(proof: .unreachable), record(proof: .rateLimited)],
+            states: [.healthy, .healthy, .healthy],
+            exitCode: 0,
+            needPerson: 0
+        ),
+        Situation(
+            testDescription: "a rejection that refreshing can mend",
+            integration: record(),
+            orgs: [record(), record(proof: .rejected)],
+            states: [.healthy, .healthy, .expired],
+            exitCode: 1,
+            needPerson: 0
+        ),
+        Situation(
+            testDescription: "a rejection that nothing can mend",
+            integration: record(refresh: nil, proof: .rejected),
+            orgs: [record(refresh: nil, proof: .rejected), record()],
+            states: [.dead, .dead, .healthy],
+            exitCode: 2,
+            needPerson: 2
+        ),
+        Situation(
+            testDescription: "revoked and expiring",
+            integration: record(left: .hours(24)),
+            orgs: [record(verdict: .revoked), record(left: .hours(24) + .seconds(1))],
+            states: [.expiring, .revoked, .healthy],
+            exitCode: 2,
+            needPerson: 1
+        ),
+        Situation(
+            testDescription: "a window of its own",
+            integration: record(left: .hours(24)),
+            orgs: [record(left: .hours(2)), record(left: .hours(2) + .seconds(1))],
+            policy: HealthPolicy(accessWindow: .hours(2)),
+            states: [.healthy, .expiring, .healthy],
+            exitCode: 1,
+            needPerson: 0
+        ),
+    ]
+
+    private static func records(of situation: Situation) -> [TokenSubject: TokenRecord] {
+        var records: [TokenSubject: TokenRecord] = [:]
+        records[.integration] = situation.integration
+        for (id, record) in zip(orgs, situation.orgs) { records[.org(id)] = record }
+        return records
+    }
+
+    @Test(arguments: situations)
+    func `status, its text, its JSON and its exit code`(situation: Situation) throws {
+        let settings = try Settings(profile: .standard, path: "", sources: [], environment: [:])
+        let report = StatusReport(
+            settings: settings,
+            records: Self.records(of: situation),
+            policy: situation.policy,
+            now: Self.now
+        )
+        #expect([report.integration.state] + report.orgs.map(\.state) == situation.states)
+        #expect(report.exitCode == situation.exitCode)
+        let orgStates = situation.states.dropFirst()
+        let summary = report.summary
+        for (state, count) in [
+            (HealthState.healthy, summary.healthy), (.expiring, summary.expiring),
+            (.expired, summary.expired),
+            (.dead, summary.dead), (.revoked, summary.revoked),
+        ] {
+            #expect(count == orgStates.count { $0 == state })
+        }
+        for (line, state) in zip(report.lines().dropFirst(), situation.states) {
+            #expect(line.hasPrefix("\(state.rawValue) "))
+        }
+        let json = report.json()
+        for state in situation.states { #expect(json.contains("\"state\":\"\(state.rawValue)\"")) }
+    }
+
+    @Test(arguments: situations)
+    func `the dashboard's panes and header`(situation: Situation) throws {
+        var model = DashboardModel(
+            configuration: DashboardConfiguration(
+                profile: "default",
+                store: "sqlite",
+                clientID: "C1",
+                redirectURI: "http://127.0.0.1:8765/callback",
+                scopes: [],
+                healthPolicy: situation.policy
+            ),
+            now: Self.now
+        )
+        _ = model.update(.loaded(Self.records(of: situation)))
+        let screen = model.render(size: Size(columns: 120, rows: 40), glyphs: .unicode).text
+        let integration = try #require(situation.states.first).rawValue
+        let pane = try #require(screen.first { $0.contains("● ") || $0.contains(integration) })
+        #expect(pane.contains(integration))
+        for (id, state) in zip(Self.orgs, situation.states.dropFirst()) {
+            let row = try #require(screen.first { $0.contains(id.rawValue) && !$0.contains("acc") })
+            #expect(row.contains(" \(state.rawValue) "))
+        }
+        #expect(model.needPerson == situation.needPerson)
+        let narrow = model.render(size: Size(columns: 80, rows: 24), glyphs: .unicode).text
+        let words = situation.needPerson == 0 ? "all well" : "\(situation.needPerson) need you"
+        #expect(narrow.first?.contains(words) == true)
+    }
+}
