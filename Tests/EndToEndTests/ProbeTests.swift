@@ -23,7 +23,7 @@ struct ProbeTests {
         return (sandbox, org)
     }
 
-    /// What is needed to prove: where Webex is. No client id, no secret.
+    /// What is needed to prove: where Webex is, but no client id and no secret.
     private func environment(of sandbox: RunningSandbox) throws -> [String: String] {
         var environment = Program.environment(home: home.path)
         environment["BYOVA_PROFILE"] = "sandbox"
