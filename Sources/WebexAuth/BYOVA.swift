@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import WebexTokens
 
 /// The library's front door: one network, one store, and both managers on them.
@@ -54,6 +55,18 @@ public final class BYOVA: Sendable {
     /// Everything that happens to any token.
     public var events: AuthEventStream {
         integration.events
+    }
+
+    /// Webex's time, by which tokens live: this machine's, corrected by what Webex's replies have shown of it.
+    ///
+    /// Ask it, not the system's clock, when looking at ``OAuthTokens/expiresAt``.
+    public func now() -> Date {
+        integration.services.dependencies.now()
+    }
+
+    /// How far this machine's clock is off, if Webex's replies have shown that it is, by more than 30 seconds.
+    public var clockSkew: ClockSkew? {
+        integration.services.time.skew
     }
 
     /// Takes no more work, lets requests in flight end and their tokens be stored, then closes the network.

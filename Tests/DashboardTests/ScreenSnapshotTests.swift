@@ -28,6 +28,17 @@ import WebexTokens
         try expectSnapshot(text, named: "dashboard-80x24-ascii")
     }
 
+    @Test(arguments: [(80, true), (52, true), (51, false)])
+    func `a clock that is off is told beside the time`(columns: Int, isTold: Bool) throws {
+        var model = Fixture.full(Size(columns: columns, rows: 24))
+        let skew = ClockSkew(ahead: .seconds(-600))
+        for (event, words) in [(AuthEvent.Kind.clockSkewed(skew), isTold), (.clockSkewed(nil), false)] {
+            model.send(.event(AuthEvent(at: Fixture.now, kind: event)))
+            let header = try #require(model.screen().text.first)
+            #expect(header.contains("clock 10 min slow") == words)
+        }
+    }
+
     @Test func `without credentials it says what to set`() throws {
         try expectSnapshot(Fixture.empty(hasCredentials: false).screen().text, named: "no-credentials-80x24")
     }

@@ -67,6 +67,25 @@ struct CommandTests {
         #expect(!add.errors.contains("a-token"))
     }
 
+    @Test(arguments: [(600, "slow"), (-600, "fast"), (0, nil)])
+    func `a clock that is off is told, and tokens live by Webex's`(offset: Int, words: String?) async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let environment = sandbox.environment(home: home)
+        _ = try sandbox.control("PUT", "settings", body: #"{"dateOffset":\#(offset)}"#)
+        let add = try await PipedProgram.run(
+            ["orgs", "add", Self.owner, "--refresh-token-stdin"],
+            environment: environment,
+            input: try sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN") + "\n"
+        )
+        #expect(add.code == 0)
+        let warning = words.map {
+            "byova: This machine's clock is 10 min \($0). All times here are Webex's.\n"
+        }
+        #expect(add.errors.contains("This machine's clock") == (warning != nil))
+        #expect(add.errors.hasSuffix(warning ?? ""))
+        #expect(try await sandbox.stop() == 0)
+    }
+
     @Test func `a refresh token is read from standard input, and a wrong one registers nothing`() async throws
     {
         let sandbox = try await RunningSandbox.start(home: home)

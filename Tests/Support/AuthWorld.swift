@@ -1,4 +1,5 @@
 package import FoundationEssentials
+import NIOConcurrencyHelpers
 package import WebexAuth
 
 /// The library with a scripted network, a clock that stands still, and chance that is none.
@@ -7,7 +8,10 @@ package struct AuthWorld: Sendable {
     package static let epoch = Date(timeIntervalSince1970: 1_790_000_000)
     package static let orgID: OrgID = "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"
 
+    /// Webex's clock, and this machine's boot clock.
     package let clock: ManualClock
+    /// By how much the wall clock is wrong.
+    private let wallError: NIOLockedValueBox<Duration>
     package let transport: ScriptedTransport
     package let storage: FaultyStorage
     package let byova: BYOVA
@@ -16,16 +20,20 @@ package struct AuthWorld: Sendable {
     ///
     /// - Parameters:
     ///   - steps: What the network answers, in order.
+    ///   - wallClockAhead: How much this machine's wall clock shows too much.
     ///   - tokenStorage: A storage to use instead of the world's own.
     ///   - retryPolicy: The library's own unless given.
     package init(
         _ steps: ScriptedTransport.Step...,
+        wallClockAhead: Duration = .zero,
         tokenStorage: (any TokenStorage)? = nil,
         retryPolicy: RetryPolicy = RetryPolicy()
     ) {
         let clock = ManualClock()
         let transport = ScriptedTransport(steps)
-        let now = { @Sendable in Self.epoch.adding(clock.now.offset) }
+        let wallError = NIOLockedValueBox(wallClockAhead)
+        self.wallError = wallError
+        let now = { @Sendable in Self.epoch.adding(clock.now.offset + wallError.withLockedValue(\.self)) }
         let storage = FaultyStorage(now: now)
         self.clock = clock
         self.transport = transport
@@ -58,9 +66,14 @@ package struct AuthWorld: Sendable {
         byova.serviceApp
     }
 
-    /// What the wall clock shows now.
+    /// What Webex's clock shows now, and the wall clock, too, unless it is wrong.
     package var now: Date {
         Self.epoch.adding(clock.now.offset)
+    }
+
+    /// Sets the wall clock, so that it is wrong by so much.
+    package func setWallClock(ahead: Duration) {
+        wallError.withLockedValue { $0 = ahead }
     }
 
     /// Puts a pair for the Integration in place, `age` after its beginning.

@@ -19,6 +19,8 @@ package struct DashboardModel: Sendable {
     var integrationHealth: Health
     var hasLoaded = false
     var orgs = OrgTable()
+    /// How far this machine's clock is off, where that is known and matters; ``now`` is right all the same.
+    var clockSkew: ClockSkew?
     /// Organizations whose tokens could not be stored and live in memory only.
     var unsaved: Set<TokenSubject> = []
     /// Whether an organization's admin lets the Service App in, as far as the demo has played it.

@@ -58,6 +58,7 @@ extension DashboardModel {
             post(Notice("\(title(of: subject)) is saved now", tone: .success))
         case .outdated(let subject):
             unsaved.remove(subject)
+        case .clockSkewed(let skew): clockSkew = skew
         default: break
         }
     }

@@ -11,7 +11,7 @@ extension AuthEvent.Kind {
             subject
         case .orgRegistered(let id), .orgRemoved(let id): .org(id)
         case .authorizeStarted, .codeExchanged, .authorizeFailed: .integration
-        case .listenerBound, .redirectSeen, .listenerClosed: nil
+        case .listenerBound, .redirectSeen, .listenerClosed, .clockSkewed: nil
         }
     }
 

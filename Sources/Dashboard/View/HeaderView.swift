@@ -50,10 +50,13 @@ struct HeaderView {
 
     private func clock(columns: Int) -> StyledLine {
         let time = TimeText.timeOfDay(model.now)
-        return switch columns {
-        case ..<50: []
-        case ..<100: StyledLine("   \(time)Z", .dim)
-        default: StyledLine("      \(time) UTC", .dim)
+        var line: StyledLine = []
+        if columns >= 50, let skew = model.clockSkew { line.append("   clock \(skew)", .warn) }
+        switch columns {
+        case ..<50: break
+        case ..<100: line.append("   \(time)Z", .dim)
+        default: line.append("      \(time) UTC", .dim)
         }
+        return line
     }
 }

@@ -76,7 +76,7 @@ extension TokenRenewer {
             return
         }
         var tokens = current?.tokens ?? .refreshOnly(refreshToken, at: now())
-        let received = now()
+        let received = reply.madeAt ?? now()
         tokens.refreshToken = refreshToken
         tokens.refreshTokenExpiresIn = reply.refreshTokenExpiresIn.map {
             received.adding($0).since(tokens.obtainedAt)

@@ -3,7 +3,9 @@ package import FoundationEssentials
 /// The outside world of the library: network, time and chance.
 package struct AuthDependencies: Sendable {
     package var transport: any HTTPTransport
+    /// Measures lengths; it runs on while the machine sleeps.
     package var clock: any Clock<Duration>
+    /// The wall clock.
     package var now: @Sendable () -> Date
     /// A random number in 0…1, for jitter.
     package var randomShare: @Sendable () -> Double

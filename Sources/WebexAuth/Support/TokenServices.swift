@@ -4,7 +4,9 @@ import WebexTokens
 /// What the managers share: one network, one store, one stream of events.
 final class TokenServices: Sendable {
     let configuration: BYOVAConfiguration
+    /// The outside world on Webex's time: `now` is corrected by what its replies show of this machine's clock.
     let dependencies: AuthDependencies
+    let time: ServerTime
     let events: AuthEventStream
     let renewer: TokenRenewer
     let prover: TokenProver
@@ -17,9 +19,13 @@ final class TokenServices: Sendable {
     private let watcher: Task<Void, Never>
 
     init(configuration: BYOVAConfiguration, storage: any TokenStorage, dependencies: AuthDependencies) {
+        let time = ServerTime(wallClock: dependencies.now, bootClock: dependencies.clock)
+        let dependencies = dependencies.following(time, of: configuration)
         self.configuration = configuration
+        self.time = time
         self.dependencies = dependencies
         events = AuthEventStream(now: dependencies.now)
+        time.onChange { [weak events] in events?.emit(.clockSkewed($0)) }
         patience = Patience(clock: dependencies.clock)
         outage = OutageMemory(clock: dependencies.clock)
         savingPatience = Patience(clock: dependencies.clock)

@@ -27,7 +27,11 @@ struct ReplyClassifier: Sendable {
         let isSuccess = (200..<300).contains(reply.status)
         let body = ReplyBody.parse(reply.body)
         if isSuccess, let body {
-            return TokenReply(body, trackingID: ErrorBody.trackingID(of: reply, body, hiding: secrets))
+            return TokenReply(
+                body,
+                trackingID: ErrorBody.trackingID(of: reply, body, hiding: secrets),
+                madeAt: reply.originDate
+            )
         }
         let failure = ErrorBody(reply, body, hiding: secrets)
         throw isSuccess ? .unreachable(.notWebex(failure.facts)) : error(failure)

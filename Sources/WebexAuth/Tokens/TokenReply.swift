@@ -16,9 +16,11 @@ struct TokenReply: Sendable {
     var refreshTokenExpiresIn: Duration?
     var scope: [String]?
     var trackingID: String?
+    /// When Webex made it, to the second and by its own clock, where the reply tells.
+    var madeAt: Date?
 
     /// Takes the tokens out of a body.
-    init(_ body: ReplyBody, trackingID: String?) {
+    init(_ body: ReplyBody, trackingID: String?, madeAt: Date? = nil) {
         accessToken = Self.token(body.accessToken)
         expiresIn = body.expiresIn.map(Self.lifetime) ?? .seconds(Self.defaultLifetime)
         tokenType = body.tokenType.map { ForeignScope.clipped($0) } ?? "Bearer"
@@ -26,14 +28,19 @@ struct TokenReply: Sendable {
         refreshTokenExpiresIn = body.refreshTokenExpiresIn.map(Self.lifetime)
         scope = body.scope.map { ForeignScope.list($0) }
         self.trackingID = trackingID.map { ForeignText.sanitized($0, limit: ReplyFacts.trackingIDLimit) }
+        self.madeAt = madeAt
     }
 
     /// The tokens of this reply, with what it leaves out taken from the pair before.
     ///
     /// No refresh token in the reply: the old one stays, with its absolute expiry (RFC 6749, section 6).
+    /// - Parameters:
+    ///   - old: The pair before.
+    ///   - now: The present, from which lifetimes count if the reply does not tell when it was made.
     /// - Returns: `nil` if there is no access token.
     func tokens(replacing old: OAuthTokens?, at now: Date) -> OAuthTokens? {
         guard let accessToken else { return nil }
+        let obtainedAt = madeAt ?? now
         var tokens = OAuthTokens(
             accessToken: accessToken,
             expiresIn: expiresIn,
@@ -41,10 +48,10 @@ struct TokenReply: Sendable {
             refreshToken: refreshToken ?? old?.refreshToken,
             refreshTokenExpiresIn: refreshTokenExpiresIn,
             scope: scope ?? old?.scope,
-            obtainedAt: now
+            obtainedAt: obtainedAt
         )
         if tokens.refreshTokenExpiresIn == nil, tokens.refreshToken == old?.refreshToken {
-            tokens.refreshTokenExpiresIn = old?.refreshExpiresAt.map { $0.since(now) }
+            tokens.refreshTokenExpiresIn = old?.refreshExpiresAt.map { $0.since(obtainedAt) }
         }
         return tokens
     }

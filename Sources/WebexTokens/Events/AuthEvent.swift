@@ -47,6 +47,8 @@ public struct AuthEvent: Hashable, Sendable {
         case proved(TokenSubject, ProofReceipt)
         /// Tokens that could not be stored are not needed any more: a login or a removal has won.
         case outdated(TokenSubject)
+        /// This machine's clock is more than 30 seconds off, and by how much; `nil` once it is not, or nobody knows.
+        case clockSkewed(ClockSkew?)
     }
 
     /// The ways to new tokens.

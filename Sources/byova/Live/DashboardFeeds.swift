@@ -23,11 +23,11 @@ struct DashboardFeeds: Sendable {
         }
     }
 
-    /// The wall clock, at the beginning of each second.
-    func tick() async {
+    /// The time by which tokens live, at the beginning of each of its seconds.
+    func tick(_ now: @Sendable () -> Date) async {
         let clock = ContinuousClock()
         while !Task.isCancelled {
-            let now = Date()
+            let now = now()
             mailbox.post(.tick(now))
             let fraction = now.timeIntervalSince1970.truncatingRemainder(dividingBy: 1)
             try? await clock.sleep(for: .seconds(1 - fraction))

@@ -63,7 +63,7 @@ extension EffectPerformer {
                     .loginPresented(
                         url: request.url,
                         redirectURI: request.redirectURI,
-                        deadline: Date().adding(Self.loginTimeout)
+                        deadline: self.byova.now().adding(Self.loginTimeout)
                     )
                 )
             }

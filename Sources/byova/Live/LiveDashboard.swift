@@ -14,6 +14,12 @@ struct LiveDashboard: Sendable {
     let records: any TokenRecordStorage
     var cast: DemoCast?
 
+    /// Webex's time; without the library, this machine's.
+    private var now: @Sendable () -> Date {
+        guard let byova else { return { Date() } }
+        return { byova.now() }
+    }
+
     /// Runs until a person quits.
     ///
     /// - Throws: ``CommandFailure`` without a usable terminal, and after a signal or a lost terminal.
@@ -36,7 +42,7 @@ struct LiveDashboard: Sendable {
         let ending = Ending()
         await withTaskGroup(of: Void.self) { group in
             feed(mailbox, from: screen, signals, ending, in: &group)
-            await loop.run(DashboardModel(configuration: configuration, now: Date()))
+            await loop.run(DashboardModel(configuration: configuration, now: now()))
             // The screen and the port go at once; the process follows when its replies are stored.
             await screen.close()
             await performer?.stop()
@@ -60,7 +66,7 @@ struct LiveDashboard: Sendable {
             group.addTask { await feeds.resumeRegistrations(of: byova.serviceApp) }
         }
         group.addTask { await feeds.read(records) }
-        group.addTask { await feeds.tick() }
+        group.addTask { [now] in await feeds.tick(now) }
         group.addTask {
             await feeds.read(keys) { ending.set(CommandFailure(.hangup, "The terminal is gone.")) }
         }

@@ -19,7 +19,9 @@ extension StatusReport {
         try session.requireOneIssuer()
         let records = try await session.allRecords()
         let storage = keepsProofs && !records.isEmpty ? try await session.openedForWriting() : nil
-        let dependencies = AuthDependencies.live(session.settings.configuration)
+        let live = AuthDependencies.live(session.settings.configuration)
+        let time = ServerTime(wallClock: live.now, bootClock: live.clock)
+        let dependencies = live.following(time, of: session.settings.configuration)
         let progress = ProgressLine()
         let probe = StoreProbe(
             probe: TokenProbe(session.settings.configuration, dependencies: dependencies),
@@ -36,7 +38,13 @@ extension StatusReport {
         await dependencies.transport.shutdown()
         let result = try outcome.get()
         for warning in result.warnings { StandardError.write("byova: \(warning)") }
-        return StatusReport(settings: session.settings, records: result.records, policy: policy, now: Date())
+        ClockWarning.write(time.skew)
+        return StatusReport(
+            settings: session.settings,
+            records: result.records,
+            policy: policy,
+            now: time.now()
+        )
     }
 }
 

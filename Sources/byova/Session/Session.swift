@@ -48,6 +48,7 @@ struct Session: Sendable {
         _ work: @escaping @Sendable (Session) async throws -> Value
     ) async throws -> Value {
         let session = try await open(profile: profile, reaching: \.endingWithItsBudget)
+        defer { ClockWarning.write(session.byova.clockSkew) }
         return try await session.closing { try await Interruption.cancelling { try await work(session) } }
     }
 
