@@ -20,6 +20,9 @@ package final class ManualClock: Clock, Sendable {
         }
     }
 
+    /// Something that is true of a number of sleepers.
+    package typealias Condition = @Sendable (Int) -> Bool
+
     private struct Sleeper {
         let deadline: Instant
         let wake: CheckedContinuation<Void, any Error>
@@ -31,11 +34,11 @@ package final class ManualClock: Clock, Sendable {
         /// Sleepers that were cancelled before they lay down.
         var cancelled: Set<Int> = []
         var sleepers: [Int: Sleeper] = [:]
-        var watchers: [(count: Int, wake: CheckedContinuation<Void, Never>)] = []
+        var watchers: [(isSatisfied: Condition, wake: CheckedContinuation<Void, Never>)] = []
 
         mutating func takeSatisfiedWatchers() -> [CheckedContinuation<Void, Never>] {
-            let satisfied = watchers.filter { $0.count <= sleepers.count }
-            watchers.removeAll { $0.count <= sleepers.count }
+            let satisfied = watchers.filter { $0.isSatisfied(sleepers.count) }
+            if !satisfied.isEmpty { watchers.removeAll { $0.isSatisfied(sleepers.count) } }
             return satisfied.map(\.wake)
         }
     }
@@ -78,12 +81,22 @@ package final class ManualClock: Clock, Sendable {
         state.withLockedValue(\.sleepers.count)
     }
 
+    /// When the first sleeper wakes; `nil` if nobody sleeps.
+    package var nextDeadline: Instant? {
+        state.withLockedValue { $0.sleepers.values.map(\.deadline).min() }
+    }
+
     /// Returns once so many sleep at the same time.
     package func waitForSleepers(_ count: Int) async {
+        await waitForSleepers(where: { $0 >= count })
+    }
+
+    /// Returns once the condition holds; it is looked at whenever somebody lies down.
+    package func waitForSleepers(where condition: @escaping Condition) async {
         await withCheckedContinuation { continuation in
             let isThere = state.withLockedValue { state in
-                guard state.sleepers.count < count else { return true }
-                state.watchers.append((count, continuation))
+                guard !condition(state.sleepers.count) else { return true }
+                state.watchers.append((condition, continuation))
                 return false
             }
             if isThere { continuation.resume() }

@@ -17,6 +17,8 @@ package struct DashboardConfiguration: Hashable, Sendable {
     package var redirectURI: String
     /// The scopes that a login asks for.
     package var scopes: [String]
+    /// Whether tokens are renewed by themselves from the beginning; a key changes it.
+    package var refreshesByItself: Bool
     /// An organization that the register dialog offers while its field is empty, for a demo.
     package var exampleOrg: OrgID?
     /// The rules by which health is told.
@@ -40,6 +42,7 @@ package struct DashboardConfiguration: Hashable, Sendable {
         clientID: String,
         redirectURI: String,
         scopes: [String],
+        refreshesByItself: Bool = false,
         exampleOrg: OrgID? = nil,
         healthPolicy: HealthPolicy = HealthPolicy()
     ) {
@@ -50,6 +53,7 @@ package struct DashboardConfiguration: Hashable, Sendable {
         self.clientID = clientID
         self.redirectURI = redirectURI
         self.scopes = scopes
+        self.refreshesByItself = refreshesByItself
         self.exampleOrg = exampleOrg
         self.healthPolicy = healthPolicy
     }

@@ -34,6 +34,7 @@ package struct DashboardModel: Sendable {
     var expiryList = ListViewport()
 
     var activity = Activity()
+    var autoRefresh: AutoRefresh
     var refreshAll: RefreshAll?
     var posted: PostedNotice?
 
@@ -47,6 +48,7 @@ package struct DashboardModel: Sendable {
     package init(configuration: DashboardConfiguration, now: Date) {
         self.configuration = configuration
         self.now = now
+        autoRefresh = AutoRefresh(isOn: configuration.refreshesByItself && configuration.canAct)
         integrationHealth = configuration.healthPolicy.integrationHealth(of: nil, at: now)
     }
 
@@ -80,7 +82,14 @@ package struct DashboardModel: Sendable {
         orgs.counts.needPerson + (hasLoaded && integrationHealth.state.needsPerson ? 1 : 0)
     }
 
+    /// The rules by which health is told now.
+    private var healthPolicy: HealthPolicy {
+        var policy = configuration.healthPolicy
+        policy.renewsByItself = autoRefresh.isReliable
+        return policy
+    }
+
     var healthContext: HealthContext {
-        HealthContext(policy: configuration.healthPolicy, integration: integration, clock: now)
+        HealthContext(policy: healthPolicy, integration: integration, clock: now)
     }
 }

@@ -2,7 +2,7 @@ package import TerminalUI
 
 /// What a key means.
 package enum Command: Hashable, Sendable {
-    case authorize, register, fetch, refresh, refreshAll, prove, remove
+    case authorize, register, fetch, refresh, refreshAll, prove, toggleAutoRefresh, remove
     case toggleAdmin, open
     /// Begins no more of refreshing everything.
     case stop
@@ -28,7 +28,8 @@ extension Command {
     /// Whether it asks Webex, listens or writes, or serves what does: a read-only dashboard has none of these.
     var acts: Bool {
         switch self {
-        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .remove, .toggleAdmin, .stop,
+        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .toggleAutoRefresh, .remove,
+            .toggleAdmin, .stop,
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:
             true

@@ -45,6 +45,23 @@ extension DashboardModel {
         return [.cancelRefreshAll]
     }
 
+    mutating func toggleAutoRefresh() -> [Effect] {
+        changeAutoRefresh { $0.toggle() }
+        post(
+            autoRefresh.isOn
+                ? Notice("Tokens are renewed by themselves now", tone: .success)
+                : Notice("Tokens are not renewed by themselves any more", tone: .success)
+        )
+        return [.refreshByItself(autoRefresh.isOn)]
+    }
+
+    /// Health depends on whether a renewer has things in hand.
+    mutating func changeAutoRefresh(_ change: (inout AutoRefresh) -> Void) {
+        let wasReliable = autoRefresh.isReliable
+        change(&autoRefresh)
+        if autoRefresh.isReliable != wasReliable { reassessAll() }
+    }
+
     mutating func tellAdminState(of id: OrgID, isAuthorized: Bool) {
         adminStates[id] = isAuthorized
         let did =

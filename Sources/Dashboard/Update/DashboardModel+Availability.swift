@@ -5,7 +5,8 @@ extension DashboardModel {
     func obstacle(to command: Command) -> String? {
         if command.acts, configuration.mode == .readOnly { return "This dashboard is read-only" }
         return switch command {
-        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove: actionObstacle(to: command)
+        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .toggleAutoRefresh:
+            actionObstacle(to: command)
         case .remove: removalObstacle
         case .toggleAdmin: adminObstacle
         case .openBrowser: login?.isWaiting == true ? nil : "There is no address to open"

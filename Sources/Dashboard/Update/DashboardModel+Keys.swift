@@ -27,6 +27,7 @@ extension DashboardModel {
         case .refresh: return focusedSubject.map { begin(.refresh($0), .refresh($0)) } ?? []
         case .refreshAll: return beginRefreshAll()
         case .prove: return focusedSubject.map { begin(.prove($0), .prove($0)) } ?? []
+        case .toggleAutoRefresh: return toggleAutoRefresh()
         case .remove: confirmation = focusedSubject?.orgID.map(Confirmation.remove)
         case .toggleAdmin:
             return focusedSubject?.orgID.map { begin(.toggleAdmin($0), .toggleAdmin($0)) } ?? []

@@ -49,6 +49,7 @@ extension DashboardModel {
         events.append(event)
         activity.observe(event.kind)
         login?.observe(event.kind)
+        changeAutoRefresh { $0.observe(event) }
         switch event.kind {
         case .unsaved(let subject, let error):
             unsaved.insert(subject)
@@ -65,6 +66,12 @@ extension DashboardModel {
 }
 
 extension DashboardModel {
+    mutating func reassessAll() {
+        let context = healthContext
+        integrationHealth = context.integrationHealth
+        orgs.reassessAll(context)
+    }
+
     /// Fits the lists to the screen, with the cursor on the organization that it was on.
     mutating func settleLists() {
         let layout = DashboardLayout(size: size, statusLines: statusLines().count)

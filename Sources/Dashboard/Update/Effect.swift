@@ -25,6 +25,8 @@ package enum Effect: Hashable, Sendable {
     case cancelRefreshAll
     /// Try the access token at Webex: ``Message/proved(_:_:)``, or `finished(.prove, …)` if it could not be tried.
     case prove(TokenSubject)
+    /// Begin or cease to renew tokens by itself; what comes of it is told by events.
+    case refreshByItself(Bool)
     /// Forget an organization's tokens: `finished(.remove, …)`.
     case remove(OrgID)
     /// Play the customer's admin: ``Message/adminState(_:authorized:)``, then `finished(.toggleAdmin, …)`.

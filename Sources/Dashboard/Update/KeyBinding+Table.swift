@@ -11,6 +11,13 @@ extension KeyBinding {
         KeyBinding(.refresh, "r", "Refresh what the focused pane has selected", label: "refresh", rank: 2),
         KeyBinding(.refreshAll, "R", "Refresh everything", label: "all", rank: 6),
         KeyBinding(.prove, "p", "Prove its access token by a call to Webex", label: "prove", rank: 5),
+        KeyBinding(
+            .toggleAutoRefresh,
+            "A",
+            "Renew tokens before they end, or leave that to others",
+            label: "auto",
+            rank: 6
+        ),
         KeyBinding(.remove, "d", "Delete the organization's tokens here", label: "delete", rank: 4),
         KeyBinding(.toggleAdmin, "Y", playAdmin, label: "admin", rank: 3, demoOnly: true),
     ]

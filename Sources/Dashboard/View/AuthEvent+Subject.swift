@@ -7,11 +7,13 @@ extension AuthEvent.Kind {
         case .requestStarted(let subject, _), .requestSucceeded(let subject, _, _),
             .requestFailed(let subject, _, _),
             .retrying(let subject, _, _, _, _), .unsaved(let subject, _), .saved(let subject),
-            .proved(let subject, _), .outdated(let subject):
+            .proved(let subject, _), .outdated(let subject), .keeperWaits(let subject, _, _):
             subject
         case .orgRegistered(let id), .orgRemoved(let id): .org(id)
         case .authorizeStarted, .codeExchanged, .authorizeFailed: .integration
-        case .listenerBound, .redirectSeen, .listenerClosed, .clockSkewed: nil
+        case .listenerBound, .redirectSeen, .listenerClosed, .clockSkewed, .keeperStarted, .keeperResumed,
+            .keeperStopped:
+            nil
         }
     }
 
@@ -21,6 +23,7 @@ extension AuthEvent.Kind {
         case .authorizeFailed(let error), .requestFailed(_, _, let error), .retrying(_, _, _, _, let error):
             error
         case .unsaved(_, let error): .storage(error)
+        case .keeperWaits(_, _, let error): error
         default: nil
         }
     }

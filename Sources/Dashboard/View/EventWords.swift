@@ -75,6 +75,24 @@ struct EventWords {
         case .proved(let subject, let receipt): self.init(who: name(subject), proof: receipt)
         case .outdated(let subject):
             self.init(kind: "store", who: name(subject), what: "need not be saved any more")
+        case .keeperStarted: self.init(kind: "keeper", what: "renews tokens by itself")
+        case .keeperWaits(let subject, let pause, nil):
+            self.init(
+                kind: "keeper",
+                who: name(subject),
+                what: "waits: Webex asks for \(TimeText.rounded(pause)) (429)",
+                style: .warn
+            )
+        case .keeperWaits(let subject, let pause, .some(let error)):
+            self.init(
+                kind: "keeper",
+                who: name(subject),
+                what: "waits \(TimeText.rounded(pause)): \(error.words(about: subject, name: name))",
+                style: .warn,
+                trackingID: error.trackingID
+            )
+        case .keeperResumed: self.init(kind: "keeper", what: "goes on", style: .ok)
+        case .keeperStopped: self.init(kind: "keeper", what: "stopped; r and R renew")
         }
     }
 

@@ -18,9 +18,11 @@ struct HeaderView {
         var facts = [configuration.profile, configuration.store]
         if configuration.mode == .readOnly { facts.append("read-only") }
         if configuration.mode == .demo, configuration.profile != "demo" { facts.append("demo") }
-        if configuration.healthPolicy.renewsByItself { facts.append("auto-refresh") }
         var line: StyledLine = [Span("byova", .title)]
         line.append("  " + facts.joined(separator: " \(glyphs.separator) "), .dim)
+        guard model.autoRefresh.isOn else { return line }
+        line.append(" \(glyphs.separator) auto-refresh", .dim)
+        if model.autoRefresh.isPaused(at: model.now) { line.append(" waits", .warn) }
         return line
     }
 

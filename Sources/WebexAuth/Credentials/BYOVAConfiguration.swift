@@ -1,3 +1,5 @@
+public import WebexTokens
+
 /// Where Webex is and how patient to be with it.
 public struct BYOVAConfiguration: Hashable, Sendable {
     /// The region whose keys sign what Webex delivers.
@@ -20,6 +22,11 @@ public struct BYOVAConfiguration: Hashable, Sendable {
     public var timeout: Duration
     /// How often to try again.
     public var retryPolicy: RetryPolicy
+    /// Which rate the background keeps to, counting everybody's requests; `nil` for none.
+    ///
+    /// Where the storage can do it, all processes on it share the rate (``RequestPaceStorage``). A call for which
+    /// somebody waits is counted but never held back; Webex itself would tell it with a 429.
+    public var requestRate: RequestRate?
     /// Which requests go through a proxy.
     public var proxy: ProxyRules
 
@@ -32,6 +39,7 @@ public struct BYOVAConfiguration: Hashable, Sendable {
     ///   - region: The region for ``jwkURL``.
     ///   - timeout: The time for one request, 30 seconds.
     ///   - retryPolicy: The bounds for trying again.
+    ///   - requestRate: The rate, ``RequestRate/webexContactCenter``.
     ///   - proxy: The proxy rules; none.
     public init(
         baseURL: String = "https://webexapis.com/v1",
@@ -40,6 +48,7 @@ public struct BYOVAConfiguration: Hashable, Sendable {
         region: Region = .us,
         timeout: Duration = .seconds(30),
         retryPolicy: RetryPolicy = RetryPolicy(),
+        requestRate: RequestRate? = .webexContactCenter,
         proxy: ProxyRules = .none
     ) {
         let base = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
@@ -49,6 +58,7 @@ public struct BYOVAConfiguration: Hashable, Sendable {
         self.region = region
         self.timeout = timeout
         self.retryPolicy = retryPolicy
+        self.requestRate = requestRate
         self.proxy = proxy
     }
 

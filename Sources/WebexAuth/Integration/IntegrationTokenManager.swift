@@ -101,12 +101,23 @@ extension IntegrationTokenManager {
         return try await renew(record)
     }
 
+    /// Renews what is still as it was planned for.
+    func renew(_ plan: RenewalPlan, under permit: RequestPermit?) async throws(WebexAuthError) {
+        try services.requireOpen()
+        guard let record = try await services.renewer.record(for: .integration), plan.isCurrent(record)
+        else { return }
+        _ = try await renew(record, under: permit)
+    }
+
     /// Uses the stored refresh token.
-    private func renew(_ record: TokenRecord) async throws(WebexAuthError) -> TokenRecord {
+    private func renew(
+        _ record: TokenRecord,
+        under permit: RequestPermit? = nil
+    ) async throws(WebexAuthError) -> TokenRecord {
         guard record.hasRefreshToken else { throw .noRefreshToken(.integration) }
         let client = client
         return try await services.renewer.renew(
-            Renewal(subject: .integration, kind: .refresh, seen: record.generation) {
+            Renewal(subject: .integration, kind: .refresh, seen: record.generation, permit: permit) {
                 (current) async throws(WebexAuthError) in
                 guard let token = current?.tokens.refreshToken else { throw .noRefreshToken(.integration) }
                 return try await client.send(.refresh(.integration, token), kind: .refresh)

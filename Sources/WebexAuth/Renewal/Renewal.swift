@@ -13,6 +13,8 @@ struct Renewal: Sendable {
     var broughtToken: Secret?
     /// Whether this finishes a registration whose reply was lost; somebody else may have finished it by now.
     var isResumed = false
+    /// Under which the request goes that has been counted already.
+    var permit: RequestPermit?
     /// Asks Webex, given what is stored.
     let ask: @Sendable (TokenRecord?) async throws(WebexAuthError) -> TokenReply
 
@@ -29,6 +31,18 @@ struct Renewal: Sendable {
 }
 
 extension Renewal {
+    /// Asks Webex; the first request goes under the permit, if there is one.
+    func reply(onto current: TokenRecord?) async throws(WebexAuthError) -> TokenReply {
+        let outcome: Result<TokenReply, WebexAuthError> = await RequestPermit.$current.withValue(permit) {
+            do throws(WebexAuthError) {
+                return .success(try await ask(current))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try outcome.get()
+    }
+
     /// The pair that a reply replaces: what the reply leaves out is taken from it.
     func base(_ current: TokenRecord?, at now: Date) -> OAuthTokens? {
         guard let broughtToken, broughtToken != current?.tokens.refreshToken else { return current?.tokens }

@@ -118,7 +118,7 @@ extension TokenRenewer {
         events.emit(.requestStarted(subject, renewal.kind))
         let stopwatch = Stopwatch(clock: clock)
         do throws(WebexAuthError) {
-            let reply = try await renewal.ask(current)
+            let reply = try await renewal.reply(onto: current)
             let record = try await accept(reply, for: renewal, onto: current)
             events.emit(.requestSucceeded(subject, renewal.kind, receipt(record, reply, stopwatch)))
             if let orgID = subject.orgID, current == nil || renewal.kind == .register {

@@ -11,6 +11,7 @@ final class TokenServices: Sendable {
     let renewer: TokenRenewer
     let prover: TokenProver
     let outage: OutageMemory
+    let pacer: RequestPacer
 
     private let patience: Patience
     /// For storing at the end what could not be stored before.
@@ -19,11 +20,18 @@ final class TokenServices: Sendable {
     private let watcher: Task<Void, Never>
 
     init(configuration: BYOVAConfiguration, storage: any TokenStorage, dependencies: AuthDependencies) {
+        let pacer = RequestPacer(
+            rate: configuration.requestRate,
+            shared: storage as? any RequestPaceStorage,
+            clock: dependencies.clock
+        )
         let time = ServerTime(wallClock: dependencies.now, bootClock: dependencies.clock)
-        let dependencies = dependencies.following(time, of: configuration)
+        var dependencies = dependencies.following(time, of: configuration)
+        dependencies.transport = PacedTransport(base: dependencies.transport, pacer: pacer)
         self.configuration = configuration
         self.time = time
         self.dependencies = dependencies
+        self.pacer = pacer
         events = AuthEventStream(now: dependencies.now)
         time.onChange { [weak events] in events?.emit(.clockSkewed($0)) }
         patience = Patience(clock: dependencies.clock)

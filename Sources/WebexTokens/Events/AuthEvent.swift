@@ -49,6 +49,15 @@ public struct AuthEvent: Hashable, Sendable {
         case outdated(TokenSubject)
         /// This machine's clock is more than 30 seconds off, and by how much; `nil` once it is not, or nobody knows.
         case clockSkewed(ClockSkew?)
+        /// Tokens are renewed by themselves from now on.
+        case keeperStarted
+        /// Nothing is renewed for so long, neither this credential, which is next, nor any other: Webex asks for
+        /// patience, or it cannot be asked because of this.
+        case keeperWaits(TokenSubject, Duration, because: WebexAuthError?)
+        /// The trouble that made everybody wait is over.
+        case keeperResumed
+        /// Tokens are not renewed by themselves any more.
+        case keeperStopped
     }
 
     /// The ways to new tokens.

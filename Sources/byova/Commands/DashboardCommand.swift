@@ -38,6 +38,7 @@ extension LiveDashboard {
     fileprivate init(watching session: ReadOnlySession) {
         var configuration = DashboardConfiguration(session.settings)
         configuration.mode = .readOnly
+        configuration.refreshesByItself = false
         if session.isSnapshot { configuration.store += " snapshot" }
         self.init(configuration: configuration, byova: nil, records: session.records)
     }
@@ -50,7 +51,8 @@ extension DashboardConfiguration {
             store: settings.store.kind,
             clientID: settings.integrationClientID ?? "",
             redirectURI: settings.redirectURI,
-            scopes: IntegrationTokenManager.defaultScopes
+            scopes: IntegrationTokenManager.defaultScopes,
+            refreshesByItself: true
         )
     }
 }

@@ -13,6 +13,7 @@ final class EffectPerformer: Sendable {
     private let cast: DemoCast?
     private let login = NIOLockedValueBox<Task<Void, Never>?>(nil)
     private let refreshAll = NIOLockedValueBox<Task<Void, Never>?>(nil)
+    private let keeping = NIOLockedValueBox<Task<Void, Never>?>(nil)
 
     init(byova: BYOVA, mailbox: Mailbox<Message>, cast: DemoCast?) {
         self.byova = byova
@@ -33,6 +34,7 @@ final class EffectPerformer: Sendable {
         case .remove(let orgID): run(.remove(orgID)) { await self.remove(orgID) }
         case .refreshAll(let subjects):
             refreshAll.withLockedValue { $0 = Task { await refreshAll(subjects) } }
+        case .refreshByItself(let isOn): refreshByItself(isOn)
         case .cancelRefreshAll: refreshAll.withLockedValue { $0?.cancel() }
         case .playConsent(let url): run(.playConsent) { await self.cast?.consent(at: url) ?? .succeeded }
         case .toggleAdmin(let orgID): run(.toggleAdmin(orgID)) { self.toggleAdmin(orgID) }
@@ -42,7 +44,7 @@ final class EffectPerformer: Sendable {
 
     /// Ends what only waits: the login's port is closed, no further refresh is begun.
     func stop() async {
-        let tasks = [login.withLockedValue { $0 }, refreshAll.withLockedValue { $0 }].compactMap(\.self)
+        let tasks = [login, refreshAll, keeping].compactMap { $0.withLockedValue { $0 } }
         for task in tasks { task.cancel() }
         for task in tasks { await task.value }
     }
@@ -117,6 +119,14 @@ extension EffectPerformer {
     private func remove(_ orgID: OrgID) async -> Outcome {
         await Outcome.of { () async throws(WebexAuthError) in
             try await byova.serviceApp.removeRegistration(forOrg: orgID)
+        }
+    }
+
+    /// Renews tokens by itself, or ceases to; what is under way then ends as usual.
+    private func refreshByItself(_ isOn: Bool) {
+        keeping.withLockedValue { task in
+            task?.cancel()
+            task = isOn ? Task { [byova] in await TokenKeeper(for: byova).run() } : task
         }
     }
 

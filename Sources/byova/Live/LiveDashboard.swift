@@ -39,6 +39,7 @@ struct LiveDashboard: Sendable {
         let mailbox = Mailbox<Message>()
         let performer = byova.map { EffectPerformer(byova: $0, mailbox: mailbox, cast: cast) }
         let loop = DashboardLoop(screen: screen, mailbox: mailbox) { performer?.perform($0) }
+        if configuration.refreshesByItself { performer?.perform(.refreshByItself(true)) }
         let ending = Ending()
         await withTaskGroup(of: Void.self) { group in
             feed(mailbox, from: screen, signals, ending, in: &group)

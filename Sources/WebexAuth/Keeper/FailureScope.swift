@@ -1,0 +1,32 @@
+import WebexTokens
+
+/// Whom a failed renewal says something about.
+enum FailureScope: Hashable, Sendable {
+    /// Webex, the network, the store or the configuration: the next credential would fare no better.
+    case everybody
+    /// What is fetched through the Integration; it waits for the Integration's next pair.
+    case fetching
+    /// This credential alone.
+    case credential
+    /// Nobody: another process is at it.
+    case busy
+    /// The library was closed.
+    case closed
+
+    /// Tells the scope of a failure, given what is known of the credential after it.
+    init(of error: WebexAuthError, subject: TokenSubject, record: TokenRecord?) {
+        self =
+            switch error {
+            case .closed: .closed
+            case .storage(.leaseBusy): .busy
+            case .unreachable, .rateLimited, .storage, .notSaved, .misconfigured(_, .serviceAppCredentials):
+                .everybody
+            case _ where subject == .integration: .credential
+            case .notAuthorized, .refreshRejected(.integration, _), .noRefreshToken(.integration),
+                .misconfigured(_, .integrationCredentials):
+                .fetching
+            case _ where record?.verdict == .fetchRefused: .fetching
+            default: .credential
+            }
+    }
+}

@@ -1,0 +1,49 @@
+public import WebexTokens
+
+/// When a ``TokenKeeper`` renews, how many at a time, and how patient it is.
+public struct KeeperPolicy: Sendable {
+    /// The shares of a lifetime between which a token is renewed, 0.6…0.9 as in Cisco's own SDK
+    /// (webex-js-sdk, `calcRefreshTimeout`); within 0…1.
+    ///
+    /// Where in the range is told from the credential, its generation and ``seed``. So tokens that came in one
+    /// minute do not all fall due in one minute, planning again changes nothing, and of several processes on one
+    /// store each has its own order: the first one renews, the others see it and plan anew.
+    public var renewalShare: ClosedRange<Double> {
+        didSet { renewalShare = renewalShare.clamped(to: 0...1) }
+    }
+    /// Renewals under way at a time, at least 1.
+    public var concurrency: Int {
+        didSet { concurrency = max(concurrency, 1) }
+    }
+    /// While Webex cannot be reached, the longest time until it is tried again.
+    public var longestPause: Duration
+    /// A credential is renewed no sooner after its last renewal, whatever lifetime Webex gives it.
+    public var shortestInterval: Duration
+    /// Makes this keeper's choice within ``renewalShare`` its own.
+    public var seed: UInt64
+    /// Which credentials to keep; all of them unless told otherwise.
+    public var keeps: @Sendable (TokenSubject) -> Bool
+
+    /// Sets a policy; the defaults suit Webex.
+    public init(
+        renewalShare: ClosedRange<Double> = 0.6...0.9,
+        concurrency: Int = 8,
+        longestPause: Duration = .seconds(300),
+        shortestInterval: Duration = .seconds(30),
+        seed: UInt64 = .random(in: .min ... .max),
+        keeps: @escaping @Sendable (TokenSubject) -> Bool = { _ in true }
+    ) {
+        self.renewalShare = renewalShare.clamped(to: 0...1)
+        self.concurrency = max(concurrency, 1)
+        self.longestPause = longestPause
+        self.shortestInterval = shortestInterval
+        self.seed = seed
+        self.keeps = keeps
+    }
+
+    /// The share of its lifetime at which a pair is renewed.
+    func share(of subject: TokenSubject, generation: Int) -> Double {
+        let spread = Hash64(seed).adding(subject.description.utf8).adding(generation).unit
+        return renewalShare.lowerBound + (renewalShare.upperBound - renewalShare.lowerBound) * spread
+    }
+}

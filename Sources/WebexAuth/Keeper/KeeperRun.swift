@@ -1,0 +1,200 @@
+import FoundationEssentials
+import NIOConcurrencyHelpers
+import WebexTokens
+
+/// Carries out what the schedule decides.
+///
+/// At rest exactly one timer sleeps, and each renewal under way waits for Webex or for its own pause.
+actor KeeperRun {
+    /// The longest sleep: a wall clock that is set shows only when it is looked at.
+    private static let longestSleep = Duration.seconds(300)
+    /// A step of the wall clock that counts.
+    private static let smallestStep = Duration.seconds(2)
+    private static let pauseAfterFailedLoad = Duration.seconds(5)
+
+    private let byova: BYOVA
+    private let clock: any Clock<Duration>
+    private let underWay: NIOLockedValueBox<Int>
+    private var schedule: KeeperSchedule
+    private var running = 0
+    private var isClosed = false
+    private var timer: Task<Void, Never>?
+    private var timerLap = 0
+    private var waiter: CheckedContinuation<Void, Never>?
+    /// Whether something has changed since the schedule was last asked.
+    private var isRung = false
+    private var clocks: ClockPair
+    private var announcedPauseEnd = Date.distantPast
+
+    init(byova: BYOVA, policy: KeeperPolicy, underWay: NIOLockedValueBox<Int>) {
+        let dependencies = byova.integration.services.dependencies
+        self.byova = byova
+        self.underWay = underWay
+        clock = dependencies.clock
+        schedule = KeeperSchedule(policy: policy)
+        clocks = ClockPair(clock: dependencies.clock, now: dependencies.now)
+    }
+
+    private var services: TokenServices { byova.integration.services }
+    private var now: Date { services.dependencies.now() }
+}
+
+// MARK: - What is known
+
+extension KeeperRun {
+    /// Reads all records, and each one again that changes, until its task is cancelled.
+    func follow() async {
+        let records = services.renewer.records
+        let changes = records.changes()
+        await load(records)
+        if !Task.isCancelled { services.events.emit(.keeperStarted) }
+        for await subject in changes {
+            guard let subject else {
+                await load(records)
+                continue
+            }
+            // What cannot be read now is read again when it is renewed.
+            guard case .success(let record) = await services.recordResult(for: subject) else { continue }
+            if schedule.update(subject, to: record, at: now) { ring() }
+        }
+    }
+
+    private func load(_ records: any TokenRecordStorage) async {
+        while !Task.isCancelled {
+            if let all = try? await records.records() {
+                schedule.load(all, at: now)
+                return ring()
+            }
+            try? await clock.sleep(for: Self.pauseAfterFailedLoad)
+        }
+    }
+}
+
+// MARK: - What is done
+
+extension KeeperRun {
+    /// Renews what is due until its task is cancelled; then waits for what is under way.
+    func renewUntilCancelled() async {
+        while !Task.isCancelled, !isClosed {
+            isRung = false
+            let pause = await next()
+            if pause == .zero || isRung { continue }
+            await sleep(for: pause)
+        }
+        while running > 0 { await change() }
+    }
+
+    /// Does the next step; returns how long there is nothing to do, `.zero` if there is.
+    private func next() async -> Duration {
+        noticeClockSteps()
+        switch schedule.step(at: now, running: running) {
+        case .rest: return Self.longestSleep
+        case .wait(let pause): return pause
+        case .renew(let subject): return await begin(subject)
+        }
+    }
+
+    /// Begins a renewal as soon as the rate allows it.
+    private func begin(_ subject: TokenSubject) async -> Duration {
+        let (admission, permit) = await services.pacer.admission()
+        switch admission {
+        case .granted: start(permit)
+        case .full(let pause): return pause
+        case .paused(let pause):
+            announce(pause, for: subject)
+            return pause
+        }
+        return .zero
+    }
+
+    /// Starts what is most urgent now; meanwhile that may be another one than admission was asked for.
+    private func start(_ permit: RequestPermit?) {
+        guard let plan = schedule.start() else { return }
+        running += 1
+        underWay.withLockedValue { $0 += 1 }
+        let startedAt = now
+        // A renewal goes on to its end whatever becomes of this task.
+        Task { [byova, services] in
+            let error = await byova.renewalFailure(of: plan, under: permit)
+            let record = await services.recordResult(for: plan.subject)
+            finish(RenewalEnding(plan: plan, startedAt: startedAt, error: error, record: record))
+        }
+    }
+
+    private func finish(_ ending: RenewalEnding) {
+        // In this order: whoever sees one renewal less must not see the timer of before.
+        cancelTimer()
+        running -= 1
+        underWay.withLockedValue { $0 -= 1 }
+        if ending.scope == .closed { isClosed = true }
+        switch schedule.finish(ending, at: now, share: services.dependencies.randomShare()) {
+        case .nothing: break
+        case .pause(let pause):
+            services.events.emit(.keeperWaits(ending.plan.subject, pause, because: ending.error))
+        case .recovered: services.events.emit(.keeperResumed)
+        }
+        ring()
+    }
+
+    /// Tells of a pause that Webex asks for, once.
+    private func announce(_ pause: Duration, for subject: TokenSubject) {
+        let end = now.adding(pause)
+        guard end.since(announcedPauseEnd) > .seconds(1) else { return }
+        announcedPauseEnd = end
+        services.events.emit(.keeperWaits(subject, pause, because: nil))
+    }
+
+    private func noticeClockSteps() {
+        let step = clocks.step()
+        guard max(step, .zero - step) >= Self.smallestStep else { return }
+        schedule.clockStepped(by: step)
+    }
+}
+
+// MARK: - Waiting
+
+extension KeeperRun {
+    /// Returns after the time, when something changes, or when this task is cancelled.
+    private func sleep(for pause: Duration) async {
+        cancelTimer()
+        timer = Task { [clock, lap = timerLap] in
+            guard (try? await clock.sleep(for: min(pause, Self.longestSleep))) != nil else { return }
+            // A timer that was cancelled when it had ended already wakes nobody.
+            if lap == timerLap { ring() }
+        }
+        await withTaskCancellationHandler {
+            await change()
+        } onCancel: {
+            Task { await ring() }
+        }
+    }
+
+    /// Returns when something changes.
+    private func change() async {
+        await withCheckedContinuation { waiter = $0 }
+    }
+
+    private func cancelTimer() {
+        timer?.cancel()
+        timer = nil
+        timerLap += 1
+    }
+
+    /// Has the schedule asked again.
+    private func ring() {
+        isRung = true
+        cancelTimer()
+        waiter?.resume()
+        waiter = nil
+    }
+}
+
+extension TokenServices {
+    fileprivate func recordResult(for subject: TokenSubject) async -> Result<TokenRecord?, WebexAuthError> {
+        do throws(WebexAuthError) {
+            return .success(try await renewer.record(for: subject))
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,201 @@
+import FoundationEssentials
+import WebexTokens
+
+/// Which credential to renew next, and when: the keeper's decisions, without a clock or a task.
+///
+///     queued ── due, and started ──▶ running ── finished ──▶ queued
+///        ▲                                         │
+///        └── the Integration has another pair ── blocked: it cannot be fetched
+struct KeeperSchedule: Sendable {
+    struct Entry: Sendable {
+        var plan: RenewalPlan
+        var isRunning = false
+        /// Whether it stands behind those that can still be saved.
+        var isDemoted = false
+        var failures = 0
+        /// Not before this instant, whatever the plan says.
+        var retryAt: Date?
+    }
+
+    let policy: KeeperPolicy
+    private(set) var outage = Outage()
+    private var entries: [TokenSubject: Entry] = [:]
+    private var queue = RenewalQueue()
+    /// What cannot be fetched, and whether Webex has refused that for good.
+    private var blocked: [TokenSubject: Bool] = [:]
+    private var integration = FetchSource()
+
+    init(policy: KeeperPolicy) {
+        self.policy = policy
+    }
+
+    /// Credentials that are kept; what Webex has refused for good is not.
+    var count: Int { entries.count }
+}
+
+extension KeeperSchedule {
+    /// Takes in all records at once.
+    mutating func load(_ records: [TokenSubject: TokenRecord], at now: Date) {
+        for subject in entries.keys.filter({ records[$0] == nil }) { update(subject, to: nil, at: now) }
+        update(.integration, to: records[.integration], at: now)
+        for (subject, record) in records where subject != .integration {
+            update(subject, to: record, at: now)
+        }
+    }
+
+    /// Takes in a record, `nil` if it is gone.
+    ///
+    /// - Returns: Whether that changes anything.
+    @discardableResult
+    mutating func update(_ subject: TokenSubject, to record: TokenRecord?, at now: Date) -> Bool {
+        let releases = subject == .integration && updateFetchSource(record, at: now)
+        return updatePlan(of: subject, record) || releases
+    }
+
+    private mutating func updatePlan(of subject: TokenSubject, _ record: TokenRecord?) -> Bool {
+        let known = entries[subject]
+        // Its end will tell.
+        if known?.isRunning == true { return false }
+        guard let plan = record.flatMap({ RenewalPlan(for: $0, of: subject, policy: policy) }) else {
+            forget(subject)
+            return known != nil
+        }
+        guard known?.plan != plan else { return false }
+        var entry = Entry(plan: plan)
+        if let known, known.plan.generation == plan.generation {
+            (entry.failures, entry.retryAt) = (known.failures, known.retryAt)
+        }
+        entries[subject] = entry
+        // Refused before this keeper was there: it waits for an Integration that was not refused.
+        if known == nil, record?.verdict == .fetchRefused {
+            block(subject, isRefused: true)
+        } else {
+            place(subject)
+        }
+        return true
+    }
+
+    /// What waits for another Integration is planned again; `true` if there is any.
+    private mutating func updateFetchSource(_ record: TokenRecord?, at now: Date) -> Bool {
+        let source = FetchSource(record, at: now)
+        guard source != integration else { return false }
+        let isNew = source.isAuthorizedAnew(since: integration)
+        integration = source
+        guard source.isUsable else { return false }
+        let released = blocked.filter { isNew || !$0.value }.keys
+        for subject in released { place(subject) }
+        return !released.isEmpty
+    }
+
+    private mutating func forget(_ subject: TokenSubject) {
+        entries[subject] = nil
+        blocked[subject] = nil
+        queue.remove(subject)
+    }
+
+    private mutating func place(_ subject: TokenSubject) {
+        guard let entry = entries[subject], !entry.isRunning else { return }
+        blocked[subject] = nil
+        queue.insert(
+            subject,
+            at: max(entry.plan.dueAt, entry.retryAt ?? .distantPast),
+            urgency: entry.plan.urgency
+        )
+    }
+
+    private mutating func block(_ subject: TokenSubject, isRefused: Bool) {
+        queue.remove(subject)
+        blocked[subject] = isRefused
+    }
+}
+
+extension KeeperSchedule {
+    enum Step: Hashable, Sendable {
+        /// Renew this now.
+        case renew(TokenSubject)
+        /// There is nothing to do before this time has passed, unless something changes.
+        case wait(Duration)
+        /// There is nothing to do unless something changes.
+        case rest
+    }
+
+    /// What to do now.
+    ///
+    /// - Parameters:
+    ///   - now: The present.
+    ///   - running: Renewals under way.
+    /// - Returns: The step.
+    mutating func step(at now: Date, running: Int) -> Step {
+        queue.promote(at: now)
+        guard running < (outage.isOn ? 1 : policy.concurrency) else { return .rest }
+        while let subject = queue.firstDue {
+            guard canStart(subject) else {
+                block(subject, isRefused: false)
+                continue
+            }
+            if isLost(subject, at: now) {
+                demote(subject, at: now)
+                continue
+            }
+            return outage.quietUntil > now ? .wait(outage.quietUntil.since(now)) : .renew(subject)
+        }
+        return queue.nextInstant.map { .wait($0.since(now)) } ?? .rest
+    }
+
+    /// Takes the most urgent renewal that is due.
+    mutating func start() -> RenewalPlan? {
+        guard let subject = queue.firstDue else { return nil }
+        queue.remove(subject)
+        entries[subject]?.isRunning = true
+        return entries[subject]?.plan
+    }
+
+    /// Whether the refresh token is past its end; it is tried all the same, since only Webex's word counts.
+    private func isLost(_ subject: TokenSubject, at now: Date) -> Bool {
+        guard let entry = entries[subject], let lostAt = entry.plan.lostAt else { return false }
+        return lostAt <= now && !entry.isDemoted
+    }
+
+    /// Lets those go first that can still be saved.
+    private mutating func demote(_ subject: TokenSubject, at now: Date) {
+        entries[subject]?.isDemoted = true
+        queue.insert(subject, at: now, urgency: .last)
+        queue.promote(at: now)
+    }
+
+    private func canStart(_ subject: TokenSubject) -> Bool {
+        entries[subject]?.plan.way == .refresh || integration.isUsable
+    }
+}
+
+extension KeeperSchedule {
+    /// Takes in how a renewal ended.
+    ///
+    /// - Parameters:
+    ///   - ending: How.
+    ///   - now: The present.
+    ///   - share: A random number in 0…1.
+    /// - Returns: What it means for all.
+    mutating func finish(_ ending: RenewalEnding, at now: Date, share: Double) -> RenewalEnding.Meaning {
+        let subject = ending.plan.subject
+        let scope = ending.scope
+        entries[subject]?.isRunning = false
+        if case .success(let record) = ending.record { update(subject, to: record, at: now) }
+        if scope == .fetching, entries[subject]?.plan.way == .fetch {
+            block(subject, isRefused: ending.isRefused)
+        } else {
+            if let scope { entries[subject]?.delay(because: scope, at: now, policy: policy) }
+            place(subject)
+        }
+        return outage.take(ending, at: now, longest: policy.longestPause, share: share)
+    }
+
+    /// Keeps pauses as long as they were if the wall clock is set; due dates are told by the wall clock and stay.
+    mutating func clockStepped(by step: Duration) {
+        outage.clockStepped(by: step)
+        for (subject, entry) in entries where entry.retryAt != nil && blocked[subject] == nil {
+            entries[subject]?.retryAt = entry.retryAt?.adding(step)
+            place(subject)
+        }
+    }
+}

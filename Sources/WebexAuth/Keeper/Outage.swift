@@ -1,0 +1,46 @@
+import FoundationEssentials
+import WebexTokens
+
+/// What failures that concern everybody add up to: one credential at a time, and ever longer pauses.
+struct Outage: Hashable, Sendable {
+    private static let firstPause = Duration.seconds(5)
+
+    private var failures = 0
+    private var latestFailure = Date.distantPast
+    private(set) var quietUntil = Date.distantPast
+
+    /// Whether the last word was a failure.
+    var isOn: Bool { failures > 0 }
+
+    /// Counts a failure.
+    ///
+    /// Renewals that were under way when the trouble began tell of the same trouble; they count once.
+    /// - Parameters:
+    ///   - startedAt: When the renewal began.
+    ///   - now: The present.
+    ///   - longest: The upper bound; the pauses grow towards it from 5 s, each one twice the one before.
+    ///   - share: A random number in 0…1: between half the pause and all of it, so that several processes do
+    ///     not come back as one.
+    /// - Returns: The pause before the next try; `nil` if the failure belongs to one that is known.
+    mutating func failed(
+        startedAt: Date,
+        at now: Date,
+        longest: Duration,
+        share: Double
+    ) -> Duration? {
+        guard startedAt >= latestFailure else { return nil }
+        latestFailure = now
+        let bound = Backoff(first: Self.firstPause, longest: longest).pause(after: failures)
+        failures += 1
+        let pause = bound * (0.5 + share / 2)
+        quietUntil = now.adding(pause)
+        return pause
+    }
+
+    /// Keeps the pause's length if the wall clock is set.
+    mutating func clockStepped(by step: Duration) {
+        guard isOn else { return }
+        latestFailure = latestFailure.adding(step)
+        quietUntil = quietUntil.adding(step)
+    }
+}

@@ -1,0 +1,82 @@
+import FoundationEssentials
+import WebexTokens
+
+/// When a pair is to be renewed, and what is lost if that does not happen.
+struct RenewalPlan: Hashable, Sendable {
+    let subject: TokenSubject
+    /// The pair that the plan is for.
+    let generation: Int
+    let way: Way
+    let dueAt: Date
+    let urgency: Urgency
+    /// When there is no refresh token left to save, as far as the clock knows.
+    let lostAt: Date?
+
+    enum Way: Hashable, Sendable {
+        /// By its own refresh token.
+        case refresh
+        /// Through the Integration, since there is no refresh token that Webex takes.
+        case fetch
+    }
+
+    /// What is more urgent comes first.
+    struct Urgency: Hashable, Comparable, Sendable {
+        /// Organizations may need the Integration.
+        var isIntegration: Bool
+        /// The earlier of the access token's end and the last two weeks of the refresh token.
+        ///
+        /// An access token that ends is a stop until the next renewal, a refresh token that ends is one until a
+        /// person acts. So the refresh token's end counts long before it comes.
+        var lossAt: Date
+
+        /// Nothing is lost any more by waiting.
+        static let last = Urgency(isIntegration: false, lossAt: .distantFuture)
+
+        static func < (left: Urgency, right: Urgency) -> Bool {
+            left.isIntegration == right.isIntegration ? left.lossAt < right.lossAt : left.isIntegration
+        }
+    }
+}
+
+extension RenewalPlan {
+    /// The shortest life of a refresh token that Webex documents, 60 days in Webex for Government; assumed where
+    /// no reply has told it.
+    private static let shortestRefreshLife = Duration.days(60)
+    private static let refreshMargin = Duration.days(14)
+
+    /// Plans a record's next renewal, or nothing if Webex has refused it for good.
+    ///
+    /// Both tokens count: whichever reaches its share of life first makes the pair due. So what nobody uses is
+    /// renewed like the rest, and a refresh token never gets near its end.
+    init?(for record: TokenRecord, of subject: TokenSubject, policy: KeeperPolicy) {
+        guard policy.keeps(subject), let way = Way(for: record, of: subject) else { return nil }
+        let tokens = record.tokens
+        let share = policy.share(of: subject, generation: record.generation)
+        let refreshLife = way == .refresh ? tokens.refreshTokenExpiresIn ?? Self.shortestRefreshLife : nil
+        let life = min(tokens.expiresIn, refreshLife ?? tokens.expiresIn)
+        let wanted = record.isRefused ? record.refreshedAt : tokens.obtainedAt.adding(life * share)
+        self.subject = subject
+        self.way = way
+        generation = record.generation
+        dueAt = max(wanted, record.refreshedAt.adding(policy.shortestInterval))
+        lostAt = refreshLife.map(tokens.obtainedAt.adding)
+        let refreshLoss = lostAt?.adding(.zero - Self.refreshMargin)
+        urgency = Urgency(
+            isIntegration: subject == .integration,
+            lossAt: min(tokens.expiresAt, refreshLoss ?? tokens.expiresAt)
+        )
+    }
+}
+
+extension RenewalPlan.Way {
+    /// The way to a new pair that Webex has not refused; `nil` if a person has to act.
+    fileprivate init?(for record: TokenRecord, of subject: TokenSubject) {
+        if record.canRefresh {
+            self = .refresh
+        } else if subject.orgID != nil, record.verdict != .revoked {
+            self = .fetch
+        } else {
+            return nil
+        }
+    }
+}

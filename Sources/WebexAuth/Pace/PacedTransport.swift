@@ -1,0 +1,20 @@
+/// A network on which every request is counted and every 429 is heeded, whoever sends it.
+struct PacedTransport: HTTPTransport {
+    let base: any HTTPTransport
+    let pacer: RequestPacer
+
+    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+        if RequestPermit.current?.use() != true { await pacer.count() }
+        let reply = try await base.send(request)
+        if reply.status == 429 {
+            await pacer.pause(
+                for: RetryAfter.duration(of: reply.header("Retry-After")) ?? RetryAfter.fallback
+            )
+        }
+        return reply
+    }
+
+    func shutdown() async {
+        await base.shutdown()
+    }
+}

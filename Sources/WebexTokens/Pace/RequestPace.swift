@@ -1,0 +1,74 @@
+/// How much of a ``RequestRate`` is used up, as two instants of a clock that only runs forward.
+///
+/// The background goes at an even pace and leaves a reserve. A request for which somebody waits goes at once, and
+/// the background makes up for it: so neither a thousand renewals delay a call, nor do calls and renewals together
+/// pass the rate, as long as the calls alone do not.
+///
+/// This is the generic cell rate algorithm (ITU-T I.371, annex A) in its virtual scheduling form.
+public struct RequestPace: Hashable, Sendable {
+    /// The instant from which the background may send again, as far as the rate is concerned.
+    public var usedUntil: Duration
+    /// The instant until which Webex has asked for patience.
+    public var pausedUntil: Duration
+
+    /// The longest pause that is kept: `Retry-After` is believed for an hour.
+    private static let longestPause = Duration.seconds(3_600)
+
+    /// Puts a pace together; unless told otherwise, nothing was sent yet.
+    public init(usedUntil: Duration = .zero, pausedUntil: Duration = .zero) {
+        self.usedUntil = usedUntil
+        self.pausedUntil = pausedUntil
+    }
+
+    /// What is assumed where nothing is known of the last window, for example after a restart of the machine: that
+    /// all of it was used.
+    public static func unknown(under rate: RequestRate, at now: Duration) -> RequestPace {
+        RequestPace(usedUntil: now + rate.window, pausedUntil: now)
+    }
+
+    /// Takes a step.
+    ///
+    /// - Parameters:
+    ///   - step: What somebody wants.
+    ///   - rate: The limit.
+    ///   - now: The present by a clock that only runs forward.
+    /// - Returns: Whether a background request may be sent now; everything else is always admitted.
+    public mutating func take(_ step: Step, under rate: RequestRate, at now: Duration) -> Admission {
+        // More than a window ahead is either history, or was written by another clock.
+        usedUntil = min(usedUntil, now + rate.window)
+        pausedUntil = min(pausedUntil, now + Self.longestPause)
+        switch step {
+        case .pause(let pause):
+            pausedUntil = max(pausedUntil, now + min(pause, Self.longestPause))
+            return .granted
+        case .request:
+            usedUntil = max(usedUntil, now) + rate.interval
+            return .granted
+        case .backgroundRequest:
+            guard pausedUntil <= now else { return .paused(pausedUntil - now) }
+            guard usedUntil <= now else { return .full(usedUntil - now) }
+            usedUntil = now + rate.interval
+            return .granted
+        }
+    }
+
+    /// What somebody wants.
+    public enum Step: Hashable, Sendable {
+        /// To send a request for which somebody waits.
+        case request
+        /// To send a request that can wait.
+        case backgroundRequest
+        /// That the background is quiet for so long, because Webex asks for it.
+        case pause(Duration)
+    }
+
+    /// Whether a request may be sent.
+    public enum Admission: Hashable, Sendable {
+        /// Now; it is counted.
+        case granted
+        /// Not before this time has passed: the rate is used up.
+        case full(Duration)
+        /// Not before this time has passed: Webex asks for patience.
+        case paused(Duration)
+    }
+}
