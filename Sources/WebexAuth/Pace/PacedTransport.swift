@@ -7,9 +7,7 @@ struct PacedTransport: HTTPTransport {
         if RequestPermit.current?.use() != true { await pacer.count() }
         let reply = try await base.send(request)
         if reply.status == 429 {
-            await pacer.pause(
-                for: RetryAfter.duration(of: reply.header("Retry-After")) ?? RetryAfter.fallback
-            )
+            await pacer.pause(for: ErrorBody(reply).facts.retryAfter ?? RetryAfter.fallback)
         }
         return reply
     }
