@@ -148,8 +148,8 @@ let package = Package(
         .testTarget(
             name: "ByovaTests",
             dependencies: [
-                "Dashboard", "TerminalUI", "TestSupport", "WebexAuth", "WebexTokens", "byova", argumentParser,
-                nioConcurrencyHelpers,
+                "Dashboard", "TerminalUI", "TestSupport", "WebexAuth", "WebexSandbox", "WebexTokens", "byova",
+                argumentParser, nioConcurrencyHelpers,
             ]
         ),
         .testTarget(name: "EndToEndTests", dependencies: ["BlockingScript", "byova", grdb]),

@@ -12,6 +12,7 @@ enum StoreSchema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1", migrate: makeVersion1)
+        migrator.registerMigration("v1-pace", migrate: addPace)
         return migrator
     }()
 
@@ -113,6 +114,20 @@ enum StoreSchema {
                     service_app_client_id TEXT NOT NULL,
                     last_used_at INTEGER NOT NULL,
                     PRIMARY KEY (issuer, integration_client_id, service_app_client_id)
+                ) STRICT;
+                """
+        )
+    }
+
+    /// How much of the allowed requests is used up, in microseconds since the start of the machine's run.
+    private static func addPace(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE pace (
+                    issuer TEXT NOT NULL PRIMARY KEY,
+                    boot_id TEXT NOT NULL,
+                    used_until INTEGER NOT NULL,
+                    paused_until INTEGER NOT NULL
                 ) STRICT;
                 """
         )
