@@ -80,7 +80,7 @@ struct Soak {
                 name: "memory allocated and not freed, per refresh",
                 value: Double(end.allocated - warm.allocated) / Double(refreshes - Self.warmUp),
                 unit: "bytes",
-                bound: .atMost(8),
+                bound: .atMost(16),
                 note: String(format: "%.1f MB in all at the end", Double(end.allocated) / megabyte)
             )
         )
