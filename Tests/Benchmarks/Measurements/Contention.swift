@@ -24,12 +24,12 @@ struct Contention {
         let org = sandbox.offer.orgs[0]
         let storage = InMemoryTokenStorage()
         await storage.setServiceAppTokens(.ended(refreshToken: org.refreshToken), forOrg: OrgID(org.id))
-        let client = try BenchClient(environment: sandbox.offer.environment).open(storage)
-        let outcome = try await counting {
-            let tokens = try await Self.callAtOnce(Self.callers, client.serviceApp, OrgID(org.id))
-            guard tokens.count == 1 else { throw Disagreement() }
+        let outcome = try await BenchClient(environment: sandbox.offer.environment).with(storage) { client in
+            try await counting {
+                let tokens = try await Self.callAtOnce(Self.callers, client.serviceApp, OrgID(org.id))
+                guard tokens.count == 1 else { throw Disagreement() }
+            }
         }
-        await client.close()
         try report.add(row("\(Self.callers) calls at once, one process", outcome))
     }
 

@@ -83,24 +83,28 @@ struct Refreshes {
                 forOrg: OrgID(org.id)
             )
         }
-        let client = try BenchClient(environment: sandbox.offer.environment).open(storage)
         let orgs = sandbox.offer.orgs.map { OrgID($0.id) }
-        let (manager, processorTime) = (client.serviceApp, ProcessorTime.now())
-        let took = try await ContinuousClock().measure {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for worker in 0..<Self.concurrency {
-                    group.addTask {
-                        for place in stride(from: worker, to: orgs.count, by: Self.concurrency) {
-                            try await manager.refresh(forOrg: orgs[place])
-                        }
+        return try await BenchClient(environment: sandbox.offer.environment).with(storage) { client in
+            let before = ProcessorTime.now()
+            let took = try await ContinuousClock().measure {
+                try await refresh(orgs, with: client.serviceApp)
+            }
+            let spent = ProcessorTime.now() - before
+            return Outcome(rate: Double(orgs.count) / took.inSeconds, processorTime: spent / orgs.count)
+        }
+    }
+
+    private func refresh(_ orgs: [OrgID], with manager: ServiceAppTokenManager) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for worker in 0..<Self.concurrency {
+                group.addTask {
+                    for place in stride(from: worker, to: orgs.count, by: Self.concurrency) {
+                        try await manager.refresh(forOrg: orgs[place])
                     }
                 }
-                try await group.waitForAll()
             }
+            try await group.waitForAll()
         }
-        let spent = ProcessorTime.now() - processorTime
-        await client.close()
-        return Outcome(rate: Double(orgs.count) / took.inSeconds, processorTime: spent / orgs.count)
     }
 
     private func sqlite(in folder: PrivateFolder) async throws -> SQLiteTokenStorage {

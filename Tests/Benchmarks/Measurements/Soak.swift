@@ -24,18 +24,20 @@ struct Soak {
                 forOrg: OrgID(org.id)
             )
         }
-        let client = try bench.open(storage)
+        try await bench.with(storage) { try await soak($0, report) }
+    }
+
+    private func soak(_ client: BYOVA, _ report: Report) async throws {
         // One listener keeps up, one never listens: what waits for it must be bounded.
         let idle = client.events.subscribe()
         let attentive = Task { [events = client.events.subscribe()] in for await _ in events {} }
+        defer { attentive.cancel() }
         let took = try await ContinuousClock().measure {
             try await refresh(Self.warmUp, client)
         }
         let warm = MemoryUse.now()
         try await refresh(refreshes - Self.warmUp, client)
         let end = MemoryUse.now()
-        attentive.cancel()
-        await client.close()
         withExtendedLifetime(idle) {}
         guard let warm, let end else { throw ValidationError("This system does not tell the memory in use.") }
         try add(warm, end, rate: Double(Self.warmUp) / took.inSeconds, to: report)

@@ -12,20 +12,20 @@ struct TokenCalls {
 
     func measure(into report: Report) async throws {
         // Nothing is sent: every token is valid.
-        let client = try BenchClient(environment: Self.environment).open(await storage())
         let orgs = orgs.map { OrgID($0) }
-        for (orgs, tasks) in [([orgs[0]], 1), (orgs, 1), (orgs, 8), (orgs, 1_000)] {
-            try await warm(orgs, client)
-            try report.add(
-                Measurement(
-                    name: "accessToken(forOrg:), \(orgs.count) orgs, \(tasks) tasks",
-                    value: try await rate(of: orgs, tasks: tasks, client),
-                    unit: "/s",
-                    bound: Self.bound
+        try await BenchClient(environment: Self.environment).with(await storage()) { client in
+            for (orgs, tasks) in [([orgs[0]], 1), (orgs, 1), (orgs, 8), (orgs, 1_000)] {
+                try await warm(orgs, client)
+                try report.add(
+                    Measurement(
+                        name: "accessToken(forOrg:), \(orgs.count) orgs, \(tasks) tasks",
+                        value: try await rate(of: orgs, tasks: tasks, client),
+                        unit: "/s",
+                        bound: Self.bound
+                    )
                 )
-            )
+            }
         }
-        await client.close()
         guard let python else { return }
         try report.add(
             Measurement(

@@ -12,14 +12,24 @@ struct BenchClient {
         configuration = BYOVAConfiguration(baseURL: environment["WEBEX_BASE_URL"] ?? "")
     }
 
-    func open(_ storage: any TokenStorage) throws -> BYOVA {
+    /// Lends a client on a storage, and closes it whatever happens.
+    func with<Value>(_ storage: any TokenStorage, _ work: (BYOVA) async throws -> Value) async throws -> Value
+    {
         let (integration, serviceApp) = try loadCredentials(from: environment)
-        return BYOVA(
+        let client = BYOVA(
             integration: integration,
             serviceApp: serviceApp,
             configuration: configuration,
             tokenStorage: storage
         )
+        do {
+            let value = try await work(client)
+            await client.close()
+            return value
+        } catch {
+            await client.close()
+            throw error
+        }
     }
 
     /// Whose records are kept where.

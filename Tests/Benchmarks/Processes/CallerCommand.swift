@@ -24,13 +24,13 @@ struct CallerCommand: AsyncParsableCommand {
             now: { Date() },
             clock: ContinuousClock()
         )
-        let client = try bench.open(storage)
         let seen = try await storage.record(for: .org(OrgID(org)))
         try FileHandle.standardOutput.write(contentsOf: Data("generation \(seen?.generation ?? 0)\n".utf8))
         // Nothing else runs in this process: its threads may wait.
         _ = try FileHandle.standardInput.readToEnd()
-        let tokens = try await Contention.callAtOnce(calls, client.serviceApp, OrgID(org))
-        await client.close()
+        let tokens = try await bench.with(storage) { client in
+            try await Contention.callAtOnce(calls, client.serviceApp, OrgID(org))
+        }
         guard tokens.count == 1, seen?.generation == 1 else { throw ExitCode.failure }
     }
 }

@@ -67,8 +67,13 @@ final class SandboxProcess {
             body: body
         )
         let transport = AuthDependencies.live(client.configuration).transport
-        let reply = try await transport.send(request)
-        await transport.shutdown()
-        return reply
+        do {
+            let reply = try await transport.send(request)
+            await transport.shutdown()
+            return reply
+        } catch {
+            await transport.shutdown()
+            throw error
+        }
     }
 }
