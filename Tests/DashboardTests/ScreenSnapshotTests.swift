@@ -39,6 +39,19 @@ import WebexTokens
         }
     }
 
+    @Test(arguments: [
+        (
+            ClockSkew?.some(ClockSkew(ahead: .seconds(31))),
+            "clock    this machine   31 s fast, Webex's time counts"
+        ),
+        (nil, "clock    this machine   its own time counts again"),
+    ])
+    func `the log tells of the clock`(skew: ClockSkew?, line: String) {
+        var model = Fixture.full()
+        model.send(.event(AuthEvent(at: Fixture.now, kind: .clockSkewed(skew))))
+        #expect(model.screen().text.contains { $0.contains(line) })
+    }
+
     @Test func `without credentials it says what to set`() throws {
         try expectSnapshot(Fixture.empty(hasCredentials: false).screen().text, named: "no-credentials-80x24")
     }

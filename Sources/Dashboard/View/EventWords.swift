@@ -69,8 +69,9 @@ struct EventWords {
         case .unsaved(let subject, let error):
             self.init(kind: "store", who: name(subject), what: "NOT SAVED: \(error)", style: .bad)
         case .clockSkewed(let skew?):
-            self.init(kind: "clock", what: "this machine's is \(skew), Webex's counts", style: .warn)
-        case .clockSkewed(nil): self.init(kind: "clock", what: "this machine's own counts again", style: .ok)
+            self.init(kind: "clock", who: "this machine", what: "\(skew), Webex's time counts", style: .warn)
+        case .clockSkewed(nil):
+            self.init(kind: "clock", who: "this machine", what: "its own time counts again", style: .ok)
         case .saved(let subject): self.init(kind: "store", who: name(subject), what: "saved now", style: .ok)
         case .proved(let subject, let receipt): self.init(who: name(subject), proof: receipt)
         case .outdated(let subject):
