@@ -32,6 +32,10 @@ struct Refreshes {
                 note: inMemory.note
             )
         )
+        let oneByOne = try await refreshAll(in: InMemoryTokenStorage(), atOnce: 1)
+        try report.add(
+            Measurement(name: "the same one by one", value: oneByOne.rate, unit: "/s", note: oneByOne.note)
+        )
         let folder = try PrivateFolder()
         let onDisk = try await refreshAll(in: try await sqlite(in: folder))
         folder.remove()
@@ -50,7 +54,17 @@ struct Refreshes {
                 name: "webex-byova \(python.version), refreshing \(orgs) orgs",
                 value: python.refreshes,
                 unit: "/s",
-                note: "in memory, \(python.concurrency) at once, its fastest"
+                note: "in memory, \(python.concurrency) at once: its fastest"
+            )
+        )
+        try report.add(
+            Measurement(name: "webex-byova \(python.version), one by one", value: python.oneByOne, unit: "/s")
+        )
+        try report.add(
+            Measurement(
+                name: "one by one, times as many as the Python package",
+                value: oneByOne.rate / python.oneByOne,
+                unit: "×"
             )
         )
         try report.add(
@@ -76,7 +90,10 @@ struct Refreshes {
         return outcomes.sorted { $0.rate < $1.rate }[Self.rounds / 2]
     }
 
-    private func refreshAll(in storage: any TokenStorage) async throws -> Outcome {
+    private func refreshAll(
+        in storage: any TokenStorage,
+        atOnce: Int = Self.concurrency
+    ) async throws -> Outcome {
         for org in sandbox.offer.orgs {
             try await storage.setServiceAppTokens(
                 .ended(refreshToken: org.refreshToken),
@@ -87,18 +104,22 @@ struct Refreshes {
         return try await BenchClient(environment: sandbox.offer.environment).with(storage) { client in
             let before = ProcessorTime.now()
             let took = try await ContinuousClock().measure {
-                try await refresh(orgs, with: client.serviceApp)
+                try await refresh(orgs, with: client.serviceApp, atOnce: atOnce)
             }
             let spent = ProcessorTime.now() - before
             return Outcome(rate: Double(orgs.count) / took.inSeconds, processorTime: spent / orgs.count)
         }
     }
 
-    private func refresh(_ orgs: [OrgID], with manager: ServiceAppTokenManager) async throws {
+    private func refresh(
+        _ orgs: [OrgID],
+        with manager: ServiceAppTokenManager,
+        atOnce: Int
+    ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for worker in 0..<Self.concurrency {
+            for worker in 0..<atOnce {
                 group.addTask {
-                    for place in stride(from: worker, to: orgs.count, by: Self.concurrency) {
+                    for place in stride(from: worker, to: orgs.count, by: atOnce) {
                         try await manager.refresh(forOrg: orgs[place])
                     }
                 }

@@ -9,6 +9,8 @@ struct PythonClient: Decodable {
     let refreshes: Double
     /// How many at once were fastest.
     let concurrency: Int
+    /// The same, one after the other, for 500 of them.
+    let oneByOne: Double
 
     private static let script = URL(filePath: #filePath)
         .deletingLastPathComponent()

@@ -65,6 +65,7 @@ async def main():
                 "tokenCalls": await call(sdk, orgs[0]),
                 "refreshes": refreshes,
                 "concurrency": concurrency,
+                "oneByOne": trials[1],
             }
         )
     )
