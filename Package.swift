@@ -133,7 +133,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TokenStoresTests",
-            dependencies: ["TestSupport", "TokenStores", "WebexTokens", grdb]
+            dependencies: ["TestSupport", "TokenStores", "WebexTokens", grdb, nioConcurrencyHelpers]
         ),
         .testTarget(
             name: "WebexSandboxTests",

@@ -11,7 +11,7 @@ extension SQLiteTokenStorage {
     ///   - location: Where the file lies.
     ///   - scope: Whose records to show.
     ///   - access: What may be done with it.
-    ///   - now: The wall clock, for leases and for tokens that arrive through the six simple methods.
+    ///   - now: The wall clock, for tokens that arrive through the six simple methods.
     ///   - clock: Paces the look for other processes' changes.
     /// - Returns: The open store.
     /// - Throws: ``TokenStorageError/insecure(path:reason:command:)`` if others can read or replace a file,
@@ -24,10 +24,30 @@ extension SQLiteTokenStorage {
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
     ) async throws(TokenStorageError) -> SQLiteTokenStorage {
+        try await open(
+            at: location,
+            scope: scope,
+            access: access,
+            witness: .system(),
+            now: now,
+            clock: clock
+        )
+    }
+
+    /// Opens with a witness of one's own, for tests.
+    static func open(
+        at location: StoreLocation,
+        scope: CredentialScope,
+        access: StoreAccess,
+        witness: LeaseWitness,
+        now: @escaping @Sendable () -> Date,
+        clock: any Clock<Duration>
+    ) async throws(TokenStorageError) -> SQLiteTokenStorage {
         let storage = try await SQLiteTokenStorage(
             scope: scope,
             path: location.path,
             connection: openConnection(at: location, for: access),
+            witness: witness,
             now: now,
             clock: clock
         )

@@ -1,14 +1,6 @@
 public import FoundationEssentials
 public import WebexTokens
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
-
 extension SQLiteTokenStorage {
     public func record(for subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord? {
         try await connection.read(path: path) { [scope] db in
@@ -26,10 +18,17 @@ extension SQLiteTokenStorage {
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
         if condition: StoreCondition,
-        at now: Date
+        at now: Date,
+        ending lease: RefreshLease?
     ) async throws(TokenStorageError) -> TokenRecord? {
         let stored = try await connection.write(path: path) { [scope] db in
-            try CredentialRows(db: db, scope: scope).store(tokens, for: subject, if: condition, at: now)
+            if let lease { try LeaseRows(db: db, scope: scope).release(lease) }
+            return try CredentialRows(db: db, scope: scope).store(
+                tokens,
+                for: subject,
+                if: condition,
+                at: now
+            )
         }
         if stored != nil { broadcast.send(subject) }
         return stored
@@ -63,16 +62,25 @@ extension SQLiteTokenStorage {
         for subject: TokenSubject,
         lasting duration: Duration
     ) async throws(TokenStorageError) -> RefreshLease {
-        try await connection.write(path: path) { [scope, now] db in
-            // Read inside the transaction: waiting for it must not cost the lease its time.
+        // A power cut ends the holder as well, so nothing is lost if it ends the lease.
+        try await connection.writeWithoutSync(path: path) { [scope, witness, now] db in
             try LeaseRows(db: db, scope: scope)
-                .acquire(for: subject, by: "Process \(getpid())", from: now(), lasting: duration)
+                .acquire(for: subject, as: witness, lasting: duration, at: now())
+        }
+    }
+
+    public func renewLease(
+        _ lease: RefreshLease,
+        lasting duration: Duration
+    ) async throws(TokenStorageError) {
+        try await connection.writeWithoutSync(path: path) { [scope, witness] db in
+            try LeaseRows(db: db, scope: scope).renew(lease, as: witness, lasting: duration)
         }
     }
 
     public func releaseLease(_ lease: RefreshLease) async {
         // A lease that cannot be given back ends by itself.
-        try? await connection.write(path: path) { [scope] db in
+        try? await connection.writeWithoutSync(path: path) { [scope] db in
             try LeaseRows(db: db, scope: scope).release(lease)
         }
     }

@@ -12,6 +12,7 @@ public final class SQLiteTokenStorage: TokenRecordStorage {
     public let path: String
 
     let connection: StoreConnection
+    let witness: LeaseWitness
     let now: @Sendable () -> Date
     let broadcast = ChangeBroadcast()
     let watch: ForeignChangeWatch
@@ -20,12 +21,14 @@ public final class SQLiteTokenStorage: TokenRecordStorage {
         scope: CredentialScope,
         path: String,
         connection: StoreConnection,
+        witness: LeaseWitness,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
     ) async throws(TokenStorageError) {
         self.scope = scope
         self.path = path
         self.connection = connection
+        self.witness = witness
         self.now = now
         watch = try await ForeignChangeWatch(path: path, connection: connection, scope: scope, clock: clock)
     }

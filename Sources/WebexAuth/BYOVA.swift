@@ -34,18 +34,20 @@ public final class BYOVA: Sendable {
         )
     }
 
-    /// Opens the door with an outside world of one's own, for tests.
+    /// Opens the door with an outside world, and if need be with leases of one's own, for tests.
     package init(
         integration: IntegrationCredentials,
         serviceApp: ServiceAppCredentials,
         configuration: BYOVAConfiguration,
         tokenStorage: any TokenStorage,
-        dependencies: AuthDependencies
+        dependencies: AuthDependencies,
+        leaseTerms: LeaseTerms? = nil
     ) {
         let services = TokenServices(
             configuration: configuration,
             storage: tokenStorage,
-            dependencies: dependencies
+            dependencies: dependencies,
+            leaseTerms: leaseTerms
         )
         self.configuration = configuration
         self.integration = IntegrationTokenManager(credentials: integration, services: services)

@@ -6,6 +6,7 @@ package import WebexTokens
 package final class FaultyStorage: TokenRecordStorage {
     package struct Faults: Sendable {
         package var lease: TokenStorageError?
+        package var renewal: TokenStorageError?
         package var store: TokenStorageError?
         package var pending: TokenStorageError?
         package var annotation: TokenStorageError?
@@ -16,6 +17,7 @@ package final class FaultyStorage: TokenRecordStorage {
         var reads = 0
         var stores = 0
         var watchers: [(count: Int, wake: CheckedContinuation<Void, Never>)] = []
+        var renewals = 0
     }
 
     private let base: InMemoryTokenStorage
@@ -49,6 +51,11 @@ package final class FaultyStorage: TokenRecordStorage {
             return due
         }
         for watcher in due { watcher.wake.resume() }
+    }
+
+    /// How often a lease was renewed.
+    package var renewals: Int {
+        state.withLockedValue(\.renewals)
     }
 
     package func set(_ change: (inout Faults) -> Void) {
@@ -100,11 +107,12 @@ extension FaultyStorage {
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
         if condition: StoreCondition,
-        at now: Date
+        at now: Date,
+        ending lease: RefreshLease?
     ) async throws(TokenStorageError) -> TokenRecord? {
         defer { countStore() }
         try check(\.store)
-        return await base.store(tokens, for: subject, if: condition, at: now)
+        return await base.store(tokens, for: subject, if: condition, at: now, ending: lease)
     }
 
     package func annotate(
@@ -126,6 +134,15 @@ extension FaultyStorage {
     ) async throws(TokenStorageError) -> RefreshLease {
         try check(\.lease)
         return try await base.acquireLease(for: subject, lasting: duration)
+    }
+
+    package func renewLease(
+        _ lease: RefreshLease,
+        lasting duration: Duration
+    ) async throws(TokenStorageError) {
+        try check(\.renewal)
+        state.withLockedValue { $0.renewals += 1 }
+        try await base.renewLease(lease, lasting: duration)
     }
 
     package func releaseLease(_ lease: RefreshLease) async {

@@ -78,9 +78,9 @@ struct SQLiteDurabilityTests {
     @Test(arguments: [StoreAccess.readWrite, .readOnly])
     func `a file of a newer version is refused and left as it was`(access: StoreAccess) async throws {
         _ = try await fill(.open(folder.store))
-        try alter("INSERT INTO grdb_migrations VALUES ('v2')")
+        try alter("INSERT INTO grdb_migrations VALUES ('v99')")
         let before = try folder.bytes("store.sqlite")
-        await #expect(throws: TokenStorageError.newerVersion(path: folder.store.path, version: "v2")) {
+        await #expect(throws: TokenStorageError.newerVersion(path: folder.store.path, version: "v99")) {
             try await SQLiteTokenStorage.open(folder.store, access: access)
         }
         #expect(try folder.bytes("store.sqlite") == before)

@@ -26,27 +26,6 @@ struct SQLiteSharingTests {
         )
     }
 
-    @Test func `a lease holds for every instance, until its deadline`() async throws {
-        let now = Mutex(Date.noon)
-        let theirs = try await open(now: { now.withLock(\.self) })
-        let mine = try await open(now: { now.withLock(\.self) })
-        let lease = try await theirs.acquireLease(for: .acme, lasting: .seconds(45))
-        let busy = TokenStorageError.leaseBusy(
-            holder: "Process \(ProcessInfo.processInfo.processIdentifier)",
-            until: .noon.addingTimeInterval(45)
-        )
-        for second in [0.0, 44, 44.999] {
-            now.withLock { $0 = .noon.addingTimeInterval(second) }
-            await #expect(throws: busy) { try await mine.acquireLease(for: .acme, lasting: .seconds(45)) }
-        }
-        now.withLock { $0 = .noon.addingTimeInterval(45) }
-        _ = try await mine.acquireLease(for: .acme, lasting: .seconds(45))
-        await theirs.releaseLease(lease)
-        await #expect(throws: TokenStorageError.self) {
-            try await theirs.acquireLease(for: .acme, lasting: .seconds(45))
-        }
-    }
-
     @Test func `another instance's changes and deletions are told`() async throws {
         let clock = ManualClock()
         let mine = try await open(clock: clock)

@@ -235,6 +235,40 @@ struct StorageBehaviourTests {
     }
 
     @Test(arguments: Kind.allCases)
+    func `a lease is renewed by its holder alone`(kind: Kind) async throws {
+        let storage = try await kind.make(in: folder)
+        let old = try await storage.acquireLease(for: .acme, lasting: .zero)
+        try await storage.renewLease(old, lasting: .seconds(45))
+        await #expect(throws: TokenStorageError.self, "renewed after its time, it holds again") {
+            try await storage.acquireLease(for: .acme, lasting: .seconds(45))
+        }
+        try await storage.renewLease(old, lasting: .zero)
+        let new = try await storage.acquireLease(for: .acme, lasting: .seconds(45))
+        await #expect(throws: TokenStorageError.leaseLost) {
+            try await storage.renewLease(old, lasting: .seconds(45))
+        }
+        await storage.releaseLease(new)
+        await #expect(throws: TokenStorageError.leaseLost, "what was given back cannot be renewed") {
+            try await storage.renewLease(new, lasting: .seconds(45))
+        }
+    }
+
+    @Test(arguments: Kind.allCases, [StoreCondition.always, .generation(7)])
+    func `storing ends the lease, whether or not the pair may be stored`(
+        kind: Kind,
+        condition: StoreCondition
+    ) async throws {
+        let storage = try await kind.make(in: folder)
+        let lease = try await storage.acquireLease(for: .acme, lasting: .seconds(45))
+        _ = try await storage.store(.sample("one"), for: .acme, if: condition, at: .noon, ending: lease)
+        _ = try await storage.acquireLease(for: .acme, lasting: .seconds(45))
+        _ = try await storage.store(.sample("two"), for: .acme, if: .always, at: .noon, ending: lease)
+        await #expect(throws: TokenStorageError.self, "storing with an old lease ends no other") {
+            try await storage.acquireLease(for: .acme, lasting: .seconds(45))
+        }
+    }
+
+    @Test(arguments: Kind.allCases)
     func `every change is told`(kind: Kind) async throws {
         let storage = try await kind.make(in: folder)
         var changes = storage.changes().makeAsyncIterator()

@@ -85,12 +85,20 @@ struct StoreOpener {
         }
     }
 
+    /// Makes what is missing.
+    ///
+    /// Two processes that open a new file at once both begin; whoever comes second to a step fails in it, and
+    /// goes on from there.
     private func migrate(_ pool: DatabasePool) throws {
-        do {
-            try StoreSchema.migrator.migrate(pool)
-        } catch {
-            // Two processes that open a new file at once both start; whoever comes second finds it done.
-            guard try pool.read(StoreSchema.migrator.hasCompletedMigrations) else { throw error }
+        var applied = try pool.read(StoreSchema.migrator.appliedIdentifiers)
+        while true {
+            do {
+                return try StoreSchema.migrator.migrate(pool)
+            } catch {
+                let appliedNow = try pool.read(StoreSchema.migrator.appliedIdentifiers)
+                guard appliedNow.count > applied.count else { throw error }
+                applied = appliedNow
+            }
         }
     }
 

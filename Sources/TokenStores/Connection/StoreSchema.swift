@@ -13,6 +13,7 @@ enum StoreSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1", migrate: makeVersion1)
         migrator.registerMigration("v1-pace", migrate: addPace)
+        migrator.registerMigration("v2", migrate: makeVersion2)
         return migrator
     }()
 
@@ -36,6 +37,31 @@ enum StoreSchema {
     /// Whether there are tables to read; later versions only add to what version 1 reads.
     static func isMade(in db: Database) throws -> Bool {
         try migrator.appliedIdentifiers(db).contains("v1")
+    }
+
+    /// A lease names its holder and ends by the boot clock; one from before ends with its program's version.
+    private static func makeVersion2(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                DROP TABLE lease;
+                CREATE TABLE lease (
+                    issuer TEXT NOT NULL,
+                    client_id TEXT NOT NULL,
+                    org_id TEXT NOT NULL,
+                    id TEXT NOT NULL,
+                    -- Null where the system does not tell.
+                    boot_id TEXT,
+                    namespaces TEXT,
+                    pid INTEGER NOT NULL,
+                    -- Clock ticks since the boot.
+                    started_at INTEGER,
+                    length INTEGER NOT NULL,
+                    -- Milliseconds since the boot.
+                    deadline INTEGER NOT NULL,
+                    PRIMARY KEY (issuer, client_id, org_id)
+                ) STRICT;
+                """
+        )
     }
 
     private static func makeVersion1(_ db: Database) throws {

@@ -7,44 +7,101 @@ struct LeaseRows {
     let db: Database
     let scope: CredentialScope
 
-    /// Grants the lease unless somebody else has it and its time is not up.
+    /// Grants the lease unless somebody else has it.
+    ///
+    /// - Parameters:
+    ///   - subject: Whose tokens it is for.
+    ///   - witness: Tells the time inside the transaction: waiting for it must not cost the lease its time.
+    ///   - duration: How long it lasts.
+    ///   - now: The wall clock, only to tell a person until when to wait.
+    /// - Returns: The lease.
+    /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)``, and what SQLite says.
     func acquire(
         for subject: TokenSubject,
-        by holder: String,
-        from now: Date,
-        lasting duration: Duration
+        as witness: LeaseWitness,
+        lasting duration: Duration,
+        at now: Date
     ) throws -> RefreshLease {
         let key = try scope.key(for: subject)
-        let held = try Row.fetchOne(
-            db,
-            sql: "SELECT * FROM lease WHERE \(RowKey.condition)",
-            arguments: key.arguments
-        )
-        if let held, let until = held.date("until"), until > now {
-            throw TokenStorageError.leaseBusy(holder: held.shortText("holder") ?? "Somebody", until: until)
+        let statement = try db.cachedStatement(sql: "SELECT * FROM lease WHERE \(RowKey.condition)")
+        let bootTime = witness.bootTime()
+        if let held = try Row.fetchOne(statement, arguments: key.arguments).flatMap(GrantedLease.init(row:)),
+            let remainder = witness.remainder(of: held, at: bootTime)
+        {
+            throw TokenStorageError.leaseBusy(
+                holder: "Process \(held.holder.processID)",
+                until: now.adding(remainder)
+            )
         }
         let lease = RefreshLease(subject: subject)
-        var values = key.values
-        values["id"] = lease.id.uuidString
-        values["holder"] = holder
-        values["until"] = StoredForm.milliseconds(of: now.adding(duration))
-        try db.execute(
-            sql: """
-                INSERT OR REPLACE INTO lease (issuer, client_id, org_id, id, holder, until)
-                VALUES (:issuer, :client_id, :org_id, :id, :holder, :until)
-                """,
-            arguments: StatementArguments(values)
+        let granted = GrantedLease(
+            id: lease.id.uuidString,
+            holder: witness.holder,
+            length: duration,
+            deadline: bootTime + duration
         )
+        try db.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO lease
+                (issuer, client_id, org_id, id, boot_id, namespaces, pid, started_at, length, deadline)
+                VALUES (:issuer, :client_id, :org_id, :id, :boot_id, :namespaces, :pid, :started_at, :length, :deadline)
+                """
+        ).execute(arguments: StatementArguments(key.values.merging(granted.storedValues) { _, new in new }))
         return lease
+    }
+
+    /// Makes a lease last from now on, unless it has been taken over.
+    func renew(_ lease: RefreshLease, as witness: LeaseWitness, lasting duration: Duration) throws {
+        var values = try scope.key(for: lease.subject).values
+        values["id"] = lease.id.uuidString
+        values["length"] = StoredForm.milliseconds(of: duration)
+        values["deadline"] = StoredForm.milliseconds(of: witness.bootTime() + duration)
+        try db.cachedStatement(
+            sql: """
+                UPDATE lease SET length = :length, deadline = :deadline
+                WHERE \(RowKey.condition) AND id = :id
+                """
+        ).execute(arguments: StatementArguments(values))
+        guard db.changesCount == 1 else { throw TokenStorageError.leaseLost }
     }
 
     /// Gives a lease back, unless it has been taken over.
     func release(_ lease: RefreshLease) throws {
         var values = try scope.key(for: lease.subject).values
         values["id"] = lease.id.uuidString
-        try db.execute(
-            sql: "DELETE FROM lease WHERE \(RowKey.condition) AND id = :id",
-            arguments: StatementArguments(values)
+        try db.cachedStatement(sql: "DELETE FROM lease WHERE \(RowKey.condition) AND id = :id")
+            .execute(arguments: StatementArguments(values))
+    }
+}
+
+extension GrantedLease {
+    fileprivate var storedValues: [String: (any DatabaseValueConvertible)?] {
+        [
+            "id": id,
+            "boot_id": holder.bootID,
+            "namespaces": holder.namespaces,
+            "pid": holder.processID,
+            "started_at": holder.startedAt,
+            "length": StoredForm.milliseconds(of: length),
+            "deadline": StoredForm.milliseconds(of: deadline),
+        ]
+    }
+
+    /// Reads a row; one that is damaged holds nobody back.
+    fileprivate init?(row: Row) {
+        guard let id = row.text("id"), let processID = row.integer("pid").flatMap(Int32.init(exactly:)),
+            let length = row.integer("length"), let deadline = row.integer("deadline")
+        else { return nil }
+        self.init(
+            id: id,
+            holder: LeaseHolder(
+                bootID: row.text("boot_id"),
+                namespaces: row.text("namespaces"),
+                processID: processID,
+                startedAt: row.integer("started_at")
+            ),
+            length: .milliseconds(length),
+            deadline: .milliseconds(deadline)
         )
     }
 }

@@ -118,9 +118,9 @@ extension IntegrationTokenManager {
         let client = client
         return try await services.renewer.renew(
             Renewal(subject: .integration, kind: .refresh, seen: record.generation, permit: permit) {
-                (current) async throws(WebexAuthError) in
+                (current, prepare) async throws(WebexAuthError) in
                 guard let token = current?.tokens.refreshToken else { throw .noRefreshToken(.integration) }
-                return try await client.send(.refresh(.integration, token), kind: .refresh)
+                return try await client.send(.refresh(.integration, token), kind: .refresh, before: prepare)
             }
         )
     }
@@ -133,8 +133,8 @@ extension IntegrationTokenManager {
         let client = client
         return try await services.renewer.renew(
             Renewal(subject: .integration, kind: .refresh, broughtToken: refreshToken) {
-                (_) async throws(WebexAuthError) in
-                try await client.send(.refresh(.integration, refreshToken), kind: .refresh)
+                (_, prepare) async throws(WebexAuthError) in
+                try await client.send(.refresh(.integration, refreshToken), kind: .refresh, before: prepare)
             }
         )
     }
@@ -147,7 +147,9 @@ extension IntegrationTokenManager {
     ) async throws(WebexAuthError) -> TokenReply {
         try await client.send(
             .exchangeCode(code, verifier: verifier, redirectURI: redirectURI),
-            kind: .refresh
+            kind: .refresh,
+            // A code is one login's alone: there is nothing to keep others from.
+            before: {}
         )
     }
 }

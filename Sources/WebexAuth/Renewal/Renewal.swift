@@ -15,8 +15,8 @@ struct Renewal: Sendable {
     var isResumed = false
     /// Under which the request goes that has been counted already.
     var permit: RequestPermit?
-    /// Asks Webex, given what is stored.
-    let ask: @Sendable (TokenRecord?) async throws(WebexAuthError) -> TokenReply
+    /// Asks Webex, given what is stored and what has to precede each request.
+    let ask: @Sendable (TokenRecord?, @escaping BeforeAttempt) async throws(WebexAuthError) -> TokenReply
 
     /// What makes two wishes the same.
     var key: Key {
@@ -32,10 +32,13 @@ struct Renewal: Sendable {
 
 extension Renewal {
     /// Asks Webex; the first request goes under the permit, if there is one.
-    func reply(onto current: TokenRecord?) async throws(WebexAuthError) -> TokenReply {
+    func reply(
+        onto current: TokenRecord?,
+        before prepare: @escaping BeforeAttempt
+    ) async throws(WebexAuthError) -> TokenReply {
         let outcome: Result<TokenReply, WebexAuthError> = await RequestPermit.$current.withValue(permit) {
             do throws(WebexAuthError) {
-                return .success(try await ask(current))
+                return .success(try await ask(current, prepare))
             } catch {
                 return .failure(error)
             }

@@ -3,7 +3,7 @@ import WebexTokens
 extension TokenRenewer {
     /// Stores a pair and returns the record that holds now.
     ///
-    /// If the store fails, the pair lives in memory until it does not; Webex has given it and will not give it
+    /// The lease ends with the pair's storing, in one step. If the store fails, the pair lives in memory until it does not; Webex has given it and will not give it
     /// again.
     /// - Returns: The new record; if somebody else was faster, theirs.
     /// - Throws: ``WebexAuthError/orgNotRegistered(_:)`` or ``WebexAuthError/notAuthorized`` if the subject was
@@ -12,13 +12,21 @@ extension TokenRenewer {
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
         onto current: TokenRecord?,
-        if condition: StoreCondition
+        if condition: StoreCondition,
+        under lease: HeldLease?
     ) async throws(WebexAuthError) -> TokenRecord {
         defer { cache.forget(subject) }
         var condition = condition
         if condition != .always, let first = await unsaved.condition(for: subject) { condition = first }
         do throws(TokenStorageError) {
-            let stored = try await records.store(tokens, for: subject, if: condition, at: now())
+            let stored = try await records.store(
+                tokens,
+                for: subject,
+                if: condition,
+                at: now(),
+                ending: lease?.lease
+            )
+            lease?.wasGivenBack()
             if let stored {
                 await unsaved.settle(subject)
                 return stored
@@ -50,14 +58,16 @@ extension TokenRenewer {
     func keepRefreshToken(
         of reply: TokenReply,
         onto current: TokenRecord?,
-        for renewal: Renewal
+        for renewal: Renewal,
+        under lease: HeldLease
     ) async throws(WebexAuthError) {
         guard let orgID = renewal.subject.orgID, renewal.kind == .register else {
             return try await keepRefreshToken(
                 of: reply,
                 onto: current,
                 for: renewal.subject,
-                if: renewal.condition(onto: current)
+                if: renewal.condition(onto: current),
+                under: lease
             )
         }
         guard let refreshToken = reply.refreshToken else { return }
@@ -70,7 +80,8 @@ extension TokenRenewer {
         of reply: TokenReply,
         onto current: TokenRecord?,
         for subject: TokenSubject,
-        if condition: StoreCondition = .always
+        if condition: StoreCondition,
+        under lease: HeldLease?
     ) async throws(WebexAuthError) {
         guard let refreshToken = reply.refreshToken, refreshToken != current?.tokens.refreshToken else {
             return
@@ -81,6 +92,6 @@ extension TokenRenewer {
         tokens.refreshTokenExpiresIn = reply.refreshTokenExpiresIn.map {
             received.adding($0).since(tokens.obtainedAt)
         }
-        _ = try await commit(tokens, for: subject, onto: current, if: condition)
+        _ = try await commit(tokens, for: subject, onto: current, if: condition, under: lease)
     }
 }

@@ -2,30 +2,41 @@ import WebexTokens
 
 extension TokenRenewer {
     private static let leasePoll = Duration.milliseconds(200)
+    /// How often a wish begins anew after its lease was taken over.
+    private static let mostTurns = 3
 
     /// Does the work while nobody else refreshes the same credential; without the lease, no request.
+    ///
+    /// If the lease is lost before the work's next request, the work begins anew with the next lease.
     func withLease(
         on subject: TokenSubject,
-        _ work: () async throws(WebexAuthError) -> TokenRecord
+        _ work: (HeldLease) async throws(WebexAuthError) -> TokenRecord
     ) async throws(WebexAuthError) -> TokenRecord {
-        let lease = try await acquireLease(on: subject)
-        do throws(WebexAuthError) {
-            let record = try await work()
-            await records.releaseLease(lease)
-            return record
-        } catch {
-            await records.releaseLease(lease)
-            throw error
+        var turn = 1
+        while true {
+            let lease = try await acquireLease(on: subject)
+            do throws(WebexAuthError) {
+                let record = try await work(lease)
+                await lease.giveBack()
+                return record
+            } catch {
+                await lease.giveBack()
+                guard error == .storage(.leaseLost), turn < Self.mostTurns else { throw error }
+                turn += 1
+            }
         }
     }
 
-    private func acquireLease(on subject: TokenSubject) async throws(WebexAuthError) -> RefreshLease {
-        let stopwatch = Stopwatch(clock: clock)
+    private func acquireLease(on subject: TokenSubject) async throws(WebexAuthError) -> HeldLease {
+        let waiting = Stopwatch(clock: clock)
         while true {
+            let age = Stopwatch(clock: clock)
             do throws(TokenStorageError) {
-                return try await records.acquireLease(for: subject, lasting: leaseDuration)
+                let lease = try await records.acquireLease(for: subject, lasting: leaseTerms.duration)
+                return HeldLease(lease, age: age, terms: leaseTerms, records: records, clock: clock)
             } catch {
-                guard case .leaseBusy = error, stopwatch.elapsed() < leaseDuration,
+                // A holder that stands still is overtaken after its time; one look more makes sure of that.
+                guard case .leaseBusy = error, waiting.elapsed() < leaseTerms.duration + Self.leasePoll,
                     await patience.pause(for: Self.leasePoll)
                 else { throw .storage(error) }
             }

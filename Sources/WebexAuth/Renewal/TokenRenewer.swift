@@ -10,7 +10,7 @@ final class TokenRenewer: Sendable {
     let cache: ValidTokenCache
     let events: AuthEventStream
     let patience: Patience
-    let leaseDuration: Duration
+    let leaseTerms: LeaseTerms
     let now: @Sendable () -> Date
     let clock: any Clock<Duration>
     let unsaved: UnsavedTokens
@@ -23,7 +23,7 @@ final class TokenRenewer: Sendable {
         cache: ValidTokenCache,
         events: AuthEventStream,
         patience: Patience,
-        leaseDuration: Duration,
+        leaseTerms: LeaseTerms,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
     ) {
@@ -31,7 +31,7 @@ final class TokenRenewer: Sendable {
         self.cache = cache
         self.events = events
         self.patience = patience
-        self.leaseDuration = leaseDuration
+        self.leaseTerms = leaseTerms
         self.now = now
         self.clock = clock
         unsaved = UnsavedTokens(records: records, events: events, clock: clock)
@@ -50,8 +50,8 @@ final class TokenRenewer: Sendable {
     /// Brings new tokens, or joins the request that brings them already.
     func renew(_ renewal: Renewal) async throws(WebexAuthError) -> TokenRecord {
         try await flights.run(renewal.key) { () async throws(WebexAuthError) in
-            try await self.withLease(on: renewal.subject) { () async throws(WebexAuthError) in
-                try await self.renewUnderLease(renewal)
+            try await self.withLease(on: renewal.subject) { (lease) async throws(WebexAuthError) in
+                try await self.renew(renewal, under: lease)
             }
         }
     }
@@ -67,10 +67,22 @@ final class TokenRenewer: Sendable {
             // Only tells which generation the pair would be, should it not be stored.
             let current = try? await self.record(for: .integration)
             guard let tokens = reply.tokens(replacing: nil, at: self.now()) else {
-                try await self.keepRefreshToken(of: reply, onto: nil, for: .integration)
+                try await self.keepRefreshToken(
+                    of: reply,
+                    onto: nil,
+                    for: .integration,
+                    if: .always,
+                    under: nil
+                )
                 throw .malformedReply(field: "access_token", trackingID: reply.trackingID)
             }
-            let record = try await self.commit(tokens, for: .integration, onto: current, if: .always)
+            let record = try await self.commit(
+                tokens,
+                for: .integration,
+                onto: current,
+                if: .always,
+                under: nil
+            )
             self.events.emit(.codeExchanged(self.receipt(record, reply, stopwatch)))
             return record
         }
@@ -105,7 +117,10 @@ final class TokenRenewer: Sendable {
 }
 
 extension TokenRenewer {
-    private func renewUnderLease(_ renewal: Renewal) async throws(WebexAuthError) -> TokenRecord {
+    private func renew(
+        _ renewal: Renewal,
+        under lease: HeldLease
+    ) async throws(WebexAuthError) -> TokenRecord {
         let subject = renewal.subject
         let current = try await record(for: subject)
         if let seen = renewal.seen {
@@ -118,8 +133,10 @@ extension TokenRenewer {
         events.emit(.requestStarted(subject, renewal.kind))
         let stopwatch = Stopwatch(clock: clock)
         do throws(WebexAuthError) {
-            let reply = try await renewal.reply(onto: current)
-            let record = try await accept(reply, for: renewal, onto: current)
+            let reply = try await renewal.reply(onto: current) { () async throws(WebexAuthError) in
+                try await lease.beginAttempt()
+            }
+            let record = try await accept(reply, for: renewal, onto: current, under: lease)
             events.emit(.requestSucceeded(subject, renewal.kind, receipt(record, reply, stopwatch)))
             if let orgID = subject.orgID, current == nil || renewal.kind == .register {
                 events.emit(.orgRegistered(orgID))
@@ -128,14 +145,27 @@ extension TokenRenewer {
         } catch {
             await note(error, after: renewal, on: current)
             events.emit(.requestFailed(subject, renewal.kind, error))
-            throw error
+            // With the lease still held, nothing was stored here: a newer pair is somebody else's.
+            guard !lease.isGivenBack, let newer = await newerRecord(than: current, for: renewal) else {
+                throw error
+            }
+            return newer
         }
+    }
+
+    /// What somebody else has stored meanwhile: whoever was overtaken fails alone, and harms nobody.
+    private func newerRecord(than current: TokenRecord?, for renewal: Renewal) async -> TokenRecord? {
+        guard renewal.broughtToken == nil, let stored = try? await records.record(for: renewal.subject),
+            stored.generation > current?.generation ?? 0
+        else { return nil }
+        return stored
     }
 
     private func accept(
         _ reply: TokenReply,
         for renewal: Renewal,
-        onto current: TokenRecord?
+        onto current: TokenRecord?,
+        under lease: HeldLease
     ) async throws(WebexAuthError) -> TokenRecord {
         let subject = renewal.subject
         if let expected = subject.orgID, expected.isUUID, let token = reply.accessToken,
@@ -145,10 +175,16 @@ extension TokenRenewer {
         }
         if renewal.kind == .register { try await requirePending(subject) }
         guard let tokens = reply.tokens(replacing: renewal.base(current, at: now()), at: now()) else {
-            try await keepRefreshToken(of: reply, onto: current, for: renewal)
+            try await keepRefreshToken(of: reply, onto: current, for: renewal, under: lease)
             throw .malformedReply(field: "access_token", trackingID: reply.trackingID)
         }
-        return try await commit(tokens, for: subject, onto: current, if: renewal.condition(onto: current))
+        return try await commit(
+            tokens,
+            for: subject,
+            onto: current,
+            if: renewal.condition(onto: current),
+            under: lease
+        )
     }
 
     private func note(

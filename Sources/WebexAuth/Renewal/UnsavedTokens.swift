@@ -86,12 +86,12 @@ actor UnsavedTokens {
     private func saveAll(needsLease: Bool) async {
         for (subject, entry) in entries {
             let lease = try? await records.acquireLease(for: subject, lasting: Self.leaseDuration)
-            if lease != nil || !needsLease { await save(entry, for: subject) }
+            if lease != nil || !needsLease { await save(entry, for: subject, ending: lease) }
             if let lease { await records.releaseLease(lease) }
         }
     }
 
-    private func save(_ entry: Entry, for subject: TokenSubject) async {
+    private func save(_ entry: Entry, for subject: TokenSubject, ending lease: RefreshLease?) async {
         let isCurrent = { self.entries[subject]?.record == entry.record }
         guard isCurrent() else { return }
         do throws(TokenStorageError) {
@@ -100,7 +100,8 @@ actor UnsavedTokens {
                 tokens,
                 for: subject,
                 if: entry.condition,
-                at: entry.record.refreshedAt
+                at: entry.record.refreshedAt,
+                ending: lease
             )
             guard isCurrent() else { return }
             // Not stored without a failure: a login or a removal has won, and nothing is left to save.

@@ -69,8 +69,8 @@ extension ServiceAppTokenManager {
         let client = client
         return try await services.renewer.renew(
             Renewal(subject: .org(orgID), kind: .register, broughtToken: token, isResumed: isResumed) {
-                (_) async throws(WebexAuthError) in
-                try await client.send(.refresh(.org(orgID), token), kind: .register)
+                (_, prepare) async throws(WebexAuthError) in
+                try await client.send(.refresh(.org(orgID), token), kind: .register, before: prepare)
             }
         )
     }

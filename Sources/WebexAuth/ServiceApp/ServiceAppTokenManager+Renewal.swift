@@ -51,9 +51,9 @@ extension ServiceAppTokenManager {
         let client = client
         return try await services.renewer.renew(
             Renewal(subject: .org(orgID), kind: .refresh, seen: seen, permit: permit) {
-                (record) async throws(WebexAuthError) in
+                (record, prepare) async throws(WebexAuthError) in
                 guard let token = record?.tokens.refreshToken else { throw .noRefreshToken(.org(orgID)) }
-                return try await client.send(.refresh(.org(orgID), token), kind: .refresh)
+                return try await client.send(.refresh(.org(orgID), token), kind: .refresh, before: prepare)
             }
         )
     }
@@ -66,28 +66,37 @@ extension ServiceAppTokenManager {
     ) async throws(WebexAuthError) -> TokenRecord {
         try await services.renewer.renew(
             Renewal(subject: .org(orgID), kind: .fetch, seen: seen, permit: permit) {
-                (_) async throws(WebexAuthError) in
-                try await self.fetchReply(orgID)
+                (_, prepare) async throws(WebexAuthError) in
+                try await self.fetchReply(orgID, before: prepare)
             }
         )
     }
 
     /// Makes the applications call; if Webex refuses the Integration's token, once more with a new one.
-    private func fetchReply(_ orgID: OrgID) async throws(WebexAuthError) -> TokenReply {
+    private func fetchReply(
+        _ orgID: OrgID,
+        before prepare: BeforeAttempt
+    ) async throws(WebexAuthError) -> TokenReply {
         let bearer = try await integration.accessToken()
         do throws(WebexAuthError) {
-            return try await fetchReply(orgID, with: bearer)
+            return try await fetchReply(orgID, with: bearer, before: prepare)
         } catch {
             guard case .authentication(let facts) = error, facts.status == 401 else { throw error }
-            return try await fetchReply(orgID, with: try await integration.accessToken(insteadOf: bearer))
+            let next = try await integration.accessToken(insteadOf: bearer)
+            return try await fetchReply(orgID, with: next, before: prepare)
         }
     }
 
-    private func fetchReply(_ orgID: OrgID, with bearer: Secret) async throws(WebexAuthError) -> TokenReply {
+    private func fetchReply(
+        _ orgID: OrgID,
+        with bearer: Secret,
+        before prepare: BeforeAttempt
+    ) async throws(WebexAuthError) -> TokenReply {
         let reply = try await client.send(
             .fetch(orgID, orgIDForm: orgID.rawValue, bearer: bearer),
             kind: .fetch,
-            integrationIsProven: provenBearer.withLockedValue { $0 == bearer }
+            integrationIsProven: provenBearer.withLockedValue { $0 == bearer },
+            before: prepare
         )
         provenBearer.withLockedValue { $0 = bearer }
         return reply

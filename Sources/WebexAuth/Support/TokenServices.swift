@@ -19,7 +19,12 @@ final class TokenServices: Sendable {
     private let closing = NIOLockedValueBox<Task<Void, Never>?>(nil)
     private let watcher: Task<Void, Never>
 
-    init(configuration: BYOVAConfiguration, storage: any TokenStorage, dependencies: AuthDependencies) {
+    init(
+        configuration: BYOVAConfiguration,
+        storage: any TokenStorage,
+        dependencies: AuthDependencies,
+        leaseTerms: LeaseTerms? = nil
+    ) {
         let pacer = RequestPacer(
             rate: configuration.requestRate,
             shared: storage as? any RequestPaceStorage,
@@ -45,7 +50,7 @@ final class TokenServices: Sendable {
             cache: ValidTokenCache(isEnabled: whole != nil),
             events: events,
             patience: patience,
-            leaseDuration: configuration.timeout + configuration.retryPolicy.budget + .seconds(5),
+            leaseTerms: leaseTerms ?? LeaseTerms(requestTimeout: configuration.timeout),
             now: dependencies.now,
             clock: dependencies.clock
         )

@@ -1,5 +1,8 @@
 import WebexTokens
 
+/// What has to succeed before each request, or the request is not sent.
+typealias BeforeAttempt = @Sendable () async throws(WebexAuthError) -> Void
+
 /// Sends token requests until Webex has given an answer that counts, or the patience is used up.
 struct TokenClient: Sendable {
     let encoder: TokenCallEncoder
@@ -17,12 +20,14 @@ struct TokenClient: Sendable {
     ///   - call: What to ask for.
     ///   - kind: What an event calls it.
     ///   - integrationIsProven: Whether the bearer token has brought an organization's tokens before.
+    ///   - prepare: Called before each request; what it throws ends the call.
     /// - Returns: The tokens.
     /// - Throws: The last failure.
     func send(
         _ call: TokenCall,
         kind: AuthEvent.RequestKind,
-        integrationIsProven: Bool = false
+        integrationIsProven: Bool = false,
+        before prepare: BeforeAttempt
     ) async throws(WebexAuthError) -> TokenReply {
         let classifier = ReplyClassifier(
             call: call,
@@ -34,10 +39,12 @@ struct TokenClient: Sendable {
         while true {
             let limit = retryPolicy.limit(ofAttempt: attempt, elapsed: stopwatch.elapsed())
             do throws(WebexAuthError) {
-                let reply = try await sendInBothForms(call, classifier, within: limit)
+                let reply = try await sendInBothForms(call, classifier, within: limit, before: prepare)
                 outage.note(nil)
                 return reply
             } catch {
+                // The store tells nothing about Webex, and whoever has lost the lease begins anew with the next.
+                if case .storage = error { throw error }
                 outage.note(error)
                 guard let pause = pause(before: error, call, afterAttempt: attempt, stopwatch) else {
                     throw error
@@ -71,21 +78,28 @@ struct TokenClient: Sendable {
     private func sendInBothForms(
         _ call: TokenCall,
         _ classifier: ReplyClassifier,
-        within limit: Duration?
+        within limit: Duration?,
+        before prepare: BeforeAttempt
     ) async throws(WebexAuthError) -> TokenReply {
-        let reply = try await exchange(call, within: limit)
+        let reply = try await exchange(call, within: limit, before: prepare)
         guard case .fetch(let orgID, let form, let bearer) = call, form != orgID.encoded,
             classifier.namesOrgID(reply)
         else { return try classifier.tokens(in: reply) }
         return try classifier.tokens(
-            in: try await exchange(.fetch(orgID, orgIDForm: orgID.encoded, bearer: bearer), within: limit)
+            in: try await exchange(
+                .fetch(orgID, orgIDForm: orgID.encoded, bearer: bearer),
+                within: limit,
+                before: prepare
+            )
         )
     }
 
     private func exchange(
         _ call: TokenCall,
-        within limit: Duration?
+        within limit: Duration?,
+        before prepare: BeforeAttempt
     ) async throws(WebexAuthError) -> HTTPReply {
+        try await prepare()
         var request = encoder.request(for: call)
         request.timeLimit = limit
         do throws(TransportFailure) {

@@ -97,6 +97,7 @@ extension TokenStorageError {
         case .newerVersion: .fixStore("Update byova")
         case .sealed: .fixStore("Check BYOVA_STORE_KEY")
         case .leaseBusy(_, let until): .wait(until: until)
+        case .leaseLost: .retry(after: nil)
         case .custom: .fixStore("Check the token storage")
         }
     }

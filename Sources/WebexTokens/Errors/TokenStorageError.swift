@@ -26,6 +26,8 @@ public enum TokenStorageError: Error, Hashable, Sendable {
     case sealed(path: String, reason: String)
     /// Somebody else refreshes this credential.
     case leaseBusy(holder: String, until: Date)
+    /// Somebody else has taken the lease over, or it was given back.
+    case leaseLost
     /// A storage of the user's own failed.
     case custom(String)
 }
@@ -48,6 +50,7 @@ extension TokenStorageError: CustomStringConvertible {
             "The token store \(path) was written by a newer version (\(version))."
         case .sealed(let path, let reason): "The token store \(path) cannot be read: \(reason)."
         case .leaseBusy(let holder, _): "\(holder) is refreshing this token."
+        case .leaseLost: "Somebody else has taken over refreshing this token."
         case .custom(let text): "The token storage failed: \(text)"
         }
     }

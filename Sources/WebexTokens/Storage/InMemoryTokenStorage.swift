@@ -50,7 +50,7 @@ extension InMemoryTokenStorage {
     }
 
     public func setIntegrationTokens(_ tokens: OAuthTokens) {
-        _ = store(tokens, for: .integration, if: .always, at: now())
+        _ = store(tokens, for: .integration, if: .always, at: now(), ending: nil)
     }
 
     public func serviceAppTokens(forOrg orgID: OrgID) -> ServiceAppTokens? {
@@ -58,7 +58,7 @@ extension InMemoryTokenStorage {
     }
 
     public func setServiceAppTokens(_ tokens: ServiceAppTokens, forOrg orgID: OrgID) {
-        _ = store(tokens, for: .org(orgID), if: .always, at: now())
+        _ = store(tokens, for: .org(orgID), if: .always, at: now(), ending: nil)
     }
 
     public func deleteServiceAppTokens(forOrg orgID: OrgID) {
@@ -83,8 +83,10 @@ extension InMemoryTokenStorage {
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
         if condition: StoreCondition,
-        at now: Date
+        at now: Date,
+        ending lease: RefreshLease?
     ) -> TokenRecord? {
+        if let lease { leases.release(lease) }
         let stored = shelf.table.store(tokens, for: subject, if: condition, at: now)
         if stored != nil { broadcast.send(subject) }
         return stored
@@ -110,6 +112,10 @@ extension InMemoryTokenStorage {
         lasting duration: Duration
     ) throws(TokenStorageError) -> RefreshLease {
         try leases.acquire(for: subject, lasting: duration, at: .now, now: now())
+    }
+
+    public func renewLease(_ lease: RefreshLease, lasting duration: Duration) throws(TokenStorageError) {
+        try leases.renew(lease, lasting: duration, at: .now)
     }
 
     public func releaseLease(_ lease: RefreshLease) {

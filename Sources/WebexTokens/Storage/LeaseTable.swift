@@ -1,6 +1,8 @@
 package import FoundationEssentials
 
 /// Leases that hold within one process.
+///
+/// On Linux and Darwin, `ContinuousClock` counts sleep and cannot be set.
 package struct LeaseTable: Sendable {
     private var held: [TokenSubject: (lease: RefreshLease, until: ContinuousClock.Instant)] = [:]
 
@@ -19,6 +21,16 @@ package struct LeaseTable: Sendable {
         let lease = RefreshLease(subject: subject)
         held[subject] = (lease, instant + duration)
         return lease
+    }
+
+    /// Makes a lease last from now on, unless it has been taken over.
+    package mutating func renew(
+        _ lease: RefreshLease,
+        lasting duration: Duration,
+        at instant: ContinuousClock.Instant
+    ) throws(TokenStorageError) {
+        guard held[lease.subject]?.lease == lease else { throw .leaseLost }
+        held[lease.subject] = (lease, instant + duration)
     }
 
     /// Gives a lease back, unless it has been taken over.

@@ -128,10 +128,13 @@ extension ProcessLocalRecordStorage {
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
         if condition: StoreCondition,
-        at now: Date
+        at now: Date,
+        ending lease: RefreshLease?
     ) async throws(TokenStorageError) -> TokenRecord? {
         await takeTurn()
         defer { endTurn() }
+        // After the pair is stored, or cannot be: others find the new one, or their turn.
+        defer { if let lease { leases.release(lease) } }
         let current = try await current(subject)
         guard condition.next(after: current, with: tokens, at: now) != nil else { return nil }
         let base = base
@@ -172,6 +175,10 @@ extension ProcessLocalRecordStorage {
         lasting duration: Duration
     ) throws(TokenStorageError) -> RefreshLease {
         try leases.acquire(for: subject, lasting: duration, at: .now, now: now())
+    }
+
+    package func renewLease(_ lease: RefreshLease, lasting duration: Duration) throws(TokenStorageError) {
+        try leases.renew(lease, lasting: duration, at: .now)
     }
 
     package func releaseLease(_ lease: RefreshLease) {

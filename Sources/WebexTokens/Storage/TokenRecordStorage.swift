@@ -10,13 +10,23 @@ public protocol TokenRecordStorage: TokenStorage {
 
     /// Stores a pair as the record's next generation, durably, in one step with the condition.
     ///
-    /// A pending registration of the subject ends with it.
-    /// - Returns: The new record, or `nil` if the condition did not hold and nothing was changed.
+    /// A pending registration of the subject ends with it, and so does the lease, whether or not the condition
+    /// holds: who finds the credential free then finds the new pair, too. Whether the lease is still held is not
+    /// asked; the pair that Webex gave may be the only one that works, and the condition alone decides.
+    /// - Parameters:
+    ///   - tokens: The pair.
+    ///   - subject: Whose.
+    ///   - condition: When it may be stored.
+    ///   - now: The time of storing.
+    ///   - lease: The lease to give back in the same step, if there is one.
+    /// - Returns: The new record, or `nil` if the condition did not hold and no record was changed.
+    /// - Throws: What keeps the storage from being written; nothing is changed then.
     func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
         if condition: StoreCondition,
-        at now: Date
+        at now: Date,
+        ending lease: RefreshLease?
     ) async throws(TokenStorageError) -> TokenRecord?
 
     /// Changes what is known about a record, not its tokens or generation.
@@ -34,11 +44,18 @@ public protocol TokenRecordStorage: TokenStorage {
 
     /// Takes the right to refresh a credential, before any request.
     ///
+    /// A lease ends when it is given back or its time is up, measured by a clock that counts sleep and that nobody
+    /// sets; earlier only if its holder is known to be gone.
     /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)`` if somebody else has it.
     func acquireLease(
         for subject: TokenSubject,
         lasting duration: Duration
     ) async throws(TokenStorageError) -> RefreshLease
+
+    /// Makes the right last for so long from now on, also after its time was up, if nobody has taken it since.
+    ///
+    /// - Throws: ``TokenStorageError/leaseLost`` if somebody has.
+    func renewLease(_ lease: RefreshLease, lasting duration: Duration) async throws(TokenStorageError)
 
     /// Gives the right back; giving back one that has been taken over is no error.
     func releaseLease(_ lease: RefreshLease) async
@@ -56,4 +73,16 @@ public protocol TokenRecordStorage: TokenStorage {
     ///
     /// Slow readers miss nothing that matters: they are told to look again.
     func changes() -> AsyncStream<TokenSubject?>
+}
+
+extension TokenRecordStorage {
+    /// Stores a pair without a lease to give back.
+    public func store(
+        _ tokens: OAuthTokens,
+        for subject: TokenSubject,
+        if condition: StoreCondition,
+        at now: Date
+    ) async throws(TokenStorageError) -> TokenRecord? {
+        try await store(tokens, for: subject, if: condition, at: now, ending: nil)
+    }
 }

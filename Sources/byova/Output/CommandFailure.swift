@@ -35,7 +35,8 @@ extension WebexAuthError {
         case .unreachable(.replyTooLarge), .malformedReply: .malformedReply
         case .unreachable, .rateLimited: .unreachable
         case .notSaved: .notSaved
-        case .loginTimedOut, .storage(.leaseBusy), .storage(.locked), .storage(.inUse): .temporary
+        case .loginTimedOut, .storage(.leaseBusy), .storage(.leaseLost), .storage(.locked), .storage(.inUse):
+            .temporary
         case .validation, .organizationMismatch, .invalidArgument: .badInput
         case .authentication, .refreshRejected, .codeRejected, .orgNotAuthorized, .notAuthorized,
             .noRefreshToken,
