@@ -6,8 +6,6 @@ struct ProofVerdict: Hashable, Sendable {
     /// Why, in Webex's words or ours; `nil` where the result says it all.
     var reason: String?
     var trackingID: String?
-    /// How long Webex asks to wait.
-    var retryAfter: Duration?
 
     /// Reads a reply.
     ///
@@ -30,9 +28,9 @@ struct ProofVerdict: Hashable, Sendable {
             default: .unreachable
             }
         trackingID = facts.trackingID
-        retryAfter = facts.retryAfter
         switch result {
-        case .alive, .rateLimited: break
+        case .alive: break
+        case .rateLimited: reason = facts.retryAfter.map { "Webex asks for \(Int($0.inSeconds)) s" }
         case .unreachable where body.isForeign || facts.status < 400:
             reason = String(describing: TransportFailure.notWebex(facts))
         case .unreachable: reason = String(describing: TransportFailure.unavailable(facts))

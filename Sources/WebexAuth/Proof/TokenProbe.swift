@@ -29,8 +29,7 @@ package struct TokenProbe: Sendable {
             proof: TokenRecord.Proof(result: verdict.result, at: now()),
             duration: stopwatch.elapsed(),
             reason: verdict.reason,
-            trackingID: verdict.trackingID,
-            retryAfter: verdict.retryAfter
+            trackingID: verdict.trackingID
         )
     }
 

@@ -97,22 +97,18 @@ public struct AuthEvent: Hashable, Sendable {
         public var reason: String?
         /// Webex's tracking id.
         public var trackingID: String?
-        /// How long Webex asks to wait before the next call.
-        public var retryAfter: Duration?
 
         /// Puts a receipt together.
         public init(
             proof: TokenRecord.Proof,
             duration: Duration,
             reason: String? = nil,
-            trackingID: String? = nil,
-            retryAfter: Duration? = nil
+            trackingID: String? = nil
         ) {
             self.proof = proof
             self.duration = duration
             self.reason = reason
             self.trackingID = trackingID
-            self.retryAfter = retryAfter
         }
     }
 }

@@ -29,6 +29,8 @@ import Testing
                 )
             },
             { _ = try await world.integration.exchangeCode(Secret("canary-code")) },
+            { try await world.integration.prove() },
+            { try await world.serviceApp.prove(forOrg: AuthWorld.orgID) },
         ]
         var heard = ""
         for call in calls {
