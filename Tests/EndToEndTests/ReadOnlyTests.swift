@@ -57,7 +57,7 @@ struct ReadOnlyTests {
 
     @Test(arguments: [
         ["authorize"], ["orgs", "add", "o"], ["orgs", "fetch", "o"], ["orgs", "refresh", "o"],
-        ["orgs", "remove", "o"],
+        ["orgs", "remove", "o"], ["store", "set-aside"],
     ])
     func `a command that writes refuses it and says why`(command: [String]) async throws {
         let environment = Program.environment(home: home.path)

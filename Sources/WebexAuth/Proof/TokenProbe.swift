@@ -8,6 +8,19 @@ package struct TokenProbe: Sendable {
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Date
 
+    /// Makes a probe that counts its calls on the pace that others on a store keep, and tells them of a 429.
+    package init(
+        _ configuration: BYOVAConfiguration,
+        dependencies: AuthDependencies,
+        sharing pace: (any RequestPaceStorage)?
+    ) {
+        var dependencies = dependencies
+        let pacer = RequestPacer(rate: configuration.requestRate, shared: pace, clock: dependencies.clock)
+        dependencies.transport = PacedTransport(base: dependencies.transport, pacer: pacer)
+        self.init(configuration, dependencies: dependencies)
+    }
+
+    /// Makes a probe on a network that counts by itself, or need not.
     package init(_ configuration: BYOVAConfiguration, dependencies: AuthDependencies) {
         baseURL = configuration.baseURL
         transport = dependencies.transport

@@ -24,7 +24,11 @@ extension StatusReport {
         let dependencies = live.following(time, of: session.settings.configuration)
         let progress = ProgressLine()
         let probe = StoreProbe(
-            probe: TokenProbe(session.settings.configuration, dependencies: dependencies),
+            probe: TokenProbe(
+                session.settings.configuration,
+                dependencies: dependencies,
+                sharing: storage as? any RequestPaceStorage
+            ),
             clock: dependencies.clock,
             storage: storage
         ) { done, total in progress.show("Proving tokens: \(done) of \(total)") }

@@ -32,7 +32,7 @@ struct StoreProbe: Sendable {
         let total = waiting.count
         var result = Result(records: records)
         var (done, running) = (0, 0)
-        var pace = RequestPace.webex
+        var pace = ProbePace.webex
         let stopwatch = Stopwatch(clock: clock)
         try await withThrowingTaskGroup(of: Trial.self) { group in
             while true {

@@ -15,6 +15,7 @@ struct StoreSetAsideCommand: ParsableCommand {
     )
 
     @OptionGroup var profile: ProfileOption
+    @OptionGroup var noReadOnly: NoReadOnlyOption
 
     func run() throws {
         let location = try Stores.location(profile: profile.profile)

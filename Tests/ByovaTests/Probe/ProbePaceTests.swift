@@ -2,9 +2,9 @@ import Testing
 
 @testable import byova
 
-struct RequestPaceTests {
+struct ProbePaceTests {
     @Test func `no more begin in a window than the limit allows`() {
-        var pace = RequestPace(limit: 2, window: .seconds(60))
+        var pace = ProbePace(limit: 2, window: .seconds(60))
         #expect(pace.begin(at: .zero) == nil)
         #expect(pace.begin(at: .seconds(10)) == nil)
         #expect(pace.begin(at: .seconds(10)) == .seconds(50))
@@ -15,7 +15,7 @@ struct RequestPaceTests {
     }
 
     @Test func `any window holds, however the requests are spread`() {
-        var pace = RequestPace(limit: 7, window: .seconds(60))
+        var pace = ProbePace(limit: 7, window: .seconds(60))
         var (now, begun) = (Duration.zero, [Duration]())
         while begun.count < 2_000 {
             if let pause = pace.begin(at: now) {
@@ -30,7 +30,7 @@ struct RequestPaceTests {
     }
 
     @Test func `Webex's limit is 300 a minute`() {
-        #expect(RequestPace.webex.limit == 300)
-        #expect(RequestPace.webex.window == .seconds(60))
+        #expect(ProbePace.webex.limit == 300)
+        #expect(ProbePace.webex.window == .seconds(60))
     }
 }

@@ -1,7 +1,14 @@
+import WebexAuth
+
 /// Keeps a run of requests under a limit: in no window of time do more begin than so many.
-struct RequestPace: Sendable {
-    /// Webex Contact Center: 300 requests a minute for a client id (developer.webex.com/docs/rate-limiting).
-    static let webex = RequestPace(limit: 300, window: .seconds(60))
+///
+/// Somebody waits for them, so the first window's worth goes at once instead of at an even pace.
+struct ProbePace: Sendable {
+    /// What Webex Contact Center allows.
+    static let webex = ProbePace(
+        limit: RequestRate.webexContactCenter.requests,
+        window: RequestRate.webexContactCenter.window
+    )
 
     let limit: Int
     let window: Duration
