@@ -88,7 +88,10 @@ let package = Package(
             ]
         ),
         // Layer 3
-        .target(name: "TokenStores", dependencies: ["WebexTokens", grdb, nioConcurrencyHelpers]),
+        .target(
+            name: "TokenStores",
+            dependencies: ["ForeignText", "WebexTokens", grdb, nioConcurrencyHelpers]
+        ),
         .target(
             name: "WebexSandbox",
             dependencies: ["LoopbackServer", crypto, httpTypes, nioConcurrencyHelpers]
@@ -150,6 +153,14 @@ let package = Package(
             dependencies: [
                 "Dashboard", "TerminalUI", "TestSupport", "WebexAuth", "WebexSandbox", "WebexTokens", "byova",
                 argumentParser, nioConcurrencyHelpers,
+            ]
+        ),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "Dashboard", "ForeignText", "TerminalUI", "TestSupport", "TokenStores", "WebexAuth",
+                "WebexTokens",
+                "byova", grdb,
             ]
         ),
         .testTarget(name: "EndToEndTests", dependencies: ["BlockingScript", "byova", grdb]),

@@ -19,11 +19,25 @@ package enum ForeignText {
     /// - Returns: The line, empty if nothing printable is there.
     package static func sanitized(_ text: some StringProtocol, limit: Int = defaultLimit) -> String {
         let limit = max(limit, 1)
+        if isPlain(text.utf8, limit: limit) { return String(text) }
         var line = OneLine(limit: limit)
         for scalar in text.unicodeScalars where !line.isFull {
             line.append(scalar)
         }
         return line.finished()
+    }
+
+    /// Whether there is nothing to do, as nearly always.
+    private static func isPlain(_ text: some Sequence<UInt8>, limit: Int) -> Bool {
+        let space = UInt8(ascii: " ")
+        var (count, last) = (0, space)
+        for byte in text {
+            guard (space...0x7E).contains(byte), byte != space || last != space, count < limit else {
+                return false
+            }
+            (count, last) = (count + 1, byte)
+        }
+        return count == 0 || last != space
     }
 
     /// Whether a terminal shows this scalar as ink or as one blank, and nothing else happens.

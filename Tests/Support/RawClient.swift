@@ -15,7 +15,10 @@ package struct RawClient: Sendable {
     }
 
     package func send(_ text: String) async throws {
-        let bytes = Array(text.utf8)
+        try await send(Array(text.utf8))
+    }
+
+    package func send(_ bytes: [UInt8]) async throws {
         try await Self.offPool { [socket] in
             var sent = 0
             while sent < bytes.count {

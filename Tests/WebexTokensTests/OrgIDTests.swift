@@ -20,6 +20,25 @@ struct OrgIDTests {
         #expect(!OrgID(encoded).isUUID)
     }
 
+    @Test(arguments: [
+        (
+            "WkdObE1HRXpNMkV0TW1NeU1TMDJOMkppTFRNMk5HUXRZMkUxWWprd1pHUmhZV1Js",
+            "dce0a33a-2c21-67bb-364d-ca5b90ddaade"
+        ),
+        ("ciscospark://us/ORGANIZATION/ YWNtZS1jb3JwLWluYw== ", "acme-corp-inc"),
+    ])
+    func `what was encoded twice is decoded to the end`(encoded: String, id: String) {
+        #expect(decodeOrgID(encoded) == id)
+        #expect(decodeOrgID(id) == id)
+    }
+
+    @Test func `an id is shown as one harmless line`() {
+        let id = OrgID("acme\u{1B}[2J\n\u{202E}" + String(repeating: "x", count: 300))
+        #expect("\(id)".hasPrefix("acme\u{FFFD}[2J \u{FFFD}xxx"))
+        #expect("\(TokenSubject.org(id))".count == 200)
+        #expect(id.rawValue.count > 300)
+    }
+
     @Test(arguments: OrgIDVectors.applications)
     func `an application id is made from the client id`(clientID: String, applicationID: String) {
         #expect(deriveApplicationID(serviceAppClientID: clientID) == applicationID)

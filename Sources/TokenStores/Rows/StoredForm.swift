@@ -1,3 +1,4 @@
+import ForeignText
 import FoundationEssentials
 import GRDB
 import WebexTokens
@@ -52,9 +53,9 @@ extension Row {
         return value as? Int64
     }
 
-    /// The column's text, cut to what a person reads.
+    /// The column's text as a person may see it: whoever wrote the row, it ends on a terminal.
     func shortText(_ column: String) -> String? {
-        text(column).map { String($0.prefix(200)) }
+        text(column).map { ForeignText.sanitized($0) }
     }
 
     /// The column's instant.

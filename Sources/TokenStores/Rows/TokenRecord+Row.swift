@@ -58,11 +58,11 @@ extension OAuthTokens {
         self.init(
             accessToken: Secret(storageForm: row.text("access_token") ?? ""),
             expiresIn: StoredForm.lifetime(milliseconds: row.integer("expires_in") ?? 0),
-            tokenType: row.shortText("token_type") ?? "Bearer",
+            tokenType: row.text("token_type").map(ForeignScope.clipped) ?? "Bearer",
             refreshToken: row.text("refresh_token").map(Secret.init(storageForm:)),
             refreshTokenExpiresIn: row.integer("refresh_token_expires_in")
                 .map(StoredForm.remainder(milliseconds:)),
-            scope: row.text("scope")?.split(separator: " ").map(String.init),
+            scope: row.text("scope").map(ForeignScope.list),
             obtainedAt: row.date("obtained_at") ?? StoredForm.date(milliseconds: 0)
         )
     }

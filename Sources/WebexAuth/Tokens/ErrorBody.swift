@@ -8,8 +8,6 @@ import WebexTokens
 struct ErrorBody: Sendable {
     /// Plain text is read no further.
     private static let maximumTextLength = 2048
-    /// A shorter one is no secret of Webex's, and blotting it out would eat letters of other words.
-    private static let shortestSecret = 8
 
     let facts: ReplyFacts
     let isJSON: Bool
@@ -31,7 +29,8 @@ struct ErrorBody: Sendable {
         let message = body.map { $0.message ?? $0.error } ?? Self.plainText(reply.body)
         let descriptions = (details.map(\.description) + [body?.errorDescription]).compactMap(\.self)
         let codes = (details.map(\.errorCode) + [body?.errorCode, body?.error]).compactMap(\.self)
-        let hide = { (text: String) in Self.hiding(secrets, in: text) }
+        let redaction = Redaction(hiding: secrets)
+        let hide = { (text: String) in redaction.applied(to: text.utf8) }
         isJSON = body != nil
         facts = ReplyFacts(
             status: reply.status,
@@ -64,11 +63,5 @@ struct ErrorBody: Sendable {
     private static func plainText(_ body: [UInt8]) -> String? {
         let text = String(decoding: body.prefix(maximumTextLength), as: UTF8.self).trimmingWhitespace()
         return text.isEmpty || text.hasPrefix("<") ? nil : text
-    }
-
-    private static func hiding(_ secrets: [Secret], in text: String) -> String {
-        secrets.map { ($0, $0.reveal()) }
-            .filter { (shortestSecret...max(shortestSecret, text.utf8.count)).contains($0.1.utf8.count) }
-            .reduce(text) { text, secret in text.replacing(secret.1, with: String(describing: secret.0)) }
     }
 }

@@ -15,6 +15,15 @@ enum TokenOwner {
         return ownerOfOpaque(text) ?? ownerOfSelfContained(text)
     }
 
+    /// The part of a token that nobody may see: an opaque one ends in what everybody knows.
+    static func secretPart(of token: Secret) -> Substring {
+        let text = token.reveal()
+        guard ownerOfOpaque(text) != nil, let end = text.lastIndex(of: "_"),
+            let cluster = text[..<end].lastIndex(of: "_")
+        else { return text[...] }
+        return text[..<cluster]
+    }
+
     private static func ownerOfOpaque(_ text: String) -> OrgID? {
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
         guard parts.count >= 3, let last = parts.last else { return nil }

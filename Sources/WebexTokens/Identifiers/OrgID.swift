@@ -1,3 +1,5 @@
+import ForeignText
+
 /// A Webex organization, by its id in normal form.
 ///
 /// Any form that Webex uses makes the same value: the plain UUID, its base64, and the base64 of the
@@ -21,9 +23,9 @@ public struct OrgID: Hashable, Sendable, Comparable, CustomStringConvertible, Ex
         self.rawValue = rawValue
     }
 
-    /// The id in normal form.
+    /// The id as a message shows it: clipped and sanitized, for it may have come from anybody's webhook.
     public var description: String {
-        rawValue
+        ForeignText.sanitized(rawValue)
     }
 
     /// Whether the id is a UUID, as every real organization's is.
@@ -46,12 +48,13 @@ public struct OrgID: Hashable, Sendable, Comparable, CustomStringConvertible, Ex
 ///
 /// A UUID comes back in lower case: plain, in base64, or inside an organization URI of any cluster, padded or
 /// not. Other text that base64 can be decoded to comes back decoded; everything else comes back unchanged but
-/// for white space at its ends. Source: developer.webex.com/docs/api/v1/identity-organization.
+/// for white space at its ends. Source: developer.webex.com/docs/api/v1/identity-organization. What was
+/// encoded more than once is decoded to the end, so that the result is always its own normal form.
 public func decodeOrgID(_ encoded: String) -> String {
-    let given = encoded.trimmingWhitespace()
-    if let id = organizationID(in: given) { return id }
-    guard let decoded = PublicID.decode(given) else { return given }
-    return organizationID(in: decoded) ?? decoded
+    var id = encoded.trimmingWhitespace()
+    // Every step but the one to lower case makes the text shorter.
+    while let simpler = simplerForm(of: id) { id = simpler }
+    return id
 }
 
 /// Returns the Service App's application id, which Webex derives from its client id.
@@ -62,8 +65,8 @@ public func deriveApplicationID(serviceAppClientID: String) -> String {
     PublicID.encode(type: "APPLICATION", id: serviceAppClientID)
 }
 
-private func organizationID(in text: String) -> String? {
-    if let uuid = UUIDText.normalized(text) { return uuid }
-    guard let id = PublicID.organization(inURI: text) else { return nil }
-    return UUIDText.normalized(id) ?? id
+/// The id with one layer less around it, or `nil` where there is none.
+private func simplerForm(of id: String) -> String? {
+    if let uuid = UUIDText.normalized(id) { return uuid == id ? nil : uuid }
+    return PublicID.organization(inURI: id) ?? PublicID.decode(id)
 }

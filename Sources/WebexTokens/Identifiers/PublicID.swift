@@ -34,8 +34,9 @@ enum PublicID {
     static func organization(inURI text: some StringProtocol) -> String? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 5, parts[0].lowercased() == "ciscospark:", parts[1].isEmpty,
-            parts[3] == "ORGANIZATION", !parts[4].isEmpty
+            parts[3] == "ORGANIZATION"
         else { return nil }
-        return String(parts[4])
+        let id = parts[4].trimmingWhitespace()
+        return id.isEmpty ? nil : id
     }
 }

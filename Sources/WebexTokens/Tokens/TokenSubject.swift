@@ -17,6 +17,6 @@ public enum TokenSubject: Hashable, Sendable {
 extension TokenSubject: CustomStringConvertible {
     /// `Integration`, or the organization's id.
     public var description: String {
-        orgID?.rawValue ?? "Integration"
+        orgID?.description ?? "Integration"
     }
 }

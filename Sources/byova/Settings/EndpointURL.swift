@@ -1,4 +1,3 @@
-import ForeignText
 import Foundation
 import WebexAuth
 
@@ -12,7 +11,10 @@ enum EndpointURL {
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }),
             let components = URLComponents(string: text), let host = components.host, !host.isEmpty,
             components.port.map({ (1...65_535).contains($0) }) ?? true
-        else { throw .invalidSetting(name: name, reason: "'\(ForeignText.sanitized(text))' is no URL") }
+        else {
+            // Not quoted: it may hold a password, or be a secret under the wrong name.
+            throw .invalidSetting(name: name, reason: "it is no URL")
+        }
         guard components.user == nil, components.password == nil else {
             throw .invalidSetting(name: name, reason: "it must not hold a user or a password")
         }

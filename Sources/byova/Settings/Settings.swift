@@ -12,7 +12,8 @@ struct Settings: Sendable {
     let configuration: BYOVAConfiguration
     /// Whether the URLs of ``configuration`` were set by somebody.
     let namesIssuer: Bool
-    private let values: [String: String]
+    /// All of them secrets as far as a dump is concerned: two of them are.
+    private let values: [String: Secret]
     /// Names whose value is not taken because the other half of the pair comes from another source.
     private let passedOver: [String]
 
@@ -45,23 +46,23 @@ struct Settings: Sendable {
         for name in [CredentialSetting.redirectURI, CredentialSetting.applicationID] {
             values[name] = sources.first(name)
         }
-        self.values = values
+        self.values = values.mapValues(Secret.init(_:))
         passedOver = CredentialSetting.required.filter { values[$0] == nil && sources.first($0) != nil }
     }
 
     /// The Integration's client id, also without its secret: enough to know whose records are meant.
     var integrationClientID: String? {
-        values[CredentialSetting.integrationClientID]
+        values[CredentialSetting.integrationClientID]?.reveal()
     }
 
     /// The Service App's client id, also without its secret.
     var serviceAppClientID: String? {
-        values[CredentialSetting.serviceAppClientID]
+        values[CredentialSetting.serviceAppClientID]?.reveal()
     }
 
     /// Where the browser comes back to.
     var redirectURI: String {
-        values[CredentialSetting.redirectURI] ?? IntegrationCredentials.defaultRedirectURI
+        values[CredentialSetting.redirectURI]?.reveal() ?? IntegrationCredentials.defaultRedirectURI
     }
 
     /// Both credentials.
@@ -71,7 +72,7 @@ struct Settings: Sendable {
         integration: IntegrationCredentials, serviceApp: ServiceAppCredentials
     ) {
         do throws(WebexAuthError) {
-            return try loadCredentials(from: values)
+            return try loadCredentials(from: values.mapValues { $0.reveal() })
         } catch .missingSettings(let names) {
             throw CommandFailure(.configuration, sentences: advice(onMissing: names))
         } catch {

@@ -121,6 +121,16 @@ struct StatusReportTests {
         )
     }
 
+    @Test func `json keeps every character and shows a terminal none that it obeys`() throws {
+        var record = Self.record()
+        let alias = "a\u{1B}[2J\u{7F}\u{9B}\u{202E}\u{E0041}ä漢"
+        record.alias = alias
+        let json = try Self.report([.org(Self.healthyOrg): record]).json()
+        #expect(json.contains(#""name":"a\u001b[2J\u007f\u009b\u202e\udb40\udc41ä漢""#))
+        let object = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        #expect((object["orgs"] as? [[String: Any]])?.first?["name"] as? String == alias)
+    }
+
     @Test func `no token is in any form of the report`() throws {
         let report = try Self.report([.integration: Self.record(), .org(Self.healthyOrg): Self.record()])
         var text = report.json() + report.lines().joined() + "\(report)"

@@ -1,15 +1,16 @@
 import ForeignText
 
-/// Scopes and token types as a server names them.
-enum ForeignScope {
+/// Scopes and token types as a server names them, or a row of a store.
+package enum ForeignScope {
     private static let maximumCount = 200
 
-    static func clipped(_ text: String) -> String {
+    /// One of them, fit to be shown.
+    package static func clipped(_ text: String) -> String {
         ForeignText.sanitized(text, limit: 100)
     }
 
     /// Splits a scope text at its spaces (RFC 6749, section 3.3).
-    static func list(_ text: String) -> [String] {
+    package static func list(_ text: String) -> [String] {
         text.split(separator: " ", maxSplits: maximumCount).prefix(maximumCount).map { clipped(String($0)) }
     }
 }

@@ -1,0 +1,57 @@
+import WebexTokens
+
+/// Takes what was sent out of what comes back: servers and proxies like to quote, in whole or in part.
+struct Redaction: Sendable {
+    /// Bytes of a quotation that anybody is shown.
+    private static let limit = 4_096
+    /// Bytes in a row that give a secret away.
+    ///
+    /// A shorter text is no secret of Webex's, and blotting it out would eat letters of other words.
+    private static let tellingLength = 8
+
+    /// Every telling part of every secret, its bytes packed into a number.
+    private let tellingParts: Set<UInt64>
+
+    init(hiding secrets: [Secret]) {
+        let texts = secrets.map { String(TokenOwner.secretPart(of: $0)) }
+        // As they stand in a sentence, in a form and in JSON.
+        let forms = texts.flatMap { [$0, FormBody.escape($0), Self.escapedInJSON($0)] }
+        tellingParts = forms.reduce(into: []) { parts, form in
+            Self.forEachPart(of: form.utf8) { part, _ in parts.insert(part) }
+        }
+    }
+
+    /// Returns the beginning of the text without the secrets.
+    ///
+    /// Bytes are compared, not characters: a mark that follows a secret makes another character of its end.
+    func applied(to text: some Collection<UInt8>) -> String {
+        let bytes = Array(text.prefix(Self.limit))
+        var isHidden = [Bool](repeating: false, count: bytes.count)
+        Self.forEachPart(of: bytes) { part, end in
+            guard tellingParts.contains(part) else { return }
+            for index in end - Self.tellingLength..<end { isHidden[index] = true }
+        }
+        var shown: [UInt8] = []
+        for (index, byte) in bytes.enumerated() {
+            if !isHidden[index] {
+                shown.append(byte)
+            } else if index == 0 || !isHidden[index - 1] {
+                shown += Array(String(describing: Secret("")).utf8)
+            }
+        }
+        return String(decoding: shown, as: UTF8.self)
+    }
+
+    /// Calls the body with every part that has the telling length, and with the offset behind it.
+    private static func forEachPart(of bytes: some Sequence<UInt8>, _ body: (UInt64, Int) -> Void) {
+        var part: UInt64 = 0
+        for (index, byte) in bytes.enumerated() {
+            part = part << 8 | UInt64(byte)
+            if index + 1 >= tellingLength { body(part, index + 1) }
+        }
+    }
+
+    private static func escapedInJSON(_ text: String) -> String {
+        text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    }
+}
