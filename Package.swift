@@ -63,6 +63,7 @@ let package = Package(
     targets: [
         // Layer 0
         .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CProcess"),
         .target(name: "ForeignText"),
         // Layer 1
         .target(name: "TerminalUI", dependencies: ["ForeignText"]),
@@ -101,7 +102,8 @@ let package = Package(
         .executableTarget(
             name: "byova",
             dependencies: [
-                "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TokenStores", "WebexAuth",
+                "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TokenStores",
+                "WebexAuth",
                 "WebexSandbox", "WebexTokens", argumentParser, configuration, nioConcurrencyHelpers,
                 unixSignals,
             ]
@@ -151,8 +153,8 @@ let package = Package(
         .testTarget(
             name: "ByovaTests",
             dependencies: [
-                "Dashboard", "TerminalUI", "TestSupport", "WebexAuth", "WebexSandbox", "WebexTokens", "byova",
-                argumentParser, nioConcurrencyHelpers,
+                "CProcess", "Dashboard", "TerminalUI", "TestSupport", "WebexAuth", "WebexSandbox", "WebexTokens",
+                "byova", argumentParser, nioConcurrencyHelpers,
             ]
         ),
         .testTarget(
@@ -163,7 +165,10 @@ let package = Package(
                 "byova", grdb,
             ]
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["BlockingScript", "byova", grdb]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["BlockingScript", "byova", grdb, nioConcurrencyHelpers]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -10,6 +10,7 @@ struct ModuleImportsTests {
 
     private static let table: [String: Set<String>] = [
         "CNCurses": [],
+        "CProcess": [],
         "ForeignText": [],
         "TerminalUI": ["ForeignText"],
         "WebexTokens": ["ForeignText", "FoundationEssentials", "NIOConcurrencyHelpers"],
@@ -32,7 +33,8 @@ struct ModuleImportsTests {
         // No input or output of any kind.
         "Dashboard": ["FoundationEssentials", "TerminalUI", "WebexTokens"],
         "byova": system.union([
-            "ArgumentParser", "Configuration", "CursesTerminal", "Dashboard", "ForeignText", "Foundation",
+            "ArgumentParser", "CProcess", "Configuration", "CursesTerminal", "Dashboard", "ForeignText",
+            "Foundation",
             "TerminalUI", "TokenStores", "UnixSignals", "WebexAuth", "WebexSandbox", "WebexTokens",
         ]),
     ]

@@ -17,7 +17,7 @@ private let rescueAddress = Atomic<UInt>(0)
 ///
 /// The crash then takes its course without Swift's backtrace, which shows memory that may hold a secret.
 struct CrashGuard: Sendable {
-    static let signals = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT]
+    static let signals = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT]
 
     private let previous: [(signal: Int32, action: SignalAction)]
 

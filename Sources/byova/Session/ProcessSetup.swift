@@ -1,18 +1,26 @@
+import CProcess
 import Foundation
 
 /// What holds for the whole process, set before anything else happens in it.
 enum ProcessSetup {
+    /// The signals at which Swift prints a backtrace.
+    private static let crashes = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT]
+
     static func apply() {
-        // A core file would hold every token in memory.
-        var limit = rlimit()
-        if getrlimit(coreSize, &limit) == 0 {
-            limit.rlim_cur = 0
-            setrlimit(coreSize, &limit)
-        }
+        forbidCoreFiles()
+        process_close_to_others()
+        // A backtrace shows the bytes behind the registers, and those may be a token.
+        for crash in crashes { signal(crash, SIG_DFL) }
         // A reader that went away, as in `byova orgs list | head -1`, is an error of write(2) and no sudden end.
         signal(SIGPIPE, SIG_IGN)
-        // So is a store that meets the limit for the size of files: what it does not take lives on in memory.
-        signal(SIGXFSZ, SIG_IGN)
+    }
+
+    /// A core file would hold every token in memory.
+    private static func forbidCoreFiles() {
+        var limit = rlimit()
+        guard getrlimit(coreSize, &limit) == 0 else { return }
+        limit.rlim_cur = 0
+        setrlimit(coreSize, &limit)
     }
 
     #if canImport(Darwin)
