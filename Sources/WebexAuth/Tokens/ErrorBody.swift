@@ -57,7 +57,9 @@ struct ErrorBody: Sendable {
 
     /// What Webex support asks for, also about a success.
     static func trackingID(of reply: HTTPReply, _ body: ReplyBody?, hiding secrets: [Secret]) -> String? {
-        (body?.trackingID ?? reply.header("TrackingID")).map { hiding(secrets, in: $0) }
+        (body?.trackingID ?? reply.header("TrackingID")).map {
+            Redaction(hiding: secrets).applied(to: $0.utf8)
+        }
     }
 
     private static func plainText(_ body: [UInt8]) -> String? {

@@ -9,15 +9,13 @@ struct Redaction: Sendable {
     /// A shorter text is no secret of Webex's, and blotting it out would eat letters of other words.
     private static let tellingLength = 8
 
-    /// Every telling part of every secret, its bytes packed into a number.
-    private let tellingParts: Set<UInt64>
+    /// The secrets as they stand in a sentence, in a form and in JSON.
+    private let forms: Set<String>
 
     init(hiding secrets: [Secret]) {
-        let texts = secrets.map { String(TokenOwner.secretPart(of: $0)) }
-        // As they stand in a sentence, in a form and in JSON.
-        let forms = texts.flatMap { [$0, FormBody.escape($0), Self.escapedInJSON($0)] }
-        tellingParts = forms.reduce(into: []) { parts, form in
-            Self.forEachPart(of: form.utf8) { part, _ in parts.insert(part) }
+        forms = secrets.reduce(into: []) { forms, secret in
+            let text = String(TokenOwner.secretPart(of: secret))
+            forms.formUnion([text, FormBody.escape(text), Self.escapedInJSON(text)])
         }
     }
 
@@ -26,9 +24,11 @@ struct Redaction: Sendable {
     /// Bytes are compared, not characters: a mark that follows a secret makes another character of its end.
     func applied(to text: some Collection<UInt8>) -> String {
         let bytes = Array(text.prefix(Self.limit))
+        let telling = tellingParts(of: bytes)
+        guard !telling.isEmpty else { return String(decoding: bytes, as: UTF8.self) }
         var isHidden = [Bool](repeating: false, count: bytes.count)
         Self.forEachPart(of: bytes) { part, end in
-            guard tellingParts.contains(part) else { return }
+            guard telling.contains(part) else { return }
             for index in end - Self.tellingLength..<end { isHidden[index] = true }
         }
         var shown: [UInt8] = []
@@ -40,6 +40,19 @@ struct Redaction: Sendable {
             }
         }
         return String(decoding: shown, as: UTF8.self)
+    }
+
+    /// What a text and the secrets have in common.
+    private func tellingParts(of bytes: [UInt8]) -> Set<UInt64> {
+        var parts: Set<UInt64> = []
+        Self.forEachPart(of: bytes) { part, _ in parts.insert(part) }
+        var common: Set<UInt64> = []
+        for form in forms {
+            Self.forEachPart(of: form.utf8) { part, _ in
+                if parts.contains(part) { common.insert(part) }
+            }
+        }
+        return common
     }
 
     /// Calls the body with every part that has the telling length, and with the offset behind it.

@@ -88,10 +88,25 @@ final class LeakBench {
         return code
     }
 
-    /// Makes the next request there be refused in words that quote the secrets that were sent.
-    func refuseQuoting(_ endpoint: String, _ quoted: [String]) throws {
-        let words = quoted.joined(separator: " and ")
-        let body = #"{\"message\":\"You sent \#(words)\",\"trackingId\":\"\#(quoted[0])\"}"#
+    /// Makes the next refresh of the organization, and the fetch that follows, be refused in words that quote the
+    /// secrets that were sent.
+    func refuseRefresh(of org: String) throws {
+        let wire = WireSecrets(tap).byName
+        let serviceAppSecret = try sandbox.value("WEBEX_SA_CLIENT_SECRET")
+        let refreshTokens = wire.filter { $0.key.contains("refresh_token") && $0.value.hasSuffix(org) }.map(
+            \.value
+        )
+        let bearers = wire.filter { $0.key.contains("access") || $0.key.contains("bearer") }.map(\.value)
+            .filter { !$0.hasSuffix(org) && !$0.hasSuffix(Self.owner) }
+        try #require(!refreshTokens.isEmpty && !bearers.isEmpty)
+        try refuse("access_token", quoting: refreshTokens + [serviceAppSecret])
+        try refuse("applications_token", quoting: bearers + [serviceAppSecret])
+    }
+
+    /// Makes the next request there be refused in words that quote a few secrets.
+    func refuse(_ endpoint: String, quoting secrets: [String]) throws {
+        let words = secrets.joined(separator: " and ")
+        let body = #"{\"message\":\"You sent \#(words)\",\"trackingId\":\"\#(secrets[0])\"}"#
         let fault = #"{"endpoint":"\#(endpoint)","count":1,"status":400,"body":"\#(body)"}"#
         _ = try sandbox.control("POST", "faults", body: fault)
     }

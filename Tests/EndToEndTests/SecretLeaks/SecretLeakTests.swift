@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+/// Every secret goes through every flow, and is found nowhere but on the wire and in the store.
+@Suite(.timeLimit(.minutes(3)))
+struct SecretLeakTests {
+    private static let wrongToken = "wr0ngT0kenThatNobodyHasEverIssued"
+
+    @Test func `the dashboard gives no secret away`() async throws {
+        let bench = try await LeakBench()
+        let good = try bench.sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN")
+        bench.keepSecret(Self.wrongToken, "typed token")
+        let terminal = try PseudoTerminal(columns: 132, rows: 40)
+        let dashboard = try bench.start(["dashboard"], on: terminal)
+        func step(_ keys: String, _ text: String) async throws {
+            terminal.type(keys)
+            try await terminal.wait(for: text)
+            bench.note(terminal.screen, text)
+        }
+        try await step("", "will be here, one line for each token")
+        try await step("a", "bound and listening")
+        terminal.type("b")
+        let url = try await bench.browsedURL()
+        bench.noteProcesses()
+        bench.note(try bench.sandbox.answerConsent(at: url, decision: "allow").body, "the browser's page")
+        try await step("", "The Integration is authorized")
+
+        try await step("n", "Register an organization")
+        terminal.type("\u{1B}[200~\(LeakBench.owner)\u{1B}[201~\t")
+        for character in Self.wrongToken { terminal.type(String(character)) }
+        try await step("\r", "rejected")
+        try await step("\u{1B}", "will be here, one line for each token")
+        try await step("n", "Register an organization")
+        terminal.type("\u{1B}[200~\(LeakBench.owner)\u{1B}[201~\t\u{1B}[200~\(good)\u{1B}[201~")
+        try await step("\r", "Organizations 1")
+
+        try await step("r", "Refreshed")
+        try bench.refuseRefresh(of: LeakBench.owner)
+        try await step("r", "not refreshed")
+        try await step("\r", "Detail")
+        try await step("\u{1B}", "Organizations 1")
+        terminal.resize(columns: 60, rows: 16)
+        try await step("", "Organizations 1")
+        terminal.resize(columns: 132, rows: 40)
+        try await step("d", "Delete?")
+        try await step("y", "Deleted")
+        bench.noteProcesses()
+        terminal.type("q")
+        #expect(try await dashboard.exitCode() == 0)
+        bench.note(terminal, "from beginning to end")
+
+        let wire = WireSecrets(bench.tap)
+        for kind in [
+            "code #", "code_verifier", "refresh_token", "client_secret", "new access", "new refresh",
+        ] {
+            #expect(wire.contains(kind), "no \(kind) went over the wire")
+        }
+        #expect(try bench.files { $0.hasPrefix("browser.") }.count == 2)
+        try expectOnlyTheStoreKnows(bench)
+        let leaks = try bench.leaks()
+        #expect(leaks == [])
+        #expect(try await bench.sandbox.stop() == 0)
+    }
+
+    @Test func `no command gives a secret away`() async throws {
+        let bench = try await LeakBench()
+        let good = try bench.sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN")
+        let org = try bench.sandbox.value("BYOVA_SANDBOX_ORG")
+        #expect(try await bench.authorize("deny") == 77)
+        let secret = try bench.sandbox.value("WEBEX_INTEGRATION_CLIENT_SECRET")
+        try bench.refuse("access_token", quoting: [secret])
+        #expect(try await bench.authorize("allow") == 77)
+        #expect(try await bench.authorize("allow") == 0)
+
+        let add = ["orgs", "add", LeakBench.owner, "--refresh-token-stdin"]
+        #expect(try await bench.run(add, input: Self.wrongToken + "\n") == 77)
+        bench.keepSecret(Self.wrongToken, "wrong token")
+        #expect(try await bench.run(add, input: good + "\n") == 0)
+        #expect(try await bench.run(["orgs", "fetch", org]) == 0)
+        #expect(try await bench.run(["orgs", "refresh", org]) == 0)
+        try bench.refuseRefresh(of: org)
+        #expect(try await bench.run(["orgs", "refresh", org]) != 0)
+        _ = try bench.sandbox.control("DELETE", "faults")
+        for command in [["status"], ["status", "--json"], ["orgs", "list"]] { try await bench.run(command) }
+        #expect(try await bench.run(["token"], printsToken: true) == 0)
+        #expect(try await bench.run(["token", "--org", org], printsToken: true) == 0)
+
+        try expectOnlyTheStoreKnows(bench)
+        let leaks = try bench.leaks()
+        #expect(leaks == [])
+        #expect(try await bench.sandbox.stop() == 0)
+    }
+
+    /// The search would find the tokens if they were in a file: they are in the store's.
+    private func expectOnlyTheStoreKnows(_ bench: LeakBench) throws {
+        let search = SecretSearch(try bench.allSecrets())
+        let store = try bench.files { $0.hasPrefix("state/byova/sandbox.sqlite") }
+        #expect(store.contains { search.found(in: $0.bytes).contains { $0.hasPrefix("new access_token") } })
+    }
+}
