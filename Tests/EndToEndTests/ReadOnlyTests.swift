@@ -35,8 +35,11 @@ struct ReadOnlyTests {
             environment: sandbox.environment(home: home)
         )
         try await dashboard.terminal.wait(for: String(org.prefix(8)))
+        // A frame may arrive in pieces; its last row comes last.
+        try await dashboard.terminal.wait(for: "the footer") {
+            $0.lines.last == " ⏎ open  tab pane  ? help  q quit"
+        }
         #expect(dashboard.terminal.screen.lines.first?.contains("read-only") == true)
-        #expect(dashboard.terminal.screen.lines.last == " ⏎ open  tab pane  ? help  q quit")
         for key in ["a", "n", "f", "r", "R", "p", "d", "A"] {
             dashboard.terminal.type(key)
         }
