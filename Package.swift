@@ -38,6 +38,7 @@ let asyncHTTPClient = product("AsyncHTTPClient", "async-http-client")
 let configuration = product("Configuration", "swift-configuration")
 let crypto = product("Crypto", "swift-crypto")
 let grdb = product("GRDB", "GRDB.swift")
+let grdbSQLite = product("GRDBSQLite", "GRDB.swift")
 let httpTypes = product("HTTPTypes", "swift-http-types")
 let hummingbirdCore = product("HummingbirdCore", "hummingbird")
 let logging = product("Logging", "swift-log")
@@ -153,7 +154,8 @@ let package = Package(
         .testTarget(
             name: "ByovaTests",
             dependencies: [
-                "CProcess", "Dashboard", "TerminalUI", "TestSupport", "WebexAuth", "WebexSandbox", "WebexTokens",
+                "CProcess", "Dashboard", "TerminalUI", "TestSupport", "WebexAuth", "WebexSandbox",
+                "WebexTokens",
                 "byova", argumentParser, nioConcurrencyHelpers,
             ]
         ),
@@ -168,6 +170,19 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["BlockingScript", "byova", grdb, nioConcurrencyHelpers]
+        ),
+        .executableTarget(
+            name: "RefreshWorker",
+            dependencies: [
+                "TokenStores", "WebexAuth", "WebexTokens", grdbSQLite, nioConcurrencyHelpers,
+            ],
+            path: "Tests/RefreshWorker"
+        ),
+        .testTarget(
+            name: "RefreshProcessTests",
+            dependencies: [
+                "RefreshWorker", "TestSupport", "TokenStores", "WebexSandbox", "WebexTokens", grdb,
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -126,6 +126,12 @@ extension Sandbox {
         webex.withLock { $0.exportedToken(startedAt: startedAt).organization }
     }
 
+    /// Issues the Integration's tokens as a login with every scope would.
+    package func logIn() -> (accessToken: String, refreshToken: String) {
+        let pair = webex.withLock { $0.issueIntegrationTokens(at: Int(startedAt.timeIntervalSince1970)) }
+        return (pair.accessToken, pair.refreshToken)
+    }
+
     /// The tokens of the organizations that are registered from the start, made while they are read.
     package func seededTokens() -> some Collection<SeededToken> {
         webex.copy().seededTokens(startedAt: startedAt)

@@ -39,6 +39,18 @@ struct SimulatedWebex: Sendable {
         grants.claims(of: token, kind: kind, at: now).flatMap { organizations.isCurrent($0) ? $0 : nil }
     }
 
+    /// The developer's pair, as after a login with the default scopes.
+    mutating func issueIntegrationTokens(at now: Int) -> TokenPair {
+        let developer = OrganizationDirectory.developer
+        let grant = GrantLedger.Grant(
+            client: .integration,
+            organization: developer,
+            authorization: organizations[developer]?.authorization ?? 0,
+            scopes: [.all, .applicationsToken, .webhooksWrite, .webhooksRead]
+        )
+        return grants.issue(grant, lifetimes: settings.integrationLifetimes, at: now, serials: serials())
+    }
+
     /// What the registered seeds' clients would hold if the sandbox had been started at that time.
     ///
     /// Each is made when it is looked at: nobody needs all of a hundred thousand at once.

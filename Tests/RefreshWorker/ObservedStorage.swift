@@ -1,0 +1,127 @@
+import FoundationEssentials
+import NIOConcurrencyHelpers
+import WebexTokens
+
+/// A storage that remembers which generation each access token is, and has gates and places to die at.
+final class ObservedStorage: TokenRecordStorage {
+    let gates = Gates()
+
+    private let base: any TokenRecordStorage
+    private let generations = NIOLockedValueBox<[Secret: Int]>([:])
+
+    init(_ base: any TokenRecordStorage) {
+        self.base = base
+    }
+
+    /// The generation of a token that was read or stored here; 0 for any other.
+    func generation(of accessToken: Secret) -> Int {
+        generations.withLockedValue { $0[accessToken] ?? 0 }
+    }
+
+    private func remember(_ record: TokenRecord?) {
+        guard let record else { return }
+        generations.withLockedValue { $0[record.tokens.accessToken] = record.generation }
+    }
+
+    func record(for subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord? {
+        let record = try await base.record(for: subject)
+        remember(record)
+        await gates.pass(for: subject) {
+            let name = subject.orgID?.rawValue ?? "integration"
+            Output.line("read \(name) \(record?.generation ?? 0)")
+        }
+        return record
+    }
+
+    func store(
+        _ tokens: OAuthTokens,
+        for subject: TokenSubject,
+        if condition: StoreCondition,
+        at now: Date,
+        ending lease: RefreshLease?
+    ) async throws(TokenStorageError) -> TokenRecord? {
+        KillPoint.beforeWrite.pass()
+        KillPoint.storingBegins()
+        let stored = try await base.store(tokens, for: subject, if: condition, at: now, ending: lease)
+        KillPoint.afterCommit.pass()
+        remember(stored)
+        return stored
+    }
+}
+
+/// The rest passes through.
+extension ObservedStorage {
+    func integrationTokens() async throws -> OAuthTokens? {
+        try await base.integrationTokens()
+    }
+
+    func setIntegrationTokens(_ tokens: OAuthTokens) async throws {
+        try await base.setIntegrationTokens(tokens)
+    }
+
+    func serviceAppTokens(forOrg orgID: OrgID) async throws -> ServiceAppTokens? {
+        try await base.serviceAppTokens(forOrg: orgID)
+    }
+
+    func setServiceAppTokens(_ tokens: ServiceAppTokens, forOrg orgID: OrgID) async throws {
+        try await base.setServiceAppTokens(tokens, forOrg: orgID)
+    }
+
+    func deleteServiceAppTokens(forOrg orgID: OrgID) async throws {
+        try await base.deleteServiceAppTokens(forOrg: orgID)
+    }
+
+    func registeredOrgs() async throws -> [OrgID] {
+        try await base.registeredOrgs()
+    }
+
+    func records() async throws(TokenStorageError) -> [TokenSubject: TokenRecord] {
+        try await base.records()
+    }
+
+    func annotate(
+        _ subject: TokenSubject,
+        generation: Int,
+        with annotation: TokenRecord.Annotation
+    ) async throws(TokenStorageError) -> TokenRecord? {
+        try await base.annotate(subject, generation: generation, with: annotation)
+    }
+
+    func remove(_ subject: TokenSubject) async throws(TokenStorageError) {
+        try await base.remove(subject)
+    }
+
+    func acquireLease(
+        for subject: TokenSubject,
+        lasting duration: Duration
+    ) async throws(TokenStorageError) -> RefreshLease {
+        try await base.acquireLease(for: subject, lasting: duration)
+    }
+
+    func renewLease(_ lease: RefreshLease, lasting duration: Duration) async throws(TokenStorageError) {
+        try await base.renewLease(lease, lasting: duration)
+    }
+
+    func releaseLease(_ lease: RefreshLease) async {
+        await base.releaseLease(lease)
+    }
+
+    func setPendingRegistration(
+        _ refreshToken: Secret,
+        forOrg orgID: OrgID
+    ) async throws(TokenStorageError) {
+        try await base.setPendingRegistration(refreshToken, forOrg: orgID)
+    }
+
+    func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError) {
+        try await base.removePendingRegistration(forOrg: orgID)
+    }
+
+    func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret] {
+        try await base.pendingRegistrations()
+    }
+
+    func changes() -> AsyncStream<TokenSubject?> {
+        base.changes()
+    }
+}
