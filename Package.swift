@@ -92,7 +92,7 @@ let package = Package(
         // Layer 3
         .target(
             name: "TokenStores",
-            dependencies: ["ForeignText", "WebexTokens", grdb, nioConcurrencyHelpers]
+            dependencies: ["ForeignText", "WebexTokens", crypto, grdb, nioConcurrencyHelpers]
         ),
         .target(
             name: "WebexSandbox",
@@ -154,9 +154,8 @@ let package = Package(
         .testTarget(
             name: "ByovaTests",
             dependencies: [
-                "CProcess", "Dashboard", "TerminalUI", "TestSupport", "WebexAuth", "WebexSandbox",
-                "WebexTokens",
-                "byova", argumentParser, nioConcurrencyHelpers,
+                "CProcess", "Dashboard", "TerminalUI", "TestSupport", "TokenStores", "WebexAuth",
+                "WebexSandbox", "WebexTokens", "byova", argumentParser, nioConcurrencyHelpers,
             ]
         ),
         .testTarget(

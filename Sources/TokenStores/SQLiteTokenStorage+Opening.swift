@@ -1,4 +1,3 @@
-import Dispatch
 public import FoundationEssentials
 public import WebexTokens
 
@@ -11,6 +10,9 @@ extension SQLiteTokenStorage {
     ///   - location: Where the file lies.
     ///   - scope: Whose records to show.
     ///   - access: What may be done with it.
+    ///   - key: What its tokens are sealed with, if they are. A store that is made is sealed if there is a key.
+    ///   - needsTokens: Whether the tokens themselves are wanted. If not, a sealed store can be opened without its
+    ///     key: records are whole but for the text of their tokens, and tokens cannot be stored.
     ///   - now: The wall clock, for tokens that arrive through the six simple methods.
     ///   - clock: Paces the look for other processes' changes.
     /// - Returns: The open store.
@@ -21,6 +23,8 @@ extension SQLiteTokenStorage {
         at location: StoreLocation,
         scope: CredentialScope,
         access: StoreAccess,
+        key: StoreKey? = nil,
+        needsTokens: Bool = true,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
     ) async throws(TokenStorageError) -> SQLiteTokenStorage {
@@ -28,6 +32,8 @@ extension SQLiteTokenStorage {
             at: location,
             scope: scope,
             access: access,
+            key: key,
+            needsTokens: needsTokens,
             witness: .system(),
             now: now,
             clock: clock
@@ -39,6 +45,8 @@ extension SQLiteTokenStorage {
         at location: StoreLocation,
         scope: CredentialScope,
         access: StoreAccess,
+        key: StoreKey? = nil,
+        needsTokens: Bool = true,
         witness: LeaseWitness,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
@@ -46,7 +54,10 @@ extension SQLiteTokenStorage {
         let storage = try await SQLiteTokenStorage(
             scope: scope,
             path: location.path,
-            connection: openConnection(at: location, for: access),
+            connection: openConnection(
+                StoreOpener(location: location, key: key, needsTokens: needsTokens),
+                for: access
+            ),
             witness: witness,
             now: now,
             clock: clock
@@ -57,28 +68,28 @@ extension SQLiteTokenStorage {
 
     /// Finds the scopes that a store has been used with, the latest first.
     ///
-    /// It needs no credentials, writes nothing, and finds nothing where there is no store.
-    public static func scopes(at location: StoreLocation) async throws(TokenStorageError) -> [StoredScope] {
-        try await openConnection(at: location, for: .readOnly)
-            .read(path: location.path) { try ScopeRows(db: $0).all() }
+    /// It needs neither credentials nor the key, writes nothing, and finds nothing where there is no store.
+    /// - Parameters:
+    ///   - location: Where the file lies.
+    ///   - key: What its tokens are sealed with, if it is at hand: a wrong one is told here already.
+    /// - Returns: The scopes.
+    /// - Throws: What opening for reading throws.
+    public static func scopes(
+        at location: StoreLocation,
+        key: StoreKey? = nil
+    ) async throws(TokenStorageError) -> [StoredScope] {
+        try await openConnection(
+            StoreOpener(location: location, key: key, needsTokens: false),
+            for: .readOnly
+        )
+        .read(path: location.path) { try ScopeRows(db: $0).all() }
     }
 
-    /// Opens on a thread that may block: another process's lock can take seconds to go.
     private static func openConnection(
-        at location: StoreLocation,
+        _ opener: StoreOpener,
         for access: StoreAccess
     ) async throws(TokenStorageError) -> StoreConnection {
-        let result: Result<StoreConnection, TokenStorageError> = await withCheckedContinuation {
-            continuation in
-            DispatchQueue.global().async {
-                continuation.resume(
-                    returning: Result { () throws(TokenStorageError) in
-                        try StoreOpener(location: location).open(for: access)
-                    }
-                )
-            }
-        }
-        return try result.get()
+        try await BlockingWork.run { () throws(TokenStorageError) in try opener.open(for: access) }
     }
 
     /// Remembers the scope for ``scopes(at:)``.

@@ -3,14 +3,14 @@ public import WebexTokens
 
 extension SQLiteTokenStorage {
     public func record(for subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord? {
-        try await connection.read(path: path) { [scope] db in
-            try CredentialRows(db: db, scope: scope).record(for: subject)
+        try await connection.read(path: path) { [scope, secrets] db in
+            try CredentialRows(db: db, scope: scope, secrets: secrets).record(for: subject)
         }
     }
 
     public func records() async throws(TokenStorageError) -> [TokenSubject: TokenRecord] {
-        try await connection.read(path: path) { [scope] db in
-            try CredentialRows(db: db, scope: scope).records()
+        try await connection.read(path: path) { [scope, secrets] db in
+            try CredentialRows(db: db, scope: scope, secrets: secrets).records()
         }
     }
 
@@ -21,9 +21,9 @@ extension SQLiteTokenStorage {
         at now: Date,
         ending lease: RefreshLease?
     ) async throws(TokenStorageError) -> TokenRecord? {
-        let stored = try await connection.write(path: path) { [scope] db in
+        let stored = try await connection.write(path: path) { [scope, secrets] db in
             if let lease { try LeaseRows(db: db, scope: scope).release(lease) }
-            return try CredentialRows(db: db, scope: scope).store(
+            return try CredentialRows(db: db, scope: scope, secrets: secrets).store(
                 tokens,
                 for: subject,
                 if: condition,
@@ -40,8 +40,8 @@ extension SQLiteTokenStorage {
         generation: Int,
         with annotation: TokenRecord.Annotation
     ) async throws(TokenStorageError) -> TokenRecord? {
-        let changed = try await connection.write(path: path) { [scope] db in
-            try CredentialRows(db: db, scope: scope).annotate(
+        let changed = try await connection.write(path: path) { [scope, secrets] db in
+            try CredentialRows(db: db, scope: scope, secrets: secrets).annotate(
                 subject,
                 generation: generation,
                 with: annotation
@@ -52,8 +52,8 @@ extension SQLiteTokenStorage {
     }
 
     public func remove(_ subject: TokenSubject) async throws(TokenStorageError) {
-        try await connection.write(path: path) { [scope] db in
-            try CredentialRows(db: db, scope: scope).remove(subject)
+        try await connection.write(path: path) { [scope, secrets] db in
+            try CredentialRows(db: db, scope: scope, secrets: secrets).remove(subject)
         }
         broadcast.send(subject)
     }
@@ -90,21 +90,21 @@ extension SQLiteTokenStorage {
         forOrg orgID: OrgID
     ) async throws(TokenStorageError) {
         let now = now()
-        try await connection.write(path: path) { [scope] db in
-            try PendingRows(db: db, scope: scope).set(refreshToken, forOrg: orgID)
+        try await connection.write(path: path) { [scope, secrets] db in
+            try PendingRows(db: db, scope: scope, secrets: secrets).set(refreshToken, forOrg: orgID)
             try ScopeRows(db: db).noteUse(of: scope, at: now)
         }
     }
 
     public func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError) {
-        try await connection.write(path: path) { [scope] db in
-            try PendingRows(db: db, scope: scope).remove(.org(orgID))
+        try await connection.write(path: path) { [scope, secrets] db in
+            try PendingRows(db: db, scope: scope, secrets: secrets).remove(.org(orgID))
         }
     }
 
     public func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret] {
-        try await connection.read(path: path) { [scope] db in
-            try PendingRows(db: db, scope: scope).all()
+        try await connection.read(path: path) { [scope, secrets] db in
+            try PendingRows(db: db, scope: scope, secrets: secrets).all()
         }
     }
 

@@ -33,6 +33,16 @@ public final class SQLiteTokenStorage: TokenRecordStorage {
         watch = try await ForeignChangeWatch(path: path, connection: connection, scope: scope, clock: clock)
     }
 
+    /// How the tokens stand in the file.
+    var secrets: SecretForm {
+        connection.check.secrets
+    }
+
+    /// Whether the tokens are sealed.
+    public var isSealed: Bool {
+        secrets.salt != nil
+    }
+
     deinit {
         watch.stop()
     }

@@ -8,12 +8,13 @@ import WebexTokens
 @Suite(.timeLimit(.minutes(1)))
 struct StorageBehaviourTests {
     enum Kind: CaseIterable {
-        case memory, sqlite, sixMethods
+        case memory, sqlite, sealed, sixMethods
 
         func make(in folder: TemporaryFolder) async throws -> any TokenRecordStorage {
             switch self {
             case .memory: InMemoryTokenStorage(now: { .noon })
             case .sqlite: try await SQLiteTokenStorage.open(folder.store)
+            case .sealed: try await SQLiteTokenStorage.open(folder.store, key: .one)
             case .sixMethods: ProcessLocalRecordStorage(wrapping: SixMethodStorage(), now: { .noon })
             }
         }

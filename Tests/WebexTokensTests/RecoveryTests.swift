@@ -86,7 +86,13 @@ struct RecoveryTests {
         (.corrupt(path: "/s", reason: "r"), "byova store set-aside"),
         (.replaced(path: "/s"), "Put the file back"),
         (.newerVersion(path: "/s", version: "v2"), "Update"),
-        (.sealed(path: "/s", reason: "r"), "BYOVA_STORE_KEY"),
+        (.sealed(path: "/s", .keyMissing), "Set BYOVA_STORE_KEY"),
+        (.sealed(path: "/s", .keyWrong), "Set BYOVA_STORE_KEY to the key it was sealed with"),
+        (.sealed(path: "/s", .notSealed), "byova store seal"),
+        (.sealed(path: "/s", .broken(.integration, column: "access_token")), "byova authorize"),
+        (.sealed(path: "/s", .broken(.acme, column: "refresh_token")), "byova orgs remove"),
+        (.sealed(path: "/s", .recordBroken), "byova store set-aside"),
+        (.sealed(path: "/s", .changed), "Start this program again"),
         (.custom("r"), "storage"),
     ])
     func `a store in trouble is told how to be mended`(error: TokenStorageError, advice: String) {

@@ -29,8 +29,3 @@ extension TokenRecord {
         return instants.filter { $0 > now }.min()
     }
 }
-
-extension Secret {
-    /// Stands for a token that is there.
-    fileprivate static let withheld = Secret("-")
-}

@@ -6,9 +6,21 @@ struct StoreGuard: Sendable {
     let path: String
     /// The file that was opened; `nil` for a store that does not exist.
     let file: FileIdentity?
+    /// How its secrets stand in it.
+    let secrets: SecretForm
 
     func callAsFunction(_ db: Database) throws {
         try checkFile()
+        try checkSeal(db)
+    }
+
+    /// Throws if the secrets are no longer what they were when the store was opened.
+    ///
+    /// Plain text must not get into a store that was sealed meanwhile, nor be taken for a token.
+    private func checkSeal(_ db: Database) throws {
+        guard try SealRow.current(in: db)?.salt == secrets.salt else {
+            throw SealFailure(problem: .changed)
+        }
     }
 
     /// Throws if the open file is no longer the one at its path.

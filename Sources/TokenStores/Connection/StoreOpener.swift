@@ -6,6 +6,9 @@ import WebexTokens
 /// Opens the database behind a location, blocking; see ``StoreAccess`` for the two ways.
 struct StoreOpener {
     let location: StoreLocation
+    var key: StoreKey?
+    /// Whether the tokens themselves are wanted, and not only what is known about them.
+    var needsTokens = true
     /// Seconds that an access waits for another process's transaction.
     var busyTimeout: Double = 10
 
@@ -42,9 +45,22 @@ struct StoreOpener {
         }
     }
 
+    /// Makes the store if it is missing and brings it to this version, whatever its seal.
+    func prepare() throws {
+        try retryingWhileBusy { try openPool().close() }
+    }
+
     private func openReadWrite() throws -> StoreConnection {
+        // An empty file is made first, so that there is one to be told from others.
         try StoreFiles(location: location).prepare()
         let file = try FileStatus.of(location.path)?.identity
+        let pool = try openPool()
+        let secrets = try secrets(in: pool)
+        return try connection(.readWrite(pool), to: file, secrets)
+    }
+
+    private func openPool() throws -> DatabasePool {
+        try StoreFiles(location: location).prepare()
         // A look that cannot write comes first: opening for writing already changes a file.
         try checkBeforeWriting()
         var configuration = Configuration()
@@ -57,18 +73,33 @@ struct StoreOpener {
         let pool = try DatabasePool(path: location.path, configuration: configuration)
         try makeDurable(pool)
         try migrate(pool)
-        return try connection(.readWrite(pool), to: file)
+        return pool
+    }
+
+    private var opening: SealOpening {
+        SealOpening(path: location.path, key: key, needsTokens: needsTokens)
+    }
+
+    private func secrets(in pool: DatabasePool) throws -> SecretForm {
+        let row = try pool.read(SealRow.current)
+        if row == nil, key != nil { return try pool.write(opening.form(sealingUnused:)) }
+        let form = try opening.form(of: row)
+        // Whoever has sealed the store was interrupted. If others read, a later program makes up for it.
+        if row?.needsErasing == true { _ = try? pool.writeWithoutTransaction(StoreErasing.erase) }
+        return form
     }
 
     /// Joins what was opened by its path with the file that was there before.
     private func connection(
         _ access: StoreConnection.Access,
-        to file: FileIdentity?
+        to file: FileIdentity?,
+        _ secrets: SecretForm
     ) throws -> StoreConnection {
         guard try FileStatus.of(location.path)?.identity == file else {
             throw TokenStorageError.replaced(path: location.path)
         }
-        return StoreConnection(access: access, check: StoreGuard(path: location.path, file: file))
+        let check = StoreGuard(path: location.path, file: file, secrets: secrets)
+        return StoreConnection(access: access, check: check)
     }
 
     /// Makes every commit survive a power cut; GRDB's own set-up chooses NORMAL, which does not.
@@ -121,12 +152,13 @@ struct StoreOpener {
         guard try StoreFiles(location: location).exist() else { return try emptyStore() }
         let file = try FileStatus.of(location.path)?.identity
         let (queue, isSnapshot) = try openQueue()
-        let isMade = try queue.read { db in
+        let secrets = try queue.read { db -> SecretForm? in
             try StoreSchema.check(db, path: location.path)
-            return try StoreSchema.isMade(in: db)
+            guard try StoreSchema.isMade(in: db) else { return nil }
+            return try opening.form(of: SealRow.current(in: db))
         }
-        guard isMade else { return try emptyStore() }
-        return try connection(.readOnly(queue, isSnapshot: isSnapshot), to: file)
+        guard let secrets else { return try emptyStore() }
+        return try connection(.readOnly(queue, isSnapshot: isSnapshot), to: file, secrets)
     }
 
     private func openQueue() throws -> (queue: DatabaseQueue, isSnapshot: Bool) {
@@ -144,7 +176,7 @@ struct StoreOpener {
         try StoreSchema.migrator.migrate(queue)
         return StoreConnection(
             access: .readOnly(queue, isSnapshot: true),
-            check: StoreGuard(path: location.path, file: nil)
+            check: StoreGuard(path: location.path, file: nil, secrets: .plain)
         )
     }
 

@@ -12,8 +12,9 @@ enum StoreSchema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1", migrate: makeVersion1)
-        migrator.registerMigration("v1-pace", migrate: addPace)
-        migrator.registerMigration("v2", migrate: makeVersion2)
+        migrator.registerMigration("leases", migrate: makeLeases)
+        migrator.registerMigration("pace", migrate: addPace)
+        migrator.registerMigration("seal", migrate: makeSeal)
         return migrator
     }()
 
@@ -40,7 +41,7 @@ enum StoreSchema {
     }
 
     /// A lease names its holder and ends by the boot clock; one from before ends with its program's version.
-    private static func makeVersion2(_ db: Database) throws {
+    private static func makeLeases(_ db: Database) throws {
         try db.execute(
             sql: """
                 DROP TABLE lease;
@@ -154,6 +155,24 @@ enum StoreSchema {
                     boot_id TEXT NOT NULL,
                     used_until INTEGER NOT NULL,
                     paused_until INTEGER NOT NULL
+                ) STRICT;
+                """
+        )
+    }
+
+    private static func makeSeal(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                -- No row: the secrets are plain. Otherwise all of them are sealed.
+                CREATE TABLE seal (
+                    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+                    format INTEGER NOT NULL,
+                    -- Another one each time that the store is sealed.
+                    salt BLOB NOT NULL,
+                    fingerprint BLOB NOT NULL,
+                    key_check BLOB NOT NULL,
+                    -- Whether what was here before may still be readable in the file.
+                    needs_erasing INTEGER NOT NULL
                 ) STRICT;
                 """
         )

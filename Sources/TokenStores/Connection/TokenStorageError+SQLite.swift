@@ -6,6 +6,7 @@ extension TokenStorageError {
     init(_ error: any Error, path: String) {
         switch error {
         case let error as TokenStorageError: self = error
+        case let error as SealFailure: self = .sealed(path: path, error.problem)
         case let error as DatabaseError: self.init(code: error.extendedResultCode, path: path)
         default: self = .unusable(path: path, reason: String(describing: type(of: error)))
         }

@@ -6,13 +6,17 @@ import WebexTokens
 struct CredentialRows {
     let db: Database
     let scope: CredentialScope
+    let secrets: SecretForm
 
+    /// One record; a broken seal is a failure.
     func record(for subject: TokenSubject) throws -> TokenRecord? {
         let key = try scope.key(for: subject)
-        let statement = try db.cachedStatement(sql: "SELECT * FROM credential WHERE \(RowKey.condition)")
-        return try Row.fetchOne(statement, arguments: key.arguments).map(TokenRecord.init(row:))
+        return try row(key).map { row in
+            TokenRecord(row: row, secrets: try secrets.secrets(ofRow: row, key, of: subject))
+        }
     }
 
+    /// Every record; one whose seal is broken is there without its tokens, and does not hide the others.
     func records() throws -> [TokenSubject: TokenRecord] {
         let statement = try db.cachedStatement(
             sql: "SELECT * FROM credential WHERE \(CredentialScope.condition)"
@@ -20,9 +24,26 @@ struct CredentialRows {
         let rows = try Row.fetchCursor(statement, arguments: StatementArguments(scope.values))
         var records: [TokenSubject: TokenRecord] = [:]
         while let row = try rows.next() {
-            records[scope.subject(ofRow: row)] = TokenRecord(row: row)
+            let subject = scope.subject(ofRow: row)
+            let key = try scope.key(for: subject)
+            do {
+                let secrets = try secrets.secrets(ofRow: row, key, of: subject)
+                records[subject] = TokenRecord(row: row, secrets: secrets)
+            } catch let failure as SealFailure {
+                records[subject] = .unreadable(row, because: failure)
+            }
         }
         return records
+    }
+
+    /// What is known of a record apart from its tokens, which may be unreadable.
+    private func facts(of key: RowKey) throws -> TokenRecord? {
+        try row(key).map { TokenRecord(row: $0, secrets: .none) }
+    }
+
+    private func row(_ key: RowKey) throws -> Row? {
+        let statement = try db.cachedStatement(sql: "SELECT * FROM credential WHERE \(RowKey.condition)")
+        return try Row.fetchOne(statement, arguments: key.arguments)
     }
 
     /// The record after storing a pair, as it will be read; `nil` if the condition does not hold.
@@ -33,7 +54,7 @@ struct CredentialRows {
         at now: Date
     ) throws -> TokenRecord? {
         let key = try scope.key(for: subject)
-        let current = try record(for: subject)
+        let current = try facts(of: key)
         let removed = try Int.fetchOne(
             db,
             sql: "SELECT generation FROM removed WHERE \(RowKey.condition)",
@@ -42,7 +63,7 @@ struct CredentialRows {
         guard let next = condition.next(after: current, removed: removed, with: tokens, at: now)
         else { return nil }
         try db.execute(sql: "DELETE FROM removed WHERE \(RowKey.condition)", arguments: key.arguments)
-        try PendingRows(db: db, scope: scope).remove(subject)
+        try PendingRows(db: db, scope: scope, secrets: secrets).remove(subject)
         try ScopeRows(db: db).noteUse(of: scope, at: now)
         return try save(next, for: subject)
     }
@@ -59,9 +80,9 @@ struct CredentialRows {
 
     /// Forgets a record and its pending registration.
     func remove(_ subject: TokenSubject) throws {
-        try PendingRows(db: db, scope: scope).remove(subject)
-        guard let record = try record(for: subject) else { return }
+        try PendingRows(db: db, scope: scope, secrets: secrets).remove(subject)
         let key = try scope.key(for: subject)
+        guard let record = try facts(of: key) else { return }
         try db.execute(sql: "DELETE FROM credential WHERE \(RowKey.condition)", arguments: key.arguments)
         var values = key.values
         values["generation"] = record.generation
@@ -84,9 +105,25 @@ struct CredentialRows {
 
     private func save(_ record: TokenRecord, for subject: TokenSubject) throws -> TokenRecord? {
         let key = try scope.key(for: subject)
-        var values = key.values.merging(record.storedValues) { _, stored in stored }
+        var values = key.values.merging(record.storedFacts) { _, stored in stored }
+        values.merge(try secrets.storedSecrets(of: record.tokens, key)) { _, stored in stored }
         values["revision"] = try Revisions(db: db).next()
         try db.cachedStatement(sql: Self.insertion).execute(arguments: StatementArguments(values))
         return try self.record(for: subject)
+    }
+}
+
+extension TokenRecord {
+    /// A record whose tokens cannot be read.
+    fileprivate static func unreadable(_ row: Row, because failure: SealFailure) -> TokenRecord {
+        var record = TokenRecord(row: row, secrets: .none)
+        record.verdict = .unreadable
+        record.lastError = RecordedError(
+            status: nil,
+            message: "The store \(failure.problem.words)",
+            trackingID: nil,
+            at: record.refreshedAt
+        )
+        return record
     }
 }

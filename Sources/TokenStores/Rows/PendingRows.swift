@@ -5,7 +5,9 @@ import WebexTokens
 struct PendingRows {
     let db: Database
     let scope: CredentialScope
+    let secrets: SecretForm
 
+    /// Every registration; one whose seal is broken is left out, as there is nothing to register with.
     func all() throws -> [OrgID: Secret] {
         let rows = try Row.fetchAll(
             db,
@@ -16,14 +18,14 @@ struct PendingRows {
         for row in rows {
             guard let orgID = scope.subject(ofRow: row).orgID, let token = row.text("refresh_token")
             else { continue }
-            pending[orgID] = Secret(storageForm: token)
+            pending[orgID] = secrets.secret(token, at: try place(of: orgID))
         }
         return pending
     }
 
     func set(_ refreshToken: Secret, forOrg orgID: OrgID) throws {
         var values = try scope.key(for: .org(orgID)).values
-        values["refresh_token"] = refreshToken.storageForm()
+        values["refresh_token"] = try secrets.stored(refreshToken, at: try place(of: orgID))
         try db.execute(
             sql: """
                 INSERT OR REPLACE INTO pending_registration (issuer, client_id, org_id, refresh_token)
@@ -38,5 +40,9 @@ struct PendingRows {
             sql: "DELETE FROM pending_registration WHERE \(RowKey.condition)",
             arguments: scope.key(for: subject).arguments
         )
+    }
+
+    private func place(of orgID: OrgID) throws -> SecretPlace {
+        SecretPlace(column: .pendingRefreshToken, key: try scope.key(for: .org(orgID)))
     }
 }

@@ -53,6 +53,12 @@ extension Row {
         return value as? Int64
     }
 
+    /// The column's bytes, or `nil` if it holds anything else.
+    func blob(_ column: String) -> Data? {
+        let value: (any DatabaseValueConvertible)? = self[column]
+        return value as? Data
+    }
+
     /// The column's text as a person may see it: whoever wrote the row, it ends on a terminal.
     func shortText(_ column: String) -> String? {
         text(column).map { ForeignText.sanitized($0) }

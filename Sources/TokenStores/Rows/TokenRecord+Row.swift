@@ -12,13 +12,11 @@ extension TokenRecord {
         "error_message", "error_tracking_id", "error_at", "alias",
     ]
 
-    /// The values for ``columns``.
-    var storedValues: [String: (any DatabaseValueConvertible)?] {
+    /// The values for ``columns`` apart from the secrets.
+    var storedFacts: [String: (any DatabaseValueConvertible)?] {
         [
-            "access_token": tokens.accessToken.storageForm(),
             "expires_in": StoredForm.milliseconds(of: tokens.expiresIn),
             "token_type": tokens.tokenType,
-            "refresh_token": tokens.refreshToken?.storageForm(),
             "refresh_token_expires_in": tokens.refreshTokenExpiresIn.map(StoredForm.milliseconds(of:)),
             // RFC 6749, section 3.3: scopes have no spaces in them.
             "scope": tokens.scope?.joined(separator: " "),
@@ -36,10 +34,10 @@ extension TokenRecord {
         ]
     }
 
-    /// Reads a row; a value that makes no sense becomes the nearest one that does.
-    init(row: Row) {
+    /// Reads a row with its secrets; a value that makes no sense becomes the nearest one that does.
+    init(row: Row, secrets: RecordSecrets) {
         self.init(
-            tokens: OAuthTokens(row: row),
+            tokens: OAuthTokens(row: row, secrets: secrets),
             generation: Int(min(max(row.integer("generation") ?? 1, 1), Self.greatestGeneration)),
             refreshedAt: row.date("refreshed_at") ?? StoredForm.date(milliseconds: 0),
             verdict: row.text("verdict").flatMap(Verdict.init(rawValue:)) ?? .none,
@@ -54,12 +52,12 @@ extension TokenRecord {
 }
 
 extension OAuthTokens {
-    fileprivate init(row: Row) {
+    fileprivate init(row: Row, secrets: RecordSecrets) {
         self.init(
-            accessToken: Secret(storageForm: row.text("access_token") ?? ""),
+            accessToken: secrets.accessToken,
             expiresIn: StoredForm.lifetime(milliseconds: row.integer("expires_in") ?? 0),
             tokenType: row.text("token_type").map(ForeignScope.clipped) ?? "Bearer",
-            refreshToken: row.text("refresh_token").map(Secret.init(storageForm:)),
+            refreshToken: secrets.refreshToken,
             refreshTokenExpiresIn: row.integer("refresh_token_expires_in")
                 .map(StoredForm.remainder(milliseconds:)),
             scope: row.text("scope").map(ForeignScope.list),

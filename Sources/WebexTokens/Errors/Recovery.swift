@@ -95,7 +95,7 @@ extension TokenStorageError {
             .fixStore("Put a backup back, or keep the file and start anew with 'byova store set-aside'")
         case .replaced: .fixStore("Put the file back, or start this program again to use what is there now")
         case .newerVersion: .fixStore("Update byova")
-        case .sealed: .fixStore("Check BYOVA_STORE_KEY")
+        case .sealed(_, let problem): .fixStore(problem.advice)
         case .leaseBusy(_, let until): .wait(until: until)
         case .leaseLost: .retry(after: nil)
         case .custom: .fixStore("Check the token storage")

@@ -22,8 +22,8 @@ public enum TokenStorageError: Error, Hashable, Sendable {
     case replaced(path: String)
     /// A later version of this program has written the file.
     case newerVersion(path: String, version: String)
-    /// The file is sealed and the key is missing or wrong, or the other way round.
-    case sealed(path: String, reason: String)
+    /// Sealed tokens cannot be read, or must not be written.
+    case sealed(path: String, SealProblem)
     /// Somebody else refreshes this credential.
     case leaseBusy(holder: String, until: Date)
     /// Somebody else has taken the lease over, or it was given back.
@@ -48,7 +48,7 @@ extension TokenStorageError: CustomStringConvertible {
             "The token store \(path) was moved, deleted or replaced while it was open."
         case .newerVersion(let path, let version):
             "The token store \(path) was written by a newer version (\(version))."
-        case .sealed(let path, let reason): "The token store \(path) cannot be read: \(reason)."
+        case .sealed(let path, let problem): "The token store \(path) \(problem.words)."
         case .leaseBusy(let holder, _): "\(holder) is refreshing this token."
         case .leaseLost: "Somebody else has taken over refreshing this token."
         case .custom(let text): "The token storage failed: \(text)"

@@ -45,6 +45,9 @@ public struct HealthPolicy: Hashable, Sendable {
         if record.verdict == .revoked {
             return Health(state: .revoked, nextStep: NextStep.askAdmin)
         }
+        if record.verdict == .unreadable {
+            return Health(state: .dead, nextStep: NextStep.replace)
+        }
         let integrationWorks = integration?.remainsUsable(at: now) ?? false
         let canFetch = integrationWorks && record.verdict != .fetchRefused
         let canRenew = record.canRefresh || canFetch
@@ -89,5 +92,6 @@ private enum NextStep {
     static let refresh = "Refresh it"
     static let fetch = "Fetch its token through the Integration"
     static let register = "Register it again with a new refresh token"
+    static let replace = "Its tokens cannot be read: remove it and register it again"
     static let askAdmin = "Ask the customer's admin to authorize the Service App again in Control Hub"
 }

@@ -25,6 +25,9 @@ public struct Secret: Hashable, Sendable {
         value
     }
 
+    /// Stands for a secret that is there, to whoever need not know what it is.
+    package static let withheld = Secret("-")
+
     /// Whether there is nothing in it.
     public var isEmpty: Bool {
         value.isEmpty

@@ -123,6 +123,8 @@ extension TokenRecord {
         case fetchRefused
         /// The customer's admin has not authorized the Service App, or has taken it back.
         case revoked
+        /// Nothing: the store holds tokens that it cannot give, since their seal is broken.
+        case unreadable
     }
 
     /// The last try to use an access token, a fact apart from the record's state.

@@ -45,7 +45,7 @@ struct TokenCommand: AsyncParsableCommand {
     }
 
     private func storedToken(of subject: TokenSubject) async throws -> Secret {
-        let session = try await ReadOnlySession.open(profile: profile.profile)
+        let session = try await ReadOnlySession.open(profile: profile.profile, needsTokens: true)
         guard let record = try await session.records.record(for: subject) else {
             throw subject.orgID.map(WebexAuthError.orgNotRegistered) ?? .notAuthorized
         }

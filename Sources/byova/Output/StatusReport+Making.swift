@@ -4,7 +4,7 @@ import WebexAuth
 extension StatusReport {
     /// Reads the profile's store and judges what is in it.
     static func make(profile: String?, policy: HealthPolicy) async throws(WebexAuthError) -> StatusReport {
-        let session = try await ReadOnlySession.open(profile: profile)
+        let session = try await ReadOnlySession.open(profile: profile, needsTokens: false)
         let records = try await session.allRecords()
         return StatusReport(settings: session.settings, records: records, policy: policy, now: Date())
     }

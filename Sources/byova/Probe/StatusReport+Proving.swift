@@ -15,7 +15,7 @@ extension StatusReport {
         policy: HealthPolicy,
         keepsProofs: Bool
     ) async throws -> StatusReport {
-        let session = try await ReadOnlySession.open(profile: profile)
+        let session = try await ReadOnlySession.open(profile: profile, needsTokens: true)
         try session.requireOneIssuer()
         let records = try await session.allRecords()
         let storage = keepsProofs && !records.isEmpty ? try await session.openedForWriting() : nil

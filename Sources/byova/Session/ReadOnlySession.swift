@@ -9,12 +9,19 @@ struct ReadOnlySession: Sendable {
     let records: any TokenRecordStorage
 
     /// Opens the profile's store for reading; needs no credentials and makes no file.
-    static func open(profile: String?) async throws(WebexAuthError) -> ReadOnlySession {
+    ///
+    /// - Parameters:
+    ///   - profile: The profile that a command-line option names.
+    ///   - needsTokens: Whether the tokens themselves are wanted; if not, a sealed store needs no key.
+    /// - Returns: The session.
+    /// - Throws: What loading the settings and opening the store throws.
+    static func open(profile: String?, needsTokens: Bool) async throws(WebexAuthError) -> ReadOnlySession {
         let environment = ProcessInfo.processInfo.environment
         let settings = try Settings.load(profile: profile, environment: environment)
         let records = try await Stores.openWithoutCredentials(
             settings,
             access: .readOnly,
+            needsTokens: needsTokens,
             environment: environment
         )
         return ReadOnlySession(settings: settings, records: records ?? InMemoryTokenStorage())

@@ -8,6 +8,7 @@ enum Stores {
         _ settings: Settings,
         scope: CredentialScope,
         access: StoreAccess,
+        needsTokens: Bool = true,
         environment: [String: String]
     ) async throws(WebexAuthError) -> any TokenRecordStorage {
         guard let location = try location(of: settings, environment: environment) else {
@@ -18,6 +19,8 @@ enum Stores {
                 at: location,
                 scope: scope,
                 access: access,
+                key: settings.storeKey,
+                needsTokens: needsTokens,
                 now: { Date() },
                 clock: ContinuousClock()
             )
@@ -33,10 +36,17 @@ enum Stores {
     static func openWithoutCredentials(
         _ settings: Settings,
         access: StoreAccess,
+        needsTokens: Bool,
         environment: [String: String]
     ) async throws(WebexAuthError) -> (any TokenRecordStorage)? {
         guard let scope = try await scope(for: settings, environment: environment) else { return nil }
-        return try await open(settings, scope: scope, access: access, environment: environment)
+        return try await open(
+            settings,
+            scope: scope,
+            access: access,
+            needsTokens: needsTokens,
+            environment: environment
+        )
     }
 
     private static func scope(
@@ -53,7 +63,7 @@ enum Stores {
             )
         }
         guard let location = try location(of: settings, environment: environment) else { return nil }
-        let known = try await knownScopes(at: location).map(\.scope).filter {
+        let known = try await knownScopes(at: location, key: settings.storeKey).map(\.scope).filter {
             (integration ?? $0.integrationClientID) == $0.integrationClientID
                 && (serviceApp ?? $0.serviceAppClientID) == $0.serviceAppClientID
         }
@@ -72,25 +82,27 @@ enum Stores {
         return candidates.first
     }
 
-    private static func knownScopes(at location: StoreLocation) async throws(WebexAuthError) -> [StoredScope]
-    {
+    private static func knownScopes(
+        at location: StoreLocation,
+        key: StoreKey?
+    ) async throws(WebexAuthError) -> [StoredScope] {
         do throws(TokenStorageError) {
-            return try await SQLiteTokenStorage.scopes(at: location)
+            return try await SQLiteTokenStorage.scopes(at: location, key: key)
         } catch {
             throw .storage(error)
         }
     }
 
-    /// Where a profile's store lies.
+    /// Where a profile's store lies, with all its settings.
     ///
     /// - Throws: ``CommandFailure`` for a store in memory.
-    static func location(profile: String?) throws -> StoreLocation {
+    static func location(profile: String?) throws -> (location: StoreLocation, settings: Settings) {
         let environment = ProcessInfo.processInfo.environment
         let settings = try Settings.load(profile: profile, environment: environment)
         guard let location = try location(of: settings, environment: environment) else {
             throw CommandFailure(.configuration, "BYOVA_STORE is memory:, so there is no store on the disk.")
         }
-        return location
+        return (location, settings)
     }
 
     private static func location(

@@ -1,3 +1,4 @@
+import TokenStores
 import WebexAuth
 
 /// Everything that is configured for a profile.
@@ -9,6 +10,8 @@ struct Settings: Sendable {
     /// Where the profile's file is, or would be.
     let path: String
     let store: StoreSetting
+    /// What the store is sealed with.
+    let storeKey: StoreKey?
     let configuration: BYOVAConfiguration
     /// Whether the URLs of ``configuration`` were set by somebody.
     let namesIssuer: Bool
@@ -27,12 +30,7 @@ struct Settings: Sendable {
         let sources = OrderedSources(sources: sources)
         self.profile = profile
         self.path = path
-        guard sources.first("BYOVA_STORE_KEY") == nil else {
-            throw .invalidSetting(
-                name: "BYOVA_STORE_KEY",
-                reason: "this version cannot seal a store, and would keep the tokens in plain text; unset it"
-            )
-        }
+        storeKey = try sources.first("BYOVA_STORE_KEY").map(Self.storeKey)
         store = try sources.first("BYOVA_STORE").map(StoreSetting.init(_:)) ?? .sqlite(path: nil)
         let urls = sources.together(["WEBEX_BASE_URL", "WEBEX_AUTHORIZE_URL", "WEBEX_TOKEN_URL"])
         configuration = try Self.configuration(urls, proxy: ProxyRules(environment: environment))
@@ -93,6 +91,16 @@ struct Settings: Sendable {
             "'byova demo' needs none",
         ]
         return sentences
+    }
+
+    private static func storeKey(_ text: String) throws(WebexAuthError) -> StoreKey {
+        guard let key = StoreKey(base64: Secret(text)) else {
+            throw .invalidSetting(
+                name: "BYOVA_STORE_KEY",
+                reason: "it must be 32 bytes in base64; 'byova store generate-key' prints such a key"
+            )
+        }
+        return key
     }
 
     private static func configuration(

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TokenStores
 import WebexAuth
 
 @testable import byova
@@ -118,13 +119,23 @@ struct SettingsTests {
         }
     }
 
-    @Test func `a store key is refused, for nothing would be sealed with it`() throws {
+    @Test(arguments: ["a2V5", "not base64 at all", String(repeating: "A", count: 44)])
+    func `a store key that is none is refused, and not shown`(text: String) throws {
         let error = try #require(throws: WebexAuthError.self) {
-            try settings(file: ["BYOVA_STORE_KEY": "a2V5"])
+            try settings(file: ["BYOVA_STORE_KEY": text])
         }
         #expect(CommandFailure(error).status == .configuration)
-        #expect("\(error)".hasPrefix("BYOVA_STORE_KEY cannot be used: this version cannot seal a store"))
-        #expect(!"\(error)".contains("a2V5"))
+        #expect("\(error)".contains("byova store generate-key"))
+        #expect(!"\(error)".contains(text))
+    }
+
+    @Test func `a store key is taken, and no dump of the settings shows it`() throws {
+        let text = Data(repeating: 7, count: 32).base64EncodedString()
+        let settings = try settings(file: ["BYOVA_STORE_KEY": text])
+        #expect(settings.storeKey?.base64 == Secret(text))
+        var dumped = ""
+        dump(settings, to: &dumped)
+        #expect(!dumped.contains(text))
     }
 
     @Test func `no secret is printed with the settings`() throws {

@@ -24,9 +24,10 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
         let records = try await Stores.openWithoutCredentials(
             settings,
             access: .readWrite,
+            needsTokens: false,
             environment: environment
         )
-        guard let records, try await records.record(for: .org(orgID)) != nil else {
+        guard let records, try await records.registeredOrgs().contains(orgID) else {
             throw CommandFailure(
                 .refused,
                 "Organization \(orgID) is not registered; there is nothing to remove."

@@ -5,6 +5,10 @@ struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "store",
         abstract: "Seal the profile's token store, or set it aside.",
-        subcommands: [StoreSetAsideCommand.self]
+        subcommands: [
+            StoreSealCommand.self, StoreRekeyCommand.self, StoreUnsealCommand.self,
+            StoreGenerateKeyCommand.self,
+            StoreSetAsideCommand.self,
+        ]
     )
 }

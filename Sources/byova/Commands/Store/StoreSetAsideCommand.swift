@@ -18,7 +18,7 @@ struct StoreSetAsideCommand: ParsableCommand {
     @OptionGroup var noReadOnly: NoReadOnlyOption
 
     func run() throws {
-        let location = try Stores.location(profile: profile.profile)
+        let (location, _) = try Stores.location(profile: profile.profile)
         guard let path = try location.setAside(at: Date()) else {
             throw CommandFailure(.configuration, "There is no token store \(location.path).")
         }

@@ -1,0 +1,16 @@
+import Dispatch
+import WebexTokens
+
+/// Work on a thread that may block: another process's lock can take seconds to go.
+enum BlockingWork {
+    static func run<Value: Sendable>(
+        _ work: @escaping @Sendable () throws(TokenStorageError) -> Value
+    ) async throws(TokenStorageError) -> Value {
+        let result: Result<Value, TokenStorageError> = await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(returning: Result(catching: work))
+            }
+        }
+        return try result.get()
+    }
+}

@@ -1,0 +1,42 @@
+import GRDB
+import WebexTokens
+
+/// Decides how a store's secrets are read, from what the file says and the key that is given.
+struct SealOpening: Sendable {
+    let path: String
+    let key: StoreKey?
+    /// Whether the tokens themselves are wanted, and not only what is known about them.
+    let needsTokens: Bool
+
+    /// The form of the secrets in a file with this row.
+    func form(of row: SealRow?) throws(TokenStorageError) -> SecretForm {
+        switch (row, key) {
+        case (.none, .none): return .plain
+        case (.none, .some): throw .sealed(path: path, .notSealed)
+        case (.some(let row), .none):
+            guard !needsTokens else { throw .sealed(path: path, .keyMissing) }
+            return .withheld(salt: row.salt)
+        case (.some(let row), .some(let key)): return .sealed(try row.seal(with: key, path: path))
+        }
+    }
+
+    /// The form of the secrets; a store that has never held any is sealed first if there is a key.
+    func form(sealingUnused db: Database) throws -> SecretForm {
+        if let key, try SealRow.current(in: db) == nil, try Self.isUnused(db) {
+            try SealRow.replace(with: .fresh(key), of: key, in: db)
+            try SealRow.noteErased(in: db)
+        }
+        return try form(of: SealRow.current(in: db))
+    }
+
+    private static func isUnused(_ db: Database) throws -> Bool {
+        let isTouched = try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT * FROM counter WHERE revision <> 0)
+                    OR EXISTS (SELECT * FROM credential) OR EXISTS (SELECT * FROM pending_registration)
+                """
+        )
+        return isTouched == false
+    }
+}

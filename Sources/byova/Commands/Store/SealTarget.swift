@@ -1,0 +1,18 @@
+import TokenStores
+import WebexAuth
+
+/// What the commands on a seal work on.
+enum SealTarget {
+    static let keyAdvice = "'byova store generate-key' prints a new key"
+
+    /// The profile's store and the present key.
+    ///
+    /// - Throws: ``CommandFailure`` without a key, and for a store in memory.
+    static func of(profile: String?) throws -> (location: StoreLocation, key: StoreKey) {
+        let (location, settings) = try Stores.location(profile: profile)
+        guard let key = settings.storeKey else {
+            throw CommandFailure(.configuration, sentences: ["BYOVA_STORE_KEY is not set", keyAdvice])
+        }
+        return (location, key)
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import TokenStores
+import WebexAuth
+
+/// Changes the store's key.
+struct StoreRekeyCommand: AsyncParsableCommand {
+    private static let newKeyName = "BYOVA_STORE_NEW_KEY"
+
+    static let configuration = CommandConfiguration(
+        commandName: "rekey",
+        abstract: "Encrypt the tokens in the store with another key.",
+        discussion: """
+            BYOVA_STORE_KEY is the present key; the new one comes from \(newKeyName) or standard input, never \
+            from arguments. Refused while another process has the store open.
+            """
+    )
+
+    @OptionGroup var profile: ProfileOption
+    @Flag(help: "Read the new key from standard input.")
+    var newKeyStdin = false
+
+    func run() async throws {
+        let (location, key) = try SealTarget.of(profile: profile.profile)
+        let newKey = try await readKey()
+        try await StoreSealer(at: location).rekey(from: key, to: newKey)
+        StandardError.write("The store \(location.path) has its new key. Set BYOVA_STORE_KEY to it now.")
+    }
+
+    private func readKey() async throws -> StoreKey {
+        let text: String
+        if newKeyStdin {
+            if StandardInput.isTerminal {
+                StandardError.write("Paste the new key and press Enter; it is not shown.")
+            }
+            text = try await StandardInput.readLineWithoutEcho()
+        } else {
+            text = ProcessInfo.processInfo.environment[Self.newKeyName, default: ""]
+        }
+        guard !text.isEmpty else {
+            throw CommandFailure(
+                .badInput,
+                sentences: [
+                    "There is no new key: set \(Self.newKeyName) or use --new-key-stdin",
+                    SealTarget.keyAdvice,
+                ]
+            )
+        }
+        guard let key = StoreKey(base64: Secret(text)) else {
+            throw CommandFailure(
+                .badInput,
+                sentences: ["The new key is not 32 bytes in base64", SealTarget.keyAdvice]
+            )
+        }
+        return key
+    }
+}

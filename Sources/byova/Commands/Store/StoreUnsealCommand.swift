@@ -1,0 +1,20 @@
+import ArgumentParser
+import TokenStores
+import WebexAuth
+
+/// Makes the store's tokens plain text again.
+struct StoreUnsealCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unseal",
+        abstract: "Decrypt the tokens in the store; file modes alone protect them then.",
+        discussion: "Needs BYOVA_STORE_KEY. Refused while another process has the store open."
+    )
+
+    @OptionGroup var profile: ProfileOption
+
+    func run() async throws {
+        let (location, key) = try SealTarget.of(profile: profile.profile)
+        try await StoreSealer(at: location).unseal(with: key)
+        StandardError.write("The store \(location.path) is not sealed any more. Unset BYOVA_STORE_KEY now.")
+    }
+}
