@@ -19,6 +19,7 @@ enum FailureScope: Hashable, Sendable {
             switch error {
             case .closed: .closed
             case .storage(.leaseBusy): .busy
+            case .storage(.sealed(_, .broken)): .credential
             case .unreachable, .rateLimited, .storage, .notSaved, .misconfigured(_, .serviceAppCredentials):
                 .everybody
             case _ where subject == .integration: .credential

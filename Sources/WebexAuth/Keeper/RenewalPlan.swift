@@ -73,7 +73,7 @@ extension RenewalPlan.Way {
     fileprivate init?(for record: TokenRecord, of subject: TokenSubject) {
         if record.canRefresh {
             self = .refresh
-        } else if subject.orgID != nil, record.verdict != .revoked {
+        } else if subject.orgID != nil, record.verdict != .revoked, record.verdict != .unreadable {
             self = .fetch
         } else {
             return nil
