@@ -6,13 +6,14 @@ extension SQLiteTokenStorage: RequestPaceStorage {
         _ step: RequestPace.Step,
         under rate: RequestRate
     ) async throws(TokenStorageError) -> RequestPace.Admission {
-        try await connection.write(path: path) { [issuer = scope.issuer] db in
+        // A power cut ends all who send requests, so nothing is lost if it undoes the count.
+        try await connection.writeWithoutSync(path: path) { [issuer = scope.issuer, witness] db in
             // Read inside the transaction: waiting for it must not count as time that has passed since.
             try PaceRows(db: db, issuer: issuer).take(
                 step,
                 under: rate,
-                bootID: BootClock.id,
-                at: BootClock.now()
+                bootID: witness.holder.bootID ?? "",
+                at: witness.bootTime()
             )
         }
     }
