@@ -15,19 +15,4 @@ struct ProcessSetupTests {
             }
         }
     #endif
-
-    @Test(arguments: [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT])
-    func `a crash is the end, without a word`(signal: Int32) async {
-        let result = await #expect(
-            processExitsWith: .signal(signal),
-            observing: [\.standardErrorContent]
-        ) { [signal = signal as Int32] in
-            ProcessSetup.apply()
-            // To the process: the threads of a pool let only some signals through.
-            kill(getpid(), signal)
-            while true { pause() }
-        }
-        let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-        #expect(!said.contains("crashed"))
-    }
 }
