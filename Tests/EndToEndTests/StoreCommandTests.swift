@@ -160,6 +160,28 @@ struct StoreCommandTests {
         #expect(try await sandbox.stop() == 0)
     }
 
+    @Test func `a limit for the size of files is a failure of the store, not the end of the program`()
+        async throws
+    {
+        var environment = Program.environment(home: home.path)
+        for name in [
+            "INTEGRATION_CLIENT_ID", "INTEGRATION_CLIENT_SECRET", "SA_CLIENT_ID", "SA_CLIENT_SECRET",
+        ] {
+            environment["WEBEX_\(name)"] = "C1"
+        }
+        let program = try Program.path()
+        let process = try ChildProcess(
+            "/bin/sh",
+            ["-c", #"ulimit -f 0; exec "$0" "$@""#, program, "orgs", "add", Self.org],
+            environment: environment,
+            streams: [
+                .path("/dev/null", flags: O_RDONLY), .path("/dev/null", flags: O_WRONLY),
+                .path("/dev/null", flags: O_WRONLY),
+            ]
+        )
+        #expect(try await process.exitCode() == 78)
+    }
+
     @Test func `a new key is 32 bytes in base64, and no two are alike`() async throws {
         let environment = Program.environment(home: home.path)
         var keys: Set<String> = []

@@ -13,6 +13,8 @@ enum ProcessSetup {
         for crash in crashes { signal(crash, SIG_DFL) }
         // A reader that went away, as in `byova orgs list | head -1`, is an error of write(2) and no sudden end.
         signal(SIGPIPE, SIG_IGN)
+        // So is a store that meets the limit for the size of files: what it does not take lives on in memory.
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     /// A core file would hold every token in memory.
