@@ -76,10 +76,11 @@ struct FakeBrowser: Sendable {
         return launcher.open(url)
     }
 
-    /// Looks at the program once it has settled: a shell plays with its signals and files.
+    /// Looks at the program once it has settled: a shell plays with its signals and files, and a program that
+    /// has just been started opens its libraries.
     func settled(_ report: [String: String]) async throws -> SettledProcess {
         guard let folder = report["pid"].map({ "/proc/\($0)" }) else { throw CocoaError(.fileNoSuchFile) }
-        while try String(contentsOfFile: folder + "/comm", encoding: .utf8) != "sleep\n" {
+        while try !String(contentsOfFile: folder + "/stat", encoding: .utf8).contains(" (sleep) S ") {
             await Task.yield()
         }
         return try SettledProcess(folder: folder)
