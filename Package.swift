@@ -128,7 +128,7 @@ let package = Package(
         .executableTarget(name: "BlockingScript", dependencies: ["WebexAuth"], path: "Tests/BlockingScript"),
         .testTarget(name: "TerminalUITests", dependencies: ["ForeignText", "TerminalUI"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["CNCurses", "CursesTerminal", "TerminalUI"]),
-        .testTarget(name: "WebexTokensTests", dependencies: ["ForeignText", "WebexTokens"]),
+        .testTarget(name: "WebexTokensTests", dependencies: ["ForeignText", "TestSupport", "WebexTokens"]),
         .testTarget(name: "LoopbackServerTests", dependencies: ["LoopbackServer", "TestSupport", httpTypes]),
         .testTarget(
             name: "WebexAuthTests",
@@ -148,7 +148,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DashboardTests",
-            dependencies: ["Dashboard", "TerminalUI", "WebexTokens"],
+            dependencies: ["Dashboard", "TerminalUI", "TestSupport", "WebexTokens"],
             exclude: ["Snapshots"]
         ),
         .testTarget(

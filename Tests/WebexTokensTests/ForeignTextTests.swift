@@ -1,4 +1,5 @@
 import ForeignText
+import TestSupport
 import Testing
 
 /// Text from outside on its way to a terminal.
