@@ -106,6 +106,30 @@ struct StorageBehaviourTests {
     }
 
     @Test(arguments: Kind.allCases)
+    func `a lost answer is kept until the next pair`(kind: Kind) async throws {
+        let storage = try await kind.make(in: folder)
+        _ = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
+        let changed = try await storage.annotate(.acme, generation: 1, with: .unanswered(.noon))
+        #expect(changed?.unansweredAt == .noon)
+        #expect(try await storage.record(for: .acme) == changed)
+        let next = try await storage.store(.sample("two"), for: .acme, if: .generation(1), at: .noon)
+        #expect(next != nil)
+        #expect(next?.unansweredAt == nil)
+    }
+
+    @Test(arguments: Kind.allCases)
+    func `a lease that was not given back is told to whoever takes it over`(kind: Kind) async throws {
+        let storage = try await kind.make(in: folder)
+        let first = try await storage.acquireLease(for: .acme, lasting: .zero)
+        #expect(first.interruptedAt == nil)
+        let second = try await storage.acquireLease(for: .acme, lasting: .seconds(45))
+        #expect(second.interruptedAt == .noon)
+        await storage.releaseLease(second)
+        #expect(try await storage.acquireLease(for: .acme, lasting: .seconds(45)).interruptedAt == nil)
+        #expect(try await storage.acquireLease(for: .integration, lasting: .seconds(45)).interruptedAt == nil)
+    }
+
+    @Test(arguments: Kind.allCases)
     func `deleting wins over a refresh in flight`(kind: Kind) async throws {
         let storage = try await kind.make(in: folder)
         let record = try #require(try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon))

@@ -38,6 +38,36 @@ struct RequestPaceTests {
         )
     }
 
+    @Test func `a batch begins with the reserve and goes on at the background's pace`() {
+        var pace = RequestPace()
+        for _ in 0..<60 { #expect(pace.take(.batchRequest, under: Self.rate, at: .zero) == .granted) }
+        #expect(pace.take(.batchRequest, under: Self.rate, at: .zero) == .full(Self.rate.interval))
+        #expect(pace.take(.batchRequest, under: Self.rate, at: Self.rate.interval) == .granted)
+        // Behind a batch the background waits for the whole of it.
+        #expect(
+            pace.take(.backgroundRequest, under: Self.rate, at: Self.rate.interval)
+                == .full(Self.rate.interval * 60)
+        )
+        _ = pace.take(.pause(.seconds(12)), under: Self.rate, at: .seconds(60))
+        #expect(pace.take(.batchRequest, under: Self.rate, at: .seconds(60)) == .paused(.seconds(12)))
+    }
+
+    @Test(arguments: [RequestRate.webexContactCenter, RequestRate(requests: 7, per: .seconds(10))])
+    func `no window holds more than the rate of a batch`(rate: RequestRate) {
+        var generator = SeededGenerator(seed: 2)
+        var pace = RequestPace()
+        var (sent, now) = ([Duration](), Duration.zero)
+        while now < rate.window * 20 {
+            // Somebody who begins a batch whenever one has ended, and rests now and then.
+            now += .milliseconds(Int.random(in: 0..<50, using: &generator) == 0 ? 9_000 : 20)
+            guard pace.take(.batchRequest, under: rate, at: now) == .granted else { continue }
+            sent.append(now + .milliseconds(Int.random(in: 0...1_000, using: &generator)))
+        }
+        sent.sort()
+        for (first, last) in zip(sent, sent.dropFirst(rate.requests)) { #expect(last - first >= rate.window) }
+        #expect(sent.count > rate.requests * 3)
+    }
+
     @Test func `a storm of calls keeps the background away for one window at the most`() {
         var pace = RequestPace()
         for _ in 0..<5_000 { _ = pace.take(.request, under: Self.rate, at: .zero) }

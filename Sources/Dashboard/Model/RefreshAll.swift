@@ -1,3 +1,4 @@
+import FoundationEssentials
 import WebexTokens
 
 /// The progress of refreshing everything.
@@ -6,6 +7,8 @@ struct RefreshAll: Hashable, Sendable {
     private(set) var done = 0
     private(set) var failed = 0
     private(set) var isStopping = false
+    /// When the next one is begun, if the rate of requests is used up.
+    private var waitsUntil = Date.distantPast
 
     init(total: Int) {
         self.total = total
@@ -17,6 +20,16 @@ struct RefreshAll: Hashable, Sendable {
     mutating func count(_ outcome: Outcome) {
         done += 1
         if outcome != .succeeded { failed += 1 }
+    }
+
+    mutating func wait(_ pause: Duration, from now: Date) {
+        waitsUntil = now.adding(pause)
+    }
+
+    /// For how long nothing is begun; `nil` if that is not worth telling.
+    func rest(at now: Date) -> Duration? {
+        let rest = waitsUntil.since(now)
+        return isStopping || rest < .seconds(1) ? nil : rest
     }
 
     mutating func stop() {

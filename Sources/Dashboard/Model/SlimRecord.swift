@@ -57,8 +57,10 @@ struct SharedRecords: Sendable {
     }
 
     private mutating func shared(_ common: TokenRecord) -> TokenRecord {
-        // An error or a proof has a time, which is nobody else's.
-        guard common.lastError == nil, common.proof.at == nil else { return common }
+        // An error, a proof or a lost answer has a time, which is nobody else's.
+        guard common.lastError == nil, common.proof.at == nil, common.unansweredAt == nil else {
+            return common
+        }
         guard let index = commons.firstIndex(of: common) else {
             if commons.count < Self.limit { commons.insert(common) }
             return common

@@ -28,6 +28,7 @@ extension DashboardModel {
         case .refreshAllItem(let subject, let outcome):
             activity.end(.refresh(subject))
             refreshAll?.count(outcome)
+        case .refreshAllWaits(let pause): refreshAll?.wait(pause, from: now)
         case .refreshAllEnded: endRefreshAll()
         case .adminState(let id, let isAuthorized): tellAdminState(of: id, isAuthorized: isAuthorized)
         case .notice(let notice): post(notice)

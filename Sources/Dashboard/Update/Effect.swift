@@ -18,7 +18,8 @@ package enum Effect: Hashable, Sendable {
     case fetch(OrgID)
     /// Ask Webex for a new pair even if the old one is valid: `finished(.refresh, …)`.
     case refresh(TokenSubject)
-    /// The same for all of these, in this order: ``Message/refreshAllItem(_:_:)`` each, then
+    /// The same for all of these, in this order and no faster than Webex allows:
+    /// ``Message/refreshAllItem(_:_:)`` each, ``Message/refreshAllWaits(_:)`` before each pause, then
     /// ``Message/refreshAllEnded``.
     case refreshAll([TokenSubject])
     /// Begin no more of them; those under way end as usual.

@@ -32,6 +32,8 @@ package enum Message: Hashable, Sendable {
     case proved(TokenSubject, TokenRecord.Proof)
     /// One of the credentials of ``Effect/refreshAll(_:)`` is done.
     case refreshAllItem(TokenSubject, Outcome)
+    /// ``Effect/refreshAll(_:)`` begins the next one only after this time: so many requests a minute are allowed.
+    case refreshAllWaits(Duration)
     /// ``Effect/refreshAll(_:)`` is over, finished or stopped.
     case refreshAllEnded
     /// The demo's admin has let the Service App in, or has taken that back.

@@ -15,6 +15,7 @@ enum StoreSchema {
         migrator.registerMigration("leases", migrate: makeLeases)
         migrator.registerMigration("pace", migrate: addPace)
         migrator.registerMigration("seal", migrate: makeSeal)
+        migrator.registerMigration("unanswered", migrate: addUnanswered)
         return migrator
     }()
 
@@ -174,6 +175,16 @@ enum StoreSchema {
                     -- Whether what was here before may still be readable in the file.
                     needs_erasing INTEGER NOT NULL
                 ) STRICT;
+                """
+        )
+    }
+
+    /// When a refresh was sent whose answer nobody has kept, and when a lease began that nobody has given back.
+    private static func addUnanswered(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE credential ADD COLUMN unanswered_at INTEGER;
+                ALTER TABLE lease ADD COLUMN since INTEGER;
                 """
         )
     }

@@ -1,7 +1,11 @@
+import FoundationEssentials
+
 /// A lease as the store keeps it.
 struct GrantedLease: Hashable, Sendable {
     let id: String
     let holder: LeaseHolder
+    /// When it was granted, by the wall clock: only to tell a person. `nil` if an older version has granted it.
+    let since: Date?
     /// How long it lasts.
     let length: Duration
     /// Its last moment, exclusive, by the boot clock.

@@ -13,7 +13,7 @@ struct LeaseRows {
     ///   - subject: Whose tokens it is for.
     ///   - witness: Tells the time inside the transaction: waiting for it must not cost the lease its time.
     ///   - duration: How long it lasts.
-    ///   - now: The wall clock, only to tell a person until when to wait.
+    ///   - now: The wall clock, only to tell a person since when, and until when to wait.
     /// - Returns: The lease.
     /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)``, and what SQLite says.
     func acquire(
@@ -25,26 +25,27 @@ struct LeaseRows {
         let key = try scope.key(for: subject)
         let statement = try db.cachedStatement(sql: "SELECT * FROM lease WHERE \(RowKey.condition)")
         let bootTime = witness.bootTime()
-        if let held = try Row.fetchOne(statement, arguments: key.arguments).flatMap(GrantedLease.init(row:)),
-            let remainder = witness.remainder(of: held, at: bootTime)
-        {
+        let held = try Row.fetchOne(statement, arguments: key.arguments).flatMap(GrantedLease.init(row:))
+        if let held, let remainder = witness.remainder(of: held, at: bootTime) {
             throw TokenStorageError.leaseBusy(
                 holder: "Process \(held.holder.processID)",
                 until: now.adding(remainder)
             )
         }
-        let lease = RefreshLease(subject: subject)
+        let lease = RefreshLease(subject: subject, interruptedAt: held.map { $0.since ?? now })
         let granted = GrantedLease(
             id: lease.id.uuidString,
             holder: witness.holder,
+            since: now,
             length: duration,
             deadline: bootTime + duration
         )
         try db.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO lease
-                (issuer, client_id, org_id, id, boot_id, namespaces, pid, started_at, length, deadline)
-                VALUES (:issuer, :client_id, :org_id, :id, :boot_id, :namespaces, :pid, :started_at, :length, :deadline)
+                (issuer, client_id, org_id, id, boot_id, namespaces, pid, started_at, since, length, deadline)
+                VALUES (:issuer, :client_id, :org_id, :id, :boot_id, :namespaces, :pid, :started_at, :since,
+                    :length, :deadline)
                 """
         ).execute(arguments: StatementArguments(key.values.merging(granted.storedValues) { _, new in new }))
         return lease
@@ -82,6 +83,7 @@ extension GrantedLease {
             "namespaces": holder.namespaces,
             "pid": holder.processID,
             "started_at": holder.startedAt,
+            "since": since.map(StoredForm.milliseconds(of:)),
             "length": StoredForm.milliseconds(of: length),
             "deadline": StoredForm.milliseconds(of: deadline),
         ]
@@ -100,6 +102,7 @@ extension GrantedLease {
                 processID: processID,
                 startedAt: row.integer("started_at")
             ),
+            since: row.date("since"),
             length: .milliseconds(length),
             deadline: .milliseconds(deadline)
         )

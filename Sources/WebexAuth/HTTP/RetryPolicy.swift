@@ -10,15 +10,22 @@ public struct RetryPolicy: Hashable, Sendable {
     /// ``shortestAttempt`` left, and each ends with the budget.
     public var budget: Duration
 
-    /// Sets the bounds: 0.5 s, 8 s and 20 s unless told otherwise.
+    /// Whether all requests of one library share the budget, counted from the beginning of the first that fails.
+    ///
+    /// So a command that needs several requests tries no longer than one that needs one.
+    public var sharesBudget: Bool
+
+    /// Sets the bounds: 0.5 s, 8 s and 20 s for each request unless told otherwise.
     public init(
         firstPause: Duration = .milliseconds(500),
         longestPause: Duration = .seconds(8),
-        budget: Duration = .seconds(20)
+        budget: Duration = .seconds(20),
+        sharesBudget: Bool = false
     ) {
         self.firstPause = firstPause
         self.longestPause = longestPause
         self.budget = budget
+        self.sharesBudget = sharesBudget
     }
 
     /// Never tries again.

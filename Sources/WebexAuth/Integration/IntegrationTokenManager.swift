@@ -74,10 +74,16 @@ public final class IntegrationTokenManager: Sendable {
         try services.requireOpen()
         let record = try await services.renewer.record(for: .integration)
         guard let refreshToken, refreshToken != record?.tokens.refreshToken else {
-            guard let record else { throw .notAuthorized }
-            return try await renew(record).tokens
+            return try await refreshStored()
         }
         return try await renew(with: refreshToken).tokens
+    }
+
+    @discardableResult
+    func refreshStored(under permit: RequestPermit? = nil) async throws(WebexAuthError) -> OAuthTokens {
+        try services.requireOpen()
+        guard let record = try await services.renewer.record(for: .integration) else { throw .notAuthorized }
+        return try await renew(record, under: permit).tokens
     }
 
     /// A token other than the one that Webex has just refused.
@@ -95,7 +101,8 @@ extension IntegrationTokenManager {
         guard record.verdict != .refreshRejected else {
             throw .refreshRejected(
                 .integration,
-                ReplyFacts(status: record.lastError?.status ?? 400, trackingID: record.lastError?.trackingID)
+                ReplyFacts(status: record.lastError?.status ?? 400, trackingID: record.lastError?.trackingID),
+                afterLostAnswerAt: record.unansweredAt
             )
         }
         return try await renew(record)

@@ -23,7 +23,7 @@ enum FailureScope: Hashable, Sendable {
             case .unreachable, .rateLimited, .storage, .notSaved, .misconfigured(_, .serviceAppCredentials):
                 .everybody
             case _ where subject == .integration: .credential
-            case .notAuthorized, .refreshRejected(.integration, _), .noRefreshToken(.integration),
+            case .notAuthorized, .refreshRejected(.integration, _, _), .noRefreshToken(.integration),
                 .misconfigured(_, .integrationCredentials):
                 .fetching
             case _ where record?.verdict == .fetchRefused: .fetching

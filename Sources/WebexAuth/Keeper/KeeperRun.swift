@@ -96,7 +96,7 @@ extension KeeperRun {
 
     /// Begins a renewal as soon as the rate allows it.
     private func begin(_ subject: TokenSubject) async -> Duration {
-        let (admission, permit) = await services.pacer.admission()
+        let (admission, permit) = await services.pacer.admission(of: .backgroundRequest)
         switch admission {
         case .granted: start(permit)
         case .full(let pause): return pause

@@ -25,8 +25,10 @@ final class RequestPacer: Sendable {
     }
 
     /// Asks for leave to send a request that can wait; with leave comes the permit.
-    func admission() async -> (RequestPace.Admission, RequestPermit?) {
-        let admission = await take(.backgroundRequest)
+    ///
+    /// - Parameter step: ``RequestPace/Step/backgroundRequest`` or ``RequestPace/Step/batchRequest``.
+    func admission(of step: RequestPace.Step) async -> (RequestPace.Admission, RequestPermit?) {
+        let admission = await take(step)
         return (admission, admission == .granted ? RequestPermit(clock: clock) : nil)
     }
 
@@ -44,7 +46,16 @@ final class RequestPacer: Sendable {
             return try await shared.pace(step, under: rate)
         } catch {
             // A call that somebody waits for goes on; whoever can wait does so until the store can count.
-            return step == .backgroundRequest ? .full(Self.pauseAfterFailure) : .granted
+            return step.canWait ? .full(Self.pauseAfterFailure) : .granted
+        }
+    }
+}
+
+extension RequestPace.Step {
+    fileprivate var canWait: Bool {
+        switch self {
+        case .backgroundRequest, .batchRequest: true
+        case .request, .pause: false
         }
     }
 }

@@ -2,7 +2,7 @@ import NIOConcurrencyHelpers
 import WebexTokens
 
 /// The right to send one request, counted when it was given.
-final class RequestPermit: Sendable {
+package final class RequestPermit: Sendable {
     /// The permit under which the present task sends its first request.
     @TaskLocal static var current: RequestPermit?
 

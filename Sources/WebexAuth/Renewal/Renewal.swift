@@ -73,7 +73,7 @@ extension Renewal {
             at: now
         )
         switch error {
-        case .refreshRejected(subject, _): return .verdict(.refreshRejected, note)
+        case .refreshRejected(subject, _, _): return .verdict(.refreshRejected, note)
         case .orgNotAuthorized: return .verdict(.revoked, note)
         case .notFound where isLastWay(record), .validation where isLastWay(record):
             return .verdict(.fetchRefused, note)
@@ -81,6 +81,17 @@ extension Renewal {
             return nil
         default: return .failure(note)
         }
+    }
+
+    /// A rejection with the lost answer that explains it, if the record knows of one.
+    func explained(_ error: WebexAuthError, by current: TokenRecord?) -> WebexAuthError {
+        broughtToken == nil ? error.after(lostAnswerAt: current?.unansweredAt) : error
+    }
+
+    /// What a refresh leaves on the record whose answer did not come, or has not come to an earlier attempt.
+    func unanswered(after error: WebexAuthError, startedAt: Date) -> TokenRecord.Annotation? {
+        guard kind == .refresh, broughtToken == nil else { return nil }
+        return (error.leavesAnswerOpen ? startedAt : error.lostAnswerAt).map(TokenRecord.Annotation.unanswered)
     }
 
     /// Whether fetching was all that was left to try.

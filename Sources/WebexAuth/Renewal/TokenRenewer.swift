@@ -122,7 +122,7 @@ extension TokenRenewer {
         under lease: HeldLease
     ) async throws(WebexAuthError) -> TokenRecord {
         let subject = renewal.subject
-        let current = try await record(for: subject)
+        let current = await noteInterruption(before: lease, on: try await record(for: subject))
         if let seen = renewal.seen {
             // What the caller saw was removed while it waited for the lease, and removing wins.
             guard let current else { throw .unknown(subject) }
@@ -132,6 +132,7 @@ extension TokenRenewer {
         if renewal.kind == .register { try await notePending(renewal) }
         events.emit(.requestStarted(subject, renewal.kind))
         let stopwatch = Stopwatch(clock: clock)
+        let startedAt = now()
         do throws(WebexAuthError) {
             let reply = try await renewal.reply(onto: current) { () async throws(WebexAuthError) in
                 try await lease.beginAttempt()
@@ -143,7 +144,8 @@ extension TokenRenewer {
             }
             return record
         } catch {
-            await note(error, after: renewal, on: current)
+            let error = renewal.explained(error, by: current)
+            await note(error, after: renewal, startedAt: startedAt, on: current)
             events.emit(.requestFailed(subject, renewal.kind, error))
             // With the lease still held, nothing was stored here: a newer pair is somebody else's.
             guard !lease.isGivenBack, let newer = await newerRecord(than: current, for: renewal) else {
@@ -190,14 +192,35 @@ extension TokenRenewer {
     private func note(
         _ error: WebexAuthError,
         after renewal: Renewal,
+        startedAt: Date,
         on current: TokenRecord?
     ) async {
         if renewal.kind == .register { await forgetPending(renewal.subject, refusedBy: error) }
-        guard let current, let annotation = renewal.annotation(for: error, on: current, at: now()) else {
-            return
+        guard let current else { return }
+        let annotations = [
+            renewal.unanswered(after: error, startedAt: startedAt),
+            renewal.annotation(for: error, on: current, at: now()),
+        ]
+        for annotation in annotations.compactMap(\.self) {
+            // The failure itself is thrown on; that it could not be noted too would only hide it.
+            _ = try? await records.annotate(
+                renewal.subject,
+                generation: current.generation,
+                with: annotation
+            )
         }
-        // The failure itself is thrown on; that it could not be noted too would only hide it.
-        _ = try? await records.annotate(renewal.subject, generation: current.generation, with: annotation)
+    }
+
+    /// The record with what somebody else has left behind who had begun to refresh it and never ended.
+    private func noteInterruption(before lease: HeldLease, on current: TokenRecord?) async -> TokenRecord? {
+        guard let current, let sentAt = lease.lease.interruptedAt else { return current }
+        let annotation = TokenRecord.Annotation.unanswered(sentAt)
+        _ = try? await records.annotate(
+            lease.lease.subject,
+            generation: current.generation,
+            with: annotation
+        )
+        return current.annotated(with: annotation)
     }
 
     private func receipt(

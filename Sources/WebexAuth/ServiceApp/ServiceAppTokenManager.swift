@@ -53,11 +53,19 @@ public final class ServiceAppTokenManager: Sendable {
     /// - Throws: What refreshing or fetching throws.
     @discardableResult
     public func refresh(forOrg orgID: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
+        try await refresh(orgID, under: nil)
+    }
+
+    @discardableResult
+    func refresh(
+        _ orgID: OrgID,
+        under permit: RequestPermit?
+    ) async throws(WebexAuthError) -> ServiceAppTokens {
         try services.requireOpen()
         let record = try await services.renewer.record(for: .org(orgID))
         // A person may doubt a rejected refresh token; that the admin took the authorization back is certain.
         let mayTry = record.map { $0.hasRefreshToken && $0.verdict != .revoked } ?? false
-        return try await renew(orgID, record, using: mayTry).tokens
+        return try await renew(orgID, record, using: mayTry, under: permit).tokens
     }
 
     /// Fetches an organization's tokens through the Integration and stores them.

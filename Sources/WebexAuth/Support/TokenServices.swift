@@ -13,6 +13,7 @@ final class TokenServices: Sendable {
     let outage: OutageMemory
     let pacer: RequestPacer
 
+    private let retryBudget: RetryBudget
     private let patience: Patience
     /// For storing at the end what could not be stored before.
     private let savingPatience: Patience
@@ -34,6 +35,7 @@ final class TokenServices: Sendable {
         var dependencies = dependencies.following(time, of: configuration)
         dependencies.transport = PacedTransport(base: dependencies.transport, pacer: pacer)
         self.configuration = configuration
+        retryBudget = RetryBudget(configuration.retryPolicy)
         self.time = time
         self.dependencies = dependencies
         self.pacer = pacer
@@ -83,11 +85,13 @@ final class TokenServices: Sendable {
             ),
             transport: dependencies.transport,
             retryPolicy: configuration.retryPolicy,
+            retryBudget: retryBudget,
             clock: dependencies.clock,
             patience: patience,
             randomShare: dependencies.randomShare,
             events: events,
-            outage: outage
+            outage: outage,
+            now: dependencies.now
         )
     }
 

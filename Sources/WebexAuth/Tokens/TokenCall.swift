@@ -17,6 +17,21 @@ enum TokenCall: Sendable {
         }
     }
 
+    /// The resources of Webex that give tokens.
+    enum Endpoint: Hashable, Sendable {
+        /// `POST /access_token`.
+        case token
+        /// `POST /applications/{applicationId}/token`.
+        case applications
+    }
+
+    var endpoint: Endpoint {
+        switch self {
+        case .exchangeCode, .refresh: .token
+        case .fetch: .applications
+        }
+    }
+
     /// What this call sends and nobody may see, should a reply quote it.
     var secrets: [Secret] {
         switch self {

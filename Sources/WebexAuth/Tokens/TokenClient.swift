@@ -1,3 +1,4 @@
+import FoundationEssentials
 import WebexTokens
 
 /// What has to succeed before each request, or the request is not sent.
@@ -8,11 +9,13 @@ struct TokenClient: Sendable {
     let encoder: TokenCallEncoder
     let transport: any HTTPTransport
     let retryPolicy: RetryPolicy
+    let retryBudget: RetryBudget
     let clock: any Clock<Duration>
     let patience: Patience
     let randomShare: @Sendable () -> Double
     let events: AuthEventStream
     let outage: OutageMemory
+    let now: @Sendable () -> Date
 
     /// Sends the request, and again after failures that pass by themselves.
     ///
@@ -34,26 +37,46 @@ struct TokenClient: Sendable {
             integrationIsProven: integrationIsProven,
             secrets: call.secrets + [encoder.clientSecret]
         )
+        try await waitAsAsked(before: call, kind)
         let stopwatch = Stopwatch(clock: clock)
-        var attempt = 1
+        var (attempt, spent) = (1, Duration.zero)
+        var lostAnswerAt: Date?
         while true {
-            let limit = retryPolicy.limit(ofAttempt: attempt, elapsed: stopwatch.elapsed())
+            let sentAt = now()
+            let limit = retryPolicy.limit(ofAttempt: attempt, elapsed: spent)
             do throws(WebexAuthError) {
                 let reply = try await sendInBothForms(call, classifier, within: limit, before: prepare)
-                outage.note(nil)
+                outage.note(nil, of: call.endpoint)
                 return reply
             } catch {
                 // The store tells nothing about Webex, and whoever has lost the lease begins anew with the next.
                 if case .storage = error { throw error }
-                outage.note(error)
-                guard let pause = pause(before: error, call, afterAttempt: attempt, stopwatch) else {
-                    throw error
+                outage.note(error, of: call.endpoint)
+                spent = retryBudget.spent(stopwatch)
+                guard let pause = pause(before: error, call, afterAttempt: attempt, spent) else {
+                    throw error.after(lostAnswerAt: lostAnswerAt)
                 }
+                if error.leavesAnswerOpen { lostAnswerAt = sentAt }
                 attempt += 1
                 events.emit(.retrying(call.subject, kind, attempt: attempt, pause: pause, because: error))
                 guard await patience.pause(for: pause) else { throw error }
+                spent = retryBudget.spent(stopwatch)
             }
         }
+    }
+
+    /// Waits while Webex wants no such requests, or fails without sending one if that would take too long.
+    private func waitAsAsked(
+        before call: TokenCall,
+        _ kind: AuthEvent.RequestKind
+    ) async throws(WebexAuthError) {
+        // A code ends soon and works once: it is sent at once and never again.
+        guard call.isRepeatable, let rest = outage.requestedPause(at: call.endpoint) else { return }
+        let asked = WebexAuthError.rateLimited(ReplyFacts(status: 429, retryAfter: rest))
+        let spent = retryBudget.spent(Stopwatch(clock: clock))
+        guard let pause = pause(before: asked, call, afterAttempt: 1, spent) else { throw asked }
+        events.emit(.retrying(call.subject, kind, attempt: 1, pause: pause, because: asked))
+        guard await patience.pause(for: pause) else { throw asked }
     }
 
     /// How long to wait until the next attempt; `nil` if the failure stands.
@@ -61,12 +84,12 @@ struct TokenClient: Sendable {
         before error: WebexAuthError,
         _ call: TokenCall,
         afterAttempt attempt: Int,
-        _ stopwatch: Stopwatch
+        _ spent: Duration
     ) -> Duration? {
         guard call.isRepeatable, case .retry(let requested) = error.recovery else { return nil }
         return retryPolicy.pause(
             afterAttempt: attempt,
-            elapsed: stopwatch.elapsed(),
+            elapsed: spent,
             requested: requested,
             share: randomShare()
         )

@@ -30,12 +30,12 @@ extension WebexAuthError {
         case .rateLimited(let facts): .retry(after: facts.retryAfter)
         case .authentication(let facts) where facts.status == 403:
             .fixConfiguration(ConfigurationHint.permission.advice)
-        case .authentication, .refreshRejected(.integration, _), .noRefreshToken(.integration),
+        case .authentication, .refreshRejected(.integration, _, _), .noRefreshToken(.integration),
             .notAuthorized,
             .codeRejected, .loginDenied, .loginTimedOut:
             .authorizeAgain
         case .orgNotAuthorized: .askCustomerAdmin
-        case .refreshRejected(.org, _), .noRefreshToken(.org), .orgNotRegistered, .organizationMismatch:
+        case .refreshRejected(.org, _, _), .noRefreshToken(.org), .orgNotRegistered, .organizationMismatch:
             .register
         case .misconfigured(_, let hint): .fixConfiguration(hint.advice)
         case .notFound: .fixConfiguration(ConfigurationHint.application.advice)
@@ -55,7 +55,7 @@ extension WebexAuthError {
         switch self {
         case .rateLimited(let facts), .authentication(let facts), .notFound(let facts),
             .validation(let facts),
-            .misconfigured(let facts, _), .refreshRejected(_, let facts), .codeRejected(let facts),
+            .misconfigured(let facts, _), .refreshRejected(_, let facts, _), .codeRejected(let facts),
             .orgNotAuthorized(_, let facts):
             facts
         case .unreachable(.unavailable(let facts)), .unreachable(.notWebex(let facts)): facts

@@ -22,7 +22,7 @@ extension SealProblem {
         case .keyWrong: "is sealed with another key than BYOVA_STORE_KEY"
         case .notSealed: "is not sealed, although BYOVA_STORE_KEY is set"
         case .broken(let subject, let column):
-            "cannot give the \(column) of \(subject): its seal is broken, so the row was changed or damaged"
+            "cannot give the \(column) of \(subject.title): its seal is broken, so the row was changed or damaged"
         case .recordBroken: "cannot be unsealed: what it keeps about its seal is damaged"
         case .changed: "was sealed or unsealed while it was open"
         }

@@ -9,8 +9,11 @@ extension WebexAuthError: CustomStringConvertible {
         case .validation(let facts): "Webex refuses the request (\(facts.status)): \(facts.summary)"
         case .misconfigured(let facts, _):
             "Webex refuses the configuration (\(facts.status)): \(facts.summary)"
-        case .refreshRejected(let subject, let facts):
-            "The refresh token of \(subject) is rejected (\(facts.status)): \(facts.summary)"
+        case .refreshRejected(let subject, let facts, nil):
+            "The refresh token of \(subject.title) is rejected (\(facts.status)): \(facts.summary)"
+        case .refreshRejected(let subject, let facts, .some(let sentAt)):
+            "The answer to a refresh of \(subject.title) at \(sentAt.timestamp) was lost, most likely with its new "
+                + "tokens: the old refresh token is rejected (\(facts.status))"
         case .codeRejected(let facts):
             "The authorization code is rejected (\(facts.status)): \(facts.summary)"
         case .orgNotAuthorized(let org, let facts):
@@ -19,7 +22,7 @@ extension WebexAuthError: CustomStringConvertible {
         case .organizationMismatch(let expected, let received):
             "The token is for organization \(received), not for \(expected); nothing was stored"
         case .notAuthorized: "The Integration is not authorized"
-        case .noRefreshToken(let subject): "There is no refresh token for \(subject)"
+        case .noRefreshToken(let subject): "There is no refresh token for \(subject.title)"
         case .orgNotRegistered(let org): "Organization \(org) is not registered"
         case .loginDenied(let code, let description):
             "The login was refused: \([code, description].compactMap(\.self).joined(separator: ", "))"
@@ -33,7 +36,7 @@ extension WebexAuthError: CustomStringConvertible {
             "\(name) cannot be used: \(reason)"
         case .missingSettings(let names): "Missing settings: \(names.joined(separator: ", "))"
         case .storage(let error): String(describing: error)
-        case .notSaved(let subject, let error): "The new token of \(subject) is NOT SAVED. \(error)"
+        case .notSaved(let subject, let error): "The new token of \(subject.title) is NOT SAVED. \(error)"
         case .blockingCallInsideTask: "A blocking call was made inside a task; use its async twin"
         case .closed: "This client is closed"
         case .cancelled: "Cancelled"

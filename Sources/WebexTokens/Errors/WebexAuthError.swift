@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 /// Everything that can go wrong between a caller and a valid token.
 ///
 /// Ask ``recovery`` what to do now. No case ever holds a secret.
@@ -16,7 +18,9 @@ public enum WebexAuthError: Error, Hashable, Sendable {
     /// The client id, secret, redirect URI, scope or application of the configuration is wrong.
     case misconfigured(ReplyFacts, hint: ConfigurationHint)
     /// The refresh token is dead; Webex's word is final.
-    case refreshRejected(TokenSubject, ReplyFacts)
+    ///
+    /// If the answer to an earlier refresh was lost, it was most likely that one that held its successor.
+    case refreshRejected(TokenSubject, ReplyFacts, afterLostAnswerAt: Date? = nil)
     /// The authorization code was refused.
     case codeRejected(ReplyFacts)
     /// The customer's admin has not authorized the Service App, or has taken it back.

@@ -29,9 +29,12 @@ public struct HealthPolicy: Hashable, Sendable {
         guard record.accessIsGone(at: now) else {
             return restHealth(of: record, at: now, canRenew: canRefresh, whenNot: NextStep.authorize)
         }
-        return canRefresh
-            ? Health(state: .expired, nextStep: NextStep.refresh)
-            : Health(state: .dead, nextStep: NextStep.authorize)
+        guard !canRefresh else { return Health(state: .expired, nextStep: NextStep.refresh) }
+        let isLost = record.verdict == .refreshRejected && record.unansweredAt != nil
+        return Health(
+            state: .dead,
+            nextStep: isLost ? NextStep.authorizeAfterLoss : NextStep.authorize
+        )
     }
 
     /// An organization's health.
@@ -88,6 +91,8 @@ extension TokenRecord {
 /// The next steps, in words that a person can act on.
 private enum NextStep {
     static let authorize = "Authorize the Integration"
+    /// 35 characters, so that the Integration's pane shows it whole at 80 columns.
+    static let authorizeAfterLoss = "Authorize again: an answer was lost"
     static let authorizeToFetch = "Authorize the Integration, then fetch this organization's token"
     static let refresh = "Refresh it"
     static let fetch = "Fetch its token through the Integration"

@@ -2,7 +2,8 @@
 ///
 /// The background goes at an even pace and leaves a reserve. A request for which somebody waits goes at once, and
 /// the background makes up for it: so neither a thousand renewals delay a call, nor do calls and renewals together
-/// pass the rate, as long as the calls alone do not.
+/// pass the rate, as long as the calls alone do not. A batch that somebody has asked for begins with what is left
+/// of the reserve and then goes at the background's pace.
 ///
 /// This is the generic cell rate algorithm (ITU-T I.371, annex A) in its virtual scheduling form.
 public struct RequestPace: Hashable, Sendable {
@@ -32,7 +33,8 @@ public struct RequestPace: Hashable, Sendable {
     ///   - step: What somebody wants.
     ///   - rate: The limit.
     ///   - now: The present by a clock that only runs forward.
-    /// - Returns: Whether a background request may be sent now; everything else is always admitted.
+    /// - Returns: Whether a request of the background or of a batch may be sent now; everything else is always
+    ///   admitted.
     public mutating func take(_ step: Step, under rate: RequestRate, at now: Duration) -> Admission {
         // More than a window ahead is either history, or was written by another clock.
         usedUntil = min(usedUntil, now + rate.window)
@@ -44,12 +46,18 @@ public struct RequestPace: Hashable, Sendable {
         case .request:
             usedUntil = max(usedUntil, now) + rate.interval
             return .granted
-        case .backgroundRequest:
-            guard pausedUntil <= now else { return .paused(pausedUntil - now) }
-            guard usedUntil <= now else { return .full(usedUntil - now) }
-            usedUntil = now + rate.interval
-            return .granted
+        case .backgroundRequest: return admission(under: rate, at: now, ahead: .zero)
+        case .batchRequest:
+            return admission(under: rate, at: now, ahead: rate.interval * max(rate.reserve - 1, 0))
         }
+    }
+
+    /// Admits a request that can wait, if no more than so much is used up in advance.
+    private mutating func admission(under rate: RequestRate, at now: Duration, ahead: Duration) -> Admission {
+        guard pausedUntil <= now else { return .paused(pausedUntil - now) }
+        guard usedUntil <= now + ahead else { return .full(usedUntil - ahead - now) }
+        usedUntil = max(usedUntil, now) + rate.interval
+        return .granted
     }
 
     /// What somebody wants.
@@ -58,6 +66,8 @@ public struct RequestPace: Hashable, Sendable {
         case request
         /// To send a request that can wait.
         case backgroundRequest
+        /// To send one of many requests that somebody has asked for with one word.
+        case batchRequest
         /// That the background is quiet for so long, because Webex asks for it.
         case pause(Duration)
     }

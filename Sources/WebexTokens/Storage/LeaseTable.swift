@@ -4,7 +4,14 @@ package import FoundationEssentials
 ///
 /// On Linux and Darwin, `ContinuousClock` counts sleep and cannot be set.
 package struct LeaseTable: Sendable {
-    private var held: [TokenSubject: (lease: RefreshLease, until: ContinuousClock.Instant)] = [:]
+    private struct Held {
+        let lease: RefreshLease
+        /// By the wall clock, only to tell a person.
+        let since: Date
+        var until: ContinuousClock.Instant
+    }
+
+    private var held: [TokenSubject: Held] = [:]
 
     package init() {}
 
@@ -18,8 +25,8 @@ package struct LeaseTable: Sendable {
         if let current = held[subject], current.until > instant {
             throw .leaseBusy(holder: "This process", until: now.adding(current.until - instant))
         }
-        let lease = RefreshLease(subject: subject)
-        held[subject] = (lease, instant + duration)
+        let lease = RefreshLease(subject: subject, interruptedAt: held[subject]?.since)
+        held[subject] = Held(lease: lease, since: now, until: instant + duration)
         return lease
     }
 
@@ -30,7 +37,7 @@ package struct LeaseTable: Sendable {
         at instant: ContinuousClock.Instant
     ) throws(TokenStorageError) {
         guard held[lease.subject]?.lease == lease else { throw .leaseLost }
-        held[lease.subject] = (lease, instant + duration)
+        held[lease.subject]?.until = instant + duration
     }
 
     /// Gives a lease back, unless it has been taken over.

@@ -7,9 +7,15 @@ public struct RefreshLease: Hashable, Sendable {
     /// Tells this lease from a later one.
     public let id: UUID
 
+    /// When the lease began that this one takes over, if it was not given back.
+    ///
+    /// Its holder may have sent a request and never kept the answer.
+    public let interruptedAt: Date?
+
     /// Makes a lease; only storages do.
-    public init(subject: TokenSubject, id: UUID = UUID()) {
+    public init(subject: TokenSubject, id: UUID = UUID(), interruptedAt: Date? = nil) {
         self.subject = subject
         self.id = id
+        self.interruptedAt = interruptedAt
     }
 }

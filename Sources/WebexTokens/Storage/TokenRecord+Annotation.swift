@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 extension TokenRecord {
     /// A change of what is known about a record.
     public enum Annotation: Hashable, Sendable {
@@ -5,6 +7,8 @@ extension TokenRecord {
         case verdict(Verdict, RecordedError)
         /// A failure that decides nothing, such as an outage.
         case failure(RecordedError)
+        /// A refresh that was sent then, or may have been, and whose answer nobody has kept.
+        case unanswered(Date)
         /// A try to use the access token.
         case proof(Proof)
         /// The name that a person gave; `nil` takes it away.
@@ -17,6 +21,7 @@ extension TokenRecord {
         switch annotation {
         case .verdict(let verdict, let error): (record.verdict, record.lastError) = (verdict, error)
         case .failure(let error): record.lastError = error
+        case .unanswered(let sentAt): record.unansweredAt = sentAt
         case .proof(let proof): record.proof = record.proof.followed(by: proof)
         case .alias(let alias): record.alias = alias
         }

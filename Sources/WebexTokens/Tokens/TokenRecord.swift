@@ -16,6 +16,7 @@ public struct TokenRecord: Hashable, Sendable {
         verdict: Verdict = .none,
         proof: Proof = Proof(),
         lastError: RecordedError? = nil,
+        unansweredAt: Date? = nil,
         alias: String? = nil
     ) {
         box = .facts(
@@ -26,12 +27,13 @@ public struct TokenRecord: Hashable, Sendable {
                 verdict: verdict,
                 proof: proof,
                 lastError: lastError,
+                unansweredAt: unansweredAt,
                 alias: alias
             )
         )
     }
 
-    /// The record with its next pair: the generation counts on, verdict and error are history.
+    /// The record with its next pair: the generation counts on, verdict, error and lost answers are history.
     package func advanced(to tokens: OAuthTokens, at now: Date) -> TokenRecord {
         TokenRecord(tokens: tokens, generation: generation + 1, refreshedAt: now, alias: alias)
     }
@@ -53,6 +55,7 @@ extension TokenRecord {
         package var verdict: Verdict
         package var proof: Proof
         package var lastError: RecordedError?
+        package var unansweredAt: Date?
         package var alias: String?
     }
 
@@ -103,6 +106,14 @@ extension TokenRecord {
     public var lastError: RecordedError? {
         get { facts.lastError }
         set { facts.lastError = newValue }
+    }
+
+    /// When a refresh of this pair was sent, or may have been, whose answer nobody has kept.
+    ///
+    /// Webex may have replaced the pair since, and the new one is lost with the answer.
+    public var unansweredAt: Date? {
+        get { facts.unansweredAt }
+        set { facts.unansweredAt = newValue }
     }
 
     /// The name that a person gave the organization.

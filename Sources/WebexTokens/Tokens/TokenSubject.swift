@@ -19,4 +19,9 @@ extension TokenSubject: CustomStringConvertible {
     public var description: String {
         orgID?.description ?? "Integration"
     }
+
+    /// The same for the middle of a sentence.
+    package var title: String {
+        orgID?.description ?? "the Integration"
+    }
 }

@@ -39,7 +39,7 @@ struct AuthorizeCommand: AsyncParsableCommand {
                 StandardError.write("Waiting up to \(timeout) s for \(request.redirectURI)")
             }
             StandardError.write(
-                "Authorized. The access token is valid until \(Timestamp.text(tokens.expiresAt))."
+                "Authorized. The access token is valid until \(tokens.expiresAt.timestamp)."
             )
         }
     }

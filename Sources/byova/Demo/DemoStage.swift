@@ -19,7 +19,8 @@ struct DemoStage: Sendable {
         configuration.organizations = SeededOrganizations.demo(count: orgs)
         let sandbox = try await Sandbox.start(configuration, now: { Date() })
         let records = InMemoryTokenStorage(filledBy: { DemoRecords.fill(&$0, from: sandbox) })
-        let webex = BYOVAConfiguration(baseURL: sandbox.baseURL)
+        // The sandbox has no limit that a person should have to wait for.
+        let webex = BYOVAConfiguration(baseURL: sandbox.baseURL, requestRate: nil)
         let credentials = sandbox.credentials
         let byova = BYOVA(
             integration: IntegrationCredentials(

@@ -138,27 +138,27 @@ extension EffectPerformer {
 }
 
 extension EffectPerformer {
-    /// Requests at a time; Webex allows 300 a minute.
+    /// Requests at a time.
     private static let concurrency = 8
 
-    /// Refreshes one after another, a few at a time; when cancelled, those under way end as usual.
+    /// Refreshes one after another, a few at a time and no faster than Webex allows; when cancelled, those under way
+    /// end as usual.
     private func refreshAll(_ subjects: [TokenSubject]) async {
         await withTaskGroup(of: Void.self) { group in
-            var waiting = subjects[...]
-            var running = 0
-            while true {
-                while running < Self.concurrency, !Task.isCancelled, let subject = waiting.popFirst() {
-                    running += 1
-                    // Cancelling this loop must not take a reply from a request that is under way.
-                    let request = Task { await self.refresh(subject) }
-                    group.addTask { self.mailbox.post(.refreshAllItem(subject, await request.value)) }
-                }
-                guard running > 0 else { break }
-                await group.next()
-                running -= 1
+            for (place, subject) in subjects.enumerated() {
+                if place >= Self.concurrency { await group.next() }
+                let permit = await byova.nextOfBatch { self.mailbox.post(.refreshAllWaits($0)) }
+                guard let permit else { break }
+                // Cancelling this loop must not take a reply from a request that is under way.
+                let request = Task { await self.refresh(subject, under: permit) }
+                group.addTask { self.mailbox.post(.refreshAllItem(subject, await request.value)) }
             }
         }
         mailbox.post(.refreshAllEnded)
+    }
+
+    private func refresh(_ subject: TokenSubject, under permit: RequestPermit) async -> Outcome {
+        await Outcome.of { () async throws(WebexAuthError) in try await byova.refresh(subject, under: permit) }
     }
 }
 

@@ -53,7 +53,7 @@ extension WebexAuthError {
     fileprivate var nextCommand: String? {
         switch (self, recovery) {
         case (.invalidSetting, _), (.invalidArgument, _), (.missingSettings, _): nil
-        case (.orgNotRegistered(let org), _), (.refreshRejected(.org(let org), _), _),
+        case (.orgNotRegistered(let org), _), (.refreshRejected(.org(let org), _, _), _),
             (.noRefreshToken(.org(let org)), _):
             "Register it with 'byova orgs add \(org)'"
         case (_, .authorizeAgain): "Log in with 'byova authorize'"

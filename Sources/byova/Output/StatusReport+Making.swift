@@ -12,7 +12,7 @@ extension StatusReport {
     /// Judges records.
     init(settings: Settings, records: [TokenSubject: TokenRecord], policy: HealthPolicy, now: Date) {
         let integrationRecord = records[.integration]
-        generatedAt = Timestamp.text(now)
+        generatedAt = now.timestamp
         profile = settings.profile.text
         store = settings.store.kind
         integration = Integration(
@@ -34,14 +34,14 @@ extension StatusReport.Integration {
     fileprivate init(_ record: TokenRecord?, health: Health) {
         self.init(
             state: health.state,
-            accessExpiresAt: record.map { Timestamp.text($0.tokens.expiresAt) },
-            refreshExpiresAt: record?.tokens.refreshExpiresAt.map(Timestamp.text),
+            accessExpiresAt: record.map { $0.tokens.expiresAt.timestamp },
+            refreshExpiresAt: record?.tokens.refreshExpiresAt.map(\.timestamp),
             scopes: record?.tokens.scope,
             missingScopes: record?.tokens.scope.map { granted in
                 IntegrationTokenManager.defaultScopes.filter { !granted.contains($0) }
             },
             proof: record?.proof.result ?? .unchecked,
-            proofAt: record?.proof.at.map(Timestamp.text),
+            proofAt: record?.proof.at.map(\.timestamp),
             nextStep: health.nextStep
         )
     }
@@ -53,11 +53,11 @@ extension StatusReport.Org {
             orgID: orgID.rawValue,
             name: record.alias,
             state: health.state,
-            accessExpiresAt: Timestamp.text(record.tokens.expiresAt),
-            refreshExpiresAt: record.tokens.refreshExpiresAt.map(Timestamp.text),
-            refreshedAt: Timestamp.text(record.refreshedAt),
+            accessExpiresAt: record.tokens.expiresAt.timestamp,
+            refreshExpiresAt: record.tokens.refreshExpiresAt.map(\.timestamp),
+            refreshedAt: record.refreshedAt.timestamp,
             proof: record.proof.result,
-            proofAt: record.proof.at.map(Timestamp.text),
+            proofAt: record.proof.at.map(\.timestamp),
             lastError: record.lastError.map {
                 StatusReport.LastError(status: $0.status, message: $0.message, trackingID: $0.trackingID)
             },

@@ -90,9 +90,11 @@ struct Session: Sendable {
 }
 
 extension BYOVAConfiguration {
-    /// The same, but a server that never answers uses up the budget for trying again with the first attempt.
+    /// The same, but all requests together are tried again within one budget, which a server that never answers uses
+    /// up with the first attempt.
     var endingWithItsBudget: BYOVAConfiguration {
         var configuration = self
+        configuration.retryPolicy.sharesBudget = true
         configuration.timeout = min(timeout, retryPolicy.budget)
         return configuration
     }

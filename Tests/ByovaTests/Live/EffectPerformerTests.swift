@@ -33,7 +33,7 @@ struct EffectPerformerTests {
         let bench = Bench([.refusal])
         let messages = await answer(to: .register(Self.acme, refreshToken: Secret("junk")), on: bench)
         guard
-            case .finished(.register(Self.acme), .failed(.refreshRejected(.org(Self.acme), let facts))) =
+            case .finished(.register(Self.acme), .failed(.refreshRejected(.org(Self.acme), let facts, nil))) =
                 messages.first
         else {
             Issue.record("unexpected \(messages)")

@@ -49,7 +49,7 @@ struct CommandFailureTests {
         ),
         (
             .refreshRejected(.integration, facts), .refused,
-            "The refresh token of Integration is rejected (400): No (tracking id ROUTER_1). Log in with 'byova authorize'."
+            "The refresh token of the Integration is rejected (400): No (tracking id ROUTER_1). Log in with 'byova authorize'."
         ),
         (
             .refreshRejected(.org(org), facts), .refused,

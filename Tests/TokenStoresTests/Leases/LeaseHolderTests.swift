@@ -77,6 +77,7 @@ struct GrantedLeaseTests {
     private let lease = GrantedLease(
         id: "id",
         holder: LeaseHolder(processID: 7),
+        since: nil,
         length: .seconds(45),
         deadline: .seconds(145)
     )

@@ -66,6 +66,73 @@ import Testing
         await world.byova.close()
     }
 
+    @Test func `until its time is over, no other request is sent there`() async throws {
+        let limited = HTTPReply(status: 429, headers: [("Retry-After", "60")])
+        let world = AuthWorld(.reply(limited), .reply(Wire.tokens("oa2", refresh: "or2")))
+        await world.logIn(age: .accessLifetime)
+        await world.register(age: .accessLifetime)
+        await #expect(throws: WebexAuthError.self) { try await world.integration.accessToken() }
+        world.clock.advance(by: .seconds(30))
+        let rest = ReplyFacts(status: 429, retryAfter: .seconds(30))
+        await #expect(throws: WebexAuthError.rateLimited(rest)) {
+            try await world.serviceApp.accessToken(forOrg: AuthWorld.orgID)
+        }
+        #expect(world.transport.requests.count == 1)
+        world.clock.advance(by: .seconds(20))
+        // What is left of it is short enough to be waited for.
+        let token = Task { try await world.serviceApp.accessToken(forOrg: AuthWorld.orgID) }
+        await world.clock.waitForSleepers(1)
+        #expect(world.transport.requests.count == 1)
+        world.clock.advance(by: .seconds(10))
+        #expect(try await token.value == Secret("oa2"))
+        await world.byova.close()
+    }
+
+    @Test func `a wish of an hour holds calls back for a minute`() async throws {
+        let limited = HTTPReply(status: 429, headers: [("Retry-After", "3600")])
+        let world = AuthWorld(.reply(limited), .reply(Wire.tokens("a2", refresh: "r2")))
+        await world.logIn(age: .accessLifetime)
+        await #expect(throws: WebexAuthError.self) { try await world.integration.accessToken() }
+        world.clock.advance(by: .seconds(60))
+        #expect(try await world.integration.accessToken() == Secret("a2"))
+        await world.byova.close()
+    }
+
+    @Test func `what one resource wishes holds no other one back`() async throws {
+        let limited = HTTPReply(status: 429, headers: [("Retry-After", "60")])
+        let world = AuthWorld(.reply(limited), .reply(Wire.tokens("oa2", refresh: "or2")))
+        await world.logIn()
+        await world.register(age: .accessLifetime)
+        await #expect(throws: WebexAuthError.self) {
+            try await world.serviceApp.fetchToken(forOrg: AuthWorld.orgID)
+        }
+        #expect(try await world.serviceApp.accessToken(forOrg: AuthWorld.orgID) == Secret("oa2"))
+        await world.byova.close()
+    }
+
+    /// A refresh that is rejected after 15.5 seconds, then a fetch that is not answered either.
+    @Test(arguments: [(sharesBudget: true, requests: 9), (false, 12)])
+    func `a command's requests share one budget, a service's do not`(
+        sharesBudget: Bool,
+        requests: Int
+    ) async throws {
+        let world = AuthWorld(retryPolicy: RetryPolicy(sharesBudget: sharesBudget))
+        for _ in 0..<5 { world.transport.expect(.reply(Wire.unavailable)) }
+        world.transport.expect(.reply(Wire.refreshRejected))
+        for _ in 0..<6 { world.transport.expect(.reply(Wire.unavailable)) }
+        await world.logIn()
+        await world.register(age: .accessLifetime)
+        let token = Task { try await world.serviceApp.accessToken(forOrg: AuthWorld.orgID) }
+        let pauses = [0.5, 1, 2, 4, 8] + (sharesBudget ? [0.5, 1] : [0.5, 1, 2, 4, 8])
+        for pause in pauses {
+            await world.clock.waitForSleepers(1)
+            world.clock.advance(by: .seconds(pause))
+        }
+        await #expect(throws: WebexAuthError.self) { try await token.value }
+        #expect(world.transport.requests.count == requests)
+        await world.byova.close()
+    }
+
     @Test(arguments: [
         ScriptedTransport.Step.reply(Wire.refreshRejected), .reply(Wire.clientIDInvalid),
         .reply(Wire.json(200, "{}")),

@@ -32,7 +32,7 @@ struct OrgsAddCommand: AsyncParsableCommand {
                 } else {
                     try await session.byova.serviceApp.fetchToken(forOrg: orgID)
                 }
-            StandardError.write("\(orgID) is registered, valid until \(Timestamp.text(tokens.expiresAt)).")
+            StandardError.write("\(orgID) is registered, valid until \(tokens.expiresAt.timestamp).")
         }
     }
 }

@@ -17,7 +17,7 @@ struct OrgsFetchCommand: AsyncParsableCommand {
         let orgID = try unusualID.checked(argument)
         try await Session.with(profile: profile.profile) { session in
             let tokens = try await session.byova.serviceApp.fetchToken(forOrg: orgID)
-            StandardError.write("\(orgID) is fetched, valid until \(Timestamp.text(tokens.expiresAt)).")
+            StandardError.write("\(orgID) is fetched, valid until \(tokens.expiresAt.timestamp).")
         }
     }
 }
@@ -40,7 +40,7 @@ struct OrgsRefreshCommand: AsyncParsableCommand {
                 throw WebexAuthError.orgNotRegistered(orgID)
             }
             let tokens = try await session.byova.serviceApp.refresh(forOrg: orgID)
-            StandardError.write("\(orgID) is refreshed, valid until \(Timestamp.text(tokens.expiresAt)).")
+            StandardError.write("\(orgID) is refreshed, valid until \(tokens.expiresAt.timestamp).")
         }
     }
 }
