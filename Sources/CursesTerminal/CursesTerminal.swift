@@ -137,6 +137,10 @@ package final class CursesTerminal: Screen {
         Self.isOpen = false
     }
 
+    package nonisolated func abandon() {
+        CrashGuard.abandon()
+    }
+
     /// Draws everything again on a terminal that others have used.
     private func comeBack() {
         state = .active

@@ -3,13 +3,14 @@ import Glibc
 
 /// The character encoding that the user's locale names.
 enum TerminalLocale {
-    /// Takes over the locale of the environment, and tells whether it is UTF-8.
+    /// Takes over the character encoding of the environment, and tells whether it is UTF-8.
     ///
+    /// Of the rest of the locale nothing is wanted: numbers and the system's words stay as they are.
     /// Over SSH the variables often name a locale that is not installed here; if it is a UTF-8 one, the
     /// terminal is UTF-8 all the same.
     @TerminalActor
     static func adopt() -> Bool {
-        if unsafe setlocale(LC_ALL, "") == nil, wantsUTF8 {
+        if unsafe setlocale(LC_CTYPE, "") == nil, wantsUTF8 {
             unsafe setlocale(LC_CTYPE, "C.UTF-8")
         }
         return curses_locale_is_utf8()

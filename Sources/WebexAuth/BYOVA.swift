@@ -99,4 +99,9 @@ public final class BYOVA: Sendable {
     public func unsavedTokens() async -> [TokenSubject: TokenStorageError] {
         await integration.services.renewer.unsavedSubjects()
     }
+
+    /// Whether an answer of Webex is awaited that may hold new tokens, and so is worth waiting for.
+    package var awaitsAnswers: Bool {
+        integration.services.renewer.awaitsAnswers || !integration.services.exchanges.isIdle
+    }
 }

@@ -21,11 +21,13 @@ package struct AuthWorld: Sendable {
     /// - Parameters:
     ///   - steps: What the network answers, in order.
     ///   - wallClockAhead: How much this machine's wall clock shows too much.
+    ///   - redirectURI: The Integration's.
     ///   - tokenStorage: A storage to use instead of the world's own.
     ///   - retryPolicy: The library's own unless given.
     package init(
         _ steps: ScriptedTransport.Step...,
         wallClockAhead: Duration = .zero,
+        redirectURI: String = IntegrationCredentials.defaultRedirectURI,
         tokenStorage: (any TokenStorage)? = nil,
         retryPolicy: RetryPolicy = RetryPolicy()
     ) {
@@ -41,7 +43,8 @@ package struct AuthWorld: Sendable {
         byova = BYOVA(
             integration: IntegrationCredentials(
                 clientID: "Cintegration",
-                clientSecret: Secret("canary-integration-secret")
+                clientSecret: Secret("canary-integration-secret"),
+                redirectURI: redirectURI
             ),
             serviceApp: ServiceAppCredentials(
                 clientID: "C279cb30ab49470aa3eba80cd82f1175",
@@ -82,7 +85,7 @@ package struct AuthWorld: Sendable {
         access: String = "canary-a1",
         refresh: String? = "canary-r1"
     ) async {
-        await storage.setIntegrationTokens(pair(access, refresh, age))
+        await storage.place(pair(access, refresh, age), for: .integration)
     }
 
     /// Puts a pair for the organization in place, `age` after its beginning.
@@ -91,7 +94,7 @@ package struct AuthWorld: Sendable {
         access: String = "canary-oa1",
         refresh: String? = "canary-or1"
     ) async {
-        await storage.setServiceAppTokens(pair(access, refresh, age), forOrg: Self.orgID)
+        await storage.place(pair(access, refresh, age), for: .org(Self.orgID))
     }
 
     /// The organization's record.

@@ -10,6 +10,7 @@ package final class FaultyStorage: TokenRecordStorage {
         package var store: TokenStorageError?
         package var pending: TokenStorageError?
         package var annotation: TokenStorageError?
+        package var pace: TokenStorageError?
     }
 
     private struct State {
@@ -60,6 +61,11 @@ package final class FaultyStorage: TokenRecordStorage {
 
     package func set(_ change: (inout Faults) -> Void) {
         state.withLockedValue { change(&$0.faults) }
+    }
+
+    /// Puts a pair in place as if it had been stored when it was obtained, whatever faults there are.
+    package func place(_ tokens: OAuthTokens, for subject: TokenSubject) async {
+        _ = await base.store(tokens, for: subject, if: .always, at: tokens.obtainedAt, ending: nil)
     }
 
     private func check(_ fault: (Faults) -> TokenStorageError?) throws(TokenStorageError) {
@@ -167,5 +173,16 @@ extension FaultyStorage {
 
     package func changes() -> AsyncStream<TokenSubject?> {
         base.changes()
+    }
+}
+
+/// Every rate is enough for a test, unless the store cannot count.
+extension FaultyStorage: RequestPaceStorage {
+    package func pace(
+        _ step: RequestPace.Step,
+        under rate: RequestRate
+    ) async throws(TokenStorageError) -> RequestPace.Admission {
+        try check(\.pace)
+        return .granted
     }
 }

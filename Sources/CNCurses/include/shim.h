@@ -50,8 +50,6 @@ static inline void curses_erase(void) { werase(stdscr); }
 static inline void curses_stage(void) { wnoutrefresh(stdscr); }
 static inline void curses_repaint_all(void) { clearok(curscr, TRUE); }
 static inline void curses_leave_cursor(bool leave) { leaveok(stdscr, leave); }
-static inline int curses_cursor_row(void) { return getcury(curscr); }
-static inline int curses_cursor_column(void) { return getcurx(curscr); }
 static inline int curses_rows(void) { return LINES; }
 static inline int curses_columns(void) { return COLS; }
 static inline int curses_colors(void) { return COLORS; }

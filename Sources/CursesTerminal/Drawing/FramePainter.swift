@@ -31,9 +31,10 @@ struct FramePainter {
         let changed = rows.filter { old?.cells(inRow: $0) != frame.cells(inRow: $0) }
         for row in changed { draw(frame.cells(inRow: row), row: row) }
         shown = frame
-        place(cursor: frame.cursor)
+        let rawText = frame.size == screenSize ? frame.rawText : nil
+        let cursor = place(cursor: frame.cursor, isFixed: rawText != nil)
         doupdate()
-        writeRawText(of: frame, old: old, changed: changed)
+        if let rawText { write(rawText, over: old, changed: changed, columns: frame.size.columns, cursor) }
     }
 
     private func draw(_ cells: ArraySlice<Cell>, row: Int) {
@@ -55,28 +56,39 @@ struct FramePainter {
         }
     }
 
-    /// Shows the cursor where the frame wants it; a hidden one may stay where the last change left it.
-    private func place(cursor: Frame.Position?) {
-        let isVisible =
-            cursor.map { $0.column < Int(curses_columns()) && $0.row < Int(curses_rows()) } ?? false
-        curses_leave_cursor(!isVisible)
-        if let cursor, isVisible { curses_move(Int32(cursor.row), Int32(cursor.column)) }
+    /// Shows the cursor where the frame wants it, and tells where it is.
+    ///
+    /// A hidden one may stay where the last change left it, unless its place has to be known: curses does not tell.
+    private func place(cursor: Frame.Position?, isFixed: Bool) -> Frame.Position {
+        let visible = cursor.flatMap { cursor in
+            cursor.column < Int(curses_columns()) && cursor.row < Int(curses_rows()) ? cursor : nil
+        }
+        let position = visible ?? Frame.Position(column: 0, row: 0)
+        let isKnown = visible != nil || isFixed
+        curses_leave_cursor(!isKnown)
+        if isKnown { curses_move(Int32(position.row), Int32(position.column)) }
         curses_stage()
-        curs_set(isVisible ? 1 : 0)
+        curs_set(visible == nil ? 0 : 1)
+        return position
     }
 
-    /// Writes the raw text over its own cells, so that the terminal wraps it and knows that it did.
-    private func writeRawText(of frame: Frame, old: Frame?, changed: [Int]) {
-        guard let raw = frame.rawText, frame.size == screenSize else { return }
-        let rows = raw.row..<raw.row + raw.rows(columns: frame.size.columns)
+    /// Writes the raw text over its own cells, so that the terminal wraps it and knows that it did; then brings the
+    /// cursor back to where curses has left it.
+    private func write(
+        _ raw: RawText,
+        over old: Frame?,
+        changed: [Int],
+        columns: Int,
+        _ cursor: Frame.Position
+    ) {
+        let rows = raw.row..<raw.row + raw.rows(columns: columns)
         guard raw != old?.rawText || changed.contains(where: rows.contains) else { return }
-        let cursor = (column: Int(curses_cursor_column()), row: Int(curses_cursor_row()))
         output.write(
             Capabilities.moveCursor(column: 0, row: raw.row)
                 + Capabilities.attributes(palette.look(of: raw.style))
                 + raw.text
                 + Capabilities.text("sgr0")
-                + Capabilities.moveCursor(column: max(cursor.column, 0), row: max(cursor.row, 0))
+                + Capabilities.moveCursor(column: cursor.column, row: cursor.row)
         )
     }
 

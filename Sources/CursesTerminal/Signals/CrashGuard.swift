@@ -36,6 +36,18 @@ struct CrashGuard: Sendable {
         previous = Self.signals.map { ($0, SignalAction.rescueAndCrash.install(for: $0)) }
     }
 
+    /// Gives the terminal back without the thread that owns it, which may stand still for good.
+    ///
+    /// A terminal that takes nothing more gets what it takes.
+    static func abandon() {
+        let address = rescueAddress.load(ordering: .sequentiallyConsistent)
+        guard let rescue = unsafe UnsafeMutablePointer<Rescue>(bitPattern: address) else { return }
+        let flags = unsafe fcntl(rescue.pointee.output, F_GETFL)
+        _ = unsafe fcntl(rescue.pointee.output, F_SETFL, flags | O_NONBLOCK)
+        unsafe write(modesOffOf: rescue)
+        _ = unsafe fcntl(rescue.pointee.output, F_SETFL, flags)
+    }
+
     /// Puts the earlier handlers back.
     func close() {
         for (signal, action) in previous { _ = action.install(for: signal) }
@@ -47,20 +59,26 @@ struct CrashGuard: Sendable {
 }
 
 extension SignalAction {
-    /// Two system calls, then the same signal again, now with its default action.
+    /// The rescue, then the same signal again, now with its default action.
     fileprivate static let rescueAndCrash = SignalAction(
         flags: Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_ONSTACK
     ) {
         signal in
         let address = rescueAddress.load(ordering: .sequentiallyConsistent)
         if let rescue = unsafe UnsafeMutablePointer<Rescue>(bitPattern: address) {
-            _ = unsafe write(
-                rescue.pointee.output,
-                rescue.pointee.modesOff.baseAddress,
-                rescue.pointee.modesOff.count
-            )
-            unsafe tcsetattr(rescue.pointee.input, TCSANOW, &rescue.pointee.settings)
+            unsafe write(modesOffOf: rescue)
         }
         raise(signal)
     }
+}
+
+/// Two system calls, safe in a signal handler.
+@unsafe
+private func write(modesOffOf rescue: UnsafeMutablePointer<Rescue>) {
+    _ = unsafe Glibc.write(
+        rescue.pointee.output,
+        rescue.pointee.modesOff.baseAddress,
+        rescue.pointee.modesOff.count
+    )
+    unsafe tcsetattr(rescue.pointee.input, TCSANOW, &rescue.pointee.settings)
 }

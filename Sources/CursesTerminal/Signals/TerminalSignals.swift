@@ -4,6 +4,9 @@ import Synchronization
 /// Where the signal handler writes to; below 0 if no terminal is open.
 private let relayDescriptor = Atomic<Int32>(-1)
 
+/// Kept for the life of the process: a handler that runs on another thread may still be about to write to it.
+private let relayPipe = Pipe()
+
 /// Turns the signals that concern a screen into bytes in a pipe, which the terminal's thread reads.
 ///
 /// Only one can exist at a time, since handlers belong to the whole process.
@@ -11,30 +14,29 @@ struct TerminalSignals: Sendable {
     /// Stop, window size changed, running again.
     static let relayed = [SIGTSTP, SIGWINCH, SIGCONT]
 
-    private let pipe = Pipe()
     private let previous: [(signal: Int32, action: SignalAction)]
 
     /// Installs the handlers.
     ///
     /// To be called before curses starts: curses takes over these signals only where they are default.
     init() {
-        relayDescriptor.store(pipe.writeEnd, ordering: .sequentiallyConsistent)
+        _ = relayPipe.drain()
+        relayDescriptor.store(relayPipe.writeEnd, ordering: .sequentiallyConsistent)
         previous = Self.relayed.map { ($0, SignalAction.relay.install(for: $0)) }
     }
 
     /// The file to wait for.
-    var descriptor: Int32 { pipe.readEnd }
+    var descriptor: Int32 { relayPipe.readEnd }
 
     /// The signals that came since the last call.
     func received() -> Set<Int32> {
-        Set(pipe.drain().map(Int32.init))
+        Set(relayPipe.drain().map(Int32.init))
     }
 
     /// Puts the earlier handlers back.
     func close() {
         for (signal, action) in previous { _ = action.install(for: signal) }
         relayDescriptor.store(-1, ordering: .sequentiallyConsistent)
-        pipe.close()
     }
 
     /// Stops the process group as the terminal's own stop key would, and returns when it runs again.

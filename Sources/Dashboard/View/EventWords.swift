@@ -53,6 +53,13 @@ struct EventWords {
                 style: .bad,
                 trackingID: error.trackingID
             )
+        case .leaseAwaited(let subject, let holder, let until):
+            self.init(
+                kind: "lease",
+                who: name(subject),
+                what: "\(holder) refreshes it already, until \(TimeText.timeOfDay(until)) at the latest",
+                style: .warn
+            )
         case .retrying(let subject, let kind, let attempt, let pause, let error):
             let wait =
                 "attempt \(attempt) in \(TimeText.rounded(pause)): \(error.words(about: subject, name: name))"

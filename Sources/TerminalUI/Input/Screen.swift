@@ -22,4 +22,8 @@ package protocol Screen: Sendable {
 
     /// Gives the terminal back as it was; later calls do nothing.
     func close() async
+
+    /// Gives back what can be given back of a terminal that takes nothing more, without waiting; then the process has
+    /// to end.
+    func abandon()
 }

@@ -11,6 +11,8 @@ final class AsyncHTTPTransport: HTTPTransport {
     /// Larger replies are no token replies.
     static let maximumReplySize = 1_048_576
     static let connectTimeout = TimeAmount.seconds(5)
+    /// Twice as many as a keeper uses, so that requests of its that hang do not delay those of others.
+    static let connectionsPerHost = 16
 
     private struct Clients {
         var direct: HTTPClient?
@@ -97,6 +99,7 @@ final class AsyncHTTPTransport: HTTPTransport {
         configuration.timeout.connect = connectTimeout
         // A refused port must say so at once instead of being tried for ten seconds.
         configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionsPerHost
         configuration.http1_1ConnectionDebugInitializer = StatusGuard.install
         if let proxy {
             configuration.proxy = .server(host: proxy.host, port: proxy.port)

@@ -19,7 +19,10 @@ extension IntegrationTokenManager {
 
     /// Exchanges the code that came back for a request; stores nothing.
     ///
-    /// - Throws: ``WebexAuthError/codeRejected(_:)`` for a code that is spent, old or another request's.
+    /// A code works once: whoever gives up leaves alone, and ``close()`` waits for the answer.
+    /// - Throws: ``WebexAuthError/codeRejected(_:)`` for a code that is spent, old or another request's;
+    ///   ``WebexAuthError/malformedReply(field:trackingID:)``, ``WebexAuthError/unreachable(_:)``,
+    ///   ``WebexAuthError/misconfigured(_:hint:)``, ``WebexAuthError/cancelled``, ``WebexAuthError/closed``.
     public func exchangeCode(
         _ code: Secret,
         for request: AuthorizationRequest
@@ -28,6 +31,8 @@ extension IntegrationTokenManager {
     }
 
     /// Exchanges a code whose address was built without PKCE; stores nothing.
+    ///
+    /// - Throws: What ``exchangeCode(_:for:)`` throws.
     public func exchangeCode(_ code: Secret) async throws(WebexAuthError) -> OAuthTokens {
         try await exchange(code, verifier: nil, redirectURI: credentials.redirectURI)
     }
@@ -70,11 +75,26 @@ extension IntegrationTokenManager {
             if openBrowser {
                 BrowserLauncher(environment: ProcessInfo.processInfo.environment).open(request.url)
             }
-            let callback = try await listener.waitForCallback(timeout: timeout)
-            return try await redeem(callback, for: request)
+            return try await redeem(try await callback(on: listener, within: timeout), for: request)
         } catch {
             events.emit(.authorizeFailed(error))
             throw error
+        }
+    }
+
+    /// Waits for the browser, but not beyond the library's end.
+    private func callback(
+        on listener: RedirectListener,
+        within timeout: Duration
+    ) async throws(WebexAuthError) -> RedirectCallback {
+        let closing = Task { [closed = services.closed] in
+            if await closed.value() != nil { await listener.close() }
+        }
+        defer { closing.cancel() }
+        do throws(WebexAuthError) {
+            return try await listener.waitForCallback(timeout: timeout)
+        } catch {
+            throw error == .cancelled && services.closed.current != nil ? .closed : error
         }
     }
 

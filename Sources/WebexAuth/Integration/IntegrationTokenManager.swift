@@ -146,17 +146,20 @@ extension IntegrationTokenManager {
         )
     }
 
-    /// Sends a code; never twice, since a code works once.
+    /// Sends a code; never twice, since a code works once. It goes on if its caller gives up.
     func reply(
         to code: Secret,
         verifier: Secret?,
         redirectURI: String
     ) async throws(WebexAuthError) -> TokenReply {
-        try await client.send(
-            .exchangeCode(code, verifier: verifier, redirectURI: redirectURI),
-            kind: .refresh,
-            // A code is one login's alone: there is nothing to keep others from.
-            before: {}
-        )
+        let client = client
+        return try await services.exchanges.run(code) { () async throws(WebexAuthError) in
+            try await client.send(
+                .exchangeCode(code, verifier: verifier, redirectURI: redirectURI),
+                kind: .refresh,
+                // A code is one login's alone: there is nothing to keep others from.
+                before: {}
+            )
+        }
     }
 }

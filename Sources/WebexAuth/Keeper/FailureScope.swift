@@ -24,7 +24,7 @@ enum FailureScope: Hashable, Sendable {
                 .everybody
             case _ where subject == .integration: .credential
             case .notAuthorized, .refreshRejected(.integration, _, _), .noRefreshToken(.integration),
-                .misconfigured(_, .integrationCredentials):
+                .misconfigured(_, .integrationCredentials), .notFound:
                 .fetching
             case _ where record?.verdict == .fetchRefused: .fetching
             default: .credential

@@ -16,13 +16,23 @@ public struct KeeperPolicy: Sendable {
         didSet { concurrency = max(concurrency, 1) }
     }
     /// While Webex cannot be reached, the longest time until it is tried again.
-    public var longestPause: Duration
+    ///
+    /// At least a second.
+    public var longestPause: Duration {
+        didSet { longestPause = max(longestPause, Self.shortestPause) }
+    }
     /// A credential is renewed no sooner after its last renewal, whatever lifetime Webex gives it.
-    public var shortestInterval: Duration
+    ///
+    /// At least a second.
+    public var shortestInterval: Duration {
+        didSet { shortestInterval = max(shortestInterval, Self.shortestPause) }
+    }
     /// Makes this keeper's choice within ``renewalShare`` its own.
     public var seed: UInt64
     /// Which credentials to keep; all of them unless told otherwise.
     public var keeps: @Sendable (TokenSubject) -> Bool
+
+    private static let shortestPause = Duration.seconds(1)
 
     /// Sets a policy; the defaults suit Webex.
     public init(
@@ -35,8 +45,8 @@ public struct KeeperPolicy: Sendable {
     ) {
         self.renewalShare = renewalShare.clamped(to: 0...1)
         self.concurrency = max(concurrency, 1)
-        self.longestPause = longestPause
-        self.shortestInterval = shortestInterval
+        self.longestPause = max(longestPause, Self.shortestPause)
+        self.shortestInterval = max(shortestInterval, Self.shortestPause)
         self.seed = seed
         self.keeps = keeps
     }

@@ -49,24 +49,47 @@ extension KeeperRun {
         await load(records)
         if !Task.isCancelled { services.events.emit(.keeperStarted) }
         for await subject in changes {
-            guard let subject else {
+            if let subject {
+                await read(subject)
+            } else {
                 await load(records)
-                continue
             }
-            // What cannot be read now is read again when it is renewed.
-            guard case .success(let record) = await services.recordResult(for: subject) else { continue }
-            if schedule.update(subject, to: record, at: now) { ring() }
+        }
+    }
+
+    /// Reads one record; if it cannot be read, all of them as soon as that is possible.
+    private func read(_ subject: TokenSubject) async {
+        switch await services.recordResult(for: subject) {
+        case .success(let record): learn { $0.update(subject, to: record, at: now) }
+        case .failure: await load(services.renewer.records)
         }
     }
 
     private func load(_ records: any TokenRecordStorage) async {
         while !Task.isCancelled {
             if let all = try? await records.records() {
-                schedule.load(all, at: now)
-                return ring()
+                return learn { schedule in
+                    schedule.load(all, at: now)
+                    return true
+                }
             }
             try? await clock.sleep(for: Self.pauseAfterFailedLoad)
         }
+    }
+
+    /// Tells the schedule something new; `true` means that it has to be asked again.
+    private func learn(_ change: (inout KeeperSchedule) -> Bool) {
+        let wasOut = schedule.outage.isOn
+        let isNews = change(&schedule)
+        if wasOut, !schedule.outage.isOn { services.events.emit(.keeperResumed) }
+        if isNews || wasOut != schedule.outage.isOn { ring() }
+    }
+
+    /// Ends with the library.
+    func endWhenClosed() async {
+        guard await services.closed.value() != nil else { return }
+        isClosed = true
+        ring()
     }
 }
 
@@ -96,20 +119,25 @@ extension KeeperRun {
 
     /// Begins a renewal as soon as the rate allows it.
     private func begin(_ subject: TokenSubject) async -> Duration {
-        let (admission, permit) = await services.pacer.admission(of: .backgroundRequest)
-        switch admission {
-        case .granted: start(permit)
+        switch await services.pacer.turn(for: .backgroundRequest) {
+        case .granted(let permit): start(under: permit)
         case .full(let pause): return pause
         case .paused(let pause):
             announce(pause, for: subject)
+            return pause
+        case .uncounted(let error):
+            let pause = schedule.cannotBegin(at: now, share: services.dependencies.randomShare())
+            services.events.emit(.keeperWaits(subject, pause, because: .storage(error)))
             return pause
         }
         return .zero
     }
 
-    /// Starts what is most urgent now; meanwhile that may be another one than admission was asked for.
-    private func start(_ permit: RequestPermit?) {
-        guard let plan = schedule.start() else { return }
+    /// Starts what is most urgent now: another one than the permit was asked for, or none any more.
+    private func start(under permit: RequestPermit) {
+        guard !Task.isCancelled, !isClosed, case .renew = schedule.step(at: now, running: running),
+            let plan = schedule.start()
+        else { return }
         running += 1
         underWay.withLockedValue { $0 += 1 }
         let startedAt = now
@@ -127,10 +155,12 @@ extension KeeperRun {
         running -= 1
         underWay.withLockedValue { $0 -= 1 }
         if ending.scope == .closed { isClosed = true }
+        let subject = ending.plan.subject
+        if schedule.contradicts(ending) { Task { await read(subject) } }
         switch schedule.finish(ending, at: now, share: services.dependencies.randomShare()) {
         case .nothing: break
         case .pause(let pause):
-            services.events.emit(.keeperWaits(ending.plan.subject, pause, because: ending.error))
+            services.events.emit(.keeperWaits(subject, pause, because: ending.reason))
         case .recovered: services.events.emit(.keeperResumed)
         }
         ring()

@@ -15,6 +15,18 @@ struct KeeperSchedule: Sendable {
         var failures = 0
         /// Not before this instant, whatever the plan says.
         var retryAt: Date?
+        /// What was read last while it was running.
+        var seenMeanwhile: Sighting?
+
+        var urgency: RenewalPlan.Urgency {
+            isDemoted ? .last : plan.urgency
+        }
+    }
+
+    /// What was found when a record was read.
+    enum Sighting: Hashable, Sendable {
+        case record(TokenRecord)
+        case nothing
     }
 
     let policy: KeeperPolicy
@@ -45,22 +57,32 @@ extension KeeperSchedule {
 
     /// Takes in a record, `nil` if it is gone.
     ///
+    /// A pair that somebody else has got shows that Webex is there.
     /// - Returns: Whether that changes anything.
     @discardableResult
     mutating func update(_ subject: TokenSubject, to record: TokenRecord?, at now: Date) -> Bool {
+        let known = entries[subject]
+        guard known?.isRunning != true else {
+            // Its end tells what it has come to; until then nothing is planned.
+            entries[subject]?.seenMeanwhile = record.map(Sighting.record) ?? .nothing
+            return false
+        }
+        if let known, let record, record.generation > known.plan.generation { outage = Outage() }
+        return replan(subject, record, at: now)
+    }
+
+    private mutating func replan(_ subject: TokenSubject, _ record: TokenRecord?, at now: Date) -> Bool {
         let releases = subject == .integration && updateFetchSource(record, at: now)
         return updatePlan(of: subject, record) || releases
     }
 
     private mutating func updatePlan(of subject: TokenSubject, _ record: TokenRecord?) -> Bool {
         let known = entries[subject]
-        // Its end will tell.
-        if known?.isRunning == true { return false }
         guard let plan = record.flatMap({ RenewalPlan(for: $0, of: subject, policy: policy) }) else {
             forget(subject)
             return known != nil
         }
-        guard known?.plan != plan else { return false }
+        guard known?.plan != plan else { return liftRefusal(of: subject, record) }
         var entry = Entry(plan: plan)
         if let known, known.plan.generation == plan.generation {
             (entry.failures, entry.retryAt) = (known.failures, known.retryAt)
@@ -72,6 +94,13 @@ extension KeeperSchedule {
         } else {
             place(subject)
         }
+        return true
+    }
+
+    /// What Webex has refused for good is tried again once that is taken back.
+    private mutating func liftRefusal(of subject: TokenSubject, _ record: TokenRecord?) -> Bool {
+        guard blocked[subject] == true, record?.verdict != .fetchRefused else { return false }
+        place(subject)
         return true
     }
 
@@ -99,7 +128,7 @@ extension KeeperSchedule {
         queue.insert(
             subject,
             at: max(entry.plan.dueAt, entry.retryAt ?? .distantPast),
-            urgency: entry.plan.urgency
+            urgency: entry.urgency
         )
     }
 
@@ -159,7 +188,7 @@ extension KeeperSchedule {
     /// Lets those go first that can still be saved.
     private mutating func demote(_ subject: TokenSubject, at now: Date) {
         entries[subject]?.isDemoted = true
-        queue.insert(subject, at: now, urgency: .last)
+        place(subject)
         queue.promote(at: now)
     }
 
@@ -180,7 +209,8 @@ extension KeeperSchedule {
         let subject = ending.plan.subject
         let scope = ending.scope
         entries[subject]?.isRunning = false
-        if case .success(let record) = ending.record { update(subject, to: record, at: now) }
+        entries[subject]?.seenMeanwhile = nil
+        if case .success(let record) = ending.record { _ = replan(subject, record, at: now) }
         if scope == .fetching, entries[subject]?.plan.way == .fetch {
             block(subject, isRefused: ending.isRefused)
         } else {
@@ -190,11 +220,30 @@ extension KeeperSchedule {
         return outage.take(ending, at: now, longest: policy.longestPause, share: share)
     }
 
-    /// Keeps pauses as long as they were if the wall clock is set; due dates are told by the wall clock and stay.
+    /// Whether something else was read meanwhile than what the ending tells: then nobody knows which came last.
+    func contradicts(_ ending: RenewalEnding) -> Bool {
+        guard case .success(let record) = ending.record, let seen = entries[ending.plan.subject]?.seenMeanwhile
+        else { return false }
+        return seen != record.map(Sighting.record) ?? .nothing
+    }
+
+    /// Takes in that nothing can be begun, for a reason that concerns everybody.
+    ///
+    /// - Returns: The pause before the next try.
+    mutating func cannotBegin(at now: Date, share: Double) -> Duration {
+        outage.failed(startedAt: now, at: now, longest: policy.longestPause, share: share)
+            ?? policy.longestPause
+    }
+
+    /// Keeps pauses as long as they were if the wall clock is set.
+    ///
+    /// Due dates are told by the wall clock and stay: set back, it makes what was due wait again.
     mutating func clockStepped(by step: Duration) {
         outage.clockStepped(by: step)
-        for (subject, entry) in entries where entry.retryAt != nil && blocked[subject] == nil {
+        for (subject, entry) in entries where blocked[subject] == nil {
+            guard entry.retryAt != nil || step < .zero else { continue }
             entries[subject]?.retryAt = entry.retryAt?.adding(step)
+            entries[subject]?.isDemoted = false
             place(subject)
         }
     }

@@ -25,6 +25,22 @@ struct RenewalEnding: Sendable {
         return record?.verdict == .fetchRefused
     }
 
+    /// Whether Webex has said something: also that somebody else has a new pair now.
+    var isAnswered: Bool {
+        switch (error, record) {
+        case (nil, .success(let record)): record.map { $0.generation > plan.generation } ?? false
+        case (.malformedReply, _), (.organizationMismatch, _): true
+        case (let error, _): error?.reply != nil
+        }
+    }
+
+    /// Why it cannot be told whether it went well, or why it did not.
+    var reason: WebexAuthError? {
+        if let error { return error }
+        guard case .failure(let unreadable) = record else { return nil }
+        return unreadable
+    }
+
     /// What it means for all.
     enum Meaning: Hashable, Sendable {
         case nothing
@@ -68,6 +84,7 @@ extension Outage {
                 .map(RenewalEnding.Meaning.pause) ?? .nothing
         case .busy, .closed: return .nothing
         case nil, .credential, .fetching:
+            guard ending.isAnswered else { return .nothing }
             defer { self = Outage() }
             return isOn ? .recovered : .nothing
         }

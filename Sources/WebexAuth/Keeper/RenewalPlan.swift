@@ -47,24 +47,34 @@ extension RenewalPlan {
     /// Plans a record's next renewal, or nothing if Webex has refused it for good.
     ///
     /// Both tokens count: whichever reaches its share of life first makes the pair due. So what nobody uses is
-    /// renewed like the rest, and a refresh token never gets near its end.
+    /// renewed like the rest. A refresh token that comes near its end is not waited for, unless the pair is new: then
+    /// refreshing has not moved that end, and would hardly do so again.
     init?(for record: TokenRecord, of subject: TokenSubject, policy: KeeperPolicy) {
         guard policy.keeps(subject), let way = Way(for: record, of: subject) else { return nil }
         let tokens = record.tokens
         let share = policy.share(of: subject, generation: record.generation)
-        let refreshLife = way == .refresh ? tokens.refreshTokenExpiresIn ?? Self.shortestRefreshLife : nil
+        let refreshLife = way == .refresh ? tokens.toldRefreshLife ?? Self.shortestRefreshLife : nil
         let life = min(tokens.expiresIn, refreshLife ?? tokens.expiresIn)
-        let wanted = record.isRefused ? record.refreshedAt : tokens.obtainedAt.adding(life * share)
+        lostAt = refreshLife.map(tokens.obtainedAt.adding)
+        let refreshLoss = lostAt?.adding(.zero - Self.refreshMargin)
+        var wanted = tokens.obtainedAt.adding(life * share)
+        if let refreshLoss { wanted = min(wanted, max(refreshLoss, tokens.obtainedAt.adding(life / 4))) }
+        if record.isRefused { wanted = record.refreshedAt }
         self.subject = subject
         self.way = way
         generation = record.generation
         dueAt = max(wanted, record.refreshedAt.adding(policy.shortestInterval))
-        lostAt = refreshLife.map(tokens.obtainedAt.adding)
-        let refreshLoss = lostAt?.adding(.zero - Self.refreshMargin)
         urgency = Urgency(
             isIntegration: subject == .integration,
             lossAt: min(tokens.expiresAt, refreshLoss ?? tokens.expiresAt)
         )
+    }
+}
+
+extension OAuthTokens {
+    /// How long the refresh token lives, if that is known: an end before the pair itself was given is disproved.
+    fileprivate var toldRefreshLife: Duration? {
+        refreshTokenExpiresIn.flatMap { $0 > .zero ? $0 : nil }
     }
 }
 

@@ -36,6 +36,7 @@ public struct TokenKeeper: Sendable {
         let run = KeeperRun(byova: byova, policy: policy, underWay: underWay)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await run.follow() }
+            group.addTask { await run.endWhenClosed() }
             await run.renewUntilCancelled()
             group.cancelAll()
         }

@@ -5,19 +5,23 @@ extension BYOVA {
     /// Waits until one more request of a batch may be sent.
     ///
     /// - Parameter onWait: Hears of each stretch of waiting before it begins.
-    /// - Returns: The permit to send it within a second, or `nil` if the task was cancelled.
-    package func nextOfBatch(onWait: (Duration) -> Void) async -> RequestPermit? {
+    /// - Returns: The permit to send it within a second.
+    /// - Throws: ``WebexAuthError/cancelled``; ``WebexAuthError/storage(_:)`` if the store cannot count requests, and
+    ///   so could not keep what they bring either.
+    package func nextOfBatch(
+        onWait: (Duration) -> Void
+    ) async throws(WebexAuthError) -> RequestPermit {
         let services = integration.services
         while !Task.isCancelled {
-            let (admission, permit) = await services.pacer.admission(of: .batchRequest)
-            switch admission {
-            case .granted: return permit
+            switch await services.pacer.turn(for: .batchRequest) {
+            case .granted(let permit): return permit
             case .full(let pause), .paused(let pause):
                 onWait(pause)
                 try? await services.dependencies.clock.sleep(for: pause)
+            case .uncounted(let error): throw .storage(error)
             }
         }
-        return nil
+        throw .cancelled
     }
 
     /// Asks Webex for new tokens under a permit, as ``IntegrationTokenManager/refresh(_:)`` and

@@ -3,8 +3,17 @@ import WebexTokens
 
 /// Keeps requests under the rate, together with everybody else on the store where the store can do that.
 final class RequestPacer: Sendable {
-    /// How soon to ask again if the store does not answer.
-    private static let pauseAfterFailure = Duration.seconds(5)
+    /// Whether a request that can wait may be sent.
+    enum Turn: Sendable {
+        /// Now, under this permit; it is counted.
+        case granted(RequestPermit)
+        /// Not before this time has passed: the rate is used up.
+        case full(Duration)
+        /// Not before this time has passed: Webex asks for patience.
+        case paused(Duration)
+        /// Nobody knows: the store cannot count.
+        case uncounted(TokenStorageError)
+    }
 
     private let rate: RequestRate?
     private let shared: (any RequestPaceStorage)?
@@ -19,43 +28,36 @@ final class RequestPacer: Sendable {
         uptime = Stopwatch(clock: clock)
     }
 
-    /// Counts a request that is sent now because somebody waits for it.
+    /// Counts a request that is sent now because somebody waits for it, whether or not the store can count.
     func count() async {
-        _ = await take(.request)
+        _ = try? await take(.request)
     }
 
-    /// Asks for leave to send a request that can wait; with leave comes the permit.
+    /// Asks for leave to send a request that can wait.
     ///
     /// - Parameter step: ``RequestPace/Step/backgroundRequest`` or ``RequestPace/Step/batchRequest``.
-    func admission(of step: RequestPace.Step) async -> (RequestPace.Admission, RequestPermit?) {
-        let admission = await take(step)
-        return (admission, admission == .granted ? RequestPermit(clock: clock) : nil)
+    func turn(for step: RequestPace.Step) async -> Turn {
+        do throws(TokenStorageError) {
+            return switch try await take(step) {
+            case .granted: .granted(RequestPermit(clock: clock))
+            case .full(let pause): .full(pause)
+            case .paused(let pause): .paused(pause)
+            }
+        } catch {
+            return .uncounted(error)
+        }
     }
 
     /// Keeps the background quiet for as long as Webex asks for.
     func pause(for pause: Duration) async {
-        _ = await take(.pause(pause))
+        _ = try? await take(.pause(pause))
     }
 
-    private func take(_ step: RequestPace.Step) async -> RequestPace.Admission {
+    private func take(_ step: RequestPace.Step) async throws(TokenStorageError) -> RequestPace.Admission {
         guard let rate else { return .granted }
         guard let shared else {
             return own.withLockedValue { $0.take(step, under: rate, at: uptime.elapsed()) }
         }
-        do throws(TokenStorageError) {
-            return try await shared.pace(step, under: rate)
-        } catch {
-            // A call that somebody waits for goes on; whoever can wait does so until the store can count.
-            return step.canWait ? .full(Self.pauseAfterFailure) : .granted
-        }
-    }
-}
-
-extension RequestPace.Step {
-    fileprivate var canWait: Bool {
-        switch self {
-        case .backgroundRequest, .batchRequest: true
-        case .request, .pause: false
-        }
+        return try await shared.pace(step, under: rate)
     }
 }

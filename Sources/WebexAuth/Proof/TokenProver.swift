@@ -4,7 +4,7 @@ import WebexTokens
 /// Proves stored access tokens, keeps what came of it on the record, and tells of it.
 final class TokenProver: Sendable {
     /// A proof belongs to one pair: what an older token showed says nothing about a newer one.
-    private struct Key: Hashable {
+    struct Key: Hashable {
         let subject: TokenSubject
         let generation: Int
     }
@@ -12,7 +12,7 @@ final class TokenProver: Sendable {
     private let probe: TokenProbe
     private let renewer: TokenRenewer
     private let events: AuthEventStream
-    private let flights = SingleFlight<Key, TokenRecord.Proof>()
+    let flights = SingleFlight<Key, TokenRecord.Proof>()
     private let isClosing = NIOLockedValueBox(false)
 
     init(probe: TokenProbe, renewer: TokenRenewer, events: AuthEventStream) {

@@ -75,8 +75,8 @@ extension Renewal {
         switch error {
         case .refreshRejected(subject, _, _): return .verdict(.refreshRejected, note)
         case .orgNotAuthorized: return .verdict(.revoked, note)
-        case .notFound where isLastWay(record), .validation where isLastWay(record):
-            return .verdict(.fetchRefused, note)
+        // A 404 speaks of the application, which a setting names: no organization is to blame.
+        case .validation where isLastWay(record): return .verdict(.fetchRefused, note)
         case .cancelled, .closed, .storage, .notSaved, .noRefreshToken, .notAuthorized, .orgNotRegistered:
             return nil
         default: return .failure(note)

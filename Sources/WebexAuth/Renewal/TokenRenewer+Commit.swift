@@ -3,8 +3,8 @@ import WebexTokens
 extension TokenRenewer {
     /// Stores a pair and returns the record that holds now.
     ///
-    /// The lease ends with the pair's storing, in one step. If the store fails, the pair lives in memory until it does not; Webex has given it and will not give it
-    /// again.
+    /// The lease ends with the pair's storing, in one step. If the store fails, the pair lives in memory until it has
+    /// been stored: Webex has given it and will not give it again.
     /// - Returns: The new record; if somebody else was faster, theirs.
     /// - Throws: ``WebexAuthError/orgNotRegistered(_:)`` or ``WebexAuthError/notAuthorized`` if the subject was
     ///   removed meanwhile.
@@ -40,6 +40,19 @@ extension TokenRenewer {
         }
         guard let winner = try await record(for: subject) else { throw .unknown(subject) }
         return winner
+    }
+
+    /// Forgets what Webex has refused to fetch: a person has authorized the Integration anew.
+    func liftRefusals() async {
+        guard let all = try? await records.records() else { return }
+        for (subject, record) in all where record.verdict == .fetchRefused {
+            guard let error = record.lastError else { continue }
+            _ = try? await records.annotate(
+                subject,
+                generation: record.generation,
+                with: .verdict(record.hasRefreshToken ? .refreshRejected : .none, error)
+            )
+        }
     }
 
     /// Notes that Webex has refused an access token before its time.

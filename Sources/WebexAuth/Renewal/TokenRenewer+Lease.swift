@@ -2,6 +2,8 @@ import WebexTokens
 
 extension TokenRenewer {
     private static let leasePoll = Duration.milliseconds(200)
+    /// Waiting that is worth telling: a refresh takes less, most of the time.
+    private static let noticeableWait = Duration.seconds(1)
     /// How often a wish begins anew after its lease was taken over.
     private static let mostTurns = 3
 
@@ -29,6 +31,7 @@ extension TokenRenewer {
 
     private func acquireLease(on subject: TokenSubject) async throws(WebexAuthError) -> HeldLease {
         let waiting = Stopwatch(clock: clock)
+        var isTold = false
         while true {
             let age = Stopwatch(clock: clock)
             do throws(TokenStorageError) {
@@ -36,9 +39,13 @@ extension TokenRenewer {
                 return HeldLease(lease, age: age, terms: leaseTerms, records: records, clock: clock)
             } catch {
                 // A holder that stands still is overtaken after its time; one look more makes sure of that.
-                guard case .leaseBusy = error, waiting.elapsed() < leaseTerms.duration + Self.leasePoll,
+                guard case .leaseBusy(let holder, let until) = error,
+                    waiting.elapsed() < leaseTerms.duration + Self.leasePoll,
                     await patience.pause(for: Self.leasePoll)
                 else { throw .storage(error) }
+                guard !isTold, waiting.elapsed() >= Self.noticeableWait else { continue }
+                isTold = true
+                events.emit(.leaseAwaited(subject, holder: holder, until: until))
             }
         }
     }

@@ -84,6 +84,7 @@ final class TokenRenewer: Sendable {
                 under: nil
             )
             self.events.emit(.codeExchanged(self.receipt(record, reply, stopwatch)))
+            await self.liftRefusals()
             return record
         }
     }
@@ -97,6 +98,11 @@ final class TokenRenewer: Sendable {
         } catch {
             throw .storage(error)
         }
+    }
+
+    /// Whether an answer is awaited that may hold tokens.
+    var awaitsAnswers: Bool {
+        !flights.isIdle || !logins.isIdle
     }
 
     /// The subjects whose tokens live in memory only, with what the store said.

@@ -16,12 +16,8 @@ final class ValidTokenCache: Sendable {
 
     private struct State {
         var entries: [TokenSubject: Entry] = [:]
-        var forgotten: [TokenSubject: Int] = [:]
-        var allForgotten = 0
-
-        func ticket(for subject: TokenSubject) -> Ticket {
-            Ticket(forgotten: allForgotten + forgotten[subject, default: 0])
-        }
+        /// How often anything was forgotten; one count for all, so that it never grows.
+        var forgotten = 0
     }
 
     /// A token that ends within this time is renewed first, as ``OAuthTokens/isExpired(at:buffer:)`` has it.
@@ -42,11 +38,12 @@ final class ValidTokenCache: Sendable {
     }
 
     /// To be taken before the record is read.
-    func ticket(for subject: TokenSubject) -> Ticket {
-        state.withLockedValue { $0.ticket(for: subject) }
+    func ticket() -> Ticket {
+        state.withLockedValue { Ticket(forgotten: $0.forgotten) }
     }
 
-    /// Remembers a record's token, unless Webex has refused it or the subject was forgotten meanwhile.
+    /// Remembers a record's token, unless Webex has refused it or something was forgotten meanwhile: then the next
+    /// one who asks reads the record again.
     func update(_ record: TokenRecord, for subject: TokenSubject, _ ticket: Ticket) {
         guard isEnabled, !record.isRefused else { return }
         let entry = Entry(
@@ -54,7 +51,7 @@ final class ValidTokenCache: Sendable {
             usableUntil: record.tokens.expiresAt.adding(.zero - Self.buffer)
         )
         state.withLockedValue { state in
-            guard state.ticket(for: subject) == ticket else { return }
+            guard state.forgotten == ticket.forgotten else { return }
             state.entries[subject] = entry
         }
     }
@@ -62,11 +59,8 @@ final class ValidTokenCache: Sendable {
     /// Forgets one subject, or all.
     func forget(_ subject: TokenSubject?) {
         state.withLockedValue { state in
-            guard let subject else {
-                state.allForgotten += 1
-                return state.entries.removeAll()
-            }
-            state.forgotten[subject, default: 0] += 1
+            state.forgotten += 1
+            guard let subject else { return state.entries.removeAll() }
             state.entries[subject] = nil
         }
     }

@@ -40,6 +40,16 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         return try outcome.get()
     }
 
+    /// Whether nothing is under way.
+    var isIdle: Bool {
+        state.withLockedValue(\.flights.isEmpty)
+    }
+
+    /// How many callers wait now.
+    var callerCount: Int {
+        state.withLockedValue { $0.flights.values.reduce(0) { $0 + $1.count } }
+    }
+
     /// Takes no more work and returns once nothing is under way.
     func finish() async {
         await withCheckedContinuation { continuation in

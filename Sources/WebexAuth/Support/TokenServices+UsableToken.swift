@@ -23,7 +23,7 @@ extension TokenServices {
     ) async throws(WebexAuthError) -> Secret {
         try requireOpen()
         if let token = renewer.cache.token(for: subject, at: dependencies.now()) { return token }
-        let ticket = renewer.cache.ticket(for: subject)
+        let ticket = renewer.cache.ticket()
         guard let record = try await renewer.record(for: subject) else {
             return try await find().tokens.accessToken
         }

@@ -12,6 +12,10 @@ final class TokenServices: Sendable {
     let prover: TokenProver
     let outage: OutageMemory
     let pacer: RequestPacer
+    /// Set once the library is closed.
+    let closed = OneShot<Void>()
+    /// Exchanges of codes, which belong to no caller: a code works once.
+    let exchanges = SingleFlight<Secret, TokenReply>()
 
     private let retryBudget: RetryBudget
     private let patience: Patience
@@ -111,6 +115,7 @@ final class TokenServices: Sendable {
             closing = task
             return task
         }
+        closed.set(())
         await withTaskCancellationHandler {
             await task.value
         } onCancel: {
@@ -121,6 +126,7 @@ final class TokenServices: Sendable {
     private func closeEverything(savingFor limit: Duration) async {
         patience.end()
         await renewer.finish(savingFor: limit, patience: savingPatience)
+        await exchanges.finish()
         watcher.cancel()
         prover.stop()
         await dependencies.transport.shutdown()

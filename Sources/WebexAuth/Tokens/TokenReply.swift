@@ -33,7 +33,8 @@ struct TokenReply: Sendable {
 
     /// The tokens of this reply, with what it leaves out taken from the pair before.
     ///
-    /// No refresh token in the reply: the old one stays, with its absolute expiry (RFC 6749, section 6).
+    /// No refresh token in the reply: the old one stays, with its absolute expiry (RFC 6749, section 6), unless that
+    /// is over: then this very reply has disproved it, and nobody knows the end.
     /// - Parameters:
     ///   - old: The pair before.
     ///   - now: The present, from which lifetimes count if the reply does not tell when it was made.
@@ -51,7 +52,8 @@ struct TokenReply: Sendable {
             obtainedAt: obtainedAt
         )
         if tokens.refreshTokenExpiresIn == nil, tokens.refreshToken == old?.refreshToken {
-            tokens.refreshTokenExpiresIn = old?.refreshExpiresAt.map { $0.since(obtainedAt) }
+            let rest = old?.refreshExpiresAt?.since(obtainedAt)
+            tokens.refreshTokenExpiresIn = rest.flatMap { $0 > .zero ? $0 : nil }
         }
         return tokens
     }

@@ -33,6 +33,8 @@ public struct AuthEvent: Hashable, Sendable {
         case requestSucceeded(TokenSubject, RequestKind, TokenReceipt)
         /// No new tokens.
         case requestFailed(TokenSubject, RequestKind, WebexAuthError)
+        /// No request is sent yet: somebody else refreshes the same credential, until then at the latest.
+        case leaseAwaited(TokenSubject, holder: String, until: Date)
         /// The request will be sent again, as attempt number `attempt`, after a pause.
         case retrying(TokenSubject, RequestKind, attempt: Int, pause: Duration, because: WebexAuthError)
         /// An organization is registered.

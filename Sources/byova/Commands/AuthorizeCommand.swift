@@ -26,8 +26,6 @@ struct AuthorizeCommand: AsyncParsableCommand {
     func run() async throws {
         let (noBrowser, timeout) = (noBrowser, timeout)
         try await Session.with(profile: profile.profile) { session in
-            let log = EventPrinter.start(session.byova.events)
-            defer { log.cancel() }
             let tokens = try await session.byova.integration.authorize(
                 openBrowser: !noBrowser,
                 timeout: .seconds(timeout)

@@ -48,6 +48,7 @@ struct StatusCommand: AsyncParsableCommand {
         } catch let error as WebexAuthError {
             if json { StandardOutput.write(StatusReport.json(ofFailure: error)) }
             StandardError.write("byova: \(CommandFailure(error).message)")
+            try StandardOutput.requireWritten()
             throw ExitCode(3)
         }
         if json {
@@ -55,6 +56,7 @@ struct StatusCommand: AsyncParsableCommand {
         } else {
             for line in report.lines() { StandardOutput.write(line) }
         }
+        try StandardOutput.requireWritten()
         throw ExitCode(report.exitCode)
     }
 }

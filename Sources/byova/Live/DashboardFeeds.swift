@@ -5,6 +5,8 @@ import WebexAuth
 
 /// Everything that happens to a dashboard, brought to its mailbox.
 struct DashboardFeeds: Sendable {
+    private static let pauseAfterFailure = Duration.seconds(5)
+
     let mailbox: Mailbox<Message>
 
     /// Keys, pastes and sizes; a lost terminal is told to `onHangup`.
@@ -67,15 +69,25 @@ struct DashboardFeeds: Sendable {
         }
     }
 
+    /// Reads all records, as soon as that is possible.
     private func load(_ records: any TokenRecordStorage) async {
-        await report { () async throws(TokenStorageError) in .loaded(try await records.records()) }
+        while !Task.isCancelled {
+            let isRead = await report { () async throws(TokenStorageError) in
+                .loaded(try await records.records())
+            }
+            if isRead { return }
+            try? await ContinuousClock().sleep(for: Self.pauseAfterFailure)
+        }
     }
 
-    private func report(_ read: () async throws(TokenStorageError) -> Message) async {
+    @discardableResult
+    private func report(_ read: () async throws(TokenStorageError) -> Message) async -> Bool {
         do throws(TokenStorageError) {
             mailbox.post(try await read())
+            return true
         } catch {
             mailbox.post(.notice(Notice("The store cannot be read", failedBy: .storage(error))))
+            return false
         }
     }
 }

@@ -43,10 +43,10 @@ final class EffectPerformer: Sendable {
     }
 
     /// Ends what only waits: the login's port is closed, no further refresh is begun.
-    func stop() async {
-        let tasks = [login, refreshAll, keeping].compactMap { $0.withLockedValue { $0 } }
-        for task in tasks { task.cancel() }
-        for task in tasks { await task.value }
+    ///
+    /// What is under way ends with the library, which knows what is worth waiting for.
+    func stop() {
+        for task in [login, refreshAll, keeping] { task.withLockedValue { $0?.cancel() } }
     }
 
     private func run(_ action: Action, _ work: @escaping @Sendable () async -> Outcome) {
@@ -144,17 +144,23 @@ extension EffectPerformer {
     /// Refreshes one after another, a few at a time and no faster than Webex allows; when cancelled, those under way
     /// end as usual.
     private func refreshAll(_ subjects: [TokenSubject]) async {
-        await withTaskGroup(of: Void.self) { group in
+        let failure = await withTaskGroup(of: Void.self) { group -> WebexAuthError? in
             for (place, subject) in subjects.enumerated() {
                 if place >= Self.concurrency { await group.next() }
-                let permit = await byova.nextOfBatch { self.mailbox.post(.refreshAllWaits($0)) }
-                guard let permit else { break }
-                // Cancelling this loop must not take a reply from a request that is under way.
-                let request = Task { await self.refresh(subject, under: permit) }
-                group.addTask { self.mailbox.post(.refreshAllItem(subject, await request.value)) }
+                do throws(WebexAuthError) {
+                    let permit = try await byova.nextOfBatch { self.mailbox.post(.refreshAllWaits($0)) }
+                    // Cancelling this loop must not take a reply from a request that is under way.
+                    let request = Task { await self.refresh(subject, under: permit) }
+                    group.addTask { self.mailbox.post(.refreshAllItem(subject, await request.value)) }
+                } catch {
+                    return error
+                }
             }
+            return nil
         }
         mailbox.post(.refreshAllEnded)
+        guard let failure, failure != .cancelled else { return }
+        mailbox.post(.notice(Notice("Not everything was refreshed", failedBy: failure)))
     }
 
     private func refresh(_ subject: TokenSubject, under permit: RequestPermit) async -> Outcome {

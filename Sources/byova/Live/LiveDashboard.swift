@@ -39,14 +39,20 @@ struct LiveDashboard: Sendable {
         let mailbox = Mailbox<Message>()
         let performer = byova.map { EffectPerformer(byova: $0, mailbox: mailbox, cast: cast) }
         let loop = DashboardLoop(screen: screen, mailbox: mailbox) { performer?.perform($0) }
-        if configuration.refreshesByItself { performer?.perform(.refreshByItself(true)) }
         let ending = Ending()
         await withTaskGroup(of: Void.self) { group in
             feed(mailbox, from: screen, signals, ending, in: &group)
-            await loop.run(DashboardModel(configuration: configuration, now: now()))
+            if configuration.refreshesByItself { performer?.perform(.refreshByItself(true)) }
+            let model = DashboardModel(configuration: configuration, now: now())
+            // On its own: it cannot be cancelled while the terminal takes nothing more.
+            Task {
+                await loop.run(model)
+                await screen.close()
+                ending.screen.set(.closed)
+            }
             // The screen and the port go at once; the process follows when its replies are stored.
-            await screen.close()
-            await performer?.stop()
+            if await ending.screen.value() == .stalled { screen.abandon() }
+            performer?.stop()
             group.cancelAll()
         }
         if let failure = ending.failure.withLockedValue({ $0 }) { throw failure }
@@ -75,12 +81,25 @@ struct LiveDashboard: Sendable {
             for await signal in signals {
                 ending.set(CommandFailure(signal))
                 mailbox.post(.closeRequested)
+                guard (try? await ContinuousClock().sleep(for: Self.patience)) != nil else { return }
+                ending.screen.set(.stalled)
             }
         }
     }
 
-    /// Why the dashboard ends, if no person asked for it.
+    /// How long a terminal may take to be given back after a signal.
+    private static let patience = Duration.seconds(2)
+
+    /// How and why the dashboard ends.
     private final class Ending: Sendable {
+        enum Screen {
+            case closed
+            /// The terminal takes nothing more, for example because its link hangs.
+            case stalled
+        }
+
+        let screen = OneShot<Screen>()
+        /// Nothing if a person has asked for it.
         let failure = NIOLockedValueBox<CommandFailure?>(nil)
 
         func set(_ reason: CommandFailure) {

@@ -49,7 +49,9 @@ struct Session: Sendable {
     ) async throws -> Value {
         let session = try await open(profile: profile, reaching: \.endingWithItsBudget)
         defer { ClockWarning.write(session.byova.clockSkew) }
-        return try await session.closing { try await Interruption.cancelling { try await work(session) } }
+        return try await EventPrinter.telling(session.byova.events) {
+            try await session.closing { try await Interruption.cancelling { try await work(session) } }
+        }
     }
 
     /// Does the work and closes the library; whatever happens, what is under way is answered and stored first.
@@ -73,14 +75,17 @@ struct Session: Sendable {
     /// Closes the library; tokens that the store does not take are tried again, until a signal ends that.
     private func close(savingFor limit: Duration) async throws {
         let byova = byova
-        let log = UnsavedPrinter.start(byova, trying: limit)
-        defer { log.cancel() }
+        let printers = [UnsavedPrinter.start(byova, trying: limit), WaitPrinter.start(byova)]
         let interruption: (any Error)?
         do {
             try await Interruption.cancelling { await byova.close(savingFor: limit) }
             interruption = nil
         } catch {
             interruption = error
+        }
+        for printer in printers {
+            printer.cancel()
+            await printer.value
         }
         if let (subject, error) = await byova.unsavedTokens().first {
             throw WebexAuthError.notSaved(subject, error)

@@ -120,8 +120,11 @@ struct EffectPerformerTests {
         _ = await bench.messages { message in
             if case .loginPresented = message { true } else { false }
         }
-        await performer.stop()
-        #expect(bench.mailbox.take() == [.loginFinished(.failed(.cancelled))])
+        performer.stop()
+        let ending = await bench.messages { message in
+            if case .loginFinished = message { true } else { false }
+        }
+        #expect(ending == [.loginFinished(.failed(.cancelled))])
         await bench.byova.close()
     }
 }

@@ -27,4 +27,5 @@ actor ScriptedScreen: Screen {
     func redraw() { calls.append(.redraw) }
     func suspend() { calls.append(.suspend) }
     func close() { calls.append(.close) }
+    nonisolated func abandon() {}
 }

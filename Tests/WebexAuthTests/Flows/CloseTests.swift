@@ -96,6 +96,40 @@ import Testing
         #expect(await world.byova.unsavedTokens() == [.integration: .full(path: "p")])
     }
 
+    @Test func `closing waits for the exchange of a code, whoever has given up on it`() async throws {
+        let held = HeldReply()
+        let world = AuthWorld(.held(held))
+        let exchange = Task { try await world.integration.exchangeCode(Secret("code")) }
+        await world.transport.waitForRequests(1)
+        #expect(world.byova.awaitsAnswers)
+        exchange.cancel()
+        await #expect(throws: WebexAuthError.cancelled) { try await exchange.value }
+        let closing = Task { await world.byova.close() }
+        #expect(!world.transport.isShutDown)
+        held.release(Wire.tokens("a1", refresh: "r1"))
+        await closing.value
+        #expect(world.transport.isShutDown)
+        #expect(!world.byova.awaitsAnswers)
+    }
+
+    @Test func `closing ends a login that waits for the browser, and frees its port`() async throws {
+        let world = AuthWorld(redirectURI: "http://127.0.0.1:0/callback")
+        let presented = OneShot<AuthorizationRequest>()
+        let login = Task {
+            try await world.integration.authorize(openBrowser: false) { presented.set($0) }
+        }
+        let uri = try RedirectURI(try #require(await presented.value()).redirectURI)
+        await world.byova.close()
+        await #expect(throws: WebexAuthError.closed) { try await login.value }
+        let again = try await RedirectListener.open(
+            redirectURI: uri,
+            state: nil,
+            events: nil,
+            clock: world.clock
+        )
+        await again.close()
+    }
+
     @Test func `after that everything is closed`() async {
         let world = AuthWorld()
         await world.logIn()

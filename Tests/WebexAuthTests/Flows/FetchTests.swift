@@ -135,7 +135,7 @@ import Testing
     }
 
     @Test func `refusing to fetch is a verdict only where nothing else is left`() async {
-        let refused = Wire.json(404, #"{"message":"Service App not found","trackingId":"T"}"#)
+        let refused = Wire.json(400, #"{"message":"Invalid input","trackingId":"T"}"#)
         let world = AuthWorld(.reply(refused), .reply(refused))
         await world.logIn()
         await world.register()
@@ -144,6 +144,25 @@ import Testing
         await world.register(refresh: nil)
         await #expect(throws: WebexAuthError.self) { try await world.serviceApp.fetchToken(forOrg: org) }
         #expect(await world.orgRecord()?.verdict == .fetchRefused)
+        await world.byova.close()
+    }
+
+    @Test func `a person who logs in anew takes back what Webex has refused to fetch`() async throws {
+        let refused = Wire.json(400, #"{"message":"Invalid input","trackingId":"T"}"#)
+        let world = AuthWorld(.reply(refused), .reply(Wire.tokens("a2", refresh: "r2")))
+        await world.logIn()
+        await world.register(refresh: nil)
+        await #expect(throws: WebexAuthError.self) { try await world.serviceApp.fetchToken(forOrg: org) }
+        #expect(await world.orgRecord()?.verdict == .fetchRefused)
+        _ = try await world.integration.services.renewer.login(with: Secret("code")) {
+            () async throws(WebexAuthError) in
+            try await world.integration.reply(
+                to: Secret("code"),
+                verifier: nil,
+                redirectURI: "http://localhost/"
+            )
+        }
+        #expect(await world.orgRecord()?.verdict == TokenRecord.Verdict.none)
         await world.byova.close()
     }
 }

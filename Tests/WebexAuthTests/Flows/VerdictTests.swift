@@ -88,7 +88,7 @@ import Testing
                 verdict: .revoked
             ),
             Row(way: .fetch, reply: Wire.forbidden, recovery: permission),
-            Row(way: .fetch, reply: plain(404), recovery: application, verdict: .fetchRefused),
+            Row(way: .fetch, reply: plain(404), recovery: application),
             Row(way: .fetch, reply: plain(400), recovery: .report, verdict: .fetchRefused),
         ]
 

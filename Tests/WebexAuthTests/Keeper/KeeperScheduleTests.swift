@@ -255,6 +255,79 @@ struct KeeperScheduleTests {
         #expect(schedule.step(at: now.adding(.seconds(30)), running: 0) == .renew(.numbered(1)))
     }
 
+    @Test func `what is lost already stays last, also after it has failed`() throws {
+        let schedule = schedule([.numbered(1): .kept(age: .days(95)), .numbered(2): .kept(age: .days(20))])
+        #expect(schedule.step(at: now, running: 0) == .renew(.numbered(2)))
+        _ = schedule.start()
+        let lost = TokenRecord.kept(age: .days(95))
+        _ = try run(.numbered(1), on: schedule, error: .noAnswer, record: lost)
+        let ending = RenewalEnding(
+            plan: try #require(RenewalPlan(for: .kept(age: .days(20)), of: .numbered(2), policy: .exact())),
+            startedAt: now,
+            error: .noAnswer,
+            record: .success(.kept(age: .days(20)))
+        )
+        _ = schedule.finish(ending, at: now, share: 1)
+        #expect(schedule.step(at: now.adding(.hours(1)), running: 0) == .renew(.numbered(2)))
+    }
+
+    @Test func `an outage ends when somebody else has got a new pair, not when nothing was asked`() throws {
+        let schedule = schedule([.numbered(1): .kept(age: .days(20)), .numbered(2): .kept(age: .days(19))])
+        _ = try run(.numbered(1), on: schedule, error: .noAnswer, record: .kept(age: .days(20)))
+        let later = now.adding(.seconds(5))
+        // Its record had changed in a way that made renewing needless: Webex was not asked.
+        #expect(
+            try run(.numbered(2), on: schedule, error: nil, record: .kept(age: .days(19)), at: later) == .nothing
+        )
+        #expect(schedule.isOut)
+        schedule.update(.numbered(1), to: .kept(age: .zero, generation: 2), at: later)
+        #expect(!schedule.isOut)
+    }
+
+    @Test func `what was read while a renewal ran counts if its end tells something else`() throws {
+        let schedule = schedule([.numbered(1): .kept(age: .days(20))])
+        let rejected = TokenRecord.kept(age: .days(20), verdict: .refreshRejected)
+        #expect(schedule.step(at: now, running: 0) == .renew(.numbered(1)))
+        let plan = try #require(schedule.start())
+        let ending = RenewalEnding(
+            plan: plan,
+            startedAt: now,
+            error: .rejected,
+            record: .success(rejected)
+        )
+        #expect(!schedule.contradicts(ending))
+        schedule.update(.numbered(1), to: rejected, at: now)
+        #expect(!schedule.contradicts(ending))
+        schedule.update(.numbered(1), to: .kept(age: .zero, generation: 2), at: now)
+        #expect(schedule.contradicts(ending))
+        schedule.update(.numbered(1), to: nil, at: now)
+        #expect(schedule.contradicts(ending))
+    }
+
+    @Test func `what a person takes back is asked for again`() throws {
+        let schedule = schedule([
+            .numbered(1): .kept(age: .days(20), verdict: .fetchRefused), .integration: integration,
+        ])
+        #expect(schedule.step(at: now, running: 0) == .wait(.hours(252)))
+        #expect(schedule.update(.numbered(1), to: .kept(age: .days(20), verdict: .refreshRejected), at: now))
+        #expect(schedule.step(at: now, running: 0) == .renew(.numbered(1)))
+    }
+
+    @Test func `a wall clock that is set back makes what was due wait again`() {
+        let schedule = schedule([.numbered(1): .kept(age: .days(11)), .numbered(2): .kept(age: .days(95))])
+        #expect(schedule.step(at: now, running: 0) == .renew(.numbered(1)))
+        schedule.clockStepped(by: .zero - .days(90))
+        let after = now.adding(.zero - .days(90))
+        #expect(schedule.step(at: after, running: 0) == .wait(.days(90) + .hours(252) - .days(95)))
+    }
+
+    @Test func `a store that cannot count makes everybody wait, ever longer`() {
+        let schedule = schedule([.numbered(1): .kept(age: .days(20))])
+        #expect(schedule.cannotBegin(at: now, share: 1) == .seconds(5))
+        #expect(schedule.step(at: now, running: 0) == .wait(.seconds(5)))
+        #expect(schedule.cannotBegin(at: now.adding(.seconds(5)), share: 1) == .seconds(10))
+    }
+
     @Test(arguments: [Duration.hours(1), .zero - .hours(1)])
     func `a wall clock that is set changes due dates, not pauses`(step: Duration) throws {
         let schedule = schedule([.numbered(1): .kept(age: .days(20)), .numbered(2): .kept(age: .zero)])
@@ -297,6 +370,16 @@ private final class Desk {
 
     func finish(_ ending: RenewalEnding, at now: Date, share: Double) -> RenewalEnding.Meaning {
         schedule.finish(ending, at: now, share: share)
+    }
+
+    var isOut: Bool { schedule.outage.isOn }
+
+    func contradicts(_ ending: RenewalEnding) -> Bool {
+        schedule.contradicts(ending)
+    }
+
+    func cannotBegin(at now: Date, share: Double) -> Duration {
+        schedule.cannotBegin(at: now, share: share)
     }
 
     func clockStepped(by step: Duration) {

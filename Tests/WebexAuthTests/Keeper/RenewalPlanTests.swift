@@ -16,8 +16,15 @@ struct RenewalPlanTests {
         // The access token's share.
         (TokenRecord.kept(age: .zero), Duration.hours(252)),
         (.kept(age: .days(20)), .hours(252) - .days(20)),
-        // The refresh token lives shorter than the access token.
-        (.kept(age: .zero, access: .days(40), refresh: .days(20)), .days(15)),
+        // The refresh token lives shorter than the access token, and its last two weeks are not waited for.
+        (.kept(age: .zero, access: .days(40), refresh: .days(20)), .days(6)),
+        // The same of one that the last refresh has not prolonged, but not before a quarter of what is left.
+        (.kept(age: .zero, refresh: .days(16)), .hours(84)),
+        (.kept(age: .zero, refresh: .days(18)), .days(4)),
+        (.kept(age: .zero, refresh: .days(12)), .days(3)),
+        // The end that was told is over, and yet Webex has taken the token: nobody knows how long it lives.
+        (.kept(age: .zero, refresh: .zero), .hours(252)),
+        (.kept(age: .zero, refresh: .zero - .days(3)), .hours(252)),
         // Nobody has said how long it lives: 60 days.
         (.kept(age: .zero, access: .days(400), refresh: nil), .days(45)),
         // Without a refresh token only the access token counts.
@@ -99,5 +106,9 @@ struct RenewalPlanTests {
         #expect(policy.concurrency == 1)
         policy.concurrency = -3
         #expect(policy.concurrency == 1)
+        policy.longestPause = .zero
+        policy.shortestInterval = .seconds(-1)
+        #expect(policy.longestPause == .seconds(1))
+        #expect(policy.shortestInterval == .seconds(1))
     }
 }

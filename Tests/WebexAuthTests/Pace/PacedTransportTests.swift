@@ -20,30 +20,29 @@ struct PacedTransportTests {
         for _ in 0..<3 { _ = try await transport.send(request) }
         #expect(network.requests.count == 3)
         // At two in nine seconds and one for the permit, three requests use up fifteen; nine are remembered.
-        #expect(await pacer.admission(of: .backgroundRequest).0 == .full(.seconds(9)))
+        #expect(await pacer.turn(for: .backgroundRequest) == .full(.seconds(9)))
     }
 
     @Test func `a request under a permit is counted once`() async throws {
-        let (admission, permit) = await pacer.admission(of: .backgroundRequest)
-        #expect(admission == .granted)
+        let permit = try #require(await pacer.turn(for: .backgroundRequest).permit)
         _ = try await RequestPermit.$current.withValue(permit) { try await transport.send(request) }
-        #expect(await pacer.admission(of: .backgroundRequest).0 == .full(.seconds(5)))
+        #expect(await pacer.turn(for: .backgroundRequest) == .full(.seconds(5)))
     }
 
     @Test func `the second request under a permit is counted`() async throws {
-        let permit = await pacer.admission(of: .backgroundRequest).1
+        let permit = await pacer.turn(for: .backgroundRequest).permit
         for _ in 0..<2 {
             _ = try await RequestPermit.$current.withValue(permit) { try await transport.send(request) }
         }
-        #expect(await pacer.admission(of: .backgroundRequest).0 == .full(.seconds(9)))
+        #expect(await pacer.turn(for: .backgroundRequest) == .full(.seconds(9)))
     }
 
     @Test(arguments: [(Duration.milliseconds(1_000), 4), (.milliseconds(1_001), 9)])
     func `a permit is good for a second`(age: Duration, left: Int) async throws {
-        let permit = await pacer.admission(of: .backgroundRequest).1
+        let permit = await pacer.turn(for: .backgroundRequest).permit
         clock.advance(by: age)
         _ = try await RequestPermit.$current.withValue(permit) { try await transport.send(request) }
-        guard case .full(let pause) = await pacer.admission(of: .backgroundRequest).0 else {
+        guard case .full(let pause) = await pacer.turn(for: .backgroundRequest) else {
             Issue.record("the background is not held back")
             return
         }
@@ -55,11 +54,27 @@ struct PacedTransportTests {
         let headers = header.map { [(name: "Retry-After", value: $0)] } ?? []
         network.expect(.reply(HTTPReply(status: 429, headers: headers)))
         _ = try await transport.send(request)
-        #expect(await pacer.admission(of: .backgroundRequest).0 == .paused(.seconds(seconds)))
+        #expect(await pacer.turn(for: .backgroundRequest) == .paused(.seconds(seconds)))
     }
 
     @Test func `without a rate there is no limit`() async {
         let free = RequestPacer(rate: nil, shared: nil, clock: clock)
-        for _ in 0..<1_000 { #expect(await free.admission(of: .backgroundRequest).0 == .granted) }
+        for _ in 0..<1_000 { #expect(await free.turn(for: .backgroundRequest).permit != nil) }
+    }
+}
+
+extension RequestPacer.Turn {
+    fileprivate var permit: RequestPermit? {
+        guard case .granted(let permit) = self else { return nil }
+        return permit
+    }
+
+    /// Permits are all different.
+    fileprivate static func == (left: Self, right: Self) -> Bool {
+        switch (left, right) {
+        case (.full(let left), .full(let right)), (.paused(let left), .paused(let right)): left == right
+        case (.uncounted(let left), .uncounted(let right)): left == right
+        default: false
+        }
     }
 }

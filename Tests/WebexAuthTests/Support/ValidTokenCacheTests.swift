@@ -21,7 +21,7 @@ import Testing
 
     @Test(arguments: [(Duration.seconds(39), true), (.milliseconds(39_999), true), (.seconds(40), false)])
     func `a token is valid until a minute before its end`(after: Duration, isValid: Bool) {
-        cache.update(record(), for: .integration, cache.ticket(for: .integration))
+        cache.update(record(), for: .integration, cache.ticket())
         let then = now.adding(after)
         #expect((cache.token(for: .integration, at: then) != nil) == isValid)
         #expect(isValid == !record().tokens.isExpired(at: then), "the rule is the tokens' own")
@@ -29,30 +29,32 @@ import Testing
 
     @Test func `what was forgotten while it was read does not come back`() {
         for forgotten in [TokenSubject?.some(.integration), nil] {
-            let ticket = cache.ticket(for: .integration)
+            let ticket = cache.ticket()
             cache.forget(forgotten)
             cache.update(record(), for: .integration, ticket)
             #expect(cache.token(for: .integration, at: now) == nil)
         }
     }
 
-    @Test func `forgetting another subject changes nothing`() {
-        let ticket = cache.ticket(for: .integration)
+    @Test func `forgetting another subject leaves what is known, and has what is being read now read again`() {
+        cache.update(record(), for: .integration, cache.ticket())
+        let ticket = cache.ticket()
         cache.forget(.org("o"))
-        cache.update(record(), for: .integration, ticket)
         #expect(cache.token(for: .integration, at: now) == Secret("a"))
+        cache.update(record(), for: .org("p"), ticket)
+        #expect(cache.token(for: .org("p"), at: now) == nil)
     }
 
     @Test func `refused and empty tokens are not kept`() {
         for record in [record(""), record(proof: .rejected)] {
-            cache.update(record, for: .integration, cache.ticket(for: .integration))
+            cache.update(record, for: .integration, cache.ticket())
             #expect(cache.token(for: .integration, at: now) == nil)
         }
     }
 
     @Test func `switched off, it keeps nothing`() {
         let cache = ValidTokenCache(isEnabled: false)
-        cache.update(record(), for: .integration, cache.ticket(for: .integration))
+        cache.update(record(), for: .integration, cache.ticket())
         #expect(cache.token(for: .integration, at: now) == nil)
     }
 }

@@ -91,9 +91,9 @@ import Testing
         obtainedAt: AuthWorld.epoch
     )
 
-    private static func replacement(_ body: String) throws -> OAuthTokens {
+    private static func replacement(_ body: String, after seconds: Double = 400) throws -> OAuthTokens {
         let reply = try #require(ReplyBody.parse(Array(body.utf8)).map { TokenReply($0, trackingID: nil) })
-        return try #require(reply.tokens(replacing: old, at: AuthWorld.epoch.addingTimeInterval(400)))
+        return try #require(reply.tokens(replacing: old, at: AuthWorld.epoch.addingTimeInterval(seconds)))
     }
 
     @Test(arguments: [#"{"access_token":"a2"}"#, #"{"access_token":"a2","refresh_token":"r1"}"#])
@@ -103,6 +103,13 @@ import Testing
         #expect(tokens.refreshExpiresAt == AuthWorld.epoch.addingTimeInterval(1_000))
         #expect(tokens.refreshTokenExpiresIn == .seconds(600))
         #expect(tokens.scope == ["spark:all"])
+    }
+
+    @Test(arguments: [(999.0, Duration?.some(.seconds(1))), (1_000, nil), (5_000, nil)])
+    func `an expiry that is over when the token is taken is disproved`(after: Double, rest: Duration?) throws {
+        let tokens = try Self.replacement(#"{"access_token":"a2"}"#, after: after)
+        #expect(tokens.refreshToken == Secret("r1"))
+        #expect(tokens.refreshTokenExpiresIn == rest)
     }
 
     @Test func `a new refresh token without an expiry has an unknown one`() throws {

@@ -22,26 +22,29 @@ struct StoreRekeyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (location, key) = try SealTarget.of(profile: profile.profile)
-        let newKey = try await readKey()
+        let fromStandardInput = newKeyStdin
+        let newKey = try await Interruption.cancelling {
+            try await Self.readKey(fromStandardInput: fromStandardInput)
+        }
         try await StoreSealer(at: location).rekey(from: key, to: newKey)
         StandardError.write("The store \(location.path) has its new key. Set BYOVA_STORE_KEY to it now.")
     }
 
-    private func readKey() async throws -> StoreKey {
+    private static func readKey(fromStandardInput: Bool) async throws -> StoreKey {
         let text: String
-        if newKeyStdin {
+        if fromStandardInput {
             if StandardInput.isTerminal {
                 StandardError.write("Paste the new key and press Enter; it is not shown.")
             }
             text = try await StandardInput.readLineWithoutEcho()
         } else {
-            text = ProcessInfo.processInfo.environment[Self.newKeyName, default: ""]
+            text = ProcessInfo.processInfo.environment[newKeyName, default: ""]
         }
         guard !text.isEmpty else {
             throw CommandFailure(
                 .badInput,
                 sentences: [
-                    "There is no new key: set \(Self.newKeyName) or use --new-key-stdin",
+                    "There is no new key: set \(newKeyName) or use --new-key-stdin",
                     SealTarget.keyAdvice,
                 ]
             )

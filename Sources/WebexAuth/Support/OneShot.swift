@@ -2,7 +2,7 @@ import FoundationEssentials
 import NIOConcurrencyHelpers
 
 /// A value that is set once and that any number of tasks can wait for.
-final class OneShot<Value: Sendable>: Sendable {
+package final class OneShot<Value: Sendable>: Sendable {
     private struct State {
         var value: Value?
         var waiters: [UUID: CheckedContinuation<Value?, Never>] = [:]
@@ -10,8 +10,10 @@ final class OneShot<Value: Sendable>: Sendable {
 
     private let state = NIOLockedValueBox(State())
 
+    package init() {}
+
     /// Sets the value and wakes all who wait; later values are dropped.
-    func set(_ value: Value) {
+    package func set(_ value: Value) {
         let waiters = state.withLockedValue { state in
             guard state.value == nil else { return [CheckedContinuation<Value?, Never>]() }
             state.value = value
@@ -22,7 +24,7 @@ final class OneShot<Value: Sendable>: Sendable {
     }
 
     /// The value, or `nil` if the waiting task is cancelled before there is one.
-    func value() async -> Value? {
+    package func value() async -> Value? {
         let id = UUID()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -41,7 +43,7 @@ final class OneShot<Value: Sendable>: Sendable {
     }
 
     /// The value, if there is one already.
-    var current: Value? {
+    package var current: Value? {
         state.withLockedValue { $0.value }
     }
 }
