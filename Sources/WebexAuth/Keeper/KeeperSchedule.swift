@@ -23,6 +23,16 @@ struct KeeperSchedule: Sendable {
         }
     }
 
+    /// Why something cannot be fetched, and so what it waits for.
+    enum Block: Hashable, Sendable {
+        /// The Integration has no token: its next pair.
+        case integration
+        /// Webex has refused it for good, as its record says: a person who authorizes the Integration anew.
+        case refusal
+        /// Webex does not know the application: the same, or other settings, with which a keeper begins anew.
+        case application
+    }
+
     /// What was found when a record was read.
     enum Sighting: Hashable, Sendable {
         case record(TokenRecord)
@@ -33,8 +43,8 @@ struct KeeperSchedule: Sendable {
     private(set) var outage = Outage()
     private var entries: [TokenSubject: Entry] = [:]
     private var queue = RenewalQueue()
-    /// What cannot be fetched, and whether Webex has refused that for good.
-    private var blocked: [TokenSubject: Bool] = [:]
+    /// What cannot be fetched, and why.
+    private var blocked: [TokenSubject: Block] = [:]
     private var integration = FetchSource()
 
     init(policy: KeeperPolicy) {
@@ -90,7 +100,7 @@ extension KeeperSchedule {
         entries[subject] = entry
         // Refused before this keeper was there: it waits for an Integration that was not refused.
         if known == nil, record?.verdict == .fetchRefused {
-            block(subject, isRefused: true)
+            block(subject, .refusal)
         } else {
             place(subject)
         }
@@ -99,7 +109,7 @@ extension KeeperSchedule {
 
     /// What Webex has refused for good is tried again once that is taken back.
     private mutating func liftRefusal(of subject: TokenSubject, _ record: TokenRecord?) -> Bool {
-        guard blocked[subject] == true, record?.verdict != .fetchRefused else { return false }
+        guard blocked[subject] == .refusal, record?.verdict != .fetchRefused else { return false }
         place(subject)
         return true
     }
@@ -111,7 +121,7 @@ extension KeeperSchedule {
         let isNew = source.isAuthorizedAnew(since: integration)
         integration = source
         guard source.isUsable else { return false }
-        let released = blocked.filter { isNew || !$0.value }.keys
+        let released = blocked.filter { isNew || $0.value == .integration }.keys
         for subject in released { place(subject) }
         return !released.isEmpty
     }
@@ -132,9 +142,9 @@ extension KeeperSchedule {
         )
     }
 
-    private mutating func block(_ subject: TokenSubject, isRefused: Bool) {
+    private mutating func block(_ subject: TokenSubject, _ reason: Block) {
         queue.remove(subject)
-        blocked[subject] = isRefused
+        blocked[subject] = reason
     }
 }
 
@@ -159,7 +169,7 @@ extension KeeperSchedule {
         guard running < (outage.isOn ? 1 : policy.concurrency) else { return .rest }
         while let subject = queue.firstDue {
             guard canStart(subject) else {
-                block(subject, isRefused: false)
+                block(subject, .integration)
                 continue
             }
             if isLost(subject, at: now) {
@@ -212,7 +222,7 @@ extension KeeperSchedule {
         entries[subject]?.seenMeanwhile = nil
         if case .success(let record) = ending.record { _ = replan(subject, record, at: now) }
         if scope == .fetching, entries[subject]?.plan.way == .fetch {
-            block(subject, isRefused: ending.isRefused)
+            block(subject, ending.block)
         } else {
             if let scope { entries[subject]?.delay(because: scope, at: now, policy: policy) }
             place(subject)

@@ -19,10 +19,11 @@ struct RenewalEnding: Sendable {
         }
     }
 
-    /// Whether Webex has refused the last way to a new pair.
-    var isRefused: Bool {
-        guard case .success(let record) = record else { return false }
-        return record?.verdict == .fetchRefused
+    /// What keeps it from being fetched, if its scope is ``FailureScope/fetching``.
+    var block: KeeperSchedule.Block {
+        if case .success(let record) = record, record?.verdict == .fetchRefused { return .refusal }
+        if case .notFound = error { return .application }
+        return .integration
     }
 
     /// Whether Webex has said something: also that somebody else has a new pair now.

@@ -54,7 +54,6 @@ import WebexTokens
         try await run.waitForSuccess(of: org)
         await world.clock.waitForSleepers(1)
         #expect(world.transport.requests.count == 1)
-        #expect(run.keeper.renewalsUnderWay == 0)
         await run.end()
         try await run.waitFor(.keeperStopped)
         await world.byova.close()

@@ -304,6 +304,18 @@ struct KeeperScheduleTests {
         #expect(schedule.contradicts(ending))
     }
 
+    @Test func `where Webex does not know the application, another note on the record changes nothing`() throws {
+        let rejected = TokenRecord.kept(age: .days(20), verdict: .refreshRejected)
+        let schedule = schedule([.numbered(1): rejected, .integration: integration])
+        let unknown = WebexAuthError.notFound(ReplyFacts(status: 404))
+        _ = try run(.numbered(1), on: schedule, error: unknown, record: rejected)
+        var noted = rejected
+        noted.lastError = .init(status: 404, message: "No", trackingID: nil, at: now)
+        #expect(!schedule.update(.numbered(1), to: noted, at: now))
+        schedule.update(.integration, to: .kept(age: .zero, generation: 2), at: now)
+        #expect(schedule.step(at: now, running: 0) == .wait(.hours(252)))
+    }
+
     @Test func `what a person takes back is asked for again`() throws {
         let schedule = schedule([
             .numbered(1): .kept(age: .days(20), verdict: .fetchRefused), .integration: integration,

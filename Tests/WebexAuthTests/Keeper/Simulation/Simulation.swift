@@ -52,7 +52,9 @@ struct Simulation {
         for await event in events where event.kind == .keeperStarted { break }
         while true {
             await rest()
-            guard let next = clock.nextDeadline?.offset, next < end else { break }
+            // Something that it has just learned may have woken the keeper again.
+            guard let next = clock.nextDeadline?.offset else { continue }
+            guard next < end else { break }
             let wakes = asleep.first { $0.contains(next) }?.upperBound
             clock.advance(by: (wakes ?? next) - clock.now.offset)
         }
