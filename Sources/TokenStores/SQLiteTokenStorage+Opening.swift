@@ -85,6 +85,15 @@ extension SQLiteTokenStorage {
         .read(path: location.path) { try ScopeRows(db: $0).all() }
     }
 
+    /// Whether the tokens in a file are sealed; it needs no key.
+    static func isSealed(at location: StoreLocation) async throws(TokenStorageError) -> Bool {
+        try await openConnection(
+            StoreOpener(location: location, key: nil, needsTokens: false),
+            for: .readOnly
+        )
+        .check.secrets.salt != nil
+    }
+
     private static func openConnection(
         _ opener: StoreOpener,
         for access: StoreAccess

@@ -39,7 +39,7 @@ public final class SQLiteTokenStorage: TokenRecordStorage {
     }
 
     /// Whether the tokens are sealed.
-    public var isSealed: Bool {
+    var isSealed: Bool {
         secrets.salt != nil
     }
 

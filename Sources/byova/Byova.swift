@@ -9,8 +9,11 @@ struct Byova: AsyncParsableCommand {
             Without a subcommand, opens the dashboard on the configured profile. \
             'byova demo' needs no account, no network and no files.
 
+            Options of a command, such as --profile and --read-only, go after its name.
+
             \(ExitStatus.help)
             """,
+        version: "0.1.0",
         subcommands: [
             DashboardCommand.self, DemoCommand.self, SandboxCommand.self, AuthorizeCommand.self,
             OrgsCommand.self, TokenCommand.self, StatusCommand.self, StoreCommand.self,

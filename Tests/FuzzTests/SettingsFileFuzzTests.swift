@@ -12,15 +12,24 @@ extension FuzzTests {
         try await FuzzRun(.settingsFile).check { fuzz in
             let given = SettingsInput(&fuzz.chance)
             fuzz.input = given.text
-            let variables = SettingsFile.variables(in: given.text)
-            fuzz.passedOuterParser = !variables.isEmpty
-            for (name, value) in given.expected {
+            do throws(WebexAuthError) {
+                let variables = try SettingsFile.variables(in: given.text, of: "/f")
+                fuzz.passedOuterParser = !variables.isEmpty
+                fuzz.require(given.firstBadLine == nil, "line \(given.firstBadLine ?? 0) is passed over")
+                for (name, value) in given.expected {
+                    fuzz.require(
+                        variables[name] == value,
+                        "\(name) is \(variables[name] ?? "missing"), not \(value)"
+                    )
+                }
+                requireHarmlessSettings(variables, given, &fuzz)
+            } catch {
+                let line = given.firstBadLine.map { "line \($0) is not NAME=value" }
                 fuzz.require(
-                    variables[name] == value,
-                    "\(name) is \(variables[name] ?? "missing"), not \(value)"
+                    error == .invalidSetting(name: "/f", reason: line ?? ""),
+                    "\(error), but line \(given.firstBadLine ?? 0) is the bad one"
                 )
             }
-            requireHarmlessSettings(variables, given, &fuzz)
             guard fuzz.chance.happens(percent: 30) else { return }
             var bytes = Array(given.text.utf8)
             if fuzz.chance.happens(percent: 70) { bytes = HostileText.damaged(bytes, &fuzz.chance) }
@@ -29,7 +38,8 @@ extension FuzzTests {
             do throws(WebexAuthError) {
                 let text = try SettingsFile.text(at: path)
                 fuzz.require(text.map { Array($0.utf8) } == bytes, "the file is read as another text")
-                requireHarmlessSettings(SettingsFile.variables(in: text ?? ""), given, &fuzz)
+                guard let variables = try? SettingsFile.variables(in: text ?? "", of: path) else { return }
+                requireHarmlessSettings(variables, given, &fuzz)
             } catch {
                 let isText = String(validating: bytes, as: UTF8.self) != nil && !bytes.contains(0)
                 fuzz.require(!isText || bytes.count > 65_536, "a good file is refused: \(error)")

@@ -12,8 +12,8 @@ struct BarTests {
         #expect(Bar(fraction: fraction).text(columns: 4) == text)
     }
 
-    @Test(arguments: [(0, "...."), (0.01, "#..."), (0.5, "##.."), (0.99, "###."), (1, "####")])
-    func `fills whole columns in ASCII`(fraction: Double, text: String) {
+    @Test(arguments: [(0, "...."), (0.01, "-..."), (0.5, "##.."), (0.99, "###="), (1, "####")])
+    func `fills thirds of columns in ASCII`(fraction: Double, text: String) {
         #expect(Bar(fraction: fraction).text(columns: 4, glyphs: .ascii, track: true) == text)
     }
 

@@ -82,6 +82,20 @@ package struct DashboardModel: Sendable {
         orgs.counts.needPerson + (hasLoaded && integrationHealth.state.needsPerson ? 1 : 0)
     }
 
+    /// How many credentials have ended or end soon, in words; `nil` if all are healthy.
+    var endings: String? {
+        func count(_ state: HealthState) -> Int {
+            orgs.counts[state] + (hasLoaded && integrationHealth.state == state ? 1 : 0)
+        }
+        let (ended, ending) = (count(.expired), count(.expiring))
+        switch (ended, ending) {
+        case (0, 0): return nil
+        case (0, _): return "\(ending) \(ending == 1 ? "ends" : "end") soon"
+        case (_, 0): return "\(ended) ended"
+        default: return "\(ended) ended, \(ending) \(ending == 1 ? "ends" : "end") soon"
+        }
+    }
+
     /// The rules by which health is told now.
     private var healthPolicy: HealthPolicy {
         var policy = configuration.healthPolicy

@@ -13,10 +13,10 @@ struct Expiry: Sendable {
     let record: TokenRecord
     let state: HealthState
 
-    /// When; `nil` for a refresh token that is not there, is rejected, or has no known lifetime.
+    /// When; `nil` for a token that is not there, is rejected, or has no known lifetime.
     var at: Date? {
         switch token {
-        case .access: record.tokens.expiresAt
+        case .access: record.isRefused ? nil : record.tokens.expiresAt
         case .refresh: record.refreshEnd
         }
     }

@@ -35,6 +35,8 @@ struct PostedNotice: Hashable, Sendable {
 
     let notice: Notice
     let postedAt: Date
+    /// Whether it only says why a key did nothing: the next key takes it away.
+    var isObstacle = false
 
     func isOver(at now: Date) -> Bool {
         notice.tone == .success && now >= postedAt.adding(Self.lifetime)

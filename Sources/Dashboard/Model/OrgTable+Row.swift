@@ -54,12 +54,11 @@ extension OrgTable.Row {
         )
     }
 
-    func accessExpiry(in slot: Int32) -> OrgTable.Instant {
-        OrgTable.Instant(slim.accessEnd, slot: slot, token: .access)
-    }
-
-    func refreshExpiry(in slot: Int32) -> OrgTable.Instant? {
-        slim.refreshEnd.map { OrgTable.Instant($0, slot: slot, token: .refresh) }
+    /// The ends that there are of its two tokens.
+    func expiries(in slot: Int32) -> [OrgTable.Instant] {
+        let access = slim.usableAccessEnd.map { OrgTable.Instant($0, slot: slot, token: .access) }
+        let refresh = slim.refreshEnd.map { OrgTable.Instant($0, slot: slot, token: .refresh) }
+        return [access, refresh].compactMap(\.self)
     }
 
     func change(in slot: Int32) -> OrgTable.Instant? {

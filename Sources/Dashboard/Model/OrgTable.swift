@@ -35,8 +35,7 @@ struct OrgTable: Sendable {
             slots.append(row)
             slotOfOrg[id] = slot
             places.append(row.place(in: slot))
-            expiries.append(row.accessExpiry(in: slot))
-            if let expiry = row.refreshExpiry(in: slot) { expiries.append(expiry) }
+            expiries += row.expiries(in: slot)
             if let change = row.change(in: slot) { changes.append(change) }
             counts[row.health.state] += 1
         }
@@ -131,8 +130,7 @@ extension OrgTable {
     private mutating func add(_ row: Row, at slot: Int32) {
         slots[Int(slot)] = row
         order.insert(row.place(in: slot))
-        expiries.insert(row.accessExpiry(in: slot))
-        if let expiry = row.refreshExpiry(in: slot) { expiries.insert(expiry) }
+        for expiry in row.expiries(in: slot) { expiries.insert(expiry) }
         if let change = row.change(in: slot) { changes.insert(change) }
         counts[row.health.state] += 1
     }
@@ -141,8 +139,7 @@ extension OrgTable {
         guard let row = slots[Int(slot)] else { return }
         slots[Int(slot)] = nil
         order.remove(row.place(in: slot))
-        expiries.remove(row.accessExpiry(in: slot))
-        if let expiry = row.refreshExpiry(in: slot) { expiries.remove(expiry) }
+        for expiry in row.expiries(in: slot) { expiries.remove(expiry) }
         if let change = row.change(in: slot) { changes.remove(change) }
         counts[row.health.state] -= 1
     }

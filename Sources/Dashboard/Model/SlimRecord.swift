@@ -17,6 +17,11 @@ struct SlimRecord: Sendable {
         obtainedAt.adding(common.tokens.expiresIn)
     }
 
+    /// When the access token ends, unless Webex has refused it or there is none.
+    var usableAccessEnd: Date? {
+        common.isRefused ? nil : accessEnd
+    }
+
     /// When the refresh token ends, if there is one that Webex has not rejected and its lifetime is known.
     var refreshEnd: Date? {
         guard common.canRefresh else { return nil }

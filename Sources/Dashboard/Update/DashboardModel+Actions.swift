@@ -21,10 +21,13 @@ extension DashboardModel {
 
     func failureNotice(of action: Action, _ error: WebexAuthError) -> Notice {
         let words = error.words(about: action.subject, name: shortName)
+        var isRegistration = false
+        if case .register = action { isRegistration = true }
         return Notice(
             "\(action.failureText(shortName)): \(words)",
             tone: .failure,
-            nextStep: error.recovery.map(String.init(describing:))
+            nextStep: isRegistration
+                ? error.registrationAdvice : error.recovery.map(String.init(describing:))
         )
     }
 
@@ -66,7 +69,8 @@ extension DashboardModel {
         adminStates[id] = isAuthorized
         let did =
             isAuthorized ? "has authorized the Service App" : "has taken the Service App's authorization back"
-        post(Notice("The admin of \(title(of: .org(id))) \(did)", tone: .success))
+        let step = isAuthorized ? "Press f to fetch its token" : "Press p or r to see it"
+        post(Notice("The admin of \(title(of: .org(id))) \(did)", tone: .success, nextStep: step))
     }
 }
 

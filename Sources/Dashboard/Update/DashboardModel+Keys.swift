@@ -3,10 +3,13 @@ import WebexTokens
 
 extension DashboardModel {
     mutating func press(_ key: Key) -> [Effect] {
+        if posted?.isObstacle == true { posted = nil }
         let commands = KeyBinding.commands(for: key, in: place)
         if let command = commands.first(where: canDo) { return carryOut(command) }
         if let obstacle = commands.first.flatMap(obstacle(to:)) {
-            if key != .escape { post(Notice(obstacle, tone: .failure)) }
+            guard key != .escape else { return [] }
+            post(Notice(obstacle, tone: .failure))
+            posted?.isObstacle = true
         } else if case .character(let character) = key {
             paste(String(character))
         }

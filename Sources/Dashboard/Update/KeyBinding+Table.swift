@@ -88,8 +88,8 @@ extension KeyBinding {
         KeyBinding(.move(.down), [.down, .character("j")], "Go down", in: scrollable),
         KeyBinding(.move(.pageUp), [.pageUp], "Go up by a page", in: scrollable),
         KeyBinding(.move(.pageDown), [.pageDown], "Go down by a page", in: scrollable),
-        KeyBinding(.move(.home), [.home], "Go to the first line", in: scrollable),
-        KeyBinding(.move(.end), [.end], "Go to the last line", in: scrollable),
+        KeyBinding(.move(.home), [.home, .character("g")], "Go to the first line", in: scrollable),
+        KeyBinding(.move(.end), [.end, .character("G")], "Go to the last line", in: scrollable),
     ]
 
     private static let scrollable: Set<KeyPlace> = [.dashboard, .authorize, .detail, .help]

@@ -11,6 +11,8 @@ package struct KeyBinding: Hashable, Sendable {
     package let label: String?
     /// Narrow footers drop the greatest numbers first; 0 is never dropped.
     package let rank: Int
+    /// Dropped before all others.
+    static let lastRank = 9
     /// Where it works; whether it does so at a moment is the model's to tell.
     package let places: Set<KeyPlace>
     /// Whether it exists in the demo only.
@@ -21,7 +23,7 @@ package struct KeyBinding: Hashable, Sendable {
         _ keys: [Key],
         _ explanation: String,
         label: String? = nil,
-        rank: Int = 9,
+        rank: Int = KeyBinding.lastRank,
         in places: Set<KeyPlace> = [.dashboard],
         demoOnly: Bool = false
     ) {

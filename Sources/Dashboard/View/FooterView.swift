@@ -1,4 +1,5 @@
 import TerminalUI
+import WebexTokens
 
 /// The line at the bottom: what can be pressed here and now.
 struct FooterView {
@@ -14,12 +15,18 @@ struct FooterView {
     func bindings(columns: Int, glyphs: GlyphSet) -> [KeyBinding] {
         var shown = model.footerBindings
         while width(of: shown, glyphs: glyphs) > columns {
-            guard let rank = shown.map(\.rank).max(), rank > 0,
-                let index = shown.lastIndex(where: { $0.rank == rank })
+            guard let rank = shown.map(rank).max(), rank > 0,
+                let index = shown.lastIndex(where: { self.rank(of: $0) == rank })
             else { break }
             shown.remove(at: index)
         }
         return shown
+    }
+
+    /// Who is logged in looks for other keys first.
+    private func rank(of binding: KeyBinding) -> Int {
+        let isWell = model.integrationHealth.state == .healthy
+        return binding.command == .authorize && isWell ? KeyBinding.lastRank : binding.rank
     }
 
     private func line(columns: Int, glyphs: GlyphSet) -> StyledLine {

@@ -34,11 +34,13 @@ struct HeaderView {
             return line
         }
         let count = model.needPerson
-        guard count > 0 else {
+        if count > 0 {
+            line.append(isWide ? wideNeeds : "\(count) \(count == 1 ? "needs" : "need") you", Style.bad.bold)
+        } else if let text = model.endings {
+            line.append(text, .warn)
+        } else {
             line.append(isWide ? "nothing needs you" : "all well", .ok)
-            return line
         }
-        line.append(isWide ? wideNeeds : "\(count) need you", Style.bad.bold)
         return line
     }
 
@@ -47,7 +49,7 @@ struct HeaderView {
         let own = model.integrationHealth.state.needsPerson
         let orgPart = "\(orgs) of \(model.orgs.count) orgs"
         if own, orgs == 0 { return "the Integration needs you" }
-        return (own ? "the Integration and " : "") + orgPart + " need you"
+        return own ? "the Integration and \(orgPart) need you" : "\(orgPart) \(orgs == 1 ? "needs" : "need") you"
     }
 
     private func clock(columns: Int) -> StyledLine {

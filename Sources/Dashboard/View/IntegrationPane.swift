@@ -58,6 +58,9 @@ struct IntegrationPane {
         _ glyphs: GlyphSet
     ) -> StyledLine {
         var line = StyledLine(token == .access ? "access   " : "refresh  ", .dim)
+        if token == .access, record.isRefused, record.tokens.expiresAt > model.now {
+            return line + StyledLine("rejected", .bad)
+        }
         let expiry = token == .access ? record.tokens.expiresAt : record.refreshEnd
         guard let expiry else { return line + refreshWithoutEnd(record) }
         let fraction = record.tokens.fraction(of: token, at: model.now)

@@ -14,7 +14,7 @@ struct OrgRowView {
         line = line + state
         line.append(TextWidth.pad(idText, to: columns.org), isSelected ? Style.text.bold : .text)
         if columns.name > 0 { line.append(TextWidth.pad(row.record.alias ?? "", to: columns.name - 1) + " ") }
-        line.append(time(row.record.tokens.expiresAt))
+        line.append(access)
         if columns.showsRefresh { line.append(refresh) }
         if columns.refreshed > 0 {
             let ago = TimeText.ago(row.record.refreshedAt, at: model.now)
@@ -63,6 +63,13 @@ struct OrgRowView {
         guard columns.name == 0, let alias = row.record.alias else { return row.id.rawValue }
         let whole = "\(row.id.rawValue)  \(alias)"
         return TextWidth.columns(of: whole) < columns.org ? whole : "\(row.id.shortText) \(alias)"
+    }
+
+    /// What Webex has refused before its time has none left.
+    private var access: String {
+        let tokens = row.record.tokens
+        guard row.record.isRefused, tokens.expiresAt > model.now else { return time(tokens.expiresAt) }
+        return padded(tokens.accessToken.isEmpty ? String(glyphs.dash) : "rejected")
     }
 
     private var refresh: String {

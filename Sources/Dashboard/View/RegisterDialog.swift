@@ -68,7 +68,7 @@ struct RegisterDialog {
         case .working: lines.append(("… asking Webex; esc closes this, the request runs on", .accent))
         case .failed(let error):
             lines.append((String(describing: error), .bad))
-            if let recovery = error.recovery { lines.append(("→ \(recovery)", .text)) }
+            if let advice = error.registrationAdvice { lines.append(("→ \(advice)", .text)) }
         }
         return lines.flatMap { text, style in
             text.wrapped(to: columns, maximum: 4).map { StyledLine($0, style) }

@@ -1,13 +1,13 @@
-import FoundationEssentials
+package import FoundationEssentials
 import WebexTokens
 
 /// Times as people read them from two metres.
-enum TimeText {
+package enum TimeText {
     /// Columns that every time left fits into.
     static let columns = 8
 
     /// The time until an instant: `13d 23h` from a day on, below that `23:59:12`, and `2d ago` once it is past.
-    static func left(until instant: Date, at now: Date) -> String {
+    package static func left(until instant: Date, at now: Date) -> String {
         let seconds = wholeSeconds(instant.since(now))
         guard seconds > 0 else { return ago(instant, at: now) }
         guard seconds < 86_400 else {
@@ -17,7 +17,7 @@ enum TimeText {
     }
 
     /// The time since an instant in its greatest unit, such as `2d ago`.
-    static func ago(_ instant: Date, at now: Date) -> String {
+    package static func ago(_ instant: Date, at now: Date) -> String {
         "\(age(of: instant, at: now)) ago"
     }
 
@@ -43,9 +43,9 @@ enum TimeText {
         }
     }
 
-    /// A length rounded to its greatest unit, such as `14d`.
+    /// A length rounded to its greatest unit, such as `14d`; `1s` is the shortest.
     static func rounded(_ duration: Duration) -> String {
-        let seconds = max(duration.inSeconds, 0)
+        let seconds = max(duration.inSeconds, 1)
         return switch seconds {
         case ..<60: "\(Int(seconds.rounded()))s"
         case ..<3600: "\(Int((seconds / 60).rounded()))m"

@@ -71,7 +71,7 @@ package struct GlyphSet: Hashable, Sendable {
         dash: "-",
         sortAscending: "^",
         sortDescending: "v",
-        barSteps: ["#"],
+        barSteps: ["-", "=", "#"],
         barTrack: "."
     )
 }

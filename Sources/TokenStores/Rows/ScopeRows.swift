@@ -21,9 +21,19 @@ struct ScopeRows {
 
     /// Every scope, the one used last first.
     func all() throws -> [StoredScope] {
-        try Row.fetchAll(db, sql: "SELECT * FROM scope ORDER BY last_used_at DESC, issuer").map(
-            StoredScope.init(row:)
-        )
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT *,
+                    EXISTS (SELECT * FROM credential c WHERE c.issuer = s.issuer
+                        AND c.client_id = s.integration_client_id AND c.org_id = '') AS has_integration,
+                    (SELECT count(*) FROM credential c WHERE c.issuer = s.issuer
+                        AND c.client_id = s.service_app_client_id AND c.org_id <> '')
+                    + (SELECT count(*) FROM pending_registration p WHERE p.issuer = s.issuer
+                        AND p.client_id = s.service_app_client_id) AS org_count
+                FROM scope s ORDER BY last_used_at DESC, issuer
+                """
+        ).map(StoredScope.init(row:))
     }
 }
 
@@ -35,5 +45,7 @@ extension StoredScope {
             serviceAppClientID: row.text("service_app_client_id") ?? ""
         )
         lastUsedAt = row.date("last_used_at") ?? StoredForm.date(milliseconds: 0)
+        hasIntegration = row.integer("has_integration") == 1
+        orgCount = row.integer("org_count").flatMap(Int.init(exactly:)) ?? 0
     }
 }

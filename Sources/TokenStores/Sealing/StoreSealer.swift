@@ -16,6 +16,13 @@ public struct StoreSealer: Sendable {
         self.location = location
     }
 
+    /// Whether the tokens of a store are sealed; one that is missing is not.
+    ///
+    /// - Throws: What opening for reading throws.
+    public static func isSealed(at location: StoreLocation) async throws(TokenStorageError) -> Bool {
+        try await SQLiteTokenStorage.isSealed(at: location)
+    }
+
     /// Seals the tokens of a store; one that is missing is made.
     ///
     /// - Parameter key: The key to be used from now on.

@@ -45,8 +45,20 @@ extension WebexAuthError {
         case .redirectURIUnusable, .listenerFailed: .fixConfiguration(ConfigurationHint.redirectURI.advice)
         case .portTaken(let port, _): .freePort(port)
         case .storage(let error), .notSaved(_, let error): error.recovery
+        case .validation(let facts) where facts.namesOrgID: .fixConfiguration("Check the organization's id")
         case .validation, .malformedReply: .report
         case .blockingCallInsideTask, .closed, .cancelled: nil
+        }
+    }
+
+    /// What to do after registering has failed, where that is another thing than ``recovery``: the organization may
+    /// be registered already, and stays so.
+    package var registrationAdvice: String? {
+        switch self {
+        case .refreshRejected(.org, _, _):
+            "Give a current refresh token, or none to fetch one; what was stored before is unchanged"
+        case .organizationMismatch: "Give that organization's id, or a refresh token of this one"
+        default: recovery.map(String.init(describing:))
         }
     }
 
@@ -112,7 +124,7 @@ extension ConfigurationHint {
         case .serviceAppCredentials: "Check WEBEX_SA_CLIENT_ID and WEBEX_SA_CLIENT_SECRET"
         case .redirectURI: "Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration"
         case .scope: "Check the scopes that the Integration is registered with"
-        case .application: "Check WEBEX_SA_CLIENT_ID, or set WEBEX_SA_APPLICATION_ID"
+        case .application: "Check WEBEX_SA_CLIENT_ID, WEBEX_SA_APPLICATION_ID and WEBEX_BASE_URL"
         case .permission:
             "Check that the Integration has spark:applications_token and the Service App's developer account"
         }

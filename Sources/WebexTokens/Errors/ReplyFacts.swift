@@ -41,6 +41,11 @@ public struct ReplyFacts: Hashable, Sendable {
         descriptions.first ?? message
     }
 
+    /// Whether Webex complains about the organization's id.
+    var namesOrgID: Bool {
+        ([message].compactMap(\.self) + descriptions).contains { $0.lowercased().contains("orgid") }
+    }
+
     var statusText: String {
         "HTTP \(status)"
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import WebexAuth
 
 /// The login without the dashboard.
@@ -34,6 +35,9 @@ struct AuthorizeCommand: AsyncParsableCommand {
                 StandardError.write(
                     "Open this address in a browser, sign in as the developer and press Accept."
                 )
+                if !noBrowser, !BrowserLauncher(environment: ProcessInfo.processInfo.environment).isAvailable {
+                    StandardError.write("No browser can be started here: open the address yourself.")
+                }
                 StandardError.write("Waiting up to \(timeout) s for \(request.redirectURI)")
             }
             StandardError.write(

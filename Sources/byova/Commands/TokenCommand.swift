@@ -15,7 +15,7 @@ struct TokenCommand: AsyncParsableCommand {
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var readOnly: ReadOnlyOption
-    @Option(help: "The organization, in any form of its id. Without it: the Integration.")
+    @Option(help: "The organization: its id in any form, the beginning of its id, or its name. Without it: the Integration.")
     var org: String?
     @Flag(help: "Print it to a terminal, too.")
     var show = false
@@ -29,32 +29,43 @@ struct TokenCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let subject = org.map { TokenSubject.org(OrgID($0)) } ?? .integration
         if readOnly.isReadOnly {
-            StandardOutput.write(try await storedToken(of: subject).reveal())
+            StandardOutput.write(try await storedToken().reveal())
             return
         }
+        let org = org
         try await Session.with(profile: profile.profile) { session in
             let token =
-                switch subject {
-                case .integration: try await session.byova.integration.accessToken()
-                case .org(let orgID): try await session.byova.serviceApp.accessToken(forOrg: orgID)
+                if let org {
+                    try await session.byova.serviceApp.accessToken(forOrg: try await session.org(named: org))
+                } else {
+                    try await session.byova.integration.accessToken()
                 }
             StandardOutput.write(token.reveal())
         }
     }
 
-    private func storedToken(of subject: TokenSubject) async throws -> Secret {
+    private func storedToken() async throws -> Secret {
         let session = try await ReadOnlySession.open(profile: profile.profile, needsTokens: true)
-        guard let record = try await session.records.record(for: subject) else {
-            throw subject.orgID.map(WebexAuthError.orgNotRegistered) ?? .notAuthorized
-        }
+        let records = try await session.allRecords()
+        let subject = try org.map { .org(try RegisteredOrg.named($0, among: records)) } ?? TokenSubject.integration
+        guard let record = records[subject] else { throw WebexAuthError.notAuthorized }
         guard !record.accessIsGone(at: Date()) else {
             throw CommandFailure(
                 .refused,
-                "The access token of \(subject) has ended, and --read-only asks for no new one."
+                "The access token of \(subject.title) has ended, and --read-only asks for no new one."
             )
         }
         return record.tokens.accessToken
+    }
+}
+
+extension Session {
+    /// The organization that a person means; one whose registration waits for Webex's answer counts.
+    fileprivate func org(named text: String) async throws -> OrgID {
+        let orgID = OrgID(text)
+        if try await records.record(for: .org(orgID)) != nil { return orgID }
+        if try await records.pendingRegistrations()[orgID] != nil { return orgID }
+        return try RegisteredOrg.named(text, among: try await records.records())
     }
 }

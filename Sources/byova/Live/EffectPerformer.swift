@@ -61,11 +61,14 @@ extension EffectPerformer {
     private func authorize() async {
         let outcome = await Outcome.of { () async throws(WebexAuthError) in
             try await byova.integration.authorize(openBrowser: false, timeout: Self.loginTimeout) { request in
+                let now = self.byova.now()
+                // The countdown begins with the whole time, and not with what the last tick makes of it.
+                self.mailbox.post(.tick(now))
                 self.mailbox.post(
                     .loginPresented(
                         url: request.url,
                         redirectURI: request.redirectURI,
-                        deadline: self.byova.now().adding(Self.loginTimeout)
+                        deadline: now.adding(Self.loginTimeout)
                     )
                 )
             }

@@ -20,12 +20,17 @@ struct CommandFailure: Error, Hashable {
 
     /// The one place that turns an error of the library into words and a code.
     init(_ error: WebexAuthError) {
+        self.init(error, nextStep: error.nextCommand)
+    }
+
+    /// The same with a next step that is better where the error has happened.
+    init(_ error: WebexAuthError, nextStep: String?) {
         var sentence = "\(error)"
         if let trackingID = error.trackingID {
             if sentence.hasSuffix(".") { sentence.removeLast() }
             sentence += " (tracking id \(trackingID))"
         }
-        self.init(error.exitStatus, sentences: [sentence, error.nextCommand].compactMap(\.self))
+        self.init(error.exitStatus, sentences: [sentence, nextStep].compactMap(\.self))
     }
 }
 

@@ -12,7 +12,7 @@ extension StatusReport {
     /// Judges records.
     init(settings: Settings, records: [TokenSubject: TokenRecord], policy: HealthPolicy, now: Date) {
         let integrationRecord = records[.integration]
-        generatedAt = now.timestamp
+        generatedAt = Instant(date: now)
         profile = settings.profile.text
         store = settings.store.kind
         integration = Integration(
@@ -34,14 +34,14 @@ extension StatusReport.Integration {
     fileprivate init(_ record: TokenRecord?, health: Health) {
         self.init(
             state: health.state,
-            accessExpiresAt: record.map { $0.tokens.expiresAt.timestamp },
-            refreshExpiresAt: record?.tokens.refreshExpiresAt.map(\.timestamp),
+            accessExpiresAt: record.map { .init(date: $0.tokens.expiresAt) },
+            refreshExpiresAt: record?.tokens.refreshExpiresAt.map(StatusReport.Instant.init),
             scopes: record?.tokens.scope,
             missingScopes: record?.tokens.scope.map { granted in
                 IntegrationTokenManager.defaultScopes.filter { !granted.contains($0) }
             },
             proof: record?.proof.result ?? .unchecked,
-            proofAt: record?.proof.at.map(\.timestamp),
+            proofAt: record?.proof.at.map(StatusReport.Instant.init),
             nextStep: health.nextStep
         )
     }
@@ -53,11 +53,11 @@ extension StatusReport.Org {
             orgID: orgID.rawValue,
             name: record.alias,
             state: health.state,
-            accessExpiresAt: record.tokens.expiresAt.timestamp,
-            refreshExpiresAt: record.tokens.refreshExpiresAt.map(\.timestamp),
-            refreshedAt: record.refreshedAt.timestamp,
+            accessExpiresAt: .init(date: record.tokens.expiresAt),
+            refreshExpiresAt: record.tokens.refreshExpiresAt.map(StatusReport.Instant.init),
+            refreshedAt: .init(date: record.refreshedAt),
             proof: record.proof.result,
-            proofAt: record.proof.at.map(\.timestamp),
+            proofAt: record.proof.at.map(StatusReport.Instant.init),
             lastError: record.lastError.map {
                 StatusReport.LastError(status: $0.status, message: $0.message, trackingID: $0.trackingID)
             },

@@ -1,24 +1,35 @@
+import Foundation
 import WebexAuth
 
 /// What `status` tells: one value from which text, JSON and exit code are made.
 struct StatusReport: Encodable, Sendable {
     var version = 1
-    var generatedAt: String
+    var generatedAt: Instant
     var profile: String
     var store: String
     var integration: Integration
     var orgs: [Org]
     var summary: Summary
 
+    /// An instant, which JSON tells as RFC 3339 has it.
+    struct Instant: Encodable, Hashable, Sendable {
+        let date: Date
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            try container.encode(date.timestamp)
+        }
+    }
+
     /// The Integration's part.
     struct Integration: Encodable, Sendable {
         var state: HealthState
-        @Nullable var accessExpiresAt: String?
-        @Nullable var refreshExpiresAt: String?
+        @Nullable var accessExpiresAt: Instant?
+        @Nullable var refreshExpiresAt: Instant?
         @Nullable var scopes: [String]?
         @Nullable var missingScopes: [String]?
         var proof: TokenRecord.Proof.Result
-        @Nullable var proofAt: String?
+        @Nullable var proofAt: Instant?
         @Nullable var nextStep: String?
     }
 
@@ -27,11 +38,11 @@ struct StatusReport: Encodable, Sendable {
         var orgID: String
         @Nullable var name: String?
         var state: HealthState
-        @Nullable var accessExpiresAt: String?
-        @Nullable var refreshExpiresAt: String?
-        @Nullable var refreshedAt: String?
+        @Nullable var accessExpiresAt: Instant?
+        @Nullable var refreshExpiresAt: Instant?
+        @Nullable var refreshedAt: Instant?
         var proof: TokenRecord.Proof.Result
-        @Nullable var proofAt: String?
+        @Nullable var proofAt: Instant?
         @Nullable var lastError: LastError?
         @Nullable var nextStep: String?
     }

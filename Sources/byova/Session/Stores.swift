@@ -63,19 +63,21 @@ enum Stores {
             )
         }
         guard let location = try location(of: settings, environment: environment) else { return nil }
-        let known = try await knownScopes(at: location, key: settings.storeKey).map(\.scope).filter {
-            (integration ?? $0.integrationClientID) == $0.integrationClientID
-                && (serviceApp ?? $0.serviceAppClientID) == $0.serviceAppClientID
+        let known = try await knownScopes(at: location, key: settings.storeKey).filter {
+            (integration ?? $0.scope.integrationClientID) == $0.scope.integrationClientID
+                && (serviceApp ?? $0.scope.serviceAppClientID) == $0.scope.serviceAppClientID
         }
-        let ofIssuer = known.filter { $0.issuer == issuer }
+        let ofIssuer = known.filter { $0.scope.issuer == issuer }
         // A default URL is nobody's word: what the store knows of another issuer is then meant.
-        let candidates = ofIssuer.isEmpty && !settings.namesIssuer ? known : ofIssuer
+        let candidates = StoredScope.withRecords(ofIssuer.isEmpty && !settings.namesIssuer ? known : ofIssuer)
         guard candidates.count <= 1 else {
+            let names = candidates.prefix(3).map { "\($0.integrationClientID) with \($0.serviceAppClientID) at \($0.issuer)" }
             throw .invalidSetting(
                 name: CredentialSetting.integrationClientID,
                 reason: """
-                    it is not set, and the store knows several pairs of apps; set it, \
-                    \(CredentialSetting.serviceAppClientID) and WEBEX_BASE_URL to choose
+                    it is not set, and the store has tokens of several pairs of apps: \
+                    \(names.joined(separator: "; ")). Set it, \(CredentialSetting.serviceAppClientID) and \
+                    WEBEX_BASE_URL to choose
                     """
             )
         }
@@ -119,5 +121,23 @@ enum Stores {
                 throw .storage(error)
             }
         }
+    }
+}
+
+extension StoredScope {
+    /// The scopes that records lie in; one that was tried without success, or by mistake, is none of them.
+    ///
+    /// An Integration's tokens alone lie in every scope with that Integration: then the one that was used last counts,
+    /// and none if another has organizations.
+    static func withRecords(_ scopes: [StoredScope]) -> [CredentialScope] {
+        func integration(of stored: StoredScope) -> [String] {
+            [stored.scope.issuer, stored.scope.integrationClientID]
+        }
+        let withOrgs = scopes.filter { $0.orgCount > 0 }
+        var seen = Set(withOrgs.map(integration))
+        let alone = scopes.sorted { $0.lastUsedAt > $1.lastUsedAt }.filter {
+            $0.orgCount == 0 && $0.hasIntegration && seen.insert(integration(of: $0)).inserted
+        }
+        return (withOrgs + alone).map(\.scope)
     }
 }

@@ -35,16 +35,30 @@ enum SettingsFile {
     }
 
     /// `NAME=value` lines, with or without `export`, quotes and CR at the end; the last of a name wins.
-    static func variables(in text: String) -> [String: String] {
-        let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
-        let pairs = lines.compactMap { line -> (String, String)? in
-            guard !line.hasPrefix("#"), let equals = line.firstIndex(of: "=") else { return nil }
-            let words = line[..<equals].split(whereSeparator: \.isWhitespace)
-            guard let name = words.last, words.dropLast().allSatisfy({ $0 == "export" }) else { return nil }
-            let value = line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)
-            return (String(name), unquoted(value))
+    ///
+    /// Empty lines and lines that begin with `#` say nothing.
+    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` with the number of a line that is anything else; its
+    ///   text may be a secret.
+    static func variables(in text: String, of path: String) throws(WebexAuthError) -> [String: String] {
+        var variables: [String: String] = [:]
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated() {
+            // Some editors begin a file with a byte order mark.
+            let line = line.trimmingCharacters(in: .whitespaces.union(["\u{FEFF}"]))
+            guard !line.isEmpty, !line.hasPrefix("#") else { continue }
+            guard let (name, value) = assignment(in: line) else {
+                throw .invalidSetting(name: path, reason: "line \(index + 1) is not NAME=value")
+            }
+            variables[name] = value
         }
-        return Dictionary(pairs) { $1 }
+        return variables
+    }
+
+    private static func assignment(in line: String) -> (name: String, value: String)? {
+        guard let equals = line.firstIndex(of: "=") else { return nil }
+        let words = line[..<equals].split(whereSeparator: \.isWhitespace)
+        guard let name = words.last, words.dropLast().allSatisfy({ $0 == "export" }) else { return nil }
+        return (String(name), unquoted(line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)))
     }
 
     /// Everything, or a little more than the limit; `nil` after an error.

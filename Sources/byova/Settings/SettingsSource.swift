@@ -17,7 +17,7 @@ struct SettingsSource: Sendable {
     /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` if it is not the user's alone, with the command
     ///   that mends it, or cannot be read.
     static func file(at path: String) throws(WebexAuthError) -> SettingsSource {
-        environment(SettingsFile.variables(in: try SettingsFile.text(at: path) ?? ""))
+        environment(try SettingsFile.variables(in: try SettingsFile.text(at: path) ?? "", of: path))
     }
 
     /// The setting, unless it is absent or empty.

@@ -99,10 +99,13 @@ struct EffectPerformerTests {
         let presented = await bench.messages { message in
             if case .loginPresented = message { true } else { false }
         }
-        guard case .loginPresented(let url, let redirectURI, _) = presented.first else {
+        guard case .tick(let now) = presented.first,
+            case .loginPresented(let url, let redirectURI, let deadline) = presented.last
+        else {
             Issue.record("unexpected \(presented)")
             return
         }
+        #expect(deadline.since(now) == .seconds(300))
         #expect(url.hasPrefix("https://webex.example/v1/authorize?client_id=C1&"))
         #expect(redirectURI.hasPrefix("http://127.0.0.1:"))
         performer.perform(.cancelAuthorize)

@@ -37,7 +37,7 @@ struct CommandFailureTests {
         ),
         (
             .notFound(facts), .configuration,
-            "Webex does not know this (404): No (tracking id ROUTER_1). Check WEBEX_SA_CLIENT_ID, or set WEBEX_SA_APPLICATION_ID."
+            "Webex does not know this (404): No (tracking id ROUTER_1). Check WEBEX_SA_CLIENT_ID, WEBEX_SA_APPLICATION_ID and WEBEX_BASE_URL."
         ),
         (
             .validation(facts), .badInput,

@@ -111,13 +111,40 @@ struct StatusReportTests {
         let report = try Self.report([.org(Self.healthyOrg): named, .org(Self.revokedOrg): Self.revoked])
         #expect(
             report.lines() == [
-                "Profile default, store sqlite, 2026-11-23T14:03:22Z",
-                "unauthorized Integration  → Authorize the Integration",
-                "revoked      63b02f90-9cc6-43b8-aa6d-cad425ac554c globex  until 2026-11-22T14:03:22Z"
-                    + "  proof rejected 2026-11-23T14:00:00Z"
-                    + "  → Ask the customer's admin to authorize the Service App again in Control Hub",
-                "healthy      96abc2aa-3dcc-11e5-a152-fe34819cdc9a con\u{FFFD}[31mtoso x  until 2026-12-07T14:03:21Z",
+                "byova default, sqlite, 2026-11-23T14:03:22Z",
+                "2 organizations: 1 revoked, 1 healthy; the Integration is unauthorized",
+                "",
+                "STATE         ORGANIZATION                          ACCESS    REFRESH   PROOF               NAME",
+                "revoked       63b02f90-9cc6-43b8-aa6d-cad425ac554c  1d ago    89d 23h   rejected 3m ago     globex",
+                "              → Ask the customer's admin to authorize the Service App again in Control Hub",
+                "unauthorized  Integration                           -         -         unchecked",
+                "              → Authorize the Integration",
+                "healthy       96abc2aa-3dcc-11e5-a152-fe34819cdc9a  13d 23h   89d 23h   unchecked           "
+                    + "con\u{FFFD}[31mtoso x",
             ]
+        )
+    }
+
+    @Test func `text without proofs fits into eighty columns, what ends first comes first`() throws {
+        let report = try Self.report([
+            .integration: Self.record(),
+            .org(Self.healthyOrg): Self.record(accessLeft: .seconds(600)),
+            .org(Self.revokedOrg): Self.record(accessLeft: .seconds(60)),
+        ])
+        #expect(
+            Array(report.lines().dropFirst()) == [
+                "2 organizations: 2 expiring; the Integration is healthy",
+                "",
+                "STATE         ORGANIZATION                          ACCESS    REFRESH   NAME",
+                "expiring      63b02f90-9cc6-43b8-aa6d-cad425ac554c  00:01:00  89d 23h",
+                "              → Refresh it",
+                "expiring      96abc2aa-3dcc-11e5-a152-fe34819cdc9a  00:10:00  89d 23h",
+                "              → Refresh it",
+                "healthy       Integration                           13d 23h   89d 23h",
+            ]
+        )
+        #expect(
+            try Self.report([:]).lines()[1] == "No organization is registered; the Integration is unauthorized"
         )
     }
 

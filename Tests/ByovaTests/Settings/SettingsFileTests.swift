@@ -19,11 +19,19 @@ struct SettingsFileTests {
         ("A=b=c#d", ["A": "b=c#d"]),
         ("A=1\nA=2", ["A": "2"]),
         ("A=\nB=''", ["A": "", "B": ""]),
-        ("no equals sign\n=1\nset A=1\nA B=1", [:]),
         ("\u{FEFF}# from an editor\nA=1", ["A": "1"]),
     ])
-    func `reads what a shell could source`(text: String, expected: [String: String]) {
-        #expect(SettingsFile.variables(in: text) == expected)
+    func `reads what a shell could source`(text: String, expected: [String: String]) throws {
+        #expect(try SettingsFile.variables(in: text, of: "/f") == expected)
+    }
+
+    @Test(arguments: [
+        ("a secret without a name", 1), ("A=1\n\n# x\nWEBEX_SA_CLIENT_SECRET s3cret", 4), ("=1", 1), ("A=1\n set A=1", 2),
+        ("A B=1", 1), ("export", 1),
+    ])
+    func `a line that says nothing is told by its number, and not by its text`(text: String, line: Int) {
+        let error = WebexAuthError.invalidSetting(name: "/f", reason: "line \(line) is not NAME=value")
+        #expect(throws: error) { try SettingsFile.variables(in: text, of: "/f") }
     }
 
     @Test func `an absent file holds nothing`() throws {

@@ -3,6 +3,8 @@ struct SettingsInput {
     let text: String
     /// What a reader of single words finds in it.
     let expected: [String: String]
+    /// The number of the first line that says nothing a reader could take, if there is one.
+    let firstBadLine: Int?
     let canaries: [Canary]
 
     private static let names = [
@@ -29,13 +31,12 @@ struct SettingsInput {
             lines.append(line)
             expected[name] = meant
         }
-        for _ in 0..<chance.number(in: 0...3) {
-            let index = chance.below(lines.count + 1)
-            lines.insert(
-                chance.pick(["", "# \(canaries[0].text)", "export", "=x", "not a setting", "a b=c", " \t "]),
-                at: index
-            )
+        let silent = ["", "", "#", "# \(canaries[0].text)", " \t ", "  # x=y"]
+        let bad = ["export", "=x", "not a setting \(canaries[0].text)", "a b=c"]
+        for _ in 0..<chance.number(in: 0...2) {
+            lines.insert(chance.pick(silent + bad), at: chance.below(lines.count + 1))
         }
+        firstBadLine = lines.firstIndex(where: bad.contains).map { $0 + 1 }
         self.expected = expected
         text = lines.joined(separator: chance.pick(["\n", "\n", "\r\n"])) + chance.pick(["", "\n"])
     }

@@ -30,7 +30,7 @@ import Testing
         "Check that the Integration has spark:applications_token and the Service App's developer account"
     )
     private static let application = Recovery.fixConfiguration(
-        "Check WEBEX_SA_CLIENT_ID, or set WEBEX_SA_APPLICATION_ID"
+        "Check WEBEX_SA_CLIENT_ID, WEBEX_SA_APPLICATION_ID and WEBEX_BASE_URL"
     )
 
     private static func plain(_ status: Int, _ text: String = "No.") -> HTTPReply {

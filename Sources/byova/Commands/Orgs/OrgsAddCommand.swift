@@ -14,26 +14,35 @@ struct OrgsAddCommand: AsyncParsableCommand {
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
-    @OptionGroup var argument: OrgArgument
+    @OptionGroup var argument: NewOrgArgument
     @Flag(help: "Read a Service App refresh token of this organization from standard input.")
     var refreshTokenStdin = false
-    @OptionGroup var unusualID: UnusualIDOption
 
     func run() async throws {
-        let orgID = try unusualID.checked(argument)
+        let orgID = try argument.orgID()
         let readsToken = refreshTokenStdin
         try await Session.with(profile: profile.profile) { session in
             let tokens =
                 if readsToken {
-                    try await session.byova.serviceApp.saveRegistration(
-                        orgID: orgID,
-                        refreshToken: try await readToken()
-                    )
+                    try await register(orgID, with: try await readToken(), session.byova.serviceApp)
                 } else {
                     try await session.byova.serviceApp.fetchToken(forOrg: orgID)
                 }
             StandardError.write("\(orgID) is registered, valid until \(tokens.expiresAt.timestamp).")
         }
+    }
+}
+
+/// Registers, and says after a failure what can be done about it here.
+private func register(
+    _ orgID: OrgID,
+    with token: Secret,
+    _ manager: ServiceAppTokenManager
+) async throws -> ServiceAppTokens {
+    do throws(WebexAuthError) {
+        return try await manager.saveRegistration(orgID: orgID, refreshToken: token)
+    } catch {
+        throw CommandFailure(error, nextStep: error.registrationAdvice)
     }
 }
 

@@ -20,8 +20,8 @@ struct OrgsListCommand: AsyncParsableCommand {
         let report = try await StatusReport.make(profile: profile.profile, policy: HealthPolicy())
         for org in report.orgs {
             let fields = [
-                org.orgID, org.name, org.state.rawValue, org.accessExpiresAt, org.refreshExpiresAt,
-                org.nextStep,
+                org.orgID, org.name, org.state.rawValue, org.accessExpiresAt?.date.timestamp,
+                org.refreshExpiresAt?.date.timestamp, org.nextStep,
             ]
             StandardOutput.write(fields.map { ForeignText.sanitized($0 ?? "-") }.joined(separator: "\t"))
         }

@@ -13,26 +13,22 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
-    @OptionGroup var argument: OrgArgument
+    @OptionGroup var argument: RegisteredOrgArgument
     @Flag(help: "Do not ask.")
     var force = false
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let settings = try Settings.load(profile: profile.profile, environment: environment)
-        let (orgID, asks) = (argument.orgID, !force && StandardInput.isTerminal)
+        let asks = !force && StandardInput.isTerminal
         let records = try await Stores.openWithoutCredentials(
             settings,
             access: .readWrite,
             needsTokens: false,
             environment: environment
         )
-        guard let records, try await records.registeredOrgs().contains(orgID) else {
-            throw CommandFailure(
-                .refused,
-                "Organization \(orgID) is not registered; there is nothing to remove."
-            )
-        }
+        let orgID = try RegisteredOrg.named(argument.org, among: try await records?.records() ?? [:])
+        guard let records else { return }
         try await Interruption.cancelling {
             if asks, try await !confirms(removing: orgID) {
                 StandardError.write("Nothing was removed.")

@@ -10,11 +10,10 @@ struct OrgsFetchCommand: AsyncParsableCommand {
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
-    @OptionGroup var argument: OrgArgument
-    @OptionGroup var unusualID: UnusualIDOption
+    @OptionGroup var argument: NewOrgArgument
 
     func run() async throws {
-        let orgID = try unusualID.checked(argument)
+        let orgID = try argument.orgID()
         try await Session.with(profile: profile.profile) { session in
             let tokens = try await session.byova.serviceApp.fetchToken(forOrg: orgID)
             StandardError.write("\(orgID) is fetched, valid until \(tokens.expiresAt.timestamp).")
@@ -31,14 +30,12 @@ struct OrgsRefreshCommand: AsyncParsableCommand {
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
-    @OptionGroup var argument: OrgArgument
+    @OptionGroup var argument: RegisteredOrgArgument
 
     func run() async throws {
-        let orgID = argument.orgID
+        let name = argument.org
         try await Session.with(profile: profile.profile) { session in
-            guard try await session.records.record(for: .org(orgID)) != nil else {
-                throw WebexAuthError.orgNotRegistered(orgID)
-            }
+            let orgID = try RegisteredOrg.named(name, among: try await session.records.records())
             let tokens = try await session.byova.serviceApp.refresh(forOrg: orgID)
             StandardError.write("\(orgID) is refreshed, valid until \(tokens.expiresAt.timestamp).")
         }

@@ -21,7 +21,7 @@ struct StoreRekeyCommand: AsyncParsableCommand {
     var newKeyStdin = false
 
     func run() async throws {
-        let (location, key) = try SealTarget.of(profile: profile.profile)
+        let (location, key) = try await SealTarget.of(profile: profile.profile)
         let fromStandardInput = newKeyStdin
         let newKey = try await Interruption.cancelling {
             try await Self.readKey(fromStandardInput: fromStandardInput)

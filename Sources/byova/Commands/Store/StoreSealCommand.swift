@@ -17,7 +17,7 @@ struct StoreSealCommand: AsyncParsableCommand {
     @OptionGroup var profile: ProfileOption
 
     func run() async throws {
-        let (location, key) = try SealTarget.of(profile: profile.profile)
+        let (location, key) = try await SealTarget.of(profile: profile.profile)
         let isNew = try await StoreSealer(at: location).seal(with: key)
         StandardError.write(
             isNew

@@ -13,7 +13,15 @@ struct StoreUnsealCommand: AsyncParsableCommand {
     @OptionGroup var profile: ProfileOption
 
     func run() async throws {
-        let (location, key) = try SealTarget.of(profile: profile.profile)
+        let (location, settings) = try Stores.location(profile: profile.profile)
+        guard try await StoreSealer.isSealed(at: location) else {
+            StandardError.write(
+                "The store \(location.path) is not sealed"
+                    + (settings.storeKey == nil ? "." : "; unset BYOVA_STORE_KEY to use it.")
+            )
+            return
+        }
+        let key = try await SealTarget.of(profile: profile.profile).key
         try await StoreSealer(at: location).unseal(with: key)
         StandardError.write("The store \(location.path) is not sealed any more. Unset BYOVA_STORE_KEY now.")
     }
