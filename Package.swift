@@ -129,7 +129,10 @@ let package = Package(
         .testTarget(name: "TerminalUITests", dependencies: ["ForeignText", "TerminalUI"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["CNCurses", "CursesTerminal", "TerminalUI"]),
         .testTarget(name: "WebexTokensTests", dependencies: ["ForeignText", "TestSupport", "WebexTokens"]),
-        .testTarget(name: "LoopbackServerTests", dependencies: ["LoopbackServer", "TestSupport", httpTypes]),
+        .testTarget(
+            name: "LoopbackServerTests",
+            dependencies: ["LoopbackServer", "TestSupport", httpTypes, nioConcurrencyHelpers]
+        ),
         .testTarget(
             name: "WebexAuthTests",
             dependencies: [

@@ -1,4 +1,4 @@
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// Holds handlers until a test lets them go on, and tells the test when they have arrived.
 final class Gate: Sendable {
@@ -9,13 +9,13 @@ final class Gate: Sendable {
         var watchers: [(count: Int, CheckedContinuation<Void, Never>)] = []
     }
 
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
 
-    var arrivals: Int { state.withLock(\.arrived) }
+    var arrivals: Int { state.withLockedValue(\.arrived) }
 
     func pass() async {
         await withCheckedContinuation { continuation in
-            let released = state.withLock { state in
+            let released = state.withLockedValue { state in
                 state.arrived += 1
                 if !state.isOpen { state.held.append(continuation) }
                 var released = state.isOpen ? [continuation] : []
@@ -29,7 +29,7 @@ final class Gate: Sendable {
 
     func waitForArrivals(_ count: Int) async {
         await withCheckedContinuation { continuation in
-            let isThere = state.withLock { state in
+            let isThere = state.withLockedValue { state in
                 if state.arrived < count { state.watchers.append((count, continuation)) }
                 return state.arrived >= count
             }
@@ -38,7 +38,7 @@ final class Gate: Sendable {
     }
 
     func open() {
-        let held = state.withLock { state in
+        let held = state.withLockedValue { state in
             defer { state.held = [] }
             state.isOpen = true
             return state.held
