@@ -176,6 +176,8 @@ extension CursesTerminal {
                 of: [signals.descriptor] + (state == .active ? [input] : []),
                 milliseconds: decoder.isPasting ? Self.pastePatience : -1
             )
+            // Closed between what was seen and this moment, it has nothing to read with.
+            guard state != .closed else { return }
             guard let signalled = readiness.first else { continue }
             let keys = readiness.dropFirst().first
             if signalled.isReadable { handle(signals.received()) }

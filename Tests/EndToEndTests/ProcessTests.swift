@@ -93,4 +93,56 @@ struct ProcessTests {
         terminal.type("q")
         #expect(try await demo.exitCode() == 0)
     }
+
+    @Test func `a dashboard that is quit says what it waits for, and stores it`() async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let environment = sandbox.environment(home: home)
+        let org = try sandbox.value("BYOVA_SANDBOX_ORG")
+        let login = try PipedProgram(["authorize", "--no-browser"], environment: environment)
+        _ = try sandbox.answerConsent(at: try #require(try await login.lines(atLeast: 1).first), decision: "allow")
+        #expect(try await login.process.exitCode() == 0)
+        #expect(try await PipedProgram.run(["orgs", "fetch", org], environment: environment).code == 0)
+        _ = try sandbox.control("PUT", "settings", body: #"{"rotation":"retiredAtOnce"}"#)
+        _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"access_token","count":1,"delay":3}"#)
+        let dashboard = try TerminalProgram.start(
+            ["dashboard"],
+            on: try PseudoTerminal(),
+            environment: environment
+        )
+        try await dashboard.terminal.wait(for: "Organizations 1")
+        dashboard.terminal.type("r")
+        try await dashboard.terminal.wait(for: "Refreshing")
+        dashboard.terminal.type("q")
+        try await dashboard.terminal.wait(for: "Quit?")
+        dashboard.terminal.type("y")
+        try await dashboard.terminal.wait(for: "the screen to be left") { !$0.isAlternate }
+        try await dashboard.terminal.wait(for: "Waiting for Webex's answer")
+        #expect(try await dashboard.process.exitCode() == 0)
+        #expect(dashboard.isRestored)
+        // Only the stored pair works now.
+        #expect(try await PipedProgram.run(["orgs", "refresh", org], environment: environment).code == 0)
+        #expect(try sandbox.requestCount(of: "applications_token") == 1)
+        #expect(try await sandbox.stop() == 0)
+    }
+
+    @Test func `a command that another one keeps waiting says for whom, and an outage is told`() async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let environment = sandbox.environment(home: home)
+        let org = "d25f8a17-c3e0-49b6-8471-0b9e6d3fa58c"
+        let add = ["orgs", "add", org, "--refresh-token-stdin"]
+        let token = try sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN")
+        #expect(try await PipedProgram.run(add, environment: environment, input: token + "\n").code == 0)
+        _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"access_token","count":1,"delay":4}"#)
+        let first = try PipedProgram(["orgs", "refresh", org], environment: environment)
+        try await sandbox.waitForRequests(2)
+        let second = try await PipedProgram.run(["orgs", "refresh", org], environment: environment)
+        #expect(second.code == 0)
+        #expect(second.errors.contains("Process \(first.process.pid) refreshes it already"), "\(second.errors)")
+        #expect(try await first.process.exitCode() == 0)
+        _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"access_token","count":2,"status":503}"#)
+        let outage = try await PipedProgram.run(["orgs", "refresh", org], environment: environment)
+        #expect(outage.code == 0)
+        #expect(outage.errors.contains("Attempt 2 in 1 s.") && outage.errors.contains("503"), "\(outage.errors)")
+        #expect(try await sandbox.stop() == 0)
+    }
 }

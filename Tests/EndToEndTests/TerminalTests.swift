@@ -60,6 +60,16 @@ struct TerminalTests {
         #expect(demo.isRestored)
     }
 
+    @Test func `a terminal that takes nothing more does not keep a signal from ending it`() async throws {
+        let demo = try start()
+        try await demo.terminal.wait(for: "Organizations 10")
+        // Nobody looks any more: what is drawn piles up until the line takes nothing more.
+        try await demo.terminal.fillUp { demo.terminal.type("\t") }
+        demo.process.send(SIGTERM)
+        #expect(try await demo.process.exitCode() == 143)
+        #expect(demo.terminal.settings == demo.settingsBefore)
+    }
+
     @Test func `a closed window ends it as SIGHUP does`() async throws {
         let demo = try start()
         try await demo.terminal.wait(for: "Organizations 10")

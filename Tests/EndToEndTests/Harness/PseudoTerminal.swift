@@ -58,6 +58,21 @@ final class PseudoTerminal {
         close(null)
     }
 
+    /// Goes on until so much is there to be read that whoever writes has to wait.
+    func fillUp(_ act: () -> Void) async throws {
+        let deadline = Patience.deadline()
+        var (waiting, before) = (Int32(0), Int32(-1))
+        // The line holds some thousand bytes; it is full once more writing adds nothing.
+        while waiting < 2_000 || waiting != before {
+            guard ContinuousClock.now < deadline else { throw Overdue(what: "a full line", seen: "\(waiting) bytes") }
+            before = waiting
+            act()
+            poll(nil, 0, 50)
+            _ = ioctl(person, UInt(FIONREAD), &waiting)
+            await Task.yield()
+        }
+    }
+
     func type(_ text: String) {
         let bytes = Array(text.utf8)
         _ = write(person, bytes, bytes.count)

@@ -50,6 +50,24 @@ struct RunningSandbox {
         return reply
     }
 
+    /// How many requests an endpoint has had, those included that are not answered yet.
+    func requestCount(of endpoint: String = "access_token") throws -> Int {
+        struct Count: Decodable { let total: Int }
+        let counts = try JSONDecoder().decode([String: Count].self, from: Data(control("GET", "requests").body.utf8))
+        return counts[endpoint]?.total ?? 0
+    }
+
+    /// Waits until an endpoint has had so many requests.
+    func waitForRequests(_ count: Int, to endpoint: String = "access_token") async throws {
+        let deadline = Patience.deadline()
+        while try requestCount(of: endpoint) < count {
+            guard ContinuousClock.now < deadline else { throw Overdue(what: "request \(count)", seen: "") }
+            try Task.checkCancellation()
+            poll(nil, 0, 20)
+            await Task.yield()
+        }
+    }
+
     /// Plays the developer: opens the address, answers the consent page, and comes back to the listener.
     ///
     /// - Returns: The page that the developer sees at the end.
