@@ -70,7 +70,13 @@ final class LeakBench {
 
     /// Runs a command and keeps what it says; a token that was asked for is no leak.
     @discardableResult
-    func run(_ arguments: [String], input: String = "", printsToken: Bool = false) async throws -> Int32 {
+    func run(
+        _ arguments: [String],
+        input: String = "",
+        printsToken: Bool = false,
+        with variables: [String: String] = [:]
+    ) async throws -> Int32 {
+        let environment = environment.merging(variables) { $1 }
         let result = try await PipedProgram.run(arguments, environment: environment, input: input)
         let name = arguments.joined(separator: " ")
         note(result.errors, "standard error of \(name)")
@@ -101,6 +107,12 @@ final class LeakBench {
         try #require(!refreshTokens.isEmpty && !bearers.isEmpty)
         try refuse("access_token", quoting: refreshTokens + [serviceAppSecret])
         try refuse("applications_token", quoting: bearers + [serviceAppSecret])
+    }
+
+    /// The bearer that was sent last.
+    func latestIntegrationToken() throws -> String {
+        let bearers = tap.requests.matches(of: /GET \/v1\/people\/me[^\r]*\r\n(?:[^\r]+\r\n)*?[Aa]uthorization: Bearer (\S+)/)
+        return String(try #require(bearers.last?.1))
     }
 
     /// Makes the next request there be refused in words that quote a few secrets.

@@ -82,6 +82,9 @@ struct SecretLeakTests {
         #expect(try await bench.run(["orgs", "refresh", org]) != 0)
         _ = try bench.sandbox.control("DELETE", "faults")
         for command in [["status"], ["status", "--json"], ["orgs", "list"]] { try await bench.run(command) }
+        #expect(try await bench.run(["status", "--probe"]) == 1)
+        try bench.refuse("people_me", quoting: [try bench.latestIntegrationToken()])
+        #expect(try await bench.run(["status", "--probe", "--json"]) == 1)
         #expect(try await bench.run(["token"], printsToken: true) == 0)
         #expect(try await bench.run(["token", "--org", org], printsToken: true) == 0)
 
@@ -91,10 +94,89 @@ struct SecretLeakTests {
         #expect(try await bench.sandbox.stop() == 0)
     }
 
+    /// Each reply holds the only pair that works from then on, and is lost on the way.
+    @Test func `lost replies and rotated tokens give nothing away`() async throws {
+        let bench = try await LeakBench()
+        let org = try bench.sandbox.value("BYOVA_SANDBOX_ORG")
+        #expect(try await bench.authorize("allow") == 0)
+        #expect(try await bench.run(["orgs", "fetch", org]) == 0)
+        _ = try bench.sandbox.control("PUT", "settings", body: #"{"rotation":"retiredAtOnce"}"#)
+        for _ in 1...2 { #expect(try await bench.run(["orgs", "refresh", org]) == 0) }
+        for fault in [#""drops":true"#, #""malformed":true"#, #""status":502"#] {
+            let body = #"{"endpoint":"access_token","count":1,"carriesOut":true,\#(fault)}"#
+            _ = try bench.sandbox.control("POST", "faults", body: body)
+            #expect(try await bench.run(["orgs", "refresh", org]) == 0, "\(fault)")
+        }
+        // The Integration has no other way back than a login.
+        _ = try bench.sandbox.control("PUT", "settings", body: #"{"accessLifetime":1}"#)
+        _ = try bench.sandbox.control(
+            "POST",
+            "faults",
+            body: #"{"endpoint":"access_token","count":1,"carriesOut":true,"drops":true}"#
+        )
+        let dashboard = try bench.start(["dashboard"], on: try PseudoTerminal(columns: 132, rows: 40))
+        try await dashboard.terminal.wait(for: "Organizations 1")
+        dashboard.terminal.type("\t\t\t")
+        try await dashboard.terminal.wait(for: "4 of 4 granted")
+        dashboard.terminal.type("r")
+        try await dashboard.terminal.wait(for: "The answer to a refresh of the Integration at")
+        bench.note(dashboard.terminal.screen, "a lost answer")
+        dashboard.terminal.type("q")
+        #expect(try await dashboard.exitCode() == 0)
+        bench.note(dashboard.terminal, "from beginning to end")
+        try expectOnlyTheStoreKnows(bench)
+        let leaks = try bench.leaks()
+        #expect(leaks == [])
+        #expect(try await bench.sandbox.stop() == 0)
+    }
+
+    @Test func `a sealed store that was plain before holds no secret, whatever is done with it`() async throws {
+        let bench = try await LeakBench()
+        let org = try bench.sandbox.value("BYOVA_SANDBOX_ORG")
+        let good = try bench.sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN")
+        let keys = [5, 6].map { Data(repeating: $0, count: 32).base64EncodedString() }
+        for key in keys { bench.keepSecret(key, "store key") }
+        #expect(try await bench.authorize("allow") == 0)
+        #expect(try await bench.run(["orgs", "fetch", org]) == 0)
+        try expectOnlyTheStoreKnows(bench)
+        var key = ["BYOVA_STORE_KEY": keys[0]]
+        #expect(try await bench.run(["store", "seal"], with: key) == 0)
+        try expectNobodyKnows(bench)
+        #expect(try await bench.run(["orgs", "refresh", org], with: key) == 0)
+        let add = ["orgs", "add", LeakBench.owner, "--refresh-token-stdin"]
+        #expect(try await bench.run(add, input: good + "\n", with: key) == 0)
+        #expect(try await bench.run(["token", "--org", org], printsToken: true, with: key) == 0)
+        #expect(try await bench.run(["status", "--probe"], with: key) == 0)
+        #expect(try await bench.run(["token"], with: [:]) == 78)
+        #expect(try await bench.run(["token"], with: ["BYOVA_STORE_KEY": keys[1]]) == 78)
+        let renewed = key.merging(["BYOVA_STORE_NEW_KEY": keys[1]]) { $1 }
+        #expect(try await bench.run(["store", "rekey"], with: renewed) == 0)
+        key["BYOVA_STORE_KEY"] = keys[1]
+        #expect(try await bench.run(["orgs", "refresh", org], with: key) == 0)
+        try expectNobodyKnows(bench)
+        let leaks = try bench.leaks()
+        #expect(leaks == [])
+        #expect(try await bench.sandbox.stop() == 0)
+    }
+
+    /// No file of the store has a secret in it, neither in a row nor in what a row has left behind.
+    private func expectNobodyKnows(_ bench: LeakBench) throws {
+        let search = SecretSearch(try bench.allSecrets())
+        let files = try bench.files { $0.hasPrefix("state/byova/") }
+        #expect(files.contains { $0.name.hasSuffix("sandbox.sqlite") })
+        for file in files { #expect(search.found(in: file.bytes) == [], "\(file.name)") }
+    }
+
     /// The search would find the tokens if they were in a file: they are in the store's.
     private func expectOnlyTheStoreKnows(_ bench: LeakBench) throws {
         let search = SecretSearch(try bench.allSecrets())
         let store = try bench.files { $0.hasPrefix("state/byova/sandbox.sqlite") }
-        #expect(store.contains { search.found(in: $0.bytes).contains { $0.hasPrefix("new access_token") } })
+        // An access token that was sent is known as a bearer.
+        let kinds = ["new access_token", "bearer"]
+        #expect(
+            store.contains { file in
+                search.found(in: file.bytes).contains { name in kinds.contains(where: name.hasPrefix) }
+            }
+        )
     }
 }

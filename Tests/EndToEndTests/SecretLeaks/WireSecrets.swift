@@ -13,7 +13,7 @@ struct WireSecrets {
         }
         for match in requests.matches(of: /"clientSecret":"([^"]+)"/) { add(String(match.1), "clientSecret") }
         for match in requests.matches(of: /Authorization: Bearer (\S+)/) { add(String(match.1), "bearer") }
-        for match in tap.replies.matches(of: /"(access_token|refresh_token)":"([^"]+)"/) {
+        for match in tap.replies.matches(of: /"(access_token|refresh_token)":"([^"\s]+)"/) {
             add(String(match.2), "new \(match.1)")
         }
     }
