@@ -55,11 +55,11 @@ struct CredentialRows {
     ) throws -> TokenRecord? {
         let key = try scope.key(for: subject)
         let current = try facts(of: key)
-        let removed = try Int.fetchOne(
+        let removed = try Row.fetchOne(
             db,
             sql: "SELECT generation FROM removed WHERE \(RowKey.condition)",
             arguments: key.arguments
-        )
+        ).map { TokenRecord.generation(stored: $0.integer("generation")) }
         guard let next = condition.next(after: current, removed: removed, with: tokens, at: now)
         else { return nil }
         try db.execute(sql: "DELETE FROM removed WHERE \(RowKey.condition)", arguments: key.arguments)

@@ -89,10 +89,14 @@ extension GrantedLease {
         ]
     }
 
+    /// No lease is granted for longer, in milliseconds: a day.
+    private static let longestLength: Int64 = 86_400_000
+
     /// Reads a row; one that is damaged holds nobody back.
     fileprivate init?(row: Row) {
         guard let id = row.text("id"), let processID = row.integer("pid").flatMap(Int32.init(exactly:)),
-            let length = row.integer("length"), let deadline = row.integer("deadline")
+            let length = row.integer("length"), (0...Self.longestLength).contains(length),
+            let deadline = row.integer("deadline")
         else { return nil }
         self.init(
             id: id,

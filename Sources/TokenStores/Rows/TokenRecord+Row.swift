@@ -2,8 +2,10 @@ import GRDB
 import WebexTokens
 
 extension TokenRecord {
-    /// Every generation and its successors fit an integer, whatever a damaged row says.
-    private static let greatestGeneration: Int64 = 1 << 53
+    /// A generation as a row has it: it and its successors fit an integer, whatever a damaged row says.
+    static func generation(stored: Int64?) -> Int {
+        Int(min(max(stored ?? 1, 1), 1 << 53))
+    }
 
     /// The columns that hold a record, apart from its key and revision.
     static let columns = [
@@ -39,7 +41,7 @@ extension TokenRecord {
     init(row: Row, secrets: RecordSecrets) {
         self.init(
             tokens: OAuthTokens(row: row, secrets: secrets),
-            generation: Int(min(max(row.integer("generation") ?? 1, 1), Self.greatestGeneration)),
+            generation: Self.generation(stored: row.integer("generation")),
             refreshedAt: row.date("refreshed_at") ?? StoredForm.date(milliseconds: 0),
             verdict: row.text("verdict").flatMap(Verdict.init(rawValue:)) ?? .none,
             proof: Proof(

@@ -1,3 +1,4 @@
+import ForeignText
 import Foundation
 import TokenStores
 import WebexAuth
@@ -71,7 +72,12 @@ enum Stores {
         // A default URL is nobody's word: what the store knows of another issuer is then meant.
         let candidates = StoredScope.withRecords(ofIssuer.isEmpty && !settings.namesIssuer ? known : ofIssuer)
         guard candidates.count <= 1 else {
-            let names = candidates.prefix(3).map { "\($0.integrationClientID) with \($0.serviceAppClientID) at \($0.issuer)" }
+            let names = candidates.prefix(3).map { scope in
+                let ids = [scope.integrationClientID, scope.serviceAppClientID, scope.issuer].map {
+                    ForeignText.sanitized($0, limit: 80)
+                }
+                return "\(ids[0]) with \(ids[1]) at \(ids[2])"
+            }
             throw .invalidSetting(
                 name: CredentialSetting.integrationClientID,
                 reason: """

@@ -1,6 +1,6 @@
 /// What is fuzzed, and with how many cases a run of the tests does it.
 enum FuzzTarget: String, CaseIterable {
-    case foreignText, tokenReply, redirect, listener, orgID, settingsFile, storeRow, dashboard
+    case foreignText, tokenReply, redirect, listener, orgID, settingsFile, storeRow, sideRow, dashboard
 
     var cases: Int {
         switch self {
@@ -11,6 +11,7 @@ enum FuzzTarget: String, CaseIterable {
         case .orgID: 30_000
         case .settingsFile: 3_000
         case .storeRow: 6_000
+        case .sideRow: 4_000
         case .dashboard: 600
         }
     }

@@ -1,0 +1,95 @@
+import Foundation
+import GRDB
+
+/// A row of one of the tables beside the credentials: leases, registrations, scopes, the pace, what was removed.
+struct SideRowInput {
+    /// What a table's column holds.
+    private enum Kind {
+        case key(String), text, number
+    }
+
+    private static let tables: [(name: String, columns: [(name: String, kind: Kind)])] = {
+        let key: [(String, Kind)] = [
+            ("issuer", .key("https://webexapis.com")), ("client_id", .key("C-service-app")),
+            ("org_id", .key("1eb65fdf-9643-417f-9974-ad72cae0e10f")),
+        ]
+        return [
+            (
+                "lease",
+                key + [
+                    ("id", .text), ("boot_id", .text), ("namespaces", .text), ("pid", .number),
+                    ("started_at", .number), ("since", .number), ("length", .number), ("deadline", .number),
+                ]
+            ),
+            ("pending_registration", key + [("refresh_token", .text)]),
+            (
+                "scope",
+                [
+                    ("issuer", .key("https://webexapis.com")), ("integration_client_id", .key("C-integration")),
+                    ("service_app_client_id", .key("C-service-app")), ("last_used_at", .number),
+                ]
+            ),
+            (
+                "pace",
+                [
+                    ("issuer", .key("https://webexapis.com")), ("boot_id", .text), ("used_until", .number),
+                    ("paused_until", .number),
+                ]
+            ),
+            ("removed", key + [("generation", .number), ("revision", .number)]),
+        ]
+    }()
+
+    static let tableNames = tables.map(\.name)
+
+    private static let extremes: [Int64] = [
+        0, 1, -1, .min, .max, 1 << 53, 45_000, 86_400_000, 253_402_300_799_999, 1_795_435_200_000,
+    ]
+
+    let table: String
+    private let cells: [(column: String, place: String, value: DatabaseValue)]
+
+    init(_ chance: inout Chance) {
+        let (table, columns) = chance.pick(Self.tables)
+        self.table = table
+        var cells: [(column: String, place: String, value: DatabaseValue)] = []
+        for (name, kind) in columns {
+            let (place, value) = Self.value(kind, &chance)
+            cells.append((name, place, value))
+        }
+        self.cells = cells
+    }
+
+    private static func value(_ kind: Kind, _ chance: inout Chance) -> (place: String, value: DatabaseValue) {
+        switch kind {
+        case .key(let text) where !chance.happens(percent: 10): return ("?", text.databaseValue)
+        case .number:
+            guard !chance.happens(percent: 5) else { return ("?", .null) }
+            let number = chance.happens(percent: 70) ? chance.pick(extremes) : Int64(bitPattern: chance.next())
+            return ("?", number.databaseValue)
+        case .key, .text:
+            let text = HostileText.text(&chance)
+            guard chance.happens(percent: 20) else { return ("?", text.databaseValue) }
+            let bytes = HostileText.damaged(Array(text.utf8), &chance)
+            return ("CAST(? AS TEXT)", Data(bytes).databaseValue)
+        }
+    }
+
+    /// Puts the row in the place of all that the table has.
+    ///
+    /// - Returns: Whether SQLite takes it.
+    func insert(into db: Database) throws -> Bool {
+        try db.execute(sql: "DELETE FROM \(table)")
+        let columns = cells.map(\.column).joined(separator: ", ")
+        let places = cells.map(\.place).joined(separator: ", ")
+        do {
+            try db.execute(
+                sql: "INSERT INTO \(table) (\(columns)) VALUES (\(places))",
+                arguments: StatementArguments(cells.map(\.value))
+            )
+            return true
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            return false
+        }
+    }
+}

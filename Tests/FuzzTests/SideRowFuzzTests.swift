@@ -1,0 +1,96 @@
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+import TokenStores
+import WebexTokens
+
+@testable import byova
+
+extension FuzzTests {
+    private static let org = TokenSubject.org("1eb65fdf-9643-417f-9974-ad72cae0e10f")
+    private static let scope = CredentialScope(
+        issuer: "https://webexapis.com",
+        integrationClientID: "C-integration",
+        serviceAppClientID: "C-service-app"
+    )
+    private static let now = Date(timeIntervalSince1970: 1_795_435_200)
+    private static let day = Duration.seconds(86_400)
+
+    @Test func `whatever stands beside the credentials holds nobody back for long, and harms nobody`() async throws {
+        let folder = try TemporaryFolder()
+        let location = StoreLocation.file(folder.path("store.sqlite"))
+        let storage = try await SQLiteTokenStorage.open(
+            at: location,
+            scope: Self.scope,
+            access: .readWrite,
+            now: { Self.now },
+            clock: ManualClock()
+        )
+        let queue = try DatabaseQueue(path: location.path)
+        try await queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+        try await FuzzRun(.sideRow).check { fuzz in
+            let row = SideRowInput(&fuzz.chance)
+            fuzz.input = "\(row)"
+            fuzz.passedOuterParser = try await queue.write { db in
+                for table in SideRowInput.tableNames + ["credential"] {
+                    try db.execute(sql: "DELETE FROM \(table)")
+                }
+                return try row.insert(into: db)
+            }
+            try await tryLease(storage, &fuzz)
+            try await tryPace(storage, &fuzz)
+            try await tryScopes(location, &fuzz)
+            for (orgID, _) in try await storage.pendingRegistrations() {
+                fuzz.requireSafe("\(orgID)", "an organization that waits", limit: 200)
+            }
+            let stored = try await storage.store(Self.tokens, for: Self.org, if: .always, at: Self.now)
+            fuzz.require(stored?.tokens == Self.tokens, "the pair is not stored")
+            fuzz.require(
+                (1...(1 << 53) + 1).contains(stored?.generation ?? 0),
+                "generation \(stored?.generation ?? 0)"
+            )
+            try await storage.remove(Self.org)
+        }
+    }
+
+    private static let tokens = OAuthTokens(
+        accessToken: Secret("a"),
+        expiresIn: .seconds(60),
+        refreshToken: Secret("r"),
+        obtainedAt: now
+    )
+
+    private func tryLease(_ storage: SQLiteTokenStorage, _ fuzz: inout FuzzCase) async throws {
+        do throws(TokenStorageError) {
+            let lease = try await storage.acquireLease(for: Self.org, lasting: .seconds(45))
+            // Dates of the store lie within 1970…9999, and this one is shown.
+            _ = lease.interruptedAt?.timestamp
+            await storage.releaseLease(lease)
+        } catch {
+            guard case .leaseBusy(let holder, let until) = error else {
+                return fuzz.require(false, "the lease is refused: \(error)")
+            }
+            fuzz.requireSafe(holder, "the holder", limit: 100)
+            fuzz.require(until.since(Self.now) <= Self.day, "a lease holds until \(until.timestamp)")
+            fuzz.requireSafe(CommandFailure(.storage(error)).message, "the complaint")
+        }
+    }
+
+    private func tryPace(_ storage: SQLiteTokenStorage, _ fuzz: inout FuzzCase) async throws {
+        for step in [RequestPace.Step.backgroundRequest, .batchRequest, .request, .pause(.seconds(1))] {
+            switch try await storage.pace(step, under: .webexContactCenter) {
+            case .granted: break
+            case .full(let pause): fuzz.require(pause <= .seconds(60), "full for \(pause)")
+            case .paused(let pause): fuzz.require(pause <= .seconds(3_600), "paused for \(pause)")
+            }
+        }
+    }
+
+    private func tryScopes(_ location: StoreLocation, _ fuzz: inout FuzzCase) async throws {
+        let scopes = try await SQLiteTokenStorage.scopes(at: location)
+        fuzz.require(scopes.count <= 2, "\(scopes.count) scopes")
+        for scope in scopes { _ = scope.lastUsedAt.timestamp }
+        fuzz.require(StoredScope.withRecords(scopes).count <= scopes.count, "more scopes than there are")
+    }
+}
