@@ -31,45 +31,54 @@ struct BadDiskTests {
             ["-rm", "/bin/sh", "-c", mount + script, try Program.path()],
             environment: environment,
             streams: [
-                .path("/dev/null", flags: O_RDONLY), .path(out, flags: O_WRONLY | O_CREAT | O_APPEND), .sameAs(1),
+                .path("/dev/null", flags: O_RDONLY), .path(out, flags: O_WRONLY | O_CREAT | O_APPEND),
+                .sameAs(1),
             ]
         )
         return (process, { (try? String(contentsOfFile: out, encoding: .utf8)) ?? "" })
     }
 
-    private let register = #"echo "$BYOVA_SANDBOX_REFRESH_TOKEN" | "$0" orgs add $org --refresh-token-stdin; "#
+    private let register =
+        #"echo "$BYOVA_SANDBOX_REFRESH_TOKEN" | "$0" orgs add $org --refresh-token-stdin; "#
     private let fill = "dd if=/dev/zero of=fill bs=1k 2>/dev/null; "
 
     @Test func `a full disk is told with its path before Webex is asked, and what is stored is still given`()
         async throws
     {
         let sandbox = try await RunningSandbox.start(home: home)
-        let script = register + fill + #"""
-            "$0" orgs refresh $org; echo "refresh $?"
-            "$0" token --org $org >"$HOME/token.txt"; echo "token $?"
-            rm fill; "$0" orgs refresh $org; echo "again $?"
-            """#
+        let script =
+            register + fill + #"""
+                "$0" orgs refresh $org; echo "refresh $?"
+                "$0" token --org $org >"$HOME/token.txt"; echo "token $?"
+                rm fill; "$0" orgs refresh $org; echo "again $?"
+                """#
         let (process, output) = try onDisk(script, sandbox)
         #expect(try await process.exitCode() == 0)
         let text = output()
         #expect(text.contains("No space is left for the token store \(disk)/store.sqlite"), "\(text)")
         #expect(text.contains("Free some space there"), "\(text)")
-        #expect(text.contains("refresh 78") && text.contains("token 0") && text.contains("again 0"), "\(text)")
+        #expect(
+            text.contains("refresh 78") && text.contains("token 0") && text.contains("again 0"),
+            "\(text)"
+        )
         // The registration and the refresh that worked; the full disk was seen before a request.
         #expect(try sandbox.requestCount() == 2)
         #expect(try await sandbox.stop() == 0)
     }
 
-    @Test func `a disk that cannot be written gives what it holds, and says what it cannot do`() async throws {
+    @Test func `a disk that cannot be written gives what it holds, and says what it cannot do`()
+        async throws
+    {
         let sandbox = try await RunningSandbox.start(home: home)
-        let script = register + #"""
-            "$0" token --org $org >token.txt
-            rm -f store.sqlite-shm store.sqlite-wal
-            mount -o remount,ro "$disk"
-            "$0" token --read-only --org $org | cmp - token.txt; echo "token $?"
-            "$0" orgs list; echo "list $?"
-            "$0" orgs refresh $org; echo "refresh $?"
-            """#
+        let script =
+            register + #"""
+                "$0" token --org $org >token.txt
+                rm -f store.sqlite-shm store.sqlite-wal
+                mount -o remount,ro "$disk"
+                "$0" token --read-only --org $org | cmp - token.txt; echo "token $?"
+                "$0" orgs list; echo "list $?"
+                "$0" orgs refresh $org; echo "refresh $?"
+                """#
         let (process, output) = try onDisk(script, sandbox)
         #expect(try await process.exitCode() == 0)
         let text = output()
@@ -80,21 +89,22 @@ struct BadDiskTests {
         #expect(try await sandbox.stop() == 0)
     }
 
-    @Test func `what a full disk does not take after the reply is NOT SAVED, tried for thirty seconds, and exit 73`()
+    @Test func `what a full disk does not take is NOT SAVED, tried for thirty seconds, and exit 73`()
         async throws
     {
         let sandbox = try await RunningSandbox.start(home: home)
         let isAsked = "\(home.path)/asked"
-        let script = register + #"""
-            touch ready
-            cp ready "$HOME/ready"
-            "$0" orgs refresh $org & refresh=$!
-            until [ -e "$HOME/asked" ]; do sleep 0.05; done
+        let script =
+            register + #"""
+                touch ready
+                cp ready "$HOME/ready"
+                "$0" orgs refresh $org & refresh=$!
+                until [ -e "$HOME/asked" ]; do sleep 0.05; done
 
-            """# + fill + #"""
-            touch "$HOME/filled"
-            wait $refresh; echo "refresh $?"
-            """#
+                """# + fill + #"""
+                touch "$HOME/filled"
+                wait $refresh; echo "refresh $?"
+                """#
         let (process, output) = try onDisk(script, sandbox)
         try await waitForFile("\(home.path)/ready")
         // The reply is held until the disk is full.

@@ -55,7 +55,9 @@ struct ProbeTests {
         #expect(rejected.code == 1)
         let lines = rejected.output.split(separator: "\n").map(String.init)
         let ended = try #require(lines.first { $0.contains(org) })
-        #expect(ended.hasPrefix("expired ") && ended.contains(" rejected  ") && ended.contains(/rejected \ds ago/))
+        #expect(
+            ended.hasPrefix("expired ") && ended.contains(" rejected  ") && ended.contains(/rejected \ds ago/)
+        )
         let own = try #require(lines.last)
         #expect(own.hasPrefix("healthy       Integration") && own.contains(/forbidden \ds ago/))
         #expect(try sandbox.requestCount() == counted)

@@ -99,7 +99,10 @@ struct ProcessTests {
         let environment = sandbox.environment(home: home)
         let org = try sandbox.value("BYOVA_SANDBOX_ORG")
         let login = try PipedProgram(["authorize", "--no-browser"], environment: environment)
-        _ = try sandbox.answerConsent(at: try #require(try await login.lines(atLeast: 1).first), decision: "allow")
+        _ = try sandbox.answerConsent(
+            at: try #require(try await login.lines(atLeast: 1).first),
+            decision: "allow"
+        )
         #expect(try await login.process.exitCode() == 0)
         #expect(try await PipedProgram.run(["orgs", "fetch", org], environment: environment).code == 0)
         _ = try sandbox.control("PUT", "settings", body: #"{"rotation":"retiredAtOnce"}"#)
@@ -125,7 +128,9 @@ struct ProcessTests {
         #expect(try await sandbox.stop() == 0)
     }
 
-    @Test func `a command that another one keeps waiting says for whom, and an outage is told`() async throws {
+    @Test func `a command that another one keeps waiting says for whom, and an outage is told`()
+        async throws
+    {
         let sandbox = try await RunningSandbox.start(home: home)
         let environment = sandbox.environment(home: home)
         let org = "d25f8a17-c3e0-49b6-8471-0b9e6d3fa58c"
@@ -137,12 +142,22 @@ struct ProcessTests {
         try await sandbox.waitForRequests(2)
         let second = try await PipedProgram.run(["orgs", "refresh", org], environment: environment)
         #expect(second.code == 0)
-        #expect(second.errors.contains("Process \(first.process.pid) refreshes it already"), "\(second.errors)")
+        #expect(
+            second.errors.contains("Process \(first.process.pid) refreshes it already"),
+            "\(second.errors)"
+        )
         #expect(try await first.process.exitCode() == 0)
-        _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"access_token","count":2,"status":503}"#)
+        _ = try sandbox.control(
+            "POST",
+            "faults",
+            body: #"{"endpoint":"access_token","count":2,"status":503}"#
+        )
         let outage = try await PipedProgram.run(["orgs", "refresh", org], environment: environment)
         #expect(outage.code == 0)
-        #expect(outage.errors.contains("Attempt 2 in 1 s.") && outage.errors.contains("503"), "\(outage.errors)")
+        #expect(
+            outage.errors.contains("Attempt 2 in 1 s.") && outage.errors.contains("503"),
+            "\(outage.errors)"
+        )
         #expect(try await sandbox.stop() == 0)
     }
 }

@@ -17,7 +17,9 @@ extension FuzzTests {
     private static let now = Date(timeIntervalSince1970: 1_795_435_200)
     private static let day = Duration.seconds(86_400)
 
-    @Test func `whatever stands beside the credentials holds nobody back for long, and harms nobody`() async throws {
+    @Test func `whatever stands beside the credentials holds nobody back for long, and harms nobody`()
+        async throws
+    {
         let folder = try TemporaryFolder()
         let location = StoreLocation.file(folder.path("store.sqlite"))
         let storage = try await SQLiteTokenStorage.open(

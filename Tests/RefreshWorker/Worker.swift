@@ -15,7 +15,8 @@ final class Worker: Sendable {
         let credentials = try loadCredentials(from: environment)
         let configuration = BYOVAConfiguration(
             baseURL: environment["WEBEX_BASE_URL"] ?? "",
-            timeout: options.timeout
+            timeout: options.timeout,
+            requestRate: options.rate
         )
         storage = ObservedStorage(
             try await SQLiteTokenStorage.open(
@@ -54,6 +55,7 @@ final class Worker: Sendable {
             }
         case "go": storage.gates.open(for: Self.subject(words[1]))
         case "spin": start { while await self.refresh(words[1]) {} }
+        case "keep": keep()
         case "die": KillPoint.arm(words[1])
         default: Output.line("unknown \(line)")
         }
@@ -66,6 +68,12 @@ final class Worker: Sendable {
 
     private func start(_ body: @escaping @Sendable () async -> Void) {
         work.withLockedValue { $0.append(Task { await body() }) }
+    }
+
+    /// Renews everything as soon as it may; the keeper ends with the library.
+    private func keep() {
+        let policy = KeeperPolicy(shortestInterval: .seconds(1))
+        Task { [byova] in await TokenKeeper(for: byova, policy: policy).run() }
     }
 
     private func hand(out name: String) async {

@@ -6,7 +6,8 @@ extension AuthEvent.Kind {
         switch self {
         case .requestStarted(let subject, _), .requestSucceeded(let subject, _, _),
             .requestFailed(let subject, _, _),
-            .leaseAwaited(let subject, _, _), .retrying(let subject, _, _, _, _), .unsaved(let subject, _), .saved(let subject),
+            .leaseAwaited(let subject, _, _), .retrying(let subject, _, _, _, _), .unsaved(let subject, _),
+            .saved(let subject),
             .proved(let subject, _), .outdated(let subject), .keeperWaits(let subject, _, _):
             subject
         case .orgRegistered(let id), .orgRemoved(let id): .org(id)

@@ -29,7 +29,8 @@ extension DashboardModel {
         ]
         facts += [health.nextStep.map { DetailFact("next step", $0) }].compactMap(\.self)
         facts += identityFacts(subject, record)
-        facts.append(DetailFact("access", timeText(record.tokens.expiresAt) + (record.isRefused ? ", rejected by Webex" : "")))
+        let verdict = record.isRefused ? ", rejected by Webex" : ""
+        facts.append(DetailFact("access", timeText(record.tokens.expiresAt) + verdict))
         facts.append(DetailFact("refresh", refreshText(record)))
         facts.append(DetailFact("refreshed", timeText(record.refreshedAt) + ", pair \(record.generation)"))
         let proofTime = record.proof.at.map { ", \(timeText($0))" } ?? ""

@@ -34,7 +34,9 @@ struct EventLine {
         ]
         left.append(TextWidth.pad(who, to: whoColumns - 1) + " ")
         var right = duration.map { TextWidth.pad($0, to: 8, alignment: .trailing) } ?? ""
-        if let trackingID { right += "  " + TextWidth.clip(trackingID, to: isWide ? Self.trackingIDColumns : 12) }
+        if let trackingID {
+            right += "  " + TextWidth.clip(trackingID, to: isWide ? Self.trackingIDColumns : 12)
+        }
         let rightColumns = TextWidth.columns(of: right)
         let whatColumns = max(columns - left.columns - rightColumns, 0)
         left.append(TextWidth.pad(what, to: whatColumns), style)

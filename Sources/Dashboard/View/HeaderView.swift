@@ -49,7 +49,9 @@ struct HeaderView {
         let own = model.integrationHealth.state.needsPerson
         let orgPart = "\(orgs) of \(model.orgs.count) orgs"
         if own, orgs == 0 { return "the Integration needs you" }
-        return own ? "the Integration and \(orgPart) need you" : "\(orgPart) \(orgs == 1 ? "needs" : "need") you"
+        return own
+            ? "the Integration and \(orgPart) need you"
+            : "\(orgPart) \(orgs == 1 ? "needs" : "need") you"
     }
 
     private func clock(columns: Int) -> StyledLine {

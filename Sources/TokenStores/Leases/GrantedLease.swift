@@ -4,7 +4,7 @@ import FoundationEssentials
 struct GrantedLease: Hashable, Sendable {
     let id: String
     let holder: LeaseHolder
-    /// When it was granted, by the wall clock: only to tell a person. `nil` if an older version has granted it.
+    /// When it was granted, by the wall clock, to tell a person; `nil` if an older version has granted it.
     let since: Date?
     /// How long it lasts.
     let length: Duration

@@ -21,7 +21,7 @@ struct TimekeepingTransport: HTTPTransport {
 
     /// Every reply of Webex has a tracking id (developer.webex.com/docs/basics); a proxy's or a portal's has none.
     private func isWebex(_ request: HTTPRequest, _ reply: HTTPReply) -> Bool {
-        request.url.lowercased().hasPrefix(tokenOrigin + "/") && reply.header("TrackingID") != nil
+        ASCIICase.hasPrefix(request.url, tokenOrigin + "/") && reply.header("TrackingID") != nil
     }
 }
 

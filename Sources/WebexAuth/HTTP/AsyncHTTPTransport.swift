@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOConcurrencyHelpers
+import NIOPosix
 
 /// The network, through AsyncHTTPClient.
 ///
@@ -20,6 +21,8 @@ final class AsyncHTTPTransport: HTTPTransport {
         var isShutDown = false
     }
 
+    /// One is enough for all requests that Webex allows, and what happens on one needs no other thread.
+    private let eventLoop = MultiThreadedEventLoopGroup.singleton.any()
     private let timeout: Duration
     private let proxy: ProxyRules
     /// Ends head and body by one deadline; the client's own time-out ends at the head.
@@ -29,7 +32,7 @@ final class AsyncHTTPTransport: HTTPTransport {
     init(timeout: Duration, proxy: ProxyRules, clock: any Clock<Duration>) {
         self.timeout = timeout
         self.proxy = proxy
-        deadlines = RequestDeadlines(clock: clock)
+        deadlines = RequestDeadlines(clock: clock, executor: EventLoopExecutor(eventLoop))
     }
 
     func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
@@ -82,11 +85,11 @@ final class AsyncHTTPTransport: HTTPTransport {
         let client = clients.withLockedValue { clients -> HTTPClient? in
             guard !clients.isShutDown else { return nil }
             guard let server else {
-                let client = clients.direct ?? Self.makeClient(proxy: nil)
+                let client = clients.direct ?? makeClient(proxy: nil)
                 clients.direct = client
                 return client
             }
-            let client = clients.proxied ?? Self.makeClient(proxy: server)
+            let client = clients.proxied ?? makeClient(proxy: server)
             clients.proxied = client
             return client
         }
@@ -94,16 +97,18 @@ final class AsyncHTTPTransport: HTTPTransport {
         return client
     }
 
-    private static func makeClient(proxy: ProxyRules.Server?) -> HTTPClient {
+    private func makeClient(proxy: ProxyRules.Server?) -> HTTPClient {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-        configuration.timeout.connect = connectTimeout
+        configuration.timeout.connect = Self.connectTimeout
         // A refused port must say so at once instead of being tried for ten seconds.
         configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionsPerHost
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.connectionsPerHost
         configuration.http1_1ConnectionDebugInitializer = StatusGuard.install
+        // Nobody has asked for traces, and they would be told where tokens go.
+        configuration.tracing.tracer = nil
         if let proxy {
             configuration.proxy = .server(host: proxy.host, port: proxy.port)
         }
-        return HTTPClient(configuration: configuration)
+        return HTTPClient(eventLoopGroup: eventLoop, configuration: configuration)
     }
 }

@@ -5,40 +5,40 @@ import FoundationEssentials
 ///
 /// The two obsolete forms of that section count as unreadable: no server sends them any more.
 enum HTTPDate {
-    private static let length = 29
-    private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
+    /// The form; a letter stands for what is read or passed over.
+    private static let form = Array("www, dd mmm yyyy hh:mm:ss GMT".utf8)
+    /// Where the form has this character and no other.
+    private static let fixed = form.indices.filter { index in
+        !("a"..."z").contains(Character(Unicode.Scalar(form[index])))
+    }
+    private static let months = Array("JanFebMarAprMayJunJulAugSepOctNovDec".utf8)
 
     /// The instant, or `nil` for anything but that form; the weekday is not checked.
     static func parse(_ header: String?) -> Date? {
-        guard let text = header?.trimmingWhitespace(), text.utf8.count == length else { return nil }
-        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 6, parts[0].utf8.count == 4, parts[0].hasSuffix(","), parts[5] == "GMT",
-            let day = number(parts[1], digits: 2, 1...31),
-            let month = months.firstIndex(of: String(parts[2])),
-            let year = number(parts[3], digits: 4, 1_970...9_999),
-            let secondOfDay = secondOfDay(parts[4])
-        else { return nil }
-        return Date(timeIntervalSince1970: Double(days(year, month + 1, day) * 86_400 + secondOfDay))
-    }
-
-    private static func secondOfDay(_ text: Substring) -> Int? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 3,
-            let hour = number(parts[0], digits: 2, 0...23),
-            let minute = number(parts[1], digits: 2, 0...59),
+        guard let text = header.map({ Array($0.trimmingWhitespace().utf8) }), text.count == form.count,
+            fixed.allSatisfy({ text[$0] == form[$0] }),
+            let day = number(text[5..<7], 1...31), let month = month(text[8..<11]),
+            let year = number(text[12..<16], 1_970...9_999), let hour = number(text[17..<19], 0...23),
+            let minute = number(text[20..<22], 0...59),
             // A leap second counts as the second after it.
-            let second = number(parts[2], digits: 2, 0...60)
+            let second = number(text[23..<25], 0...60)
         else { return nil }
-        return hour * 3_600 + minute * 60 + second
+        let seconds = days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second
+        return Date(timeIntervalSince1970: Double(seconds))
     }
 
-    private static func number(_ text: Substring, digits: Int, _ range: ClosedRange<Int>) -> Int? {
-        guard text.utf8.count == digits,
-            text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-        else { return nil }
-        return Int(text).flatMap { range.contains($0) ? $0 : nil }
+    private static func number(_ digits: ArraySlice<UInt8>, _ range: ClosedRange<Int>) -> Int? {
+        var number = 0
+        for digit in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+            number = number * 10 + Int(digit - UInt8(ascii: "0"))
+        }
+        return range.contains(number) ? number : nil
+    }
+
+    /// From 1.
+    private static func month(_ name: ArraySlice<UInt8>) -> Int? {
+        (0..<12).first { months[$0 * 3..<$0 * 3 + 3].elementsEqual(name) }.map { $0 + 1 }
     }
 
     /// Days since 1 January 1970; years are counted from March, so that a leap day is a year's last.

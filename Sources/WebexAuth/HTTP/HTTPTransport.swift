@@ -58,7 +58,7 @@ package struct HTTPReply: Sendable, CustomStringConvertible, CustomReflectable {
 
     /// The first header of that name, in any case.
     package func header(_ name: String) -> String? {
-        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+        headers.first { ASCIICase.equal($0.name, name) }?.value
     }
 
     package var description: String {

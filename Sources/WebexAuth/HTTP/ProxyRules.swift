@@ -33,6 +33,7 @@ public struct ProxyRules: Hashable, Sendable {
 
     /// The proxy for a URL; loopback hosts are always reached directly.
     func server(for url: String) -> Server? {
+        guard let server else { return nil }
         let host = URLHost.of(url).lowercased()
         guard !URLHost.isLoopback(host), !exceptions.contains(where: { Self.covers($0, host) }) else {
             return nil

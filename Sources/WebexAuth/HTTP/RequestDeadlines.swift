@@ -27,12 +27,17 @@ final class RequestDeadlines: Sendable {
     }
 
     private let clock: any Clock<Duration>
+    private let executor: (any TaskExecutor)?
     /// Deadlines are counted from its start.
     private let stopwatch: Stopwatch
     private let state = NIOLockedValueBox(State())
 
-    init(clock: any Clock<Duration>) {
+    /// - Parameters:
+    ///   - clock: Measures the limits.
+    ///   - executor: Where the work runs; the system's own pool if `nil`.
+    init(clock: any Clock<Duration>, executor: (any TaskExecutor)? = nil) {
         self.clock = clock
+        self.executor = executor
         stopwatch = Stopwatch(clock: clock)
     }
 
@@ -43,7 +48,7 @@ final class RequestDeadlines: Sendable {
         within limit: Duration,
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        let task = Task { try await work() }
+        let task = Task(executorPreference: executor) { try await work() }
         let id = begin(limit) { task.cancel() }
         let result = await withTaskCancellationHandler {
             await task.result

@@ -146,7 +146,7 @@ extension IntegrationTokenManager {
         )
     }
 
-    /// Sends a code; never twice, since a code works once. It goes on if its caller gives up.
+    /// Sends a code, once only, since it works once; goes on if its caller gives up.
     func reply(
         to code: Secret,
         verifier: Secret?,

@@ -232,7 +232,8 @@ extension KeeperSchedule {
 
     /// Whether something else was read meanwhile than what the ending tells: then nobody knows which came last.
     func contradicts(_ ending: RenewalEnding) -> Bool {
-        guard case .success(let record) = ending.record, let seen = entries[ending.plan.subject]?.seenMeanwhile
+        guard case .success(let record) = ending.record,
+            let seen = entries[ending.plan.subject]?.seenMeanwhile
         else { return false }
         return seen != record.map(Sighting.record) ?? .nothing
     }

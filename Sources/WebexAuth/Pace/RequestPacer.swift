@@ -36,6 +36,7 @@ final class RequestPacer: Sendable {
     /// Asks for leave to send a request that can wait.
     ///
     /// - Parameter step: ``RequestPace/Step/backgroundRequest`` or ``RequestPace/Step/batchRequest``.
+    /// - Returns: The leave, or why and for how long there is none.
     func turn(for step: RequestPace.Step) async -> Turn {
         do throws(TokenStorageError) {
             return switch try await take(step) {

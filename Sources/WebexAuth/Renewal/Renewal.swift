@@ -91,7 +91,9 @@ extension Renewal {
     /// What a refresh leaves on the record whose answer did not come, or has not come to an earlier attempt.
     func unanswered(after error: WebexAuthError, startedAt: Date) -> TokenRecord.Annotation? {
         guard kind == .refresh, broughtToken == nil else { return nil }
-        return (error.leavesAnswerOpen ? startedAt : error.lostAnswerAt).map(TokenRecord.Annotation.unanswered)
+        return (error.leavesAnswerOpen ? startedAt : error.lostAnswerAt).map(
+            TokenRecord.Annotation.unanswered
+        )
     }
 
     /// Whether fetching was all that was left to try.

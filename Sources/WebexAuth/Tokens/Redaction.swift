@@ -15,7 +15,10 @@ struct Redaction: Sendable {
     init(hiding secrets: [Secret]) {
         forms = secrets.reduce(into: []) { forms, secret in
             let text = String(TokenOwner.secretPart(of: secret))
-            forms.formUnion([text, FormBody.escape(text), Self.escapedInJSON(text)])
+            forms.insert(text)
+            // What a form leaves as it is, JSON does, too.
+            let escaped = FormBody.escape(text)
+            if escaped != text { forms.formUnion([escaped, Self.escapedInJSON(text)]) }
         }
     }
 

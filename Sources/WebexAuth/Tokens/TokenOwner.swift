@@ -18,16 +18,22 @@ enum TokenOwner {
     /// The part of a token that nobody may see: an opaque one ends in what everybody knows.
     static func secretPart(of token: Secret) -> Substring {
         let text = token.reveal()
-        guard ownerOfOpaque(text) != nil, let end = text.lastIndex(of: "_"),
-            let cluster = text[..<end].lastIndex(of: "_")
-        else { return text[...] }
-        return text[..<cluster]
+        guard let parts = opaqueParts(of: text) else { return text[...] }
+        return parts.secret
     }
 
     private static func ownerOfOpaque(_ text: String) -> OrgID? {
-        let parts = text.split(separator: "_", omittingEmptySubsequences: false)
-        guard parts.count >= 3, let last = parts.last else { return nil }
-        return uuid(String(last))
+        opaqueParts(of: text)?.owner
+    }
+
+    /// Read from the right, for the random part may hold anything.
+    private static func opaqueParts(of text: String) -> (secret: Substring, owner: OrgID)? {
+        let underscore = UInt8(ascii: "_")
+        guard let end = text.utf8.lastIndex(of: underscore),
+            let cluster = text.utf8[..<end].lastIndex(of: underscore),
+            let owner = OrgID(uuid: text[text.utf8.index(after: end)...])
+        else { return nil }
+        return (text[..<cluster], owner)
     }
 
     private static func ownerOfSelfContained(_ text: String) -> OrgID? {
@@ -36,16 +42,10 @@ enum TokenOwner {
         var payload = parts[1].replacing("-", with: "+").replacing("_", with: "/")
         payload += String(repeating: "=", count: (4 - payload.utf8.count % 4) % 4)
         guard let bytes = Data(base64Encoded: String(payload)) else { return nil }
-        return (try? JSONDecoder().decode(Claims.self, from: bytes)).flatMap { uuid($0.realm) }
+        return (try? JSONDecoder().decode(Claims.self, from: bytes)).flatMap { OrgID(uuid: $0.realm[...]) }
     }
 
     private struct Claims: Decodable {
         let realm: String
-    }
-
-    private static func uuid(_ text: String) -> OrgID? {
-        guard text.utf8.count == 36 else { return nil }
-        let org = OrgID(text)
-        return org.isUUID ? org : nil
     }
 }

@@ -23,6 +23,12 @@ public struct OrgID: Hashable, Sendable, Comparable, CustomStringConvertible, Ex
         self.rawValue = rawValue
     }
 
+    /// Takes a plain UUID; `nil` for anything else.
+    package init?(uuid text: Substring) {
+        guard let uuid = UUIDText.normalized(text) else { return nil }
+        rawValue = uuid
+    }
+
     /// The id as a message shows it: clipped and sanitized, for it may have come from anybody's webhook.
     public var description: String {
         ForeignText.sanitized(rawValue)
@@ -30,7 +36,7 @@ public struct OrgID: Hashable, Sendable, Comparable, CustomStringConvertible, Ex
 
     /// Whether the id is a UUID, as every real organization's is.
     public var isUUID: Bool {
-        UUIDText.normalized(rawValue) != nil
+        UUIDText.normalized(rawValue[...]) != nil
     }
 
     /// The id as base64 of its URI, the other form that Webex takes.
@@ -67,6 +73,6 @@ public func deriveApplicationID(serviceAppClientID: String) -> String {
 
 /// The id with one layer less around it, or `nil` where there is none.
 private func simplerForm(of id: String) -> String? {
-    if let uuid = UUIDText.normalized(id) { return uuid == id ? nil : uuid }
+    if let uuid = UUIDText.normalized(id[...]) { return uuid == id ? nil : uuid }
     return PublicID.organization(inURI: id) ?? PublicID.decode(id)
 }

@@ -35,7 +35,8 @@ struct AuthorizeCommand: AsyncParsableCommand {
                 StandardError.write(
                     "Open this address in a browser, sign in as the developer and press Accept."
                 )
-                if !noBrowser, !BrowserLauncher(environment: ProcessInfo.processInfo.environment).isAvailable {
+                let launcher = BrowserLauncher(environment: ProcessInfo.processInfo.environment)
+                if !noBrowser, !launcher.isAvailable {
                     StandardError.write("No browser can be started here: open the address yourself.")
                 }
                 StandardError.write("Waiting up to \(timeout) s for \(request.redirectURI)")

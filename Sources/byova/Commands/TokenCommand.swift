@@ -15,7 +15,7 @@ struct TokenCommand: AsyncParsableCommand {
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var readOnly: ReadOnlyOption
-    @Option(help: "The organization: its id in any form, the beginning of its id, or its name. Without it: the Integration.")
+    @Option(help: "The organization: its id or how it begins, or its name. Without it: the Integration.")
     var org: String?
     @Flag(help: "Print it to a terminal, too.")
     var show = false
@@ -48,7 +48,8 @@ struct TokenCommand: AsyncParsableCommand {
     private func storedToken() async throws -> Secret {
         let session = try await ReadOnlySession.open(profile: profile.profile, needsTokens: true)
         let records = try await session.allRecords()
-        let subject = try org.map { .org(try RegisteredOrg.named($0, among: records)) } ?? TokenSubject.integration
+        let subject =
+            try org.map { .org(try RegisteredOrg.named($0, among: records)) } ?? TokenSubject.integration
         guard let record = records[subject] else { throw WebexAuthError.notAuthorized }
         guard !record.accessIsGone(at: Date()) else {
             throw CommandFailure(

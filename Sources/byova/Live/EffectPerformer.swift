@@ -167,7 +167,9 @@ extension EffectPerformer {
     }
 
     private func refresh(_ subject: TokenSubject, under permit: RequestPermit) async -> Outcome {
-        await Outcome.of { () async throws(WebexAuthError) in try await byova.refresh(subject, under: permit) }
+        await Outcome.of { () async throws(WebexAuthError) in
+            try await byova.refresh(subject, under: permit)
+        }
     }
 }
 

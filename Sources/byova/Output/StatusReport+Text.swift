@@ -91,7 +91,9 @@ extension StatusReport {
                 showsProofs ? credential.proof.rawValue + proofAge : nil,
                 credential.alias
             )
-            let step = credential.nextStep.map { String(repeating: " ", count: Self.stateColumns) + "→ \($0)" }
+            let step = credential.nextStep.map {
+                String(repeating: " ", count: Self.stateColumns) + "→ \($0)"
+            }
             return [facts] + [step].compactMap(\.self)
         }
 

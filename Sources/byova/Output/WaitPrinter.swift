@@ -7,7 +7,9 @@ enum WaitPrinter {
 
     static func start(_ byova: BYOVA) -> Task<Void, Never> {
         Task {
-            guard (try? await ContinuousClock().sleep(for: patience)) != nil, byova.awaitsAnswers else { return }
+            guard (try? await ContinuousClock().sleep(for: patience)) != nil, byova.awaitsAnswers else {
+                return
+            }
             StandardError.write("Waiting for Webex's answer to a request: it may hold new tokens.")
         }
     }

@@ -58,7 +58,8 @@ enum SettingsFile {
         guard let equals = line.firstIndex(of: "=") else { return nil }
         let words = line[..<equals].split(whereSeparator: \.isWhitespace)
         guard let name = words.last, words.dropLast().allSatisfy({ $0 == "export" }) else { return nil }
-        return (String(name), unquoted(line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)))
+        let value = line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)
+        return (String(name), unquoted(value))
     }
 
     /// Everything, or a little more than the limit; `nil` after an error.

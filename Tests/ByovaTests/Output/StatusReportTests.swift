@@ -144,7 +144,8 @@ struct StatusReportTests {
             ]
         )
         #expect(
-            try Self.report([:]).lines()[1] == "No organization is registered; the Integration is unauthorized"
+            try Self.report([:]).lines()[1]
+                == "No organization is registered; the Integration is unauthorized"
         )
     }
 

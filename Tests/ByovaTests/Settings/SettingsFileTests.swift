@@ -26,7 +26,8 @@ struct SettingsFileTests {
     }
 
     @Test(arguments: [
-        ("a secret without a name", 1), ("A=1\n\n# x\nWEBEX_SA_CLIENT_SECRET s3cret", 4), ("=1", 1), ("A=1\n set A=1", 2),
+        ("a secret without a name", 1), ("A=1\n\n# x\nWEBEX_SA_CLIENT_SECRET s3cret", 4), ("=1", 1),
+        ("A=1\n set A=1", 2),
         ("A B=1", 1), ("export", 1),
     ])
     func `a line that says nothing is told by its number, and not by its text`(text: String, line: Int) {

@@ -64,7 +64,9 @@ final class PseudoTerminal {
         var (waiting, before) = (Int32(0), Int32(-1))
         // The line holds some thousand bytes; it is full once more writing adds nothing.
         while waiting < 2_000 || waiting != before {
-            guard ContinuousClock.now < deadline else { throw Overdue(what: "a full line", seen: "\(waiting) bytes") }
+            guard ContinuousClock.now < deadline else {
+                throw Overdue(what: "a full line", seen: "\(waiting) bytes")
+            }
             before = waiting
             act()
             poll(nil, 0, 50)

@@ -53,7 +53,10 @@ struct RunningSandbox {
     /// How many requests an endpoint has had, those included that are not answered yet.
     func requestCount(of endpoint: String = "access_token") throws -> Int {
         struct Count: Decodable { let total: Int }
-        let counts = try JSONDecoder().decode([String: Count].self, from: Data(control("GET", "requests").body.utf8))
+        let counts = try JSONDecoder().decode(
+            [String: Count].self,
+            from: Data(control("GET", "requests").body.utf8)
+        )
         return counts[endpoint]?.total ?? 0
     }
 

@@ -111,7 +111,9 @@ final class LeakBench {
 
     /// The bearer that was sent last.
     func latestIntegrationToken() throws -> String {
-        let bearers = tap.requests.matches(of: /GET \/v1\/people\/me[^\r]*\r\n(?:[^\r]+\r\n)*?[Aa]uthorization: Bearer (\S+)/)
+        let bearers = tap.requests.matches(
+            of: /GET \/v1\/people\/me[^\r]*\r\n(?:[^\r]+\r\n)*?[Aa]uthorization: Bearer (\S+)/
+        )
         return String(try #require(bearers.last?.1))
     }
 

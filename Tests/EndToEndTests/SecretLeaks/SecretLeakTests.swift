@@ -130,7 +130,9 @@ struct SecretLeakTests {
         #expect(try await bench.sandbox.stop() == 0)
     }
 
-    @Test func `a sealed store that was plain before holds no secret, whatever is done with it`() async throws {
+    @Test func `a sealed store that was plain before holds no secret, whatever is done with it`()
+        async throws
+    {
         let bench = try await LeakBench()
         let org = try bench.sandbox.value("BYOVA_SANDBOX_ORG")
         let good = try bench.sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN")

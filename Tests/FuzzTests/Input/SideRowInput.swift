@@ -25,7 +25,8 @@ struct SideRowInput {
             (
                 "scope",
                 [
-                    ("issuer", .key("https://webexapis.com")), ("integration_client_id", .key("C-integration")),
+                    ("issuer", .key("https://webexapis.com")),
+                    ("integration_client_id", .key("C-integration")),
                     ("service_app_client_id", .key("C-service-app")), ("last_used_at", .number),
                 ]
             ),
@@ -65,7 +66,8 @@ struct SideRowInput {
         case .key(let text) where !chance.happens(percent: 10): return ("?", text.databaseValue)
         case .number:
             guard !chance.happens(percent: 5) else { return ("?", .null) }
-            let number = chance.happens(percent: 70) ? chance.pick(extremes) : Int64(bitPattern: chance.next())
+            let number =
+                chance.happens(percent: 70) ? chance.pick(extremes) : Int64(bitPattern: chance.next())
             return ("?", number.databaseValue)
         case .key, .text:
             let text = HostileText.text(&chance)

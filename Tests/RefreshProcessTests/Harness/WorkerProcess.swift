@@ -3,11 +3,13 @@ import Testing
 
 /// A running `RefreshWorker`, with its commands and answers as lines.
 final class WorkerProcess {
-    /// How long its leases last and what of it a request needs, in seconds.
+    /// How long its leases last and what of it a request needs, and how many requests there may be in so many seconds.
     struct Terms {
         var lease = 45.0
         var attempt = 40.0
         var timeout = 30.0
+        var requests = 300
+        var window = 60.0
     }
 
     private let process = Process()
@@ -43,6 +45,7 @@ final class WorkerProcess {
         let program =
             wrapper + [
                 try Self.path(), world.store, "\(terms.timeout)", "\(terms.lease)", "\(terms.attempt)",
+                "\(terms.requests)", "\(terms.window)",
             ]
         process.executableURL = URL(fileURLWithPath: program[0])
         process.arguments = Array(program.dropFirst())

@@ -132,7 +132,9 @@ import WebexTokens
         #expect(world.transport.requests.count == 1)
     }
 
-    @Test func `says why nothing is renewed when the store cannot count, and goes on when it can`() async throws {
+    @Test func `says why nothing is renewed when the store cannot count, and goes on when it can`()
+        async throws
+    {
         let world = AuthWorld(Self.nextPair)
         let full = TokenStorageError.full(path: "p")
         world.storage.set { $0.pace = full }

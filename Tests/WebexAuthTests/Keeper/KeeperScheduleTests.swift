@@ -277,7 +277,8 @@ struct KeeperScheduleTests {
         let later = now.adding(.seconds(5))
         // Its record had changed in a way that made renewing needless: Webex was not asked.
         #expect(
-            try run(.numbered(2), on: schedule, error: nil, record: .kept(age: .days(19)), at: later) == .nothing
+            try run(.numbered(2), on: schedule, error: nil, record: .kept(age: .days(19)), at: later)
+                == .nothing
         )
         #expect(schedule.isOut)
         schedule.update(.numbered(1), to: .kept(age: .zero, generation: 2), at: later)
@@ -304,7 +305,7 @@ struct KeeperScheduleTests {
         #expect(schedule.contradicts(ending))
     }
 
-    @Test func `where Webex does not know the application, another note on the record changes nothing`() throws {
+    @Test func `where Webex does not know the application, another note on a record is none`() throws {
         let rejected = TokenRecord.kept(age: .days(20), verdict: .refreshRejected)
         let schedule = schedule([.numbered(1): rejected, .integration: integration])
         let unknown = WebexAuthError.notFound(ReplyFacts(status: 404))

@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test func `forgetting another subject leaves what is known, and has what is being read now read again`() {
+    @Test func `forgetting another subject leaves what is known, and has what is in reading read again`() {
         cache.update(record(), for: .integration, cache.ticket())
         let ticket = cache.ticket()
         cache.forget(.org("o"))

@@ -106,7 +106,10 @@ import Testing
     }
 
     @Test(arguments: [(999.0, Duration?.some(.seconds(1))), (1_000, nil), (5_000, nil)])
-    func `an expiry that is over when the token is taken is disproved`(after: Double, rest: Duration?) throws {
+    func `an expiry that is over when the token is taken is disproved`(
+        after: Double,
+        rest: Duration?
+    ) throws {
         let tokens = try Self.replacement(#"{"access_token":"a2"}"#, after: after)
         #expect(tokens.refreshToken == Secret("r1"))
         #expect(tokens.refreshTokenExpiresIn == rest)

@@ -35,14 +35,21 @@ enum RegisteredOrg {
     /// The registered organization with this id in any form, this name, or an id that begins so.
     ///
     /// - Throws: ``CommandFailure`` if it is none or more than one.
-    static func named(_ text: String, among records: [TokenSubject: TokenRecord]) throws(CommandFailure) -> OrgID {
+    static func named(
+        _ text: String,
+        among records: [TokenSubject: TokenRecord]
+    ) throws(CommandFailure) -> OrgID {
         let orgID = OrgID(text)
         if records[.org(orgID)] != nil { return orgID }
         let wanted = text.lowercased()
-        let orgs = records.compactMap { subject, record in subject.orgID.map { (id: $0, name: record.alias) } }
+        let orgs = records.compactMap { subject, record in
+            subject.orgID.map { (id: $0, name: record.alias) }
+        }
         let named = orgs.filter { $0.name?.lowercased() == wanted }
         let beginning =
-            wanted.count >= shortestPrefix ? orgs.filter { $0.id.rawValue.lowercased().hasPrefix(wanted) } : []
+            wanted.count >= shortestPrefix
+            ? orgs.filter { $0.id.rawValue.lowercased().hasPrefix(wanted) }
+            : []
         let found = (named.isEmpty ? beginning : named).map(\.id).sorted()
         if let only = found.first, found.count == 1 { return only }
         let isNone = found.isEmpty
