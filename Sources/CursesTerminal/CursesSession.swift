@@ -11,6 +11,8 @@ final class CursesSession {
     private let keys: UnsafeMutablePointer<WINDOW>
     private let files: [UnsafeMutablePointer<FILE>]
     private let descriptors: (input: Int32, output: Int32)
+    /// What curses draws on: a copy of the output's descriptor.
+    let drawing: Int32
 
     /// Opens curses on two descriptors, which stay the caller's.
     ///
@@ -26,6 +28,7 @@ final class CursesSession {
             throw .outOfResources
         }
         unsafe files = [reader, writer]
+        drawing = unsafe fileno(writer)
         use_env(true)
         use_tioctl(true)
         guard let screen = unsafe newterm(type, writer, reader), let keys = unsafe newpad(1, 1) else {

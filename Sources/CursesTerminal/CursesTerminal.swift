@@ -83,7 +83,8 @@ package final class CursesTerminal: Screen {
         crashGuard = CrashGuard(
             modesOff: Capabilities.everythingOff(),
             settings: settings,
-            output: output
+            output: output,
+            drawing: session.drawing
         )
         knownSize = session.size
         painter = FramePainter(

@@ -5,6 +5,8 @@ import Synchronization
 @unsafe
 private struct Rescue {
     let output: Int32
+    /// The same terminal, as curses draws on it.
+    let drawing: Int32
     let input: Int32
     let modesOff: UnsafeMutableBufferPointer<UInt8>
     var settings: termios
@@ -24,13 +26,19 @@ struct CrashGuard: Sendable {
     /// Installs the handlers.
     ///
     /// The text is what switches the screen's modes off; the settings are those from before it was opened.
-    init(modesOff: String, settings: TerminalSettings, output: Int32) {
+    init(modesOff: String, settings: TerminalSettings, output: Int32, drawing: Int32) {
         let modesOff = Array(modesOff.utf8)
         let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: modesOff.count)
         _ = unsafe text.initialize(from: modesOff)
         let memory = UnsafeMutablePointer<Rescue>.allocate(capacity: 1)
         unsafe memory.initialize(
-            to: Rescue(output: output, input: settings.descriptor, modesOff: text, settings: settings.saved)
+            to: Rescue(
+                output: output,
+                drawing: drawing,
+                input: settings.descriptor,
+                modesOff: text,
+                settings: settings.saved
+            )
         )
         rescueAddress.store(UInt(bitPattern: memory), ordering: .sequentiallyConsistent)
         previous = Self.signals.map { ($0, SignalAction.rescueAndCrash.install(for: $0)) }
@@ -72,9 +80,11 @@ extension SignalAction {
     }
 }
 
-/// Two system calls, safe in a signal handler.
+/// System calls only, safe in a signal handler.
 @unsafe
 private func write(modesOffOf rescue: UnsafeMutablePointer<Rescue>) {
+    // The thread that draws goes on until the process ends: what is left of its frame must not follow.
+    _ = unsafe dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), rescue.pointee.drawing)
     _ = unsafe Glibc.write(
         rescue.pointee.output,
         rescue.pointee.modesOff.baseAddress,

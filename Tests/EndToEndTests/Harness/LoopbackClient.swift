@@ -31,7 +31,7 @@ enum LoopbackClient {
     }
 
     private static func exchange(_ request: String, port: UInt16) throws -> String {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw SystemError(call: "socket", code: errno) }
         defer { close(descriptor) }
         var patience = timeval(tv_sec: 30, tv_usec: 0)

@@ -39,6 +39,8 @@ struct CrashLeakTests {
             let terminal = try PseudoTerminal()
             let dashboard = try bench.start(["dashboard"], on: terminal)
             try await terminal.wait(for: "4 of 4 granted")
+            // What is on its way to the terminal cannot be taken back.
+            try await terminal.wait(for: "q quit")
             dashboard.process.send(signal)
             await expectDeath(of: dashboard.process, by: signal)
             try await terminal.wait(for: "the screen to be left") { !$0.isAlternate }

@@ -18,6 +18,8 @@ final class WireTap: Sendable {
         port = UInt16(bigEndian: address.sin_port)
         Thread.detachNewThread { [heard] in
             while case let client = accept(socket, nil, nil), client >= 0 {
+                // The programs that the tests start must not get hold of it.
+                _ = fcntl(client, F_SETFD, FD_CLOEXEC)
                 Self.join(client, to: upstream, heard)
             }
         }
