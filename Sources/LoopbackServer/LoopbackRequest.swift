@@ -30,6 +30,12 @@ package struct LoopbackRequest: Sendable {
         self.body = body
     }
 
+    /// Whether it was meant for this machine: a page that has its own name lead here (DNS rebinding) sends that name.
+    package var namesLoopbackHost: Bool {
+        guard hosts.count == 1, let authority = hosts.first else { return false }
+        return authority.wholeMatch(of: /(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?/) != nil
+    }
+
     /// The target up to its first `?`, still percent-encoded.
     package var path: String { String(Substring(target.utf8.prefix { $0 != UInt8(ascii: "?") })) }
 

@@ -6,13 +6,14 @@ extension BYOVA {
     ///
     /// `WEBEX_BASE_URL`, `HTTPS_PROXY` and `NO_PROXY` count, too.
     /// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name;
-    ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a base URL that secrets must not be sent to.
+    ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a base URL that secrets must not be sent to, and
+    ///   for a proxy that cannot be used.
     public static func fromEnvironment(
         tokenStorage: any TokenStorage = InMemoryTokenStorage()
     ) throws(WebexAuthError) -> BYOVA {
         let environment = ProcessInfo.processInfo.environment
         let credentials = try loadCredentials(from: environment)
-        let proxy = ProxyRules(environment: environment)
+        let proxy = try ProxyRules(environment: environment)
         let baseURL = environment["WEBEX_BASE_URL"] ?? ""
         guard baseURL.isEmpty || URLHost.isSafeForSecrets(baseURL) else {
             throw .invalidSetting(

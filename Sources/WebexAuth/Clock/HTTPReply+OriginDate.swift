@@ -1,9 +1,18 @@
 import FoundationEssentials
 
 extension HTTPReply {
-    /// When the server wrote this reply, to the second; `nil` without a readable `Date`, and for what a cache kept:
-    /// such a reply has an `Age` (RFC 9110, section 6.6.1; RFC 9111, section 5.1).
+    /// What a server's clock may show: a token that counts from anything else would be over at once, or never.
+    private static let believable =
+        Date(timeIntervalSince1970: 1_704_067_200)..<Date(timeIntervalSince1970: 4_102_444_800)
+
+    /// When Webex wrote this reply, to the second; `nil` without a believable `Date`, and for what others say.
+    ///
+    /// What a cache kept has an `Age` (RFC 9110, section 6.6.1; RFC 9111, section 5.1). Every reply of Webex has a
+    /// tracking id (developer.webex.com/docs/basics); a proxy's or a portal's has none.
     var originDate: Date? {
-        header("Age") == nil ? HTTPDate.parse(header("Date")) : nil
+        guard header("TrackingID") != nil, header("Age") == nil, let date = HTTPDate.parse(header("Date")),
+            Self.believable.contains(date)
+        else { return nil }
+        return date
     }
 }

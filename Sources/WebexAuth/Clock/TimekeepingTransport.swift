@@ -9,7 +9,7 @@ struct TimekeepingTransport: HTTPTransport {
         let sent = time.reading()
         let reply = try await base.send(request)
         let received = time.reading()
-        if isWebex(request, reply), let date = reply.originDate {
+        if ASCIICase.hasPrefix(request.url, tokenOrigin + "/"), let date = reply.originDate {
             time.observe(date, sent: sent, received: received)
         }
         return reply
@@ -17,11 +17,6 @@ struct TimekeepingTransport: HTTPTransport {
 
     func shutdown() async {
         await base.shutdown()
-    }
-
-    /// Every reply of Webex has a tracking id (developer.webex.com/docs/basics); a proxy's or a portal's has none.
-    private func isWebex(_ request: HTTPRequest, _ reply: HTTPReply) -> Bool {
-        ASCIICase.hasPrefix(request.url, tokenOrigin + "/") && reply.header("TrackingID") != nil
     }
 }
 

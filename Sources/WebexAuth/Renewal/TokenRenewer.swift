@@ -176,10 +176,10 @@ extension TokenRenewer {
         under lease: HeldLease
     ) async throws(WebexAuthError) -> TokenRecord {
         let subject = renewal.subject
-        if let expected = subject.orgID, expected.isUUID, let token = reply.accessToken,
-            let received = TokenOwner.organization(of: token), received != expected
-        {
-            throw .organizationMismatch(expected: expected, received: received)
+        if let orgID = subject.orgID {
+            for token in [reply.accessToken, reply.refreshToken].compactMap(\.self) {
+                try TokenOwner.require(orgID, of: token)
+            }
         }
         if renewal.kind == .register { try await requirePending(subject) }
         guard let tokens = reply.tokens(replacing: renewal.base(current, at: now()), at: now()) else {

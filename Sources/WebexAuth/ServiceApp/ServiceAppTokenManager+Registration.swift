@@ -11,7 +11,8 @@ extension ServiceAppTokenManager {
     ///   - refreshToken: A Service App refresh token of that organization.
     /// - Returns: The organization's new tokens.
     /// - Throws: ``WebexAuthError/refreshRejected(_:_:)`` if Webex refuses the token,
-    ///   ``WebexAuthError/organizationMismatch(expected:received:)`` if it is another organization's.
+    ///   ``WebexAuthError/organizationMismatch(expected:received:)`` if it is another organization's; where the token
+    ///   itself tells so, before Webex is asked, which might spend it.
     @discardableResult
     public func saveRegistration(
         orgID: OrgID,
@@ -21,6 +22,7 @@ extension ServiceAppTokenManager {
         guard !refreshToken.isEmpty else {
             throw .invalidArgument(name: "The refresh token", reason: "it is empty")
         }
+        try TokenOwner.require(orgID, of: refreshToken)
         return try await register(orgID, with: refreshToken).tokens
     }
 

@@ -26,7 +26,7 @@ struct ErrorBody: Sendable {
     /// The same for a reply whose body has been read already; `nil` if it is not JSON.
     init(_ reply: HTTPReply, _ body: ReplyBody?, hiding secrets: [Secret]) {
         let details = body?.details ?? []
-        let message = body.map { $0.message ?? $0.error } ?? Self.plainText(reply.body)
+        let message = body.map { $0.message ?? $0.error } ?? Self.plainText(reply)
         let descriptions = (details.map(\.description) + [body?.errorDescription]).compactMap(\.self)
         let codes = (details.map(\.errorCode) + [body?.errorCode, body?.error]).compactMap(\.self)
         let redaction = Redaction(hiding: secrets)
@@ -62,8 +62,10 @@ struct ErrorBody: Sendable {
         }
     }
 
-    private static func plainText(_ body: [UInt8]) -> String? {
-        let text = String(decoding: body.prefix(maximumTextLength), as: UTF8.self).trimmingWhitespace()
+    /// A success that cannot be read is not quoted: it may hold new tokens.
+    private static func plainText(_ reply: HTTPReply) -> String? {
+        guard reply.status >= 300 else { return nil }
+        let text = String(decoding: reply.body.prefix(maximumTextLength), as: UTF8.self).trimmingWhitespace()
         return text.isEmpty || text.hasPrefix("<") ? nil : text
     }
 }

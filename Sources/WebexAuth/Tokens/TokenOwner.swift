@@ -15,6 +15,14 @@ enum TokenOwner {
         return ownerOfOpaque(text) ?? ownerOfSelfContained(text)
     }
 
+    /// Refuses a token that is known to be another organization's.
+    ///
+    /// - Throws: ``WebexAuthError/organizationMismatch(expected:received:)``.
+    static func require(_ expected: OrgID, of token: Secret) throws(WebexAuthError) {
+        guard expected.isUUID, let received = organization(of: token), received != expected else { return }
+        throw .organizationMismatch(expected: expected, received: received)
+    }
+
     /// The part of a token that nobody may see: an opaque one ends in what everybody knows.
     static func secretPart(of token: Secret) -> Substring {
         let text = token.reveal()

@@ -26,12 +26,22 @@ final class SharedWebex: Sendable {
     func reply(to request: LoopbackRequest) async -> LoopbackReply {
         let start = ContinuousClock.now
         let time = now()
-        let isControl = request.path.hasPrefix(SimulatedWebex.controlPrefix)
-        let outcome = webex.withLockedValue {
-            isControl ? $0.controlOutcome(of: request) : $0.outcome(of: request, at: time)
-        }
+        let outcome = outcome(of: request, at: time)
         if outcome.delay > .zero { try? await Task.sleep(for: outcome.delay) }
         log.add(outcome, of: request, at: time, took: ContinuousClock.now - start)
         return outcome.reply
+    }
+
+    private func outcome(of request: LoopbackRequest, at time: Date) -> Outcome {
+        guard request.namesLoopbackHost else {
+            return Outcome(
+                reply: .json(["message": "This server is its machine's own."], status: .forbidden),
+                verdict: "for another host"
+            )
+        }
+        let isControl = request.path.hasPrefix(SimulatedWebex.controlPrefix)
+        return webex.withLockedValue {
+            isControl ? $0.controlOutcome(of: request) : $0.outcome(of: request, at: time)
+        }
     }
 }

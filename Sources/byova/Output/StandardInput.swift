@@ -15,8 +15,12 @@ enum StandardInput {
     ///
     /// - Throws: ``CommandFailure`` for a line beyond the limit; `CancellationError`.
     static func readLine() async throws -> String {
+        try await readLine {}
+    }
+
+    private static func readLine(whileWaiting act: () -> Void) async throws -> String {
         var bytes: [UInt8] = []
-        while let chunk = try await nextChunk(), bytes.count <= limit {
+        while let chunk = try await nextChunk(act), bytes.count <= limit {
             bytes += chunk
             if chunk.contains(UInt8(ascii: "\n")) { break }
         }
@@ -31,19 +35,31 @@ enum StandardInput {
     static func readLineWithoutEcho() async throws -> String {
         var before = termios()
         guard tcgetattr(STDIN_FILENO, &before) == 0 else { return try await readLine() }
-        var quiet = before
-        quiet.c_lflag &= ~tcflag_t(ECHO)
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
-        defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
-        return try await readLine()
+        // Ended by ^\, the program would leave the terminal as it is.
+        let quit = signal(SIGQUIT, SIG_IGN)
+        hideTyping(TCSAFLUSH)
+        defer {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+            signal(SIGQUIT, quit)
+        }
+        // A shell that the program comes back from, after ^Z, has made what is typed visible.
+        return try await readLine { hideTyping(TCSANOW) }
     }
 
-    /// What has arrived; `nil` at the end of the input.
-    private static func nextChunk() async throws -> [UInt8]? {
+    private static func hideTyping(_ when: Int32) {
+        var settings = termios()
+        guard tcgetattr(STDIN_FILENO, &settings) == 0, settings.c_lflag & tcflag_t(ECHO) != 0 else { return }
+        settings.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, when, &settings)
+    }
+
+    /// What has arrived, with something done before each pause; `nil` at the end of the input.
+    private static func nextChunk(_ act: () -> Void) async throws -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 4_096)
         while true {
             var polled = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
             guard poll(&polled, 1, 0) != 0 else {
+                act()
                 try await ContinuousClock().sleep(for: pause)
                 continue
             }

@@ -50,7 +50,7 @@ extension StatusReport.Integration {
 extension StatusReport.Org {
     fileprivate init(_ orgID: OrgID, _ record: TokenRecord, health: Health) {
         self.init(
-            orgID: orgID.rawValue,
+            orgID: orgID.description,
             name: record.alias,
             state: health.state,
             accessExpiresAt: .init(date: record.tokens.expiresAt),

@@ -33,7 +33,7 @@ struct Settings: Sendable {
         storeKey = try sources.first("BYOVA_STORE_KEY").map(Self.storeKey)
         store = try sources.first("BYOVA_STORE").map(StoreSetting.init(_:)) ?? .sqlite(path: nil)
         let urls = sources.together(["WEBEX_BASE_URL", "WEBEX_AUTHORIZE_URL", "WEBEX_TOKEN_URL"])
-        configuration = try Self.configuration(urls, proxy: ProxyRules(environment: environment))
+        configuration = try Self.configuration(urls, proxy: try ProxyRules(environment: environment))
         namesIssuer = !urls.isEmpty
         var values = sources.together([
             CredentialSetting.integrationClientID, CredentialSetting.integrationClientSecret,

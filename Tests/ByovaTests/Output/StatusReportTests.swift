@@ -47,6 +47,12 @@ struct StatusReportTests {
         return StatusReport(settings: settings, records: records, policy: policy, now: now)
     }
 
+    @Test func `an id from anywhere holds nothing that a terminal obeys`() throws {
+        let report = try Self.report([.org(OrgID("zz\u{1B}]0;owned\u{7}\u{202E}")): Self.record()])
+        let id = try #require(report.orgs.first).orgID
+        #expect(id.hasPrefix("zz") && id.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{202E}" })
+    }
+
     @Test func `json is one stable object`() throws {
         let scopes = ["spark:all", "spark:applications_token", "application:webhooks_write"]
         let report = try Self.report([

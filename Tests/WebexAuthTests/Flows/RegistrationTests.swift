@@ -49,9 +49,26 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `another organization's token registers nothing`() async {
+    @Test func `a token that tells it is another organization's is not spent`() async {
+        let other = OrgID("1eb65fdf-9643-417f-9974-ad72cae0e10f")
+        let world = AuthWorld()
+        await #expect(throws: WebexAuthError.organizationMismatch(expected: org, received: other)) {
+            let token = Secret("AAAA_PF84_\(other)")
+            return try await world.serviceApp.saveRegistration(orgID: org, refreshToken: token)
+        }
+        #expect(world.transport.requests.isEmpty)
+        #expect(await world.storage.pendingRegistrations().isEmpty)
+        await world.byova.close()
+    }
+
+    @Test(arguments: [
+        Wire.tokens("AAAA_PF84_1eb65fdf-9643-417f-9974-ad72cae0e10f", refresh: "or1"),
+        Wire.tokens("oa1", refresh: "AAAA_PF84_1eb65fdf-9643-417f-9974-ad72cae0e10f"),
+        Wire.json(200, #"{"refresh_token":"AAAA_PF84_1eb65fdf-9643-417f-9974-ad72cae0e10f"}"#),
+    ])
+    func `another organization's token registers nothing`(reply: HTTPReply) async {
         let other = "1eb65fdf-9643-417f-9974-ad72cae0e10f"
-        let world = AuthWorld(.reply(Wire.tokens("AAAA_PF84_\(other)", refresh: "or1")))
+        let world = AuthWorld(.reply(reply))
         await #expect(throws: WebexAuthError.organizationMismatch(expected: org, received: OrgID(other))) {
             try await register(world)
         }

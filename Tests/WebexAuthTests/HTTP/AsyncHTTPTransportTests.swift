@@ -151,7 +151,7 @@ import Testing
 
     @Test func `loopback is reached directly although there is a proxy`() async throws {
         let server = try await RawServer.start("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
-        let proxy = ProxyRules(environment: ["HTTPS_PROXY": "http://127.0.0.1:1"])
+        let proxy = try ProxyRules(environment: ["HTTPS_PROXY": "http://127.0.0.1:1"])
         let transport = AsyncHTTPTransport(timeout: .seconds(30), proxy: proxy, clock: ContinuousClock())
         #expect(try await transport.outcome(of: server.url).get().status == 200)
         let outcome = await transport.outcome(of: "https://webexapis.com/v1")

@@ -1,4 +1,5 @@
 import Testing
+import WebexTokens
 
 @testable import WebexAuth
 
@@ -72,8 +73,8 @@ import Testing
         ("https://dotted.example/v1", false),
         ("https://a.dotted.example/v1", false),
     ])
-    func `loopback and exceptions are reached directly`(url: String, usesProxy: Bool) {
-        let rules = ProxyRules(environment: [
+    func `loopback and exceptions are reached directly`(url: String, usesProxy: Bool) throws {
+        let rules = try ProxyRules(environment: [
             "HTTPS_PROXY": "http://proxy.example:3128", "NO_PROXY": " Intra.example, .dotted.example,,",
         ])
         #expect(rules.server(for: url) == (usesProxy ? Self.proxy : nil))
@@ -86,16 +87,29 @@ import Testing
             (["HTTPS_PROXY": "http://proxy.example:3128"], Self.proxy),
             (["https_proxy": "proxy.example:3128"], Self.proxy),
             (["HTTPS_PROXY": "http://other:1", "https_proxy": "http://proxy.example:3128"], Self.proxy),
-            (["HTTPS_PROXY": "http://proxy.example"], ProxyRules.Server(host: "proxy.example", port: 80)),
-            (["HTTPS_PROXY": "http://"], nil),
+            (["HTTPS_PROXY": "HTTP://proxy.example"], ProxyRules.Server(host: "proxy.example", port: 1_080)),
         ] as [([String: String], ProxyRules.Server?)]
     )
-    func `the environment names the proxy`(environment: [String: String], server: ProxyRules.Server?) {
-        #expect(ProxyRules(environment: environment).server == server)
+    func `the environment names the proxy`(
+        environment: [String: String],
+        server: ProxyRules.Server?
+    ) throws {
+        #expect(try ProxyRules(environment: environment).server == server)
     }
 
-    @Test func `a star excepts every host`() {
-        let rules = ProxyRules(environment: ["HTTPS_PROXY": "proxy:1", "no_proxy": "*"])
+    @Test(arguments: [
+        "http://", "https://proxy:1", "socks5://proxy:1", "http://user:canary@proxy:1", "proxy:0",
+        "proxy:65536",
+    ])
+    func `a proxy that cannot be used is refused without being quoted`(proxy: String) {
+        let reason = "it must be an HTTP proxy without a password, as http://proxy.example:3128 is"
+        #expect(throws: WebexAuthError.invalidSetting(name: "HTTPS_PROXY", reason: reason)) {
+            try ProxyRules(environment: ["HTTPS_PROXY": proxy])
+        }
+    }
+
+    @Test func `a star excepts every host`() throws {
+        let rules = try ProxyRules(environment: ["HTTPS_PROXY": "proxy:1", "no_proxy": "*"])
         #expect(rules.server(for: "https://webexapis.com") == nil)
     }
 }

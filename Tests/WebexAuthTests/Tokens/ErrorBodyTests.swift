@@ -58,6 +58,15 @@ import Testing
         #expect(ErrorBody(Wire.portal).facts.message == nil)
     }
 
+    @Test(arguments: [200, 299])
+    func `a success that cannot be read may hold tokens, and is not quoted`(status: Int) {
+        let reply = HTTPReply(status: status, body: Array("access_token=canary-new&expires_in=9".utf8))
+        let error = #expect(throws: WebexAuthError.self) {
+            try ReplyClassifier(call: .refresh(.integration, Secret("r"))).tokens(in: reply)
+        }
+        #expect(error?.reply == ReplyFacts(status: status))
+    }
+
     @Test(arguments: [
         "null", "7", "[]", #"{"errors":{}}"#, #"{"errors":[1,null,{}]}"#, #"{"message":{"a":1}}"#,
     ])
