@@ -51,6 +51,30 @@ struct CommandTests {
         #expect(try await sandbox.stop() == 0)
     }
 
+    @Test func `a refresh token that is typed is not shown, not even after a shell has had the terminal`()
+        async throws
+    {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let token = try sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN")
+        let terminal = try PseudoTerminal()
+        let program = try TerminalProgram.start(
+            ["orgs", "add", Self.owner, "--refresh-token-stdin"],
+            on: terminal,
+            environment: sandbox.environment(home: home)
+        )
+        try await terminal.wait(for: "it is not shown")
+        try await terminal.wait(for: "quiet") { _ in !terminal.echoes }
+        // As a shell does between ^Z and fg.
+        terminal.echoes = true
+        try await terminal.wait(for: "quiet again") { _ in !terminal.echoes }
+        // ^\ would end the program without giving the terminal back.
+        terminal.type("\u{1C}\(token)\n")
+        #expect(try await program.exitCode() == 0)
+        #expect(program.isRestored)
+        #expect(!String(decoding: terminal.output, as: UTF8.self).contains(token.prefix(20)))
+        #expect(try await sandbox.stop() == 0)
+    }
+
     @Test func `an outage is retried for a while and then told`() async throws {
         let sandbox = try await RunningSandbox.start(home: home)
         let environment = sandbox.environment(home: home)

@@ -43,6 +43,21 @@ final class PseudoTerminal {
         return withUnsafeBytes(of: settings) { Array($0) }
     }
 
+    /// Whether it shows what is typed.
+    var echoes: Bool {
+        get {
+            var settings = termios()
+            _ = tcgetattr(device, &settings)
+            return settings.c_lflag & tcflag_t(ECHO) != 0
+        }
+        set {
+            var settings = termios()
+            _ = tcgetattr(device, &settings)
+            settings.c_lflag = settings.c_lflag & ~tcflag_t(ECHO) | (newValue ? tcflag_t(ECHO) : 0)
+            _ = tcsetattr(device, TCSANOW, &settings)
+        }
+    }
+
     /// Changes the window, which tells the program by SIGWINCH.
     func resize(columns: Int, rows: Int) {
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
