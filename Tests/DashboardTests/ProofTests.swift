@@ -128,6 +128,9 @@ import WebexTokens
         #expect(line.style == style)
         #expect(line.duration == "80 ms")
         #expect(line.trackingID == Fixture.trackingID)
+        #expect(line.styled(columns: 80).text.contains("80 ms  \(Fixture.trackingID.prefix(11))…"))
+        let narrow = line.styled(columns: 59)
+        #expect(narrow.text.contains("globex \(what)") && narrow.columns == 59)
     }
 
     @Test(arguments: [

@@ -12,6 +12,8 @@ struct EventLine {
     var duration: String?
     var trackingID: String?
 
+    /// On fewer columns there is no place for anything but what happened to whom.
+    private static let tabularColumns = 60
     /// Webex's have so many characters.
     private static let trackingIDColumns = 43
 
@@ -27,6 +29,17 @@ struct EventLine {
     }
 
     func styled(columns: Int) -> StyledLine {
+        columns < Self.tabularColumns ? narrow(columns: columns) : tabular(columns: columns)
+    }
+
+    private func narrow(columns: Int) -> StyledLine {
+        var line: StyledLine = [Span(time + " ", .dim), Span(TextWidth.pad(kind, to: 9), .accent)]
+        if !who.isEmpty { line.append(who + " ") }
+        line.append(TextWidth.pad(what, to: max(columns - line.columns, 0)), style)
+        return line
+    }
+
+    private func tabular(columns: Int) -> StyledLine {
         let isWide = columns >= 100
         let whoColumns = isWide ? 18 : 15
         var left: StyledLine = [
