@@ -10,7 +10,7 @@ struct ProfileOption: ParsableArguments {
 
 /// The option of the commands that can do their work, or part of it, by looking only.
 struct ReadOnlyOption: ParsableArguments {
-    @Flag(name: .customLong("read-only"), help: "Write nothing, listen on nothing, renew no token.")
+    @Flag(name: .customLong("read-only"), help: "Change no record, listen on nothing, renew no token.")
     var isReadOnly = false
 }
 
