@@ -9,8 +9,6 @@ package struct LoopbackRequest: Sendable {
     package let headers: HTTPFields
     /// Every `Host` value, in order; a proper request has exactly one (RFC 9112, 3.2).
     package let hosts: [String]
-    /// The client's address and port, for display.
-    package let remoteAddress: String?
     /// Empty where ``LoopbackLimits/bodyBytes`` is 0.
     package let body: [UInt8]
 
@@ -19,14 +17,12 @@ package struct LoopbackRequest: Sendable {
         target: String,
         headers: HTTPFields = [:],
         hosts: [String] = [],
-        remoteAddress: String? = nil,
         body: [UInt8] = []
     ) {
         self.method = method
         self.target = target
         self.headers = headers
         self.hosts = hosts
-        self.remoteAddress = remoteAddress
         self.body = body
     }
 

@@ -101,8 +101,8 @@ package final class LoopbackServer: Sendable {
                     on: address.port == 0 ? address.with(port: sharedPort) : address,
                     limits: limits,
                     connections: max(1, limits.connections / addresses.count),
-                    responder: { request, writer, channel in
-                        let response = try await exchange.response(to: request, over: channel)
+                    responder: { request, writer, _ in
+                        let response = try await exchange.response(to: request)
                         try await writer.write(response: response.head, body: response.body)
                     },
                     logger: logger

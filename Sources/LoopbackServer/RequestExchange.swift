@@ -11,8 +11,8 @@ struct RequestExchange: Sendable {
     let handler: LoopbackServer.Handler
 
     /// - Throws: where the connection has to end without a reply.
-    func response(to request: Request, over channel: any Channel) async throws -> Response {
-        let reply = await reply(to: request, over: channel)
+    func response(to request: Request) async throws -> Response {
+        let reply = await reply(to: request)
         guard !reply.dropsConnection else { throw ConnectionDropped() }
         var headers = reply.headers
         // These statuses say by themselves that there is no content (RFC 9110, 6.4.1).
@@ -28,7 +28,7 @@ struct RequestExchange: Sendable {
         )
     }
 
-    private func reply(to request: Request, over channel: any Channel) async -> LoopbackReply {
+    private func reply(to request: Request) async -> LoopbackReply {
         let target = request.head.path ?? "/"
         guard target.utf8.count <= limits.requestTargetBytes else {
             return LoopbackReply(status: .uriTooLong)
@@ -46,7 +46,6 @@ struct RequestExchange: Sendable {
             target: target,
             headers: request.headers,
             hosts: hosts(of: request),
-            remoteAddress: channel.remoteAddress?.description,
             body: body
         )
         return await held.reply(to: whole, from: handler)

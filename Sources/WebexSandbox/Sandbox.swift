@@ -93,11 +93,6 @@ extension Sandbox {
         guard let id = PublicID.organization(org) else { return false }
         return webex.withLock { $0.organizations[id]?.isAuthorized ?? false }
     }
-
-    /// Ends every token of the Integration, as a developer's change of password may.
-    package func revokeIntegration() {
-        webex.withLock { $0.organizations.endTokens(of: OrganizationDirectory.developer) }
-    }
 }
 
 // MARK: - What a client needs

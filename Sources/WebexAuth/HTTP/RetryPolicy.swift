@@ -59,17 +59,9 @@ public struct RetryPolicy: Hashable, Sendable {
         requested: Duration?,
         share: Double
     ) -> Duration? {
-        let pause = requested ?? longestBackoff(afterAttempt: attempt) * share
+        let backoff = Backoff(first: firstPause, longest: longestPause)
+        let pause = requested ?? backoff.pause(after: attempt - 1) * share
         guard budget > .zero, elapsed + pause + shortestAttempt <= budget else { return nil }
         return pause
-    }
-
-    private func longestBackoff(afterAttempt attempt: Int) -> Duration {
-        var bound = min(firstPause, longestPause)
-        // From 1 ns to 292 years are 63 doublings.
-        for _ in 1..<min(max(attempt, 1), 64) where bound < longestPause {
-            bound = min(bound * 2, longestPause)
-        }
-        return bound
     }
 }

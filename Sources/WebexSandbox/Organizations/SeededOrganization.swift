@@ -37,11 +37,6 @@ package struct SeededOrganization: Hashable, Sendable {
         }
     }
 
-    /// Whether a client that has used the sandbox before would know it.
-    package var isRegistered: Bool {
-        condition != .unregistered && condition != .unregisteredWithToken
-    }
-
     /// 48 bits of the id, for the access token; the refresh token has the last bit flipped.
     var serial: UInt64 {
         withUnsafeBytes(of: id.uuid) { bytes in
