@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import TestSupport
 import Testing
 import TokenStores
 import WebexTokens
@@ -9,32 +8,17 @@ import WebexTokens
 
 extension FuzzTests {
     private static let org = TokenSubject.org("1eb65fdf-9643-417f-9974-ad72cae0e10f")
-    private static let scope = CredentialScope(
-        issuer: "https://webexapis.com",
-        integrationClientID: "C-integration",
-        serviceAppClientID: "C-service-app"
-    )
-    private static let now = Date(timeIntervalSince1970: 1_795_435_200)
     private static let day = Duration.seconds(86_400)
 
     @Test func `whatever stands beside the credentials holds nobody back for long, and harms nobody`()
         async throws
     {
-        let folder = try TemporaryFolder()
-        let location = StoreLocation.file(folder.path("store.sqlite"))
-        let storage = try await SQLiteTokenStorage.open(
-            at: location,
-            scope: Self.scope,
-            access: .readWrite,
-            now: { Self.now },
-            clock: ManualClock()
-        )
-        let queue = try DatabaseQueue(path: location.path)
-        try await queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+        let store = try await FuzzStore()
+        let storage = store.storage
         try await FuzzRun(.sideRow).check { fuzz in
             let row = SideRowInput(&fuzz.chance)
             fuzz.input = "\(row)"
-            fuzz.passedOuterParser = try await queue.write { db in
+            fuzz.passedOuterParser = try await store.queue.write { db in
                 for table in SideRowInput.tableNames + ["credential"] {
                     try db.execute(sql: "DELETE FROM \(table)")
                 }
@@ -42,11 +26,11 @@ extension FuzzTests {
             }
             try await tryLease(storage, &fuzz)
             try await tryPace(storage, &fuzz)
-            try await tryScopes(location, &fuzz)
+            try await tryScopes(store.location, &fuzz)
             for (orgID, _) in try await storage.pendingRegistrations() {
                 fuzz.requireSafe("\(orgID)", "an organization that waits", limit: 200)
             }
-            let stored = try await storage.store(Self.tokens, for: Self.org, if: .always, at: Self.now)
+            let stored = try await storage.store(Self.tokens, for: Self.org, if: .always, at: FuzzStore.now)
             fuzz.require(stored?.tokens == Self.tokens, "the pair is not stored")
             fuzz.require(
                 (1...(1 << 53) + 1).contains(stored?.generation ?? 0),
@@ -60,7 +44,7 @@ extension FuzzTests {
         accessToken: Secret("a"),
         expiresIn: .seconds(60),
         refreshToken: Secret("r"),
-        obtainedAt: now
+        obtainedAt: FuzzStore.now
     )
 
     private func tryLease(_ storage: SQLiteTokenStorage, _ fuzz: inout FuzzCase) async throws {
@@ -74,7 +58,7 @@ extension FuzzTests {
                 return fuzz.require(false, "the lease is refused: \(error)")
             }
             fuzz.requireSafe(holder, "the holder", limit: 100)
-            fuzz.require(until.since(Self.now) <= Self.day, "a lease holds until \(until.timestamp)")
+            fuzz.require(until.since(FuzzStore.now) <= Self.day, "a lease holds until \(until.timestamp)")
             fuzz.requireSafe(CommandFailure(.storage(error)).message, "the complaint")
         }
     }

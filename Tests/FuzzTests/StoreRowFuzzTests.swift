@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import TestSupport
 import Testing
 import TokenStores
 import WebexTokens
@@ -9,36 +8,21 @@ import WebexTokens
 
 extension FuzzTests {
     private static let org = "1eb65fdf-9643-417f-9974-ad72cae0e10f"
-    private static let scope = CredentialScope(
-        issuer: "https://webexapis.com",
-        integrationClientID: "C-integration",
-        serviceAppClientID: "C-service-app"
-    )
-    private static let now = Date(timeIntervalSince1970: 1_795_435_200)
 
     @Test func `any row of the store is read within bounds and told in harmless words`() async throws {
-        let folder = try TemporaryFolder()
-        let location = StoreLocation.file(folder.path("store.sqlite"))
-        let storage = try await SQLiteTokenStorage.open(
-            at: location,
-            scope: Self.scope,
-            access: .readWrite,
-            now: { Self.now },
-            clock: ManualClock()
-        )
+        let store = try await FuzzStore()
         let settings = try Settings(profile: .standard, path: "", sources: [], environment: [:])
-        let queue = try DatabaseQueue(path: location.path)
-        try await queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
         try await FuzzRun(.storeRow).check { fuzz in
             let isIntegration = fuzz.chance.happens(percent: 15)
             let row = StoreRowInput(
-                issuer: Self.scope.issuer,
-                clientID: isIntegration ? Self.scope.integrationClientID : Self.scope.serviceAppClientID,
+                issuer: FuzzStore.scope.issuer,
+                clientID: isIntegration
+                    ? FuzzStore.scope.integrationClientID : FuzzStore.scope.serviceAppClientID,
                 org: isIntegration ? "" : Self.org,
                 &fuzz.chance
             )
             fuzz.input = "\(row)"
-            let isStored = try await queue.write { db in
+            let isStored = try await store.queue.write { db in
                 try db.execute(sql: "DELETE FROM credential")
                 do {
                     try row.insert(into: db)
@@ -47,14 +31,14 @@ extension FuzzTests {
                     return false
                 }
             }
-            let records = try await storage.records()
+            let records = try await store.storage.records()
             fuzz.passedOuterParser = isStored && !records.isEmpty
             for (subject, record) in records { requireBounds(of: record, subject, &fuzz) }
             let report = StatusReport(
                 settings: settings,
                 records: records,
                 policy: HealthPolicy(),
-                now: Self.now
+                now: FuzzStore.now
             )
             requireHarmless(report, canary: row.canary, &fuzz)
         }

@@ -62,13 +62,7 @@ struct RunningSandbox {
 
     /// Waits until an endpoint has had so many requests.
     func waitForRequests(_ count: Int, to endpoint: String = "access_token") async throws {
-        let deadline = Patience.deadline()
-        while try requestCount(of: endpoint) < count {
-            guard ContinuousClock.now < deadline else { throw Overdue(what: "request \(count)", seen: "") }
-            try Task.checkCancellation()
-            poll(nil, 0, 20)
-            await Task.yield()
-        }
+        try await Patience.wait(for: "request \(count)") { try requestCount(of: endpoint) >= count }
     }
 
     /// Plays the developer: opens the address, answers the consent page, and comes back to the listener.

@@ -35,13 +35,7 @@ final class WireTap: Sendable {
 
     /// Waits until a request holds the text.
     func waitForRequest(with text: String) async throws {
-        let deadline = Patience.deadline()
-        while !requests.contains(text) {
-            guard ContinuousClock.now < deadline else { throw Overdue(what: "a request", seen: "") }
-            try Task.checkCancellation()
-            poll(nil, 0, 10)
-            await Task.yield()
-        }
+        try await Patience.wait(for: "a request") { requests.contains(text) }
     }
 
     private static func join(

@@ -12,8 +12,8 @@ struct KeeperScheduleTests {
     private func schedule(
         _ records: [TokenSubject: TokenRecord],
         policy: KeeperPolicy = .exact()
-    ) -> Desk {
-        let desk = Desk(policy)
+    ) -> ScheduleDesk {
+        let desk = ScheduleDesk(policy)
         desk.load(records, at: now)
         return desk
     }
@@ -21,7 +21,7 @@ struct KeeperScheduleTests {
     /// Starts what is next, which must be this, and ends it.
     private func run(
         _ subject: TokenSubject,
-        on schedule: Desk,
+        on schedule: ScheduleDesk,
         error: WebexAuthError?,
         record: TokenRecord?,
         at instant: Date? = nil
@@ -351,51 +351,5 @@ struct KeeperScheduleTests {
         #expect(schedule.step(at: after, running: 0) == .wait(.seconds(30)))
         _ = try run(.numbered(1), on: schedule, error: nil, record: nil, at: after.adding(.seconds(30)))
         #expect(schedule.step(at: after, running: 0) == .wait(.hours(252) - step))
-    }
-}
-
-/// A schedule by reference: an expectation cannot change a value.
-private final class Desk {
-    private var schedule: KeeperSchedule
-
-    init(_ policy: KeeperPolicy) {
-        schedule = KeeperSchedule(policy: policy)
-    }
-
-    var count: Int { schedule.count }
-
-    func load(_ records: [TokenSubject: TokenRecord], at now: Date) {
-        schedule.load(records, at: now)
-    }
-
-    @discardableResult
-    func update(_ subject: TokenSubject, to record: TokenRecord?, at now: Date) -> Bool {
-        schedule.update(subject, to: record, at: now)
-    }
-
-    func step(at now: Date, running: Int) -> KeeperSchedule.Step {
-        schedule.step(at: now, running: running)
-    }
-
-    func start() -> RenewalPlan? {
-        schedule.start()
-    }
-
-    func finish(_ ending: RenewalEnding, at now: Date, share: Double) -> RenewalEnding.Meaning {
-        schedule.finish(ending, at: now, share: share)
-    }
-
-    var isOut: Bool { schedule.outage.isOn }
-
-    func contradicts(_ ending: RenewalEnding) -> Bool {
-        schedule.contradicts(ending)
-    }
-
-    func cannotBegin(at now: Date, share: Double) -> Duration {
-        schedule.cannotBegin(at: now, share: share)
-    }
-
-    func clockStepped(by step: Duration) {
-        schedule.clockStepped(by: step)
     }
 }
