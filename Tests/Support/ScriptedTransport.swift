@@ -22,6 +22,7 @@ package final class ScriptedTransport: HTTPTransport {
     /// What a request gets for which nothing was scripted: a failure that nobody tries again.
     private static let unscripted = HTTPReply(
         status: 410,
+        headers: [("TrackingID", "unscripted-1")],
         body: Array(#"{"message":"Nothing was scripted for this request"}"#.utf8)
     )
 

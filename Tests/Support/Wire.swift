@@ -64,6 +64,15 @@ package enum Wire {
         body: Array("<html><body>Please sign in to the Wi-Fi</body></html>".utf8)
     )
 
+    /// What a gateway or a portal answers in Webex's place: JSON without a tracking id.
+    package static func gateway(_ status: Int, _ body: String = #"{"message":"Unauthorized"}"#) -> HTTPReply {
+        HTTPReply(
+            status: status,
+            headers: [("Content-Type", "application/json"), ("Via", "1.1 gateway.example")],
+            body: Array(body.utf8)
+        )
+    }
+
     /// `GET /people/me` with a token that may make the call.
     package static let me = json(200, #"{"id":"Y2lz","displayName":"Dev","type":"person"}"#)
 

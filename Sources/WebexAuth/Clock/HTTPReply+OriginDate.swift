@@ -7,10 +7,11 @@ extension HTTPReply {
 
     /// When Webex wrote this reply, to the second; `nil` without a believable `Date`, and for what others say.
     ///
-    /// What a cache kept has an `Age` (RFC 9110, section 6.6.1; RFC 9111, section 5.1). Every reply of Webex has a
-    /// tracking id (developer.webex.com/docs/basics); a proxy's or a portal's has none.
+    /// What a cache kept has an `Age` (RFC 9110, section 6.6.1; RFC 9111, section 5.1), and a proxy's or a portal's
+    /// reply has no ``Witness`` in its header.
     var originDate: Date? {
-        guard header("TrackingID") != nil, header("Age") == nil, let date = HTTPDate.parse(header("Date")),
+        guard Witness.trackingID(of: self) != nil, header("Age") == nil,
+            let date = HTTPDate.parse(header("Date")),
             Self.believable.contains(date)
         else { return nil }
         return date

@@ -9,8 +9,7 @@ struct ProofVerdict: Hashable, Sendable {
 
     /// Reads a reply.
     ///
-    /// Only Webex can prove or reject a token, so what a proxy or a captive portal answers, whatever its status,
-    /// is no answer. A 403 is the answer to a token that works and lacks a scope or a role
+    /// Only Webex can prove or reject a token, so an answer without a ``Witness``, whatever its status, is none. A 403 is the answer to a token that works and lacks a scope or a role
     /// (developer.webex.com/docs/basics, "API errors").
     /// - Parameters:
     ///   - reply: The reply.
@@ -21,8 +20,8 @@ struct ProofVerdict: Hashable, Sendable {
         result =
             switch facts.status {
             case 429: .rateLimited
-            case _ where body.isForeign: .unreachable
-            case 200..<300: body.isJSON ? .alive : .unreachable
+            case _ where body.witness == nil: .unreachable
+            case 200..<300: body.isJSON && !body.isOAuthError ? .alive : .unreachable
             case 401: .rejected
             case 403: .forbidden
             default: .unreachable
@@ -31,8 +30,10 @@ struct ProofVerdict: Hashable, Sendable {
         switch result {
         case .alive: break
         case .rateLimited: reason = facts.retryAfter.map { "Webex asks for \(Int($0.inSeconds)) s" }
-        case .unreachable where body.isForeign || facts.status < 400:
+        case .unreachable where body.witness == nil || (300..<400).contains(facts.status):
             reason = String(describing: TransportFailure.notWebex(facts))
+        case .unreachable where facts.status < 300:
+            reason = String(describing: WebexAuthError.unreadableReply(trackingID: nil))
         case .unreachable: reason = String(describing: TransportFailure.unavailable(facts))
         default: reason = facts.summary
         }

@@ -6,12 +6,12 @@ extension WebexAuthError {
     ///
     /// A gateway that tells of its own trouble says nothing about what the server behind it has done
     /// (RFC 9110, sections 15.6.3 and 15.6.5), and a server that failed may have failed after replacing the pair.
+    /// A reply that cannot be read may have been the pair. A gateway that refuses a request has not passed it on.
     var leavesAnswerOpen: Bool {
-        guard case .unreachable(let failure) = self else { return false }
-        return switch failure {
-        case .timedOut, .connectionLost, .replyTooLarge, .notWebex: true
-        case .unavailable(let facts): [500, 502, 504].contains(facts.status)
-        case .couldNotResolve, .couldNotConnect, .tls: false
+        switch self {
+        case .unreachable(let failure): failure.leavesAnswerOpen
+        case .malformedReply: true
+        default: false
         }
     }
 
@@ -25,5 +25,16 @@ extension WebexAuthError {
     var lostAnswerAt: Date? {
         guard case .refreshRejected(_, _, let sentAt) = self else { return nil }
         return sentAt
+    }
+}
+
+extension TransportFailure {
+    fileprivate var leavesAnswerOpen: Bool {
+        switch self {
+        case .timedOut, .connectionLost, .replyTooLarge: true
+        case .notWebex(let facts): !(400..<500).contains(facts.status)
+        case .unavailable(let facts): [500, 502, 504].contains(facts.status)
+        case .couldNotResolve, .couldNotConnect, .tls: false
+        }
     }
 }

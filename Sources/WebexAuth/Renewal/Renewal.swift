@@ -79,6 +79,10 @@ extension Renewal {
         case .validation where isLastWay(record): return .verdict(.fetchRefused, note)
         case .cancelled, .closed, .storage, .notSaved, .noRefreshToken, .notAuthorized, .orgNotRegistered:
             return nil
+        // What something between here and Webex says has nothing to do with the credential.
+        case .unreachable(.notWebex): return nil
+        // Webex's last word explains what has become of the record; an outage does not.
+        case _ where error.isOutage && record.verdict != .none: return nil
         default: return .failure(note)
         }
     }

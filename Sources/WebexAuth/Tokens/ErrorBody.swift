@@ -11,6 +11,10 @@ struct ErrorBody: Sendable {
 
     let facts: ReplyFacts
     let isJSON: Bool
+    /// What shows that Webex speaks; `nil` if something in between does.
+    let witness: Witness?
+    /// Whether it names an error code of RFC 6749, whatever its status.
+    let isOAuthError: Bool
     /// Everything that the reply says, in lower case, for telling its meaning.
     let searchText: String
 
@@ -32,6 +36,8 @@ struct ErrorBody: Sendable {
         let redaction = Redaction(hiding: secrets)
         let hide = { (text: String) in redaction.applied(to: text.utf8) }
         isJSON = body != nil
+        witness = Witness(reply, body)
+        isOAuthError = body?.oauthError != nil
         facts = ReplyFacts(
             status: reply.status,
             message: message.map(hide),
@@ -46,20 +52,13 @@ struct ErrorBody: Sendable {
             .lowercased()
     }
 
-    /// Whether a proxy or a captive portal speaks instead of Webex.
-    var isForeign: Bool {
-        !isJSON && facts.trackingID == nil
-    }
-
     func says(_ texts: [String]) -> Bool {
         texts.contains { searchText.contains($0) }
     }
 
     /// What Webex support asks for, also about a success.
     static func trackingID(of reply: HTTPReply, _ body: ReplyBody?, hiding secrets: [Secret]) -> String? {
-        (body?.trackingID ?? reply.header("TrackingID")).map {
-            Redaction(hiding: secrets).applied(to: $0.utf8)
-        }
+        Witness.trackingID(of: reply, body).map { Redaction(hiding: secrets).applied(to: $0.utf8) }
     }
 
     /// A success that cannot be read is not quoted: it may hold new tokens.

@@ -8,6 +8,7 @@ struct ReplyClassifier: Sendable {
     /// What no error may quote.
     var secrets: [Secret] = []
 
+    private static let successes = 200..<300
     private static let temporaryStatuses: Set<Int> = [408, 423, 425, 500, 502, 503, 504]
     private static let credentialTexts = [
         "invalid_client", "unauthorized_client", "client id is invalid", "invalid client credentials",
@@ -22,24 +23,35 @@ struct ReplyClassifier: Sendable {
 
     /// The tokens of a success.
     ///
-    /// - Throws: What the reply means if it is none.
+    /// - Throws: What the reply means if it is none. A success that is not JSON is a proxy's page, unless it has a
+    ///   tracking id: then it may have been the new tokens, and only Webex can tell.
     func tokens(in reply: HTTPReply) throws(WebexAuthError) -> TokenReply {
-        let isSuccess = (200..<300).contains(reply.status)
         let body = ReplyBody.parse(reply.body)
-        if isSuccess, let body {
-            return TokenReply(
-                body,
-                trackingID: ErrorBody.trackingID(of: reply, body, hiding: secrets),
-                madeAt: reply.originDate
-            )
+        guard Self.successes.contains(reply.status) else {
+            throw error(ErrorBody(reply, body, hiding: secrets))
         }
-        let failure = ErrorBody(reply, body, hiding: secrets)
-        throw isSuccess ? .unreachable(.notWebex(failure.facts)) : error(failure)
+        guard let body else {
+            let facts = ErrorBody(reply, nil, hiding: secrets).facts
+            throw facts.trackingID == nil
+                ? .unreachable(.notWebex(facts)) : .unreadableReply(trackingID: facts.trackingID)
+        }
+        let tokens = TokenReply(
+            body,
+            trackingID: ErrorBody.trackingID(of: reply, body, hiding: secrets),
+            madeAt: reply.originDate
+        )
+        // Some servers refuse with a 200; whatever token comes along counts more.
+        guard body.oauthError != nil, tokens.accessToken == nil, tokens.refreshToken == nil else {
+            return tokens
+        }
+        throw error(ErrorBody(reply, body, hiding: secrets))
     }
 
-    /// Whether a 400 complains about the organization's id, which has a second form.
+    /// Whether a 400 of Webex complains about the organization's id, which has a second form.
     func namesOrgID(_ reply: HTTPReply) -> Bool {
-        reply.status == 400 && ErrorBody(reply).searchText.contains("orgid")
+        guard reply.status == 400 else { return false }
+        let body = ErrorBody(reply)
+        return body.witness != nil && body.searchText.contains("orgid")
     }
 
     private func error(_ body: ErrorBody) -> WebexAuthError {
@@ -48,9 +60,9 @@ struct ReplyClassifier: Sendable {
         // Whatever a server in trouble says, it is no verdict on a token.
         if Self.temporaryStatuses.contains(facts.status) { return .unreachable(.unavailable(facts)) }
         // 407 is a proxy's by definition (RFC 9110, section 15.5.8), in whatever form it speaks.
-        if body.isForeign || facts.status < 400 || facts.status == 407 {
-            return .unreachable(.notWebex(facts))
-        }
+        guard body.witness != nil, facts.status >= 400 || Self.successes.contains(facts.status),
+            facts.status != 407
+        else { return .unreachable(.notWebex(facts)) }
         if let hint = hint(in: body) { return .misconfigured(facts, hint: hint) }
         return switch call {
         case .exchangeCode: exchangeError(facts)
@@ -71,14 +83,14 @@ struct ReplyClassifier: Sendable {
 
     private func exchangeError(_ facts: ReplyFacts) -> WebexAuthError {
         switch facts.status {
-        case 400, 401: .codeRejected(facts)
+        case 400, 401, Self.successes: .codeRejected(facts)
         default: otherError(facts)
         }
     }
 
     private func refreshError(_ body: ErrorBody, _ subject: TokenSubject) -> WebexAuthError {
         switch body.facts.status {
-        case 400, 401: .refreshRejected(subject, body.facts)
+        case 400, 401, Self.successes: .refreshRejected(subject, body.facts)
         case _ where body.says(Self.rejectionTexts): .refreshRejected(subject, body.facts)
         default: otherError(body.facts)
         }
@@ -98,5 +110,12 @@ struct ReplyClassifier: Sendable {
         case 500...: .unreachable(.unavailable(facts))
         default: .validation(facts)
         }
+    }
+}
+
+extension WebexAuthError {
+    /// A success of Webex that is not JSON.
+    static func unreadableReply(trackingID: String?) -> WebexAuthError {
+        .malformedReply(field: "JSON body", trackingID: trackingID)
     }
 }

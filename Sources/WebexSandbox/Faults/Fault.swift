@@ -11,6 +11,7 @@ package struct Fault: Hashable, Sendable, Codable {
     ///
     /// 204 and 304 go out without a body.
     package var status: Int?
+    /// The reply's headers instead of Webex's; an empty `TrackingID` makes it that of something in between.
     package var headers: [String: String]?
     /// The reply's body instead of Webex's error body for that status.
     package var body: String?

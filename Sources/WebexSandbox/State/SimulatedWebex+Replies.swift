@@ -58,8 +58,9 @@ extension Outcome {
 }
 
 extension LoopbackReply {
+    /// Writes what every reply of Webex has, unless a fault has put something else there.
     fileprivate mutating func stamp(_ date: Date, _ trackingID: String) {
-        headers[.date] = HTTPDate.text(date)
-        if let name = HTTPField.Name("TrackingID") { headers[name] = trackingID }
+        if headers[.date] == nil { headers[.date] = HTTPDate.text(date) }
+        if let name = HTTPField.Name("TrackingID"), headers[name] == nil { headers[name] = trackingID }
     }
 }

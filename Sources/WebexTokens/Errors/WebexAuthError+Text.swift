@@ -56,7 +56,8 @@ extension TransportFailure: CustomStringConvertible {
         case .replyTooLarge(let limit): "the reply is larger than \(limit / 1_048_576) MiB"
         case .unavailable(let facts):
             [facts.statusText, facts.words].compactMap(\.self).joined(separator: ", ")
-        case .notWebex(let facts): "something else answered (HTTP \(facts.status))"
+        case .notWebex(let facts):
+            "something else answered (\([facts.statusText, facts.words].compactMap(\.self).joined(separator: ", ")))"
         }
     }
 }

@@ -24,6 +24,13 @@ import Testing
             self.init("429, Retry-After: '\(retryAfter)'", reply, pause: pause)
         }
 
+        /// A refusal by something in between, which knows nothing of tokens.
+        static let gateways: [Failure] = [
+            (401, #"{"message":"Unauthorized"}"#), (400, #"{"portal":"login here"}"#),
+            (401, #"{"error":"Unauthorized"}"#), (403, #"{"message":"Forbidden"}"#), (404, "{}"), (409, "[]"),
+            (400, #"{"message":"The refresh token provided is expired, revoked, malformed, or invalid."}"#),
+        ].map { Failure("a gateway's \($0) \($1)", Wire.gateway($0, $1)) }
+
         static let all: [Failure] =
             [
                 Failure(.couldNotResolve(host: "webexapis.com")),
@@ -34,7 +41,7 @@ import Testing
                 Failure("a portal's 200", Wire.portal),
                 Failure("a proxy's 407", Wire.json(407, #"{"message":"Sign in","trackingId":"T"}"#)),
                 Failure("a redirect", HTTPReply(status: 302)),
-            ]
+            ] + gateways
             + [400, 401, 403, 404].map {
                 Failure("a page with \($0)", HTTPReply(status: $0, body: Array("<html>no</html>".utf8)))
             }
@@ -82,6 +89,18 @@ import Testing
         #expect(after?.verdict == before?.verdict)
         let expected = way == .registration ? [AuthWorld.orgID: Secret("brought")] : pending
         #expect(await world.storage.pendingRegistrations() == expected)
+        await world.byova.close()
+    }
+
+    @Test(arguments: Failure.gateways, WayToToken.allCases)
+    func `what a gateway refuses leaves nothing on the record`(failure: Failure, way: WayToToken) async throws
+    {
+        let world = AuthWorld(failure.step, retryPolicy: .never)
+        await way.prepare(world)
+        let before = await world.storage.record(for: way.subject)
+        await #expect(throws: WebexAuthError.self) { try await way.token(world) }
+        #expect(await world.storage.record(for: way.subject) == before)
+        #expect(await world.storage.record(for: .integration)?.proof.result != .rejected)
         await world.byova.close()
     }
 

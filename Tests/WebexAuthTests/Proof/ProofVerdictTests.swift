@@ -23,6 +23,18 @@ struct ProofVerdictTests {
             name: "200 without JSON, from Webex",
             reply: HTTPReply(status: 200, headers: [("TrackingID", "T")]),
             result: .unreachable,
+            reason: "Webex's reply lacks a usable JSON body"
+        ),
+        Example(
+            name: "200 with an OAuth error",
+            reply: Wire.json(200, #"{"error":"invalid_grant"}"#),
+            result: .unreachable,
+            reason: "Webex's reply lacks a usable JSON body"
+        ),
+        Example(
+            name: "a captive portal that speaks JSON",
+            reply: Wire.gateway(200, #"{"portal":"login here"}"#),
+            result: .unreachable,
             reason: "something else answered (HTTP 200)"
         ),
         Example(
@@ -36,6 +48,18 @@ struct ProofVerdictTests {
             reply: Wire.bearerInvalid,
             result: .rejected,
             reason: "The request requires a valid access token set in the Authorization request header."
+        ),
+        Example(
+            name: "401 of a gateway",
+            reply: Wire.gateway(401),
+            result: .unreachable,
+            reason: "something else answered (HTTP 401, Unauthorized)"
+        ),
+        Example(
+            name: "403 of a gateway with an empty tracking id",
+            reply: Wire.gateway(403, #"{"message":"Forbidden","trackingId":""}"#).with("TrackingID", ""),
+            result: .unreachable,
+            reason: "something else answered (HTTP 403, Forbidden)"
         ),
         Example(
             name: "401 of a proxy",

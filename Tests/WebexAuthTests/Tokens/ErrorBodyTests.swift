@@ -47,11 +47,18 @@ import Testing
     @Test(arguments: [
         (Wire.portal, true),
         (HTTPReply(status: 502), true),
+        (Wire.gateway(401), true),
+        (Wire.gateway(400, #"{"error":"invalid_grant"}"#), false),
         (HTTPReply(status: 400, headers: [("TrackingID", "ROUTER_1")]), false),
         (Wire.json(400, "{}"), false),
     ])
-    func `without JSON or tracking id, somebody else speaks`(reply: HTTPReply, isForeign: Bool) {
-        #expect(ErrorBody(reply).isForeign == isForeign)
+    func `without a witness something else speaks`(reply: HTTPReply, isForeign: Bool) {
+        #expect((ErrorBody(reply).witness == nil) == isForeign)
+    }
+
+    @Test func `an absurd tracking id is not told`() {
+        let reply = HTTPReply(status: 400, headers: [("TrackingID", "(null)")], body: Array("{}".utf8))
+        #expect(ErrorBody(reply).facts.trackingID == nil)
     }
 
     @Test func `a web page is not quoted`() {

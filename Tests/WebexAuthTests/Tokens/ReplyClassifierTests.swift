@@ -7,7 +7,7 @@ import Testing
 @Suite struct ReplyClassifierTests {
     enum Meaning: Hashable {
         case rateLimited, unavailable, notWebex, authentication, notFound, validation
-        case rejected, codeRejected, notAuthorized
+        case rejected, codeRejected, notAuthorized, malformed
         case misconfigured(ConfigurationHint)
     }
 
@@ -62,6 +62,66 @@ import Testing
             for call in Self.all {
                 #expect(meaning(HTTPReply(status: status, body: Array(body.utf8)), call) == .notWebex)
             }
+        }
+    }
+
+    @Test(
+        arguments: [400, 401, 403, 404, 405, 409, 410, 418, 422, 451],
+        [
+            #"{"message":"Unauthorized"}"#, #"{"portal":"login here"}"#, #"{"error":"Unauthorized"}"#, "{}",
+            #"{"message":"Client Id is invalid"}"#,
+            #"{"message":"Service App not authorized by Full Admin"}"#,
+            #"{"errors":[{"description":"targetOrgId is not valid","errorCode":"invalid_grant"}]}"#,
+        ]
+    )
+    func `a refusal without a witness is a gateway's, JSON or not`(status: Int, body: String) {
+        for call in Self.all {
+            #expect(meaning(Wire.gateway(status, body), call) == .notWebex)
+            #expect(meaning(Wire.gateway(status, body), call, isProven: true) == .notWebex)
+            #expect(meaning(Wire.gateway(status, body).with("TrackingID", " "), call) == .notWebex)
+        }
+        #expect(!ReplyClassifier(call: Self.fetch).namesOrgID(Wire.gateway(status, body)))
+    }
+
+    @Test(arguments: [400, 401, 403])
+    func `an OAuth error needs no tracking id`(status: Int) {
+        let reply = Wire.gateway(status, #"{"error":"invalid_grant"}"#)
+        #expect(meaning(reply, Self.refresh) == .rejected)
+        let client = Wire.gateway(status, #"{"error":"invalid_client"}"#)
+        #expect(meaning(client, Self.code) == .misconfigured(.integrationCredentials))
+    }
+
+    @Test(arguments: [200, 201])
+    func `a success that is an OAuth error counts as that error`(status: Int) {
+        for reply in [Wire.json, Wire.gateway].map({ $0(status, #"{"error":"invalid_grant"}"#) }) {
+            #expect(meaning(reply, Self.refresh) == .rejected)
+            #expect(meaning(reply, Self.orgRefresh) == .rejected)
+            #expect(meaning(reply, Self.code) == .codeRejected)
+            #expect(meaning(reply, Self.fetch) == .validation)
+        }
+        for code in ["invalid_client", "unauthorized_client"] {
+            let reply = Wire.json(status, #"{"error":"\#(code)","access_token":""}"#)
+            #expect(meaning(reply, Self.refresh) == .misconfigured(.integrationCredentials))
+            #expect(meaning(reply, Self.fetch) == .misconfigured(.serviceAppCredentials))
+        }
+        #expect(
+            meaning(Wire.json(status, #"{"error":"invalid_scope"}"#), Self.code) == .misconfigured(.scope)
+        )
+    }
+
+    @Test(arguments: [
+        #"{"error":"invalid_grant","access_token":"a"}"#, #"{"error":"invalid_grant","refresh_token":"r"}"#,
+        #"{"error":"server_error"}"#, #"{"message":"No."}"#,
+    ])
+    func `other successes are read as tokens, for some may come along`(body: String) {
+        #expect(meaning(Wire.json(200, body), Self.refresh) == nil)
+    }
+
+    @Test(arguments: ["", "<html>", #"{"access_token":"a"#, "access_token=a&refresh_token=r", "\u{FEFF}"])
+    func `a success of Webex that cannot be read is malformed, anybody else's is a page`(body: String) {
+        for call in Self.all {
+            #expect(meaning(Wire.json(200, body), call) == .malformed)
+            #expect(meaning(Wire.gateway(200, body), call) == .notWebex)
         }
     }
 
@@ -160,6 +220,7 @@ extension ReplyClassifierTests.Meaning {
         case .refreshRejected: self = .rejected
         case .codeRejected: self = .codeRejected
         case .orgNotAuthorized: self = .notAuthorized
+        case .malformedReply: self = .malformed
         case .misconfigured(_, let hint): self = .misconfigured(hint)
         default: return nil
         }
