@@ -41,6 +41,37 @@ struct AuthorizeTests {
         for secret in try sandbox.secrets() + [secret] { #expect(!said.contains(secret)) }
     }
 
+    @Test func `what it says of the login comes in the order of what happens`() async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let login = try PipedProgram(
+            ["authorize", "--no-browser"],
+            environment: sandbox.environment(home: home)
+        )
+        let url = try #require(try await login.lines(atLeast: 1).first)
+        let redirect = try #require(
+            URLComponents(string: url)?.queryItems?.first { $0.name == "redirect_uri" }?.value
+        )
+        let authority = redirect.dropFirst("http://".count).prefix { $0 != "/" }
+        #expect(try LoopbackClient.send("GET", redirect + "?code=x&state=y").status == 400)
+        #expect(try LoopbackClient.send("GET", "http://\(authority)/favicon.ico").status == 404)
+        #expect(try sandbox.answerConsent(at: url, decision: "allow").status == 200)
+        #expect(try await login.process.exitCode() == 0)
+        let lines = login.errors.split(separator: "\n").map(String.init)
+        #expect(
+            lines.dropLast() == [
+                "Listening on \(authority)",
+                "Open this address in a browser, sign in as the developer and press Accept.",
+                "Waiting up to 300 s for \(redirect)",
+                "Request to \(authority): wrong state, ignored",
+                "Request to \(authority): another path, ignored",
+            ]
+        )
+        #expect(lines.last?.hasPrefix("Authorized. ") == true)
+        // The port is free, although the page's three seconds have not passed.
+        #expect(throws: (any Error).self) { try LoopbackClient.send("GET", redirect) }
+        #expect(try await sandbox.stop() == 0)
+    }
+
     @Test func `denying ends it with Webex's own words`() async throws {
         let sandbox = try await RunningSandbox.start(home: home)
         let login = try PipedProgram(

@@ -16,7 +16,7 @@ extension LoginSocketTests {
             #expect(uri.port > 0)
             #expect(uri.text == "http://127.0.0.1:\(uri.port)/callback")
             #expect(bench.listener.boundAddresses == ["127.0.0.1:\(uri.port)"])
-            async let page = bench.get("/callback?code=c1&state=good")
+            async let page = bench.browse("/callback?code=c1&state=good")
             try await bench.listener.waitForCallback(timeout: .seconds(60)).finish(.success)
             #expect(try await page.contains("Authorized"))
         }
