@@ -61,6 +61,8 @@ struct AuthorizeTests {
             lines.dropLast() == [
                 "Listening on \(authority)",
                 "Open this address in a browser, sign in as the developer and press Accept.",
+                "If the browser says that something is invalid, compare WEBEX_INTEGRATION_CLIENT_ID and "
+                    + "WEBEX_INTEGRATION_REDIRECT_URI with the Integration's registration.",
                 "Waiting up to 300 s for \(redirect)",
                 "Request to \(authority): wrong state, ignored",
                 "Request to \(authority): another path, ignored",
@@ -86,7 +88,8 @@ struct AuthorizeTests {
         #expect(
             last == """
                 byova: The login was refused: access_denied, The resource owner or authorization server denied the \
-                request. Log in with 'byova authorize'.
+                request. Sign in as the developer and press Accept; if Webex says that an administrator has denied \
+                it, that administrator has to allow the Integration in Control Hub.
                 """
         )
         #expect(try await sandbox.stop() == 0)
@@ -118,7 +121,8 @@ struct AuthorizeTests {
         let second = try await PipedProgram.run(["authorize", "--no-browser"], environment: environment)
         #expect(second.code == 78)
         #expect(second.output.isEmpty)
-        #expect(second.errors.contains("is taken; the redirect URI \(redirect) needs it"))
+        let holder = "byova (process \(first.process.pid))"
+        #expect(second.errors.contains("is taken by \(holder); the redirect URI \(redirect) needs it"))
         #expect(try sandbox.answerConsent(at: url, decision: "allow").status == 200)
         #expect(try await first.process.exitCode() == 0)
         #expect(try await sandbox.stop() == 0)
