@@ -41,6 +41,39 @@ struct AuthorizeTests {
         for secret in try sandbox.secrets() + [secret] { #expect(!said.contains(secret)) }
     }
 
+    @Test func `what it says of the login comes in the order of what happens`() async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let login = try PipedProgram(
+            ["authorize", "--no-browser"],
+            environment: sandbox.environment(home: home)
+        )
+        let url = try #require(try await login.lines(atLeast: 1).first)
+        let redirect = try #require(
+            URLComponents(string: url)?.queryItems?.first { $0.name == "redirect_uri" }?.value
+        )
+        let authority = redirect.dropFirst("http://".count).prefix { $0 != "/" }
+        #expect(try LoopbackClient.send("GET", redirect + "?code=x&state=y").status == 400)
+        #expect(try LoopbackClient.send("GET", "http://\(authority)/favicon.ico").status == 404)
+        #expect(try sandbox.answerConsent(at: url, decision: "allow").status == 200)
+        #expect(try await login.process.exitCode() == 0)
+        let lines = login.errors.split(separator: "\n").map(String.init)
+        #expect(
+            lines.dropLast() == [
+                "Listening on \(authority)",
+                "Open this address in a browser, sign in as the developer and press Accept.",
+                "If the browser says that something is invalid, compare WEBEX_INTEGRATION_CLIENT_ID and "
+                    + "WEBEX_INTEGRATION_REDIRECT_URI with the Integration's registration.",
+                "Waiting up to 300 s for \(redirect)",
+                "Request to \(authority): wrong state, ignored",
+                "Request to \(authority): another path, ignored",
+            ]
+        )
+        #expect(lines.last?.hasPrefix("Authorized. ") == true)
+        // The port is free, although the page's three seconds have not passed.
+        #expect(throws: (any Error).self) { try LoopbackClient.send("GET", redirect) }
+        #expect(try await sandbox.stop() == 0)
+    }
+
     @Test func `denying ends it with Webex's own words`() async throws {
         let sandbox = try await RunningSandbox.start(home: home)
         let login = try PipedProgram(
@@ -55,7 +88,8 @@ struct AuthorizeTests {
         #expect(
             last == """
                 byova: The login was refused: access_denied, The resource owner or authorization server denied the \
-                request. Log in with 'byova authorize'.
+                request. Sign in as the developer and press Accept; if Webex says that an administrator has denied \
+                it, that administrator has to allow the Integration in Control Hub.
                 """
         )
         #expect(try await sandbox.stop() == 0)
@@ -87,7 +121,8 @@ struct AuthorizeTests {
         let second = try await PipedProgram.run(["authorize", "--no-browser"], environment: environment)
         #expect(second.code == 78)
         #expect(second.output.isEmpty)
-        #expect(second.errors.contains("is taken; the redirect URI \(redirect) needs it"))
+        let holder = "byova (process \(first.process.pid))"
+        #expect(second.errors.contains("is taken by \(holder); the redirect URI \(redirect) needs it"))
         #expect(try sandbox.answerConsent(at: url, decision: "allow").status == 200)
         #expect(try await first.process.exitCode() == 0)
         #expect(try await sandbox.stop() == 0)

@@ -43,8 +43,10 @@ extension FuzzTests {
         try await browser.send("GET /callback?code=c1&state=\(state) HTTP/1.1\r\nHost: \(authority)\r\n\r\n")
         let callback = try await waiting
         #expect(callback.code == Secret("c1"))
-        await callback.finish(.success)
-        #expect(await browser.readToEnd().hasPrefix("HTTP/1.1 200 "))
+        async let finished: Void = callback.finish(.success)
+        #expect(await browser.readToEnd().hasPrefix("HTTP/1.1 303 "))
         browser.close()
+        await listener.close()
+        await finished
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import NIOConcurrencyHelpers
 import Testing
 import WebexTokens
 
@@ -22,6 +23,19 @@ struct BroadcastTests {
         var listener = events.subscribe().makeAsyncIterator()
         for number in 0..<5_000 { events.emit(.orgRegistered(OrgID("org-\(number)-x"))) }
         #expect(await listener.next()?.kind == .orgRegistered(OrgID("org-\(5_000 - 4_096)-x")))
+    }
+
+    @Test func `an observer hears each event where it happens, for as long as the work lasts`() async {
+        let events = AuthEventStream(now: { .noon })
+        let told = NIOLockedValueBox<[AuthEvent.Kind?]>([])
+        events.emit(.keeperStopped)
+        await events.observed(by: { event in told.withLockedValue { $0.append(event.kind) } }) {
+            events.emit(.keeperStarted)
+            told.withLockedValue { $0.append(nil) }
+            events.emit(.listenerClosed)
+        }
+        events.emit(.keeperStopped)
+        #expect(told.withLockedValue { $0 } == [.keeperStarted, nil, .listenerClosed])
     }
 
     @Test func `listening ends with the stream`() async {

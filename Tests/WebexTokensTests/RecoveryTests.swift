@@ -28,7 +28,9 @@ struct RecoveryTests {
         (.notAuthorized, .authorizeAgain),
         (.codeRejected(facts), .authorizeAgain),
         (.loginDenied(code: "access_denied", description: nil), .authorizeAgain),
-        (.loginDenied(code: "server_error", description: nil), .authorizeAgain),
+        (.loginDenied(code: "server_error", description: nil), .retry(after: nil)),
+        (.loginDenied(code: "temporarily_unavailable", description: nil), .retry(after: nil)),
+        (.loginDenied(code: "login_required", description: nil), .authorizeAgain),
         (
             .loginTimedOut(after: .seconds(300), redirectURI: "http://127.0.0.1:8765/callback"),
             .authorizeAgain
@@ -55,7 +57,16 @@ struct RecoveryTests {
         (.misconfigured(facts, hint: .integrationCredentials), "WEBEX_INTEGRATION_CLIENT_SECRET"),
         (.misconfigured(facts, hint: .serviceAppCredentials), "WEBEX_SA_CLIENT_SECRET"),
         (.misconfigured(facts, hint: .redirectURI), "WEBEX_INTEGRATION_REDIRECT_URI"),
-        (.misconfigured(facts, hint: .scope), "scopes"),
+        (
+            .misconfigured(facts, hint: .scope),
+            "spark:all spark:applications_token application:webhooks_write"
+        ),
+        (.loginDenied(code: "invalid_scope", description: nil), "application:webhooks_read"),
+        (.loginDenied(code: "unauthorized_client", description: nil), "WEBEX_INTEGRATION_CLIENT_ID"),
+        (.loginDenied(code: "invalid_client", description: nil), "WEBEX_INTEGRATION_CLIENT_ID"),
+        (.loginDenied(code: "invalid_request", description: nil), "WEBEX_INTEGRATION_REDIRECT_URI"),
+        (.loginDenied(code: "redirect_uri_mismatch", description: nil), "WEBEX_INTEGRATION_REDIRECT_URI"),
+        (.loginDenied(code: "unsupported_response_type", description: nil), "WEBEX_AUTHORIZE_URL"),
         (.misconfigured(facts, hint: .application), "WEBEX_SA_APPLICATION_ID"),
         (.notFound(ReplyFacts(status: 404)), "WEBEX_SA_CLIENT_ID"),
         (

@@ -36,7 +36,7 @@ extension DashboardModel {
                 login?.phase = .failed(error)
             } else {
                 login = nil
-                post(Notice("Not authorized", failedBy: error))
+                post(Notice("Not authorized: \(error)", tone: .failure, nextStep: error.loginAdvice))
             }
         }
     }

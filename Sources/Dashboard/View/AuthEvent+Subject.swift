@@ -18,6 +18,12 @@ extension AuthEvent.Kind {
         }
     }
 
+    /// What to do about what went wrong.
+    var nextStep: String? {
+        if case .authorizeFailed(let error) = self { return error.loginAdvice }
+        return error?.recovery.map(String.init(describing:))
+    }
+
     /// What went wrong.
     var error: WebexAuthError? {
         switch self {

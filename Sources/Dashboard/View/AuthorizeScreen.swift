@@ -104,6 +104,10 @@ struct AuthorizeScreen {
                 return Line(rank: 2, text: [Span(label, .dim), Span(text)])
             }
         }
+        if login.isWaiting {
+            let advice = "compare client id and redirect URI with Webex's"
+            lines.append(Line(rank: 7, text: [Span("Invalid?   ", .dim), Span(advice)]))
+        }
         if let browser { lines.append(Line(rank: 5, text: [Span("Browser    ", .dim), Span(browser)])) }
         if login.requests[.unprovenError] != nil {
             let text = "The browser reports an error, without proof that it is ours; Esc stops"
@@ -116,7 +120,7 @@ struct AuthorizeScreen {
         let text = String(describing: error).wrapped(to: columns).map {
             Line(rank: 1, text: StyledLine($0, .bad))
         }
-        let step = error.recovery.map { "→ \($0)".wrapped(to: columns) } ?? []
+        let step = error.loginAdvice.map { "→ \($0)".wrapped(to: columns) } ?? []
         return text + step.map { Line(rank: 1, text: StyledLine($0)) }
             + [Line(rank: 2, text: StyledLine("Esc closes this; a begins anew", .dim))]
     }

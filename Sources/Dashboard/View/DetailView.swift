@@ -71,7 +71,7 @@ extension DashboardModel {
             DetailFact("what", words.what, words.style),
         ]
         if let id = event.kind.subject?.orgID { facts.append(DetailFact("org id", id.rawValue)) }
-        if let step = event.kind.error?.recovery { facts.append(DetailFact("next step", "\(step)")) }
+        if let step = event.kind.nextStep { facts.append(DetailFact("next step", step)) }
         if let end = words.expiresAt { facts.append(DetailFact("new expiry", timeText(end))) }
         if let trackingID = words.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
         return facts

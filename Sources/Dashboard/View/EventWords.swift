@@ -28,8 +28,7 @@ struct EventWords {
                 what: "bound, listening\(lacks)"
             )
         case .redirectSeen(let verdict, let address, let count):
-            let times = count > 1 ? " (\(count) so far)" : ""
-            self.init(kind: "listener", who: address, what: verdict.words + times, style: verdict.style)
+            self.init(kind: "listener", who: address, what: verdict.words(count: count), style: verdict.style)
         case .listenerClosed: self.init(kind: "listener", what: "closed, the port is free")
         case .codeExchanged(let receipt):
             self.init(kind: "login", who: "Integration", success: receipt, at: event.at)
@@ -145,28 +144,11 @@ struct EventWords {
 }
 
 extension RedirectVerdict {
-    /// What the listener thinks of such a request.
-    var words: String {
-        switch self {
-        case .code: "the code, accepted"
-        case .error: "the login's error, accepted"
-        case .unprovenError: "an error without proof that it is ours"
-        case .wrongState: "wrong state, ignored"
-        case .missingState: "no state, ignored"
-        case .incomplete: "neither code nor error, ignored"
-        case .ambiguous: "ambiguous parameters, ignored"
-        case .wrongPath: "another path, ignored"
-        case .wrongHost: "another host, ignored"
-        case .wrongMethod: "not a GET, ignored"
-        case .repeated: "the same redirect again"
-        case .malformed: "not HTTP, ignored"
-        }
-    }
-
     var style: Style {
         switch self {
         case .code: .ok
         case .error, .unprovenError: .bad
+        case .repeated, .page: .text
         default: .warn
         }
     }

@@ -40,7 +40,9 @@ extension IntegrationTokenManager {
     /// Logs the developer in: shows the address, waits on the redirect URI's port, exchanges the code, stores.
     ///
     /// Cancelling the caller ends the waiting and closes the port; once the code is there, it is exchanged and
-    /// stored all the same, for a code works only once.
+    /// stored all the same, for a code works only once. This returns once the browser has asked for the page that
+    /// tells the ending, after a second at the latest; that page is served for three seconds, and until
+    /// ``BYOVA/close()`` or the next login at the most.
     /// - Parameters:
     ///   - scopes: What to ask for; ``defaultScopes`` unless given.
     ///   - openBrowser: Whether to open the address in a browser.
@@ -70,6 +72,10 @@ extension IntegrationTokenManager {
                 events: events,
                 clock: services.dependencies.clock
             )
+            guard services.listeners.add(listener) else {
+                await listener.close()
+                throw WebexAuthError.closed
+            }
             let request = request(scopes: scopes, state: state, redirectURI: listener.redirectURI.text)
             await presenting?(request)
             if openBrowser {
@@ -87,10 +93,6 @@ extension IntegrationTokenManager {
         on listener: RedirectListener,
         within timeout: Duration
     ) async throws(WebexAuthError) -> RedirectCallback {
-        let closing = Task { [closed = services.closed] in
-            if await closed.value() != nil { await listener.close() }
-        }
-        defer { closing.cancel() }
         do throws(WebexAuthError) {
             return try await listener.waitForCallback(timeout: timeout)
         } catch {

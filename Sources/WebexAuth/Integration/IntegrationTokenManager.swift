@@ -3,9 +3,7 @@ public import WebexTokens
 /// The developer's own tokens: logs in, refreshes, and always has a valid one.
 public final class IntegrationTokenManager: Sendable {
     /// What is asked for unless scopes are given: all that managing Service App tokens needs.
-    public static let defaultScopes = [
-        "spark:all", "spark:applications_token", "application:webhooks_write", "application:webhooks_read",
-    ]
+    public static let defaultScopes = IntegrationScopes.standard
 
     /// The Integration's credentials.
     public let credentials: IntegrationCredentials

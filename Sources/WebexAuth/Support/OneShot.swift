@@ -42,6 +42,19 @@ package final class OneShot<Value: Sendable>: Sendable {
         }
     }
 
+    /// The value, or `nil` if it does not come in time.
+    func value(within limit: Duration, on clock: any Clock<Duration>) async -> Value? {
+        await withTaskGroup(of: Value?.self) { group in
+            group.addTask { await self.value() }
+            group.addTask {
+                try? await clock.sleep(for: limit)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+    }
+
     /// The value, if there is one already.
     package var current: Value? {
         state.withLockedValue { $0.value }

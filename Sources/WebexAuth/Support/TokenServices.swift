@@ -16,6 +16,8 @@ final class TokenServices: Sendable {
     let closed = OneShot<Void>()
     /// Exchanges of codes, which belong to no caller: a code works once.
     let exchanges = SingleFlight<Secret, TokenReply>()
+    /// The ports of logins.
+    let listeners = LoginListeners()
 
     private let retryBudget: RetryBudget
     private let patience: Patience
@@ -125,8 +127,10 @@ final class TokenServices: Sendable {
 
     private func closeEverything(savingFor limit: Duration) async {
         patience.end()
+        async let ports: Void = listeners.close()
         await renewer.finish(savingFor: limit, patience: savingPatience)
         await exchanges.finish()
+        await ports
         watcher.cancel()
         prover.stop()
         await dependencies.transport.shutdown()

@@ -32,8 +32,9 @@ extension WebexAuthError {
             .fixConfiguration(ConfigurationHint.permission.advice)
         case .authentication, .refreshRejected(.integration, _, _), .noRefreshToken(.integration),
             .notAuthorized,
-            .codeRejected, .loginDenied, .loginTimedOut:
+            .codeRejected, .loginTimedOut:
             .authorizeAgain
+        case .loginDenied(let code, _): LoginRefusal(code: code).recovery
         case .orgNotAuthorized: .askCustomerAdmin
         case .refreshRejected(.org, _, _), .noRefreshToken(.org), .orgNotRegistered, .organizationMismatch:
             .register
@@ -43,7 +44,7 @@ extension WebexAuthError {
         case .invalidSetting(let name, _): .fixConfiguration("Correct \(name)")
         case .invalidArgument(let name, _): .fixConfiguration("Correct \(name)")
         case .redirectURIUnusable, .listenerFailed: .fixConfiguration(ConfigurationHint.redirectURI.advice)
-        case .portTaken(let port, _): .freePort(port)
+        case .portTaken(let port, _, _): .freePort(port)
         case .storage(let error), .notSaved(_, let error): error.recovery
         case .validation(let facts) where facts.namesOrgID: .fixConfiguration("Check the organization's id")
         case .validation, .malformedReply: .report
@@ -123,7 +124,14 @@ extension ConfigurationHint {
             "Check WEBEX_INTEGRATION_CLIENT_ID and WEBEX_INTEGRATION_CLIENT_SECRET"
         case .serviceAppCredentials: "Check WEBEX_SA_CLIENT_ID and WEBEX_SA_CLIENT_SECRET"
         case .redirectURI: "Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration"
-        case .scope: "Check the scopes that the Integration is registered with"
+        case .clientID: "Compare WEBEX_INTEGRATION_CLIENT_ID with the Integration's registration"
+        case .registration:
+            "Compare WEBEX_INTEGRATION_CLIENT_ID and WEBEX_INTEGRATION_REDIRECT_URI with the Integration's "
+                + "registration"
+        case .authorizeURL: "Check WEBEX_AUTHORIZE_URL and WEBEX_BASE_URL"
+        case .scope:
+            "Give the Integration all scopes that are asked for, by default "
+                + IntegrationScopes.standard.joined(separator: " ")
         case .application: "Check WEBEX_SA_CLIENT_ID, WEBEX_SA_APPLICATION_ID and WEBEX_BASE_URL"
         case .permission:
             "Check that the Integration has spark:applications_token and the Service App's developer account"

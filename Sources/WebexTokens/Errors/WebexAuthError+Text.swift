@@ -27,8 +27,9 @@ extension WebexAuthError: CustomStringConvertible {
         case .loginDenied(let code, let description):
             "The login was refused: \([code, description].compactMap(\.self).joined(separator: ", "))"
         case .loginTimedOut(let limit, let uri):
-            "Nobody came back to \(uri) within \(Int(limit.inSeconds)) s"
-        case .portTaken(let port, let uri): "Port \(port) is taken; the redirect URI \(uri) needs it"
+            "No browser came back to \(uri) within \(Int(limit.inSeconds)) s"
+        case .portTaken(let port, let uri, let holder):
+            "Port \(port) is taken\(holder.map { " by \($0)" } ?? ""); the redirect URI \(uri) needs it"
         case .listenerFailed(let uri, let reason): "Cannot listen for \(uri): \(reason)"
         case .redirectURIUnusable(let uri, let reason):
             "The redirect URI \(uri) cannot be listened on: \(reason)"
@@ -68,12 +69,12 @@ extension Recovery: CustomStringConvertible {
         switch self {
         case .retry(.some(let pause)): "Try again in \(max(Int(pause.inSeconds.rounded(.up)), 1)) s"
         case .retry(.none): "Try again in a moment"
-        case .authorizeAgain: "Authorize the Integration again"
-        case .askCustomerAdmin:
-            "Ask the customer's admin to authorize the Service App again in Control Hub"
+        case .authorizeAgain: "Authorize the Integration"
+        case .askCustomerAdmin: "Ask the customer's admin to authorize the Service App in Control Hub"
         case .fixConfiguration(let advice), .fixStore(let advice): advice
         case .register: "Register the organization"
-        case .freePort(let port): "Stop what listens on port \(port), or change the redirect URI"
+        case .freePort(let port):
+            "Stop what listens on port \(port), or change WEBEX_INTEGRATION_REDIRECT_URI and its registration"
         case .wait: "Wait for the other process"
         case .report: "Report it to Webex support"
         }

@@ -41,8 +41,8 @@ public enum WebexAuthError: Error, Hashable, Sendable {
     case loginDenied(code: String, description: String?)
     /// Nobody came back from the browser in time; Python's `OAuthRedirectTimeout`.
     case loginTimedOut(after: Duration, redirectURI: String)
-    /// The port of the redirect URI is taken.
-    case portTaken(port: Int, redirectURI: String)
+    /// The port of the redirect URI is taken, by this program or user as far as the system tells.
+    case portTaken(port: Int, redirectURI: String, holder: String? = nil)
     /// The redirect listener could not be opened.
     case listenerFailed(redirectURI: String, reason: String)
     /// The redirect URI is not one that this program can listen on.
@@ -86,7 +86,12 @@ public enum TransportFailure: Error, Hashable, Sendable {
 public enum ConfigurationHint: String, Hashable, Sendable {
     case integrationCredentials
     case serviceAppCredentials
+    /// The Integration's client id alone.
+    case clientID
     case redirectURI
+    /// Client id or redirect URI, whichever differs from what Webex knows.
+    case registration
+    case authorizeURL
     case scope
     case application
     case permission

@@ -9,6 +9,7 @@ public final class AuthEventStream: Sendable {
     private static let bufferSize = 4096
 
     private let now: @Sendable () -> Date
+    private let observers = NIOLockedValueBox<[UUID: @Sendable (AuthEvent) -> Void]>([:])
     private let listeners = NIOLockedValueBox<[UUID: AsyncStream<AuthEvent>.Continuation]>([:])
 
     /// Makes a stream that stamps events with the given clock.
@@ -36,9 +37,25 @@ public final class AuthEventStream: Sendable {
         return stream
     }
 
+    /// Has every event told at once, where it happens, for as long as the work lasts.
+    ///
+    /// So what the work itself tells keeps its place among the events. The observer must be quick.
+    package func observed<Value>(
+        by observer: @escaping @Sendable (AuthEvent) -> Void,
+        _ work: () async throws -> Value
+    ) async rethrows -> Value {
+        let id = UUID()
+        observers.withLockedValue { $0[id] = observer }
+        defer { observers.withLockedValue { _ = $0.removeValue(forKey: id) } }
+        return try await work()
+    }
+
     /// Tells everybody.
     package func emit(_ kind: AuthEvent.Kind) {
         let event = AuthEvent(at: now(), kind: kind)
+        for observer in observers.withLockedValue({ Array($0.values) }) {
+            observer(event)
+        }
         for listener in listeners.withLockedValue({ Array($0.values) }) {
             listener.yield(event)
         }

@@ -20,8 +20,44 @@ public enum RedirectVerdict: String, Hashable, Sendable, CaseIterable {
     case wrongHost
     /// Another method than GET.
     case wrongMethod
-    /// The same redirect once more, while the first is being answered.
+    /// The same redirect once more.
     case repeated
+    /// The page that ends the login, at its own address without code and state.
+    case page
     /// Too large, too slow or not HTTP.
     case malformed
+
+    /// Whether such a request is none of the login's own.
+    public var isStray: Bool {
+        switch self {
+        case .code, .error, .repeated, .page: false
+        case .unprovenError, .wrongState, .missingState, .incomplete, .ambiguous, .wrongPath, .wrongHost,
+            .wrongMethod, .malformed:
+            true
+        }
+    }
+
+    /// What the listener thinks of such a request, of which there were so many, this one included.
+    package func words(count: Int) -> String {
+        count > 1 ? "\(words) (\(count) so far)" : words
+    }
+
+    /// What the listener thinks of such a request.
+    package var words: String {
+        switch self {
+        case .code: "the code, accepted"
+        case .error: "the login's error, accepted"
+        case .unprovenError: "an error without proof that it is ours"
+        case .wrongState: "wrong state, ignored"
+        case .missingState: "no state, ignored"
+        case .incomplete: "neither code nor error, ignored"
+        case .ambiguous: "ambiguous parameters, ignored"
+        case .wrongPath: "another path, ignored"
+        case .wrongHost: "another host, ignored"
+        case .wrongMethod: "not a GET, ignored"
+        case .repeated: "the same redirect again"
+        case .page: "the page at the end, shown"
+        case .malformed: "not HTTP, ignored"
+        }
+    }
 }

@@ -27,23 +27,36 @@ struct AuthorizeCommand: AsyncParsableCommand {
     func run() async throws {
         let (noBrowser, timeout) = (noBrowser, timeout)
         try await Session.with(profile: profile.profile) { session in
-            let tokens = try await session.byova.integration.authorize(
-                openBrowser: !noBrowser,
-                timeout: .seconds(timeout)
-            ) { request in
-                StandardOutput.write(request.url)
-                StandardError.write(
-                    "Open this address in a browser, sign in as the developer and press Accept."
-                )
-                let launcher = BrowserLauncher(environment: ProcessInfo.processInfo.environment)
-                if !noBrowser, !launcher.isAvailable {
-                    StandardError.write("No browser can be started here: open the address yourself.")
+            let tokens: OAuthTokens
+            do throws(WebexAuthError) {
+                tokens = try await session.byova.integration.authorize(
+                    openBrowser: !noBrowser,
+                    timeout: .seconds(timeout)
+                ) { request in
+                    present(request, opensBrowser: !noBrowser, timeout: timeout)
                 }
-                StandardError.write("Waiting up to \(timeout) s for \(request.redirectURI)")
+            } catch {
+                throw CommandFailure(error, nextStep: error.loginAdvice)
             }
             StandardError.write(
                 "Authorized. The access token is valid until \(tokens.expiresAt.timestamp)."
             )
         }
     }
+}
+
+/// Tells a person where to give consent, and what to do when Webex only says that something is invalid: then no
+/// browser comes back, and the program hears nothing.
+private func present(_ request: AuthorizationRequest, opensBrowser: Bool, timeout: Int) {
+    StandardOutput.write(request.url)
+    StandardError.write("Open this address in a browser, sign in as the developer and press Accept.")
+    let launcher = BrowserLauncher(environment: ProcessInfo.processInfo.environment)
+    if opensBrowser, !launcher.isAvailable {
+        StandardError.write("No browser can be started here: open the address yourself.")
+    }
+    StandardError.write(
+        "If the browser says that something is invalid, compare WEBEX_INTEGRATION_CLIENT_ID and "
+            + "WEBEX_INTEGRATION_REDIRECT_URI with the Integration's registration."
+    )
+    StandardError.write("Waiting up to \(timeout) s for \(request.redirectURI)")
 }

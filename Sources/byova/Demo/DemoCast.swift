@@ -26,7 +26,10 @@ struct DemoCast: Sendable {
             guard let target = redirect.header("Location") else {
                 throw .malformedReply(field: "Location header", trackingID: nil)
             }
-            _ = try await fetch(HTTPRequest(method: .get, url: target))
+            let answer = try await fetch(HTTPRequest(method: .get, url: target))
+            if let page = answer.header("Location") {
+                _ = try await fetch(HTTPRequest(method: .get, url: page))
+            }
             return .succeeded
         } catch {
             return .failed(error)

@@ -61,7 +61,7 @@ struct CommandFailureTests {
         ),
         (
             .orgNotAuthorized(org, ReplyFacts(status: 403)), .refused,
-            "\(org) has not authorized the Service App (403): HTTP 403. Ask the customer's admin to authorize the Service App again in Control Hub."
+            "\(org) has not authorized the Service App (403): HTTP 403. Ask the customer's admin to authorize the Service App in Control Hub."
         ),
         (
             .malformedReply(field: "access_token", trackingID: "ROUTER_2"), .malformedReply,
@@ -86,11 +86,15 @@ struct CommandFailureTests {
         ),
         (
             .loginTimedOut(after: .seconds(300), redirectURI: uri), .temporary,
-            "Nobody came back to \(uri) within 300 s. Log in with 'byova authorize'."
+            "No browser came back to \(uri) within 300 s. Log in with 'byova authorize'."
         ),
         (
             .portTaken(port: 8765, redirectURI: uri), .configuration,
-            "Port 8765 is taken; the redirect URI \(uri) needs it. Stop what listens on port 8765, or change the redirect URI."
+            "Port 8765 is taken; the redirect URI \(uri) needs it. Stop what listens on port 8765, or change WEBEX_INTEGRATION_REDIRECT_URI and its registration."
+        ),
+        (
+            .portTaken(port: 8765, redirectURI: uri, holder: "python3 (process 7)"), .configuration,
+            "Port 8765 is taken by python3 (process 7); the redirect URI \(uri) needs it. Stop what listens on port 8765, or change WEBEX_INTEGRATION_REDIRECT_URI and its registration."
         ),
         (
             .listenerFailed(redirectURI: uri, reason: "no permission"), .configuration,

@@ -77,7 +77,9 @@ struct RunningSandbox {
             headers: ["Content-Type": "application/x-www-form-urlencoded"],
             body: "ticket=\(ticket)&decision=\(decision)"
         )
-        return try LoopbackClient.send("GET", try #require(redirect.headers["location"]))
+        let answer = try LoopbackClient.send("GET", try #require(redirect.headers["location"]))
+        try #require(answer.status == 303, "\(answer.body)")
+        return try LoopbackClient.send("GET", try #require(answer.headers["location"]))
     }
 
     /// Every secret that a client of it could give away, for looking for it in what was printed.

@@ -130,6 +130,25 @@ import Testing
         await again.close()
     }
 
+    @Test func `closing during an exchange shows its end to the browser, then frees the port`() async throws {
+        let held = HeldReply()
+        let world = AuthWorld(.held(held), redirectURI: "http://127.0.0.1:0/callback")
+        let presented = OneShot<AuthorizationRequest>()
+        let login = Task {
+            try await world.integration.authorize(openBrowser: false, state: "good") { presented.set($0) }
+        }
+        let uri = try RedirectURI(try #require(await presented.value()).redirectURI)
+        async let answer = RawClient.get("/callback?code=c1&state=good", port: uri.port)
+        await world.transport.waitForRequests(1)
+        let closing = Task { await world.byova.close() }
+        held.release(Wire.tokens("a1", refresh: "r1"))
+        #expect(try await answer.hasPrefix("HTTP/1.1 303 "))
+        #expect(try await RawClient.get("/login-ended", port: uri.port).contains("Authorized"))
+        #expect(try await login.value.accessToken == Secret("a1"))
+        await closing.value
+        await #expect(throws: RawClient.SocketError.self) { try await RawClient(port: uri.port) }
+    }
+
     @Test func `after that everything is closed`() async {
         let world = AuthWorld()
         await world.logIn()

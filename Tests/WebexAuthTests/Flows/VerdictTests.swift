@@ -24,7 +24,8 @@ import Testing
         "Check WEBEX_SA_CLIENT_ID and WEBEX_SA_CLIENT_SECRET"
     )
     private static let scope = Recovery.fixConfiguration(
-        "Check the scopes that the Integration is registered with"
+        "Give the Integration all scopes that are asked for, by default "
+            + "spark:all spark:applications_token application:webhooks_write application:webhooks_read"
     )
     private static let permission = Recovery.fixConfiguration(
         "Check that the Integration has spark:applications_token and the Service App's developer account"

@@ -55,7 +55,12 @@ extension WebexAuthError {
     fileprivate init(_ error: LoopbackServerError, redirectURI: RedirectURI) {
         self =
             switch error {
-            case .addressInUse(_, let port): .portTaken(port: port, redirectURI: redirectURI.text)
+            case .addressInUse(let host, let port):
+                .portTaken(
+                    port: port,
+                    redirectURI: redirectURI.text,
+                    holder: PortHolder.find(host: host, port: port)?.description
+                )
             case .addressNotAvailable, .other:
                 .listenerFailed(redirectURI: redirectURI.text, reason: error.description)
             }

@@ -28,9 +28,13 @@ public struct RedirectCallback: Sendable {
         self.listener = listener
     }
 
-    /// Frees the port, then answers the browser and its reloads; takes about a second at the most.
+    /// Sends the browser on to the page, at an address without code and state.
+    ///
+    /// Returns once the browser has asked for that page, after a second at the latest. The port stays open for
+    /// reloads until three seconds after the ending; it is closed earlier by ``RedirectListener/close()``, and by
+    /// the next login that wants it.
     public func finish(_ ending: Ending) async {
-        await listener.close(showing: ending.page)
+        await listener.finish(showing: ending.page)
     }
 }
 

@@ -9,7 +9,10 @@ final class RedirectDesk: Sendable {
     private let events: AuthEventStream?
     /// The redirect, or `nil` once it is given up.
     private let outcome = OneShot<RedirectOutcome?>()
-    private let page = OneShot<RedirectPage>()
+    /// What the held browser and its reloads are answered.
+    private let answer = OneShot<LoopbackReply>()
+    /// Set once the browser has asked for its page, or none can come any more.
+    private let served = OneShot<Void>()
 
     init(judge: RedirectJudge, events: AuthEventStream?) {
         self.judge = NIOLockedValueBox(judge)
@@ -38,7 +41,10 @@ final class RedirectDesk: Sendable {
         events?.emit(.redirectSeen(verdict: ruling.verdict, address: address, count: ruling.count))
         switch ruling.action {
         case .refuse(let page): return page.reply
-        case .accept, .join: return (await page.value() ?? .received).reply
+        case .accept, .join: return await answer.value() ?? RedirectPage.received.reply
+        case .show(let page):
+            served.set(())
+            return page.reply
         }
     }
 
@@ -57,8 +63,23 @@ final class RedirectDesk: Sendable {
         }
     }
 
-    /// Answers the held browser and its reloads.
-    func show(_ page: RedirectPage) {
-        self.page.set(page)
+    /// Sends the held browser and its reloads on to the page, at an address without code and state.
+    func end(with page: RedirectPage) {
+        let redirectURI = judge.withLockedValue { judge in
+            judge.end(with: page)
+            return judge.redirectURI
+        }
+        answer.set(RedirectPage.elsewhere(for: redirectURI))
+    }
+
+    /// Returns once the browser has asked for its page, at the latest after the time given.
+    func waitUntilServed(within limit: Duration, on clock: any Clock<Duration>) async {
+        _ = await served.value(within: limit, on: clock)
+    }
+
+    /// Answers a browser that is still held where it is: there will be no other address.
+    func dismiss() {
+        answer.set(RedirectPage.received.reply)
+        served.set(())
     }
 }

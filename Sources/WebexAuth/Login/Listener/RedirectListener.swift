@@ -16,6 +16,11 @@ public final class RedirectListener: Sendable {
     private let desk: RedirectDesk
     private let server: LoopbackServer
     private let events: AuthEventStream?
+    /// Set as soon as the port is to be free.
+    private let closing = OneShot<Void>()
+    /// Set once the login has ended and the browser has had its chance to see the page.
+    private let finished = OneShot<Void>()
+    private let isFinishing = NIOLockedValueBox(false)
     private let isClosed = NIOLockedValueBox(false)
 
     private init(
@@ -36,7 +41,7 @@ public final class RedirectListener: Sendable {
     deinit {
         // Forgotten without `close()`: the port must be free all the same.
         guard !isClosed.withLockedValue({ $0 }) else { return }
-        desk.show(.received)
+        desk.dismiss()
         Task.detached { [server] in await server.stop() }
     }
 
@@ -64,6 +69,7 @@ public final class RedirectListener: Sendable {
             judge: RedirectJudge(redirectURI: redirectURI, expectedState: state),
             events: events
         )
+        await LingeringListeners.leave(redirectURI.addresses)
         let binding = try await RedirectBinding.bind(redirectURI) { await desk.answer($0) }
         let bound = redirectURI.onPort(binding.server.port)
         desk.move(to: bound)
@@ -88,16 +94,18 @@ public final class RedirectListener: Sendable {
     ///
     /// Time-out and cancellation cover this waiting only, and close the port before they throw.
     /// - Returns: The code; the browser is held until ``RedirectCallback/finish(_:)``.
-    /// - Throws: ``WebexAuthError/loginDenied(code:description:)``,
-    ///   ``WebexAuthError/loginTimedOut(after:redirectURI:)`` or ``WebexAuthError/cancelled``; the port is
-    ///   free then.
+    /// - Throws: ``WebexAuthError/loginDenied(code:description:)``, with the browser sent on to its page as by
+    ///   ``RedirectCallback/finish(_:)``; ``WebexAuthError/loginTimedOut(after:redirectURI:)`` or
+    ///   ``WebexAuthError/cancelled``, with the port free.
     public func waitForCallback(timeout: Duration) async throws(WebexAuthError) -> RedirectCallback {
         let (outcome, reason) = await firstOutcome(within: timeout)
         switch outcome {
         case .code(let code, let state):
+            isFinishing.withLockedValue { $0 = true }
             return RedirectCallback(code: code, state: state, listener: self)
         case .denied(let code, let description):
-            await close(showing: .denied)
+            isFinishing.withLockedValue { $0 = true }
+            await finish(showing: .denied)
             throw .loginDenied(code: code, description: description)
         case .none:
             await close()
@@ -110,20 +118,51 @@ public final class RedirectListener: Sendable {
     /// May be called more than once, also while ``waitForCallback(timeout:)`` waits, which then throws
     /// ``WebexAuthError/cancelled``.
     public func close() async {
-        await close(showing: .received)
+        desk.giveUp()
+        await leavePort()
+        desk.dismiss()
+        await server.stop(within: .seconds(1))
+        LingeringListeners.remove(self)
+        finished.set(())
     }
 
-    func close(showing page: RedirectPage) async {
-        desk.giveUp()
+    /// Frees the port; what is being answered is answered still.
+    func leavePort() async {
+        closing.set(())
         await server.stopListening()
-        desk.show(page)
-        await server.stop(within: .seconds(1))
         let isFirst = isClosed.withLockedValue { isClosed in
             defer { isClosed = true }
             return !isClosed
         }
         if isFirst { events?.emit(.listenerClosed) }
     }
+
+    /// Whether the port is free for good.
+    var hasClosed: Bool { isClosed.withLockedValue { $0 } }
+
+    /// Sends the browser on to the page, and serves it a while longer in the background.
+    func finish(showing page: RedirectPage) async {
+        desk.end(with: page)
+        LingeringListeners.add(self)
+        Task {
+            _ = await closing.value(within: Self.lingering, on: clock)
+            await close()
+        }
+        await desk.waitUntilServed(within: Self.patience, on: clock)
+        finished.set(())
+        if Task.isCancelled { await close() }
+    }
+
+    /// Closes at once, unless a browser waits for the exchange of its code: then once it has had its page.
+    func closeAfterPage() async {
+        if isFinishing.withLockedValue({ $0 }) { _ = await finished.value() }
+        await close()
+    }
+
+    /// How long the page is served from the ending on, so that it can be loaded again.
+    private static let lingering = Duration.seconds(3)
+    /// How long a login waits for a browser that does not ask for its page.
+    private static let patience = Duration.seconds(1)
 
     /// The redirect, or why there is none.
     private func firstOutcome(within timeout: Duration) async -> (RedirectOutcome?, WebexAuthError) {

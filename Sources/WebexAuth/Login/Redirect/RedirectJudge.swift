@@ -7,7 +7,7 @@ import WebexTokens
 /// a GET, for the redirect URI's host and path, with the right state. All else is counted and changes nothing.
 ///
 ///     waiting --right state, code or error--> accepted --the same again--> accepted
-///        \--gives up--> void
+///        \--gives up--> void                     \--login ends--> ended: the page has an address of its own
 struct RedirectJudge: Sendable {
     /// What a request line and its `Host` fields say.
     struct Request: Hashable {
@@ -22,8 +22,10 @@ struct RedirectJudge: Sendable {
         case refuse(RedirectPage)
         /// This is the redirect: hold it until the page is known.
         case accept(RedirectOutcome)
-        /// The redirect once more: it gets the same page.
+        /// The redirect once more: it gets the same answer.
         case join
+        /// The browser asks for the page at its own address.
+        case show(RedirectPage)
     }
 
     /// The verdict on one request.
@@ -37,6 +39,7 @@ struct RedirectJudge: Sendable {
     private enum Phase {
         case waiting
         case accepted(RedirectParameters)
+        case ended(RedirectParameters, RedirectPage)
         case void
     }
 
@@ -64,9 +67,18 @@ struct RedirectJudge: Sendable {
         if case .waiting = phase { phase = .void }
     }
 
+    /// The login has ended: from now on the page for it has an address of its own.
+    mutating func end(with page: RedirectPage) {
+        if case .accepted(let parameters) = phase { phase = .ended(parameters, page) }
+    }
+
     private mutating func judge(_ request: Request) -> (RedirectVerdict, Action) {
         guard request.hosts.count == 1, redirectURI.isNamed(by: request.hosts[0]) else {
             return (.wrongHost, .refuse(.ignored))
+        }
+        // A redirect has a query, so that the two never meet, whatever path is registered.
+        if case .ended(_, let page) = phase, request.target == RedirectPage.path {
+            return request.method == "GET" ? (.page, .show(page)) : (.wrongMethod, .refuse(.wrongMethod))
         }
         let path = request.target.prefix { $0 != "?" }
         guard path == redirectURI.path else { return (.wrongPath, .refuse(.notFound)) }
@@ -89,9 +101,11 @@ struct RedirectJudge: Sendable {
         }
         switch phase {
         case .waiting: return judgeFirst(parameters)
-        case .accepted(let first) where first.isSameAnswer(as: parameters): return (.repeated, .join)
+        case .accepted(let first) where first.isSameAnswer(as: parameters),
+            .ended(let first, _) where first.isSameAnswer(as: parameters):
+            return (.repeated, .join)
         // A state is good for one answer (RFC 9700, section 4.2.4).
-        case .accepted, .void: return (.wrongState, .refuse(.ignored))
+        case .accepted, .ended, .void: return (.wrongState, .refuse(.ignored))
         }
     }
 

@@ -3,9 +3,8 @@ import LoopbackServer
 
 /// What the browser is shown; nothing of a request is ever repeated in it.
 ///
-/// The code stays in the address bar (RFC 6749, section 3.1.2.5, would have it taken out): without a script that
-/// takes a second redirect, for which the port would have to stay open after the login. By the time
-/// somebody reads it there, the code has been exchanged and is worth nothing.
+/// What ends a login is shown at an address of its own, so that neither code nor state stays in the address bar
+/// or the history (RFC 6749, section 3.1.2.5).
 enum RedirectPage: Hashable, Sendable, CaseIterable {
     /// The redirect arrived; how it ends is told elsewhere.
     case received
@@ -24,6 +23,16 @@ enum RedirectPage: Hashable, Sendable, CaseIterable {
     /// Another method than GET.
     case wrongMethod
 
+    /// Where the page that ends a login is shown, whatever the redirect URI's path is.
+    static let path = "/login-ended"
+
+    /// Sends a browser on to that page; nothing of its request is in the address.
+    static func elsewhere(for redirectURI: RedirectURI) -> LoopbackReply {
+        var headers = headers
+        headers[.location] = "http://\(redirectURI.authority)\(path)"
+        return LoopbackReply(status: .seeOther, headers: headers)
+    }
+
     var status: HTTPResponse.Status {
         switch self {
         case .received, .success, .denied: .ok
@@ -36,14 +45,19 @@ enum RedirectPage: Hashable, Sendable, CaseIterable {
 
     /// The page with headers that keep it out of caches, frames and referrers, and scripts out of it.
     var reply: LoopbackReply {
+        var headers = Self.headers
+        headers[.contentType] = "text/html; charset=utf-8"
+        if self == .wrongMethod { headers[.allow] = "GET" }
+        return LoopbackReply(status: status, headers: headers, text: html)
+    }
+
+    private static var headers: HTTPFields {
         var headers: HTTPFields = [
-            .contentType: "text/html; charset=utf-8",
             .cacheControl: "no-store",
             .contentSecurityPolicy: RedirectPageStyle.contentSecurityPolicy,
             .xContentTypeOptions: "nosniff",
         ]
         if let name = HTTPField.Name("Referrer-Policy") { headers[name] = "no-referrer" }
-        if self == .wrongMethod { headers[.allow] = "GET" }
-        return LoopbackReply(status: status, headers: headers, text: html)
+        return headers
     }
 }

@@ -16,7 +16,7 @@ extension LoginSocketTests {
             #expect(uri.port > 0)
             #expect(uri.text == "http://127.0.0.1:\(uri.port)/callback")
             #expect(bench.listener.boundAddresses == ["127.0.0.1:\(uri.port)"])
-            async let page = bench.get("/callback?code=c1&state=good")
+            async let page = bench.browse("/callback?code=c1&state=good")
             try await bench.listener.waitForCallback(timeout: .seconds(60)).finish(.success)
             #expect(try await page.contains("Authorized"))
         }
@@ -45,7 +45,11 @@ extension LoginSocketTests {
 
         @Test func `a taken port is named, with its URI`() async throws {
             let bench = try await LoginBench()
-            let expected = WebexAuthError.portTaken(port: 8765, redirectURI: bench.redirectURI.text)
+            let expected = WebexAuthError.portTaken(
+                port: 8765,
+                redirectURI: bench.redirectURI.text,
+                holder: "this program itself"
+            )
             await #expect(throws: expected) { try await LoginBench(redirectURI: bench.redirectURI.text) }
             await bench.listener.close()
         }
@@ -55,7 +59,12 @@ extension LoginSocketTests {
             let ipv6 = try await LoginBench(redirectURI: "http://[::1]:0/callback")
             let port = ipv6.listener.redirectURI.port
             let localhost = "http://localhost:\(port)/callback"
-            await #expect(throws: WebexAuthError.portTaken(port: port, redirectURI: localhost)) {
+            let expected = WebexAuthError.portTaken(
+                port: port,
+                redirectURI: localhost,
+                holder: "this program itself"
+            )
+            await #expect(throws: expected) {
                 try await LoginBench(redirectURI: localhost)
             }
             await #expect(throws: RawClient.SocketError.self) { try await RawClient(port: port) }

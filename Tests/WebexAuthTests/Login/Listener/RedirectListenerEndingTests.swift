@@ -8,8 +8,9 @@ extension LoginSocketTests {
         @Test func `the time-out ends the waiting and frees the port`() async throws {
             let bench = try await LoginBench()
             let waiting = Task { try await bench.listener.waitForCallback(timeout: .seconds(300)) }
-            #expect(await bench.clock.nextSleep() == .seconds(300))
-            bench.clock.expire()
+            await bench.clock.waitForSleepers(1)
+            #expect(bench.clock.nextDeadline?.offset == .seconds(300))
+            bench.clock.advance(by: .seconds(300))
             let expected = WebexAuthError.loginTimedOut(
                 after: .seconds(300),
                 redirectURI: bench.redirectURI.text
@@ -22,16 +23,17 @@ extension LoginSocketTests {
             let bench = try await LoginBench()
             let browser = try await bench.begin("/callback?code=c1&state=good")
             let callback = try await bench.listener.waitForCallback(timeout: .seconds(300))
-            bench.clock.expire()
-            await callback.finish(.success)
-            #expect(await browser.readToEnd().contains("Authorized"))
+            bench.clock.advance(by: .seconds(300))
+            async let finished: Void = callback.finish(.success)
+            #expect(try await bench.page(after: await browser.readToEnd()).contains("Authorized"))
+            await finished
             browser.close()
         }
 
         @Test func `cancelling ends the waiting and frees the port`() async throws {
             let bench = try await LoginBench()
             let waiting = Task { try await bench.listener.waitForCallback(timeout: .seconds(300)) }
-            _ = await bench.clock.nextSleep()
+            await bench.clock.waitForSleepers(1)
             waiting.cancel()
             await #expect(throws: WebexAuthError.cancelled) { try await waiting.value }
             #expect(try await bench.portIsFree())
@@ -50,7 +52,7 @@ extension LoginSocketTests {
         @Test func `closing wakes whoever waits`() async throws {
             let bench = try await LoginBench()
             let waiting = Task { try await bench.listener.waitForCallback(timeout: .seconds(300)) }
-            _ = await bench.clock.nextSleep()
+            await bench.clock.waitForSleepers(1)
             await bench.listener.close()
             await #expect(throws: WebexAuthError.cancelled) { try await waiting.value }
             #expect(try await bench.portIsFree())

@@ -12,9 +12,10 @@ extension LoginSocketTests {
             let callback = try await waiting
             #expect(callback.code == Secret("c1"))
             #expect(callback.state == "good")
-            await callback.finish(.success)
-            let page = await browser.readToEnd()
+            async let finished: Void = callback.finish(.success)
+            let page = try await bench.page(after: await browser.readToEnd())
             browser.close()
+            await finished
             #expect(page.hasPrefix("HTTP/1.1 200 OK\r\n"))
             #expect(page.contains("Authorized"))
             #expect(try await bench.portIsFree())
@@ -27,7 +28,7 @@ extension LoginSocketTests {
         func `the page tells how it ended`(ending: RedirectCallback.Ending, words: String) async throws {
             let bench = try await LoginBench()
             async let waiting = bench.listener.waitForCallback(timeout: .seconds(60))
-            async let page = bench.get("/callback?code=c1&state=good")
+            async let page = bench.browse("/callback?code=c1&state=good")
             try await waiting.finish(ending)
             #expect(try await page.contains(words))
         }
@@ -49,14 +50,14 @@ extension LoginSocketTests {
             #expect(await bench.nextRequest() == bench.seen(.wrongState, count: 2))
             #expect(await bench.nextRequest() == bench.seen(.unprovenError))
             #expect(await bench.nextRequest() == bench.seen(.missingState))
-            async let page = bench.get("/callback?code=c1&state=good")
+            async let page = bench.browse("/callback?code=c1&state=good")
             try await waiting.finish(.success)
             #expect(try await page.contains("Authorized"))
         }
 
         @Test func `an error with the state ends the login with a page of its own`() async throws {
             let bench = try await LoginBench()
-            async let page = bench.get(
+            async let page = bench.browse(
                 "/callback?error=access_denied&error_description=no+%1B%5B2J&state=good"
             )
             let error = await #expect(throws: WebexAuthError.self) {
@@ -72,8 +73,10 @@ extension LoginSocketTests {
             let bench = try await LoginBench()
             let browser = try await bench.begin("/callback?code=c1&state=good")
             #expect(await bench.nextRequest() == bench.seen(.code))
-            try await bench.listener.waitForCallback(timeout: .zero).finish(.success)
-            #expect(await browser.readToEnd().contains("Authorized"))
+            let callback = try await bench.listener.waitForCallback(timeout: .zero)
+            async let finished: Void = callback.finish(.success)
+            #expect(try await bench.page(after: await browser.readToEnd()).contains("Authorized"))
+            await finished
             browser.close()
         }
 
@@ -86,8 +89,8 @@ extension LoginSocketTests {
             #expect(await bench.nextRequest() == bench.seen(.repeated))
             #expect(try await bench.get("/callback?code=c2&state=good").hasPrefix("HTTP/1.1 400 "))
             async let finished: Void = callback.finish(.failure)
-            #expect(await first.readToEnd().contains("Login failed"))
-            #expect(await second.readToEnd().contains("Login failed"))
+            #expect(try await bench.page(after: await first.readToEnd()).contains("Login failed"))
+            #expect(try await bench.page(after: await second.readToEnd()).contains("Login failed"))
             first.close()
             second.close()
             await finished
@@ -99,7 +102,10 @@ extension LoginSocketTests {
             let callback = try await bench.listener.waitForCallback(timeout: .seconds(60))
             browser.close()
             #expect(callback.code == Secret("c1"))
-            await callback.finish(.success)
+            async let finished: Void = callback.finish(.success)
+            await bench.clock.waitForSleepers(2)
+            bench.clock.advance(by: .seconds(1))
+            await finished
             #expect(try await bench.portIsFree())
         }
 
@@ -124,9 +130,12 @@ extension LoginSocketTests {
             for target in targets {
                 #expect(!(try await bench.get(target).contains(marker)))
             }
-            async let page = bench.get("/callback?code=\(marker)&state=\(marker)")
-            try await bench.listener.waitForCallback(timeout: .seconds(60)).finish(.success)
-            #expect(!(try await page.contains(marker)))
+            async let answer = bench.get("/callback?code=\(marker)&state=\(marker)")
+            let callback = try await bench.listener.waitForCallback(timeout: .seconds(60))
+            async let finished: Void = callback.finish(.success)
+            #expect(!(try await answer.contains(marker)))
+            #expect(!(try await bench.page(after: await answer).contains(marker)))
+            await finished
         }
 
         @Test func `five thousand strays do not end it`() async throws {
@@ -140,7 +149,7 @@ extension LoginSocketTests {
             }
             var last: AuthEvent.Kind?
             while last != bench.seen(.wrongState, count: 5000) { last = await bench.nextRequest() }
-            async let page = bench.get("/callback?code=c1&state=good")
+            async let page = bench.browse("/callback?code=c1&state=good")
             try await bench.listener.waitForCallback(timeout: .seconds(60)).finish(.success)
             #expect(try await page.contains("Authorized"))
         }

@@ -11,7 +11,9 @@ extension LoginSocketTests {
             let uri = try RedirectURI(redirectURI)
             while true {
                 do {
-                    return try await RawClient.get(target, host: uri.host, port: uri.port)
+                    let answer = try await RawClient.get(target, host: uri.host, port: uri.port)
+                    #expect(answer.hasPrefix("HTTP/1.1 303 "))
+                    return try await RawClient.get("/login-ended", host: uri.host, port: uri.port)
                 } catch is RawClient.SocketError {
                     await Task.yield()
                 }

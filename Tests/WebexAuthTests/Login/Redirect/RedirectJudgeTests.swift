@@ -157,6 +157,59 @@ struct RedirectJudgeTests {
         #expect(judge.rule(on: Self.request("/callback?code=c1")).verdict == .missingState)
     }
 
+    @Test func `the page has an address of its own once the login has ended, and not before`() throws {
+        var judge = try Self.judge()
+        let page = Self.request("/login-ended")
+        #expect(judge.rule(on: page).verdict == .wrongPath)
+        judge.end(with: .success)
+        #expect(judge.rule(on: page).verdict == .wrongPath)
+        _ = judge.rule(on: Self.redirect)
+        #expect(judge.rule(on: page).verdict == .wrongPath)
+        judge.end(with: .success)
+        #expect(judge.rule(on: page) == .init(verdict: .page, count: 1, action: .show(.success)))
+        #expect(judge.rule(on: page) == .init(verdict: .page, count: 2, action: .show(.success)))
+        #expect(judge.rule(on: Self.redirect).action == .join)
+    }
+
+    @Test(arguments: [
+        (request("/login-ended", method: "HEAD"), RedirectVerdict.wrongMethod),
+        (request("/login-ended", method: "POST"), .wrongMethod),
+        (request("/login-ended", hosts: ["evil.example"]), .wrongHost),
+        (request("/login-ended", hosts: []), .wrongHost),
+        (request("/login-ended?"), .wrongPath), (request("/login-ended?code=c1&state=good"), .wrongPath),
+        (request("/login-ended/"), .wrongPath), (request("/Login-Ended"), .wrongPath),
+        (request("/favicon.ico"), .wrongPath), (request("/callback?code=c2&state=good"), .wrongState),
+        (request("/callback"), .missingState),
+    ])
+    func `after the ending, too, a stray is refused and counted`(
+        request: RedirectJudge.Request,
+        verdict: RedirectVerdict
+    ) throws {
+        var judge = try Self.judge()
+        _ = judge.rule(on: Self.redirect)
+        judge.end(with: .denied)
+        let ruling = judge.rule(on: request)
+        #expect(ruling.verdict == verdict)
+        #expect(ruling.verdict.isStray)
+        guard case .refuse(let page) = ruling.action else {
+            Issue.record("not refused: \(ruling)")
+            return
+        }
+        #expect((400...499).contains(page.status.code))
+    }
+
+    @Test func `a redirect URI may have the path of that page`() throws {
+        var judge = RedirectJudge(
+            redirectURI: try RedirectURI("http://127.0.0.1:8765/login-ended"),
+            expectedState: try AuthorizationState("good")
+        )
+        let redirect = Self.request("/login-ended?code=c1&state=good")
+        #expect(judge.rule(on: redirect).verdict == .code)
+        judge.end(with: .success)
+        #expect(judge.rule(on: redirect).action == .join)
+        #expect(judge.rule(on: Self.request("/login-ended")).action == .show(.success))
+    }
+
     @Test func `a state that was given up is void`() throws {
         var judge = try Self.judge()
         judge.giveUp()

@@ -29,6 +29,15 @@ struct RedirectPageTests {
         #expect((page.reply.headers[.allow] == "GET") == (page == .wrongMethod))
     }
 
+    @Test func `a browser is sent on to one fixed address, with nothing to keep`() throws {
+        let reply = RedirectPage.elsewhere(for: try RedirectURI("http://localhost:8765/callback"))
+        #expect(reply.status == .seeOther)
+        #expect(reply.headers[.location] == "http://localhost:8765/login-ended")
+        #expect(reply.headers[.cacheControl] == "no-store")
+        #expect(reply.headers[try #require(HTTPField.Name("Referrer-Policy"))] == "no-referrer")
+        #expect(reply.body.isEmpty)
+    }
+
     @Test(arguments: [
         (RedirectPage.received, "Go back to the terminal"), (.success, "Authorized"),
         (.denied, "Not authorized"),

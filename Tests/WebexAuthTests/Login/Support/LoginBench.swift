@@ -16,13 +16,13 @@ struct LoginBench: Sendable {
 
     let redirectURI: RedirectURI
     let listener: RedirectListener
-    let clock: DeadlineClock
+    let clock: ManualClock
     let events: AsyncStream<AuthEvent>
 
     init(redirectURI text: String? = nil, state: String? = LoginBench.state) async throws {
         let stream = AuthEventStream(now: { .distantPast })
         events = stream.subscribe()
-        clock = DeadlineClock()
+        clock = ManualClock()
         redirectURI = try RedirectURI(text ?? Self.unusedRedirectURI())
         listener = try await RedirectListener.open(
             redirectURI: redirectURI,
@@ -45,6 +45,21 @@ struct LoginBench: Sendable {
     func get(_ target: String) async throws -> String {
         try await RawClient.get(target, host: redirectURI.host, port: listener.redirectURI.port)
     }
+
+    /// Plays a browser: follows the answer to the redirect and returns the page at its end.
+    func browse(_ target: String) async throws -> String {
+        try await page(after: try await get(target))
+    }
+
+    /// Follows an answer to the page at its end.
+    func page(after answer: String) async throws -> String {
+        guard answer.hasPrefix("HTTP/1.1 303 See Other\r\n"), answer.contains("\r\nLocation: \(pageURL)\r\n")
+        else { return answer }
+        return try await get("/login-ended")
+    }
+
+    /// The address of that page.
+    var pageURL: String { "http://\(redirectURI.host):\(listener.redirectURI.port)/login-ended" }
 
     /// Opens a connection and sends a GET, whose reply may take its time.
     func begin(_ target: String) async throws -> RawClient {
