@@ -27,6 +27,8 @@ package final class CursesTerminal: Screen {
     /// The last size that the owner was told; curses may have changed its own since.
     private var knownSize: Size
     private var state = State.active
+    /// The numbers to tell once nothing is left to read.
+    private var catchingUp: [Int] = []
 
     private enum State {
         case active
@@ -105,6 +107,12 @@ package final class CursesTerminal: Screen {
         painter.paint(frame)
     }
 
+    package func catchUp(_ number: Int) {
+        guard state != .closed else { return }
+        catchingUp.append(number)
+        TerminalActor.thread.interrupt()
+    }
+
     package func redraw() {
         guard state == .active, let latest else { return }
         painter.forget()
@@ -172,10 +180,12 @@ extension CursesTerminal {
 
     private func readEvents() async {
         var decoder = InputDecoder()
+        var typing = TypingJudge()
         while state != .closed {
+            let asked = catchingUp.count
             let readiness = await TerminalActor.thread.readiness(
                 of: [signals.descriptor] + (state == .active ? [input] : []),
-                milliseconds: decoder.isPasting ? Self.pastePatience : -1
+                milliseconds: patience(decoder)
             )
             // Closed between what was seen and this moment, it has nothing to read with.
             guard state != .closed else { return }
@@ -183,10 +193,13 @@ extension CursesTerminal {
             let keys = readiness.dropFirst().first
             if signalled.isReadable { handle(signals.received()) }
             if keys?.isReadable == true, state == .active {
-                while let token = session.read() { decoder.decode(token).forEach(send) }
-                decoder.endOfBurst().forEach(send)
-            } else if keys != nil, !signalled.isReadable {
-                decoder.giveUpPaste().forEach(send)
+                var burst: [TerminalEvent] = []
+                while let token = session.read() { burst += decoder.decode(token) }
+                burst += decoder.endOfBurst()
+                typing.judge(burst, at: .now).forEach(send)
+            } else if keys != nil {
+                if !signalled.isReadable, catchingUp.isEmpty { decoder.giveUpPaste().forEach(send) }
+                tellCaughtUp(asked)
             }
             if keys?.isHungUp == true {
                 send(.hangup)
@@ -194,6 +207,18 @@ extension CursesTerminal {
                 return
             }
         }
+    }
+
+    /// How long to wait for input, in milliseconds.
+    private func patience(_ decoder: InputDecoder) -> Int32 {
+        if !catchingUp.isEmpty, state == .active { return 0 }
+        return decoder.isPasting ? Self.pastePatience : -1
+    }
+
+    /// Nothing was left to read when so many had asked.
+    private func tellCaughtUp(_ count: Int) {
+        for number in catchingUp.prefix(count) { send(.caughtUp(number)) }
+        catchingUp.removeFirst(count)
     }
 
     private func send(_ event: TerminalEvent) {

@@ -49,6 +49,30 @@ extension ScreenTests {
             await terminal.close()
         }
 
+        @Test func `catching up tells all that was typed before it`() async throws {
+            let pseudo = try PseudoTerminal()
+            let terminal = try await open(pseudo)
+            pseudo.type("dy")
+            await terminal.catchUp(7)
+            await terminal.catchUp(8)
+            #expect(
+                await next(4, of: terminal) == [
+                    .key(.character("d")), .key(.character("y")), .caughtUp(7), .caughtUp(8),
+                ]
+            )
+            pseudo.type("x")
+            #expect(await next(1, of: terminal) == [.key(.character("x"))])
+            await terminal.close()
+        }
+
+        @Test func `a paste without marks arrives as one`() async throws {
+            let pseudo = try PseudoTerminal()
+            let terminal = try await open(pseudo)
+            pseudo.type("daily Refresh\rd")
+            #expect(await next(1, of: terminal) == [.paste("daily Refresh\nd")])
+            await terminal.close()
+        }
+
         @Test func `a new size arrives`() async throws {
             let pseudo = try PseudoTerminal()
             let terminal = try await open(pseudo)

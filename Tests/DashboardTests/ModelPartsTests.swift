@@ -88,14 +88,14 @@ import WebexTokens
 
     @Test func `a form refuses what is too long and strips white space`() {
         var form = RegisterForm()
-        form.insert(" 63b02f90-9cc6-43b8\n-aa6d-cad425ac554c\t")
+        form.paste(" 63b02f90-9cc6-43b8\n-aa6d-cad425ac554c\t")
         #expect(form.orgID == "63b02f90-9cc6-43b8-aa6d-cad425ac554c")
-        form.insert(String(repeating: "x", count: RegisterForm.orgLimit))
-        #expect(form.isTooLong)
+        form.paste(String(repeating: "x", count: RegisterForm.orgLimit))
+        #expect(form.remark == .tooLong)
         #expect(form.orgText.count == 36)
         form.deleteBackward()
         #expect(form.orgText.count == 35)
-        #expect(!form.isTooLong)
+        #expect(form.remark == nil)
         form.clearField()
         #expect(form.orgID == nil)
     }

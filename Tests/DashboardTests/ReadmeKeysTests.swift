@@ -32,6 +32,7 @@ struct `README keys` {
         case .authorize: "login"
         case .register: "registering"
         case .confirmation: "question"
+        case .deletion: "deleting"
         case .detail: "detail"
         case .help: "help"
         }

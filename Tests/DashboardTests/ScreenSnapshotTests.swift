@@ -134,7 +134,29 @@ import WebexTokens
     @Test func `deleting names organization and alias`() throws {
         var model = Fixture.full()
         model.type("d")
-        try expectSnapshot(model.screen().text, named: "confirm-delete")
+        try expectSnapshot(model.screen().text, named: "confirm-delete-unread")
+        model.readQuestion()
+        model.type("17")
+        let frame = model.screen()
+        try expectSnapshot(frame.text, named: "confirm-delete")
+        #expect(frame.cursor != nil)
+    }
+
+    @Test(arguments: [(40, 12), (20, 4)])
+    func `on a small screen the question keeps its answer`(columns: Int, rows: Int) throws {
+        var model = Fixture.full(Size(columns: columns, rows: rows))
+        model.type("d")
+        model.readQuestion()
+        try expectSnapshot(model.screen().text, named: "confirm-delete-\(columns)x\(rows)")
+    }
+
+    @Test func `the register dialog hides a token in the place of an id`() throws {
+        var model = Fixture.full()
+        model.type("n")
+        model.send(
+            .paste("NjlhNWVkZGItYTUyNC00NDcwLTk0MWMtZTg3OWZmZTVhMzVhZWE1ZTM0NzYtNzE3_PF84_\(Fixture.acme)")
+        )
+        try expectSnapshot(model.screen().text, named: "register-token-moved")
     }
 
     @Test(arguments: [(80, 24), (40, 12)])

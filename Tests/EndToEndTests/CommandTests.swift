@@ -45,8 +45,8 @@ struct CommandTests {
         #expect(refused.errors.split(separator: "\n").count == 1)
         #expect(try await run("status").code == 2)
 
-        #expect(try await run("orgs", "remove", org).code == 0)
-        #expect(try await run("orgs", "remove", org).code == 77)
+        #expect(try await run("orgs", "remove", org, "--force").code == 0)
+        #expect(try await run("orgs", "remove", org, "--force").code == 77)
         #expect(try await run("orgs", "list").output.isEmpty)
         #expect(try await sandbox.stop() == 0)
     }
@@ -145,7 +145,7 @@ struct CommandTests {
         #expect(try await PipedProgram.run(["status"], environment: bare).code == 0)
         #expect(try await PipedProgram.run(["orgs"], environment: bare).output.hasPrefix(org))
         #expect(try await PipedProgram.run(["orgs", "refresh", org], environment: bare).code == 78)
-        #expect(try await PipedProgram.run(["orgs", "remove", org], environment: bare).code == 0)
+        #expect(try await PipedProgram.run(["orgs", "remove", org, "--force"], environment: bare).code == 0)
         #expect(try await PipedProgram.run(["orgs"], environment: bare).output.isEmpty)
         #expect(try await sandbox.stop() == 0)
     }
@@ -200,6 +200,68 @@ struct CommandTests {
         #expect(try await sandbox.stop() == 0)
     }
 
+    @Test func `without a terminal nothing is removed but by force`() async throws {
+        let environment = Program.environment(home: home.path)
+        let refused = try await PipedProgram.run(
+            ["orgs", "remove", Self.owner],
+            environment: environment,
+            input: "y\n"
+        )
+        #expect(refused.code == 64)
+        #expect(refused.errors.contains("use --force"))
+        let forced = try await PipedProgram.run(
+            ["orgs", "remove", Self.owner, "--force"],
+            environment: environment
+        )
+        #expect(forced.code == 77)
+    }
+
+    @Test func `organizations are given in any form, by name or beginning, several and on standard input`()
+        async throws
+    {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let environment = sandbox.environment(home: home)
+        try await authorize(on: sandbox, environment)
+        let org = try sandbox.value("BYOVA_SANDBOX_ORG")
+        func run(
+            _ arguments: [String],
+            input: String = ""
+        ) async throws -> (code: Int32, lines: [Substring]) {
+            let result = try await PipedProgram.run(arguments, environment: environment, input: input)
+            return (result.code, result.errors.split(separator: "\n"))
+        }
+        let url = "https://admin.webex.com/organizations/{\(org.uppercased())}/info"
+        let added = try await run(["orgs", "add", url])
+        #expect(added.code == 0)
+        #expect(added.lines.first == "Organization \(org) is meant.")
+        #expect(try await run(["orgs", "fetch", String(org.prefix(4))]).code == 0)
+
+        let unknown = "1eb65fdf-9643-417f-9974-ad72cae0e100"
+        let list = "# ours\n\n\(org)  # the first\r\n\(unknown)\nnonsense\n\(org.uppercased())\n"
+        let mixed = try await run(["orgs", "fetch", "-"], input: list)
+        #expect(mixed.code == 77)
+        #expect(mixed.lines.count == 4)
+        #expect(mixed.lines[0].hasPrefix("\(org) is fetched, valid until "))
+        #expect(mixed.lines[1].hasPrefix("\(unknown) is not fetched: "))
+        #expect(mixed.lines[2].hasPrefix("Line 5 is not fetched: 'nonsense' is no organization id"))
+        #expect(mixed.lines[3] == "byova: 2 of 3 organizations not fetched.")
+        let refreshed = try await run(["orgs", "refresh", org, "-"], input: "\(org.prefix(8))\n")
+        #expect(refreshed.code == 0)
+        #expect(refreshed.lines.count == 1)
+
+        let token = try sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN")
+        for arguments in [
+            ["orgs", "add", token, "--force"], ["orgs", "refresh", token], ["token", "--org", token],
+        ] {
+            let refused = try await run(arguments)
+            #expect(refused.code == 65)
+            #expect(refused.lines.count == 1)
+            #expect(!refused.lines.joined().contains(token.prefix(12)))
+            #expect(refused.lines.joined().contains("--refresh-token-stdin"))
+        }
+        #expect(try await sandbox.stop() == 0)
+    }
+
     @Test func `a token is not printed on a terminal unless it is asked for`() async throws {
         let terminal = try PseudoTerminal()
         let token = try TerminalProgram.start(
@@ -225,8 +287,8 @@ struct CommandTests {
         let environment = sandbox.environment(home: home)
         #expect(try sandbox.origin != others.origin)
         try await authorize(on: sandbox, environment)
-        for command in ["fetch", "refresh", "remove"] {
-            #expect(try await PipedProgram.run(["orgs", command, org], environment: environment).code == 0)
+        for command in [["fetch", org], ["refresh", org], ["remove", org, "--force"]] {
+            #expect(try await PipedProgram.run(["orgs"] + command, environment: environment).code == 0)
         }
         #expect(try await sandbox.stop() == 0)
         #expect(try await rows(of: try others.origin) == before)

@@ -38,8 +38,8 @@ struct DemoTests {
         screen.type("r")
         try await screen.wait(for: "Refreshed b19d3f60")
         screen.type("d")
-        try await screen.wait(for: "Delete?")
-        screen.type("y")
+        try await screen.wait(for: "Type b19d to delete it: ____")
+        screen.type("b19d")
         try await screen.wait(for: "Organizations 10")
         try await screen.wait(for: "Deleted b19d3f60")
 

@@ -35,7 +35,7 @@ struct ProcessTests {
 
     @Test(arguments: [
         (["bogus"], "Unexpected argument 'bogus'."),
-        (["orgs", "add"], "Missing expected argument '<org>'."),
+        (["orgs", "add"], "Missing expected argument '<org> ...'."),
         (["status", "--within", "soon"], "The value 'soon' is invalid for '--within <time>'."),
         (["authorize", "--timeout", "0"], "--timeout takes 1 to 3600 seconds."),
         (["token", "--wrong"], "Unknown option '--wrong'. Did you mean '--org'?"),
@@ -116,7 +116,7 @@ struct ProcessTests {
         dashboard.terminal.type("r")
         try await dashboard.terminal.wait(for: "Refreshing")
         dashboard.terminal.type("q")
-        try await dashboard.terminal.wait(for: "Quit?")
+        try await dashboard.terminal.wait(for: "y yes   n no")
         dashboard.terminal.type("y")
         try await dashboard.terminal.wait(for: "the screen to be left") { !$0.isAlternate }
         try await dashboard.terminal.wait(for: "Waiting for Webex's answer")

@@ -108,7 +108,7 @@ struct StoreCommandTests {
         )
         #expect(try await run("orgs", "list", in: environment).output.hasPrefix("\(Self.org)\t-\thealthy\t"))
         #expect(try await run("orgs", "refresh", Self.org, in: environment).code == 78)
-        #expect(try await run("orgs", "remove", Self.org, in: environment).code == 0)
+        #expect(try await run("orgs", "remove", Self.org, "--force", in: environment).code == 0)
         #expect(try await run("orgs", "list", in: environment).output.isEmpty)
         #expect(try await sandbox.stop() == 0)
     }
@@ -132,7 +132,7 @@ struct StoreCommandTests {
         #expect(try await run("token", "--org", Self.org, key: Self.key, in: environment).code == 0)
         let list = try await run("orgs", "list", key: Self.key, in: environment).output
         #expect(list.contains("\(copied)\t-\tdead\t") && list.contains("\(Self.org)\t-\thealthy\t"))
-        #expect(try await run("orgs", "remove", copied, key: Self.key, in: environment).code == 0)
+        #expect(try await run("orgs", "remove", copied, "--force", key: Self.key, in: environment).code == 0)
         #expect(try await sandbox.stop() == 0)
     }
 

@@ -40,7 +40,9 @@ package struct DashboardModel: Sendable {
 
     var login: Login?
     var form: RegisterForm?
-    var confirmation: Confirmation?
+    var question: Question?
+    /// Numbers the waits of questions, so that what ends one ends no other.
+    var lastWait = 0
     var detail: Detail?
     /// The help overlay's first line; `nil` while it is closed.
     var help: Int?
@@ -54,7 +56,11 @@ package struct DashboardModel: Sendable {
 
     /// What keys act on: the topmost of what is open.
     var place: KeyPlace {
-        if confirmation != nil { return .confirmation }
+        switch confirmation {
+        case .remove: return .deletion
+        case .quit: return .confirmation
+        case nil: break
+        }
         if help != nil { return .help }
         if login?.isShown == true { return .authorize }
         if form?.isShown == true { return .register }

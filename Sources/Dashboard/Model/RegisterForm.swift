@@ -17,6 +17,20 @@ struct RegisterForm: Hashable, Sendable {
         case failed(WebexAuthError)
     }
 
+    /// What became of the last input, where that is another thing than its text in the field.
+    enum Remark: Hashable, Sendable {
+        /// It was too long for its field and dropped.
+        case tooLong
+        /// An id was found in a text that holds more than it.
+        case found
+        /// It holds so many ids and was dropped.
+        case several(Int)
+        /// What looks like a token stands in the token's field now.
+        case tokenMoved
+        /// It looks like this many tokens and was dropped.
+        case tokens(Int)
+    }
+
     /// More than any form of an id that Webex writes.
     static let orgLimit = 512
     /// More than any refresh token; they have about 120 characters.
@@ -26,14 +40,16 @@ struct RegisterForm: Hashable, Sendable {
     private(set) var field: Field = .org
     private(set) var orgText = ""
     private(set) var token = Secret("")
-    /// Whether the last input was dropped because it was too long for its field.
-    private(set) var isTooLong = false
+    private(set) var remark: Remark?
     /// A dialog that is closed while its request runs tells its result as a notice.
     var isShown = true
 
-    /// The organization that the text means; `nil` while there is none.
+    /// The organization that the text means; `nil` while there is none, or more than one.
     var orgID: OrgID? {
-        let id = OrgID(orgText)
+        let reading = OrgIDReading(orgText)
+        if let org = reading.onlyOrg { return org }
+        guard reading.orgs.isEmpty, reading.secrets.isEmpty else { return nil }
+        let id = OrgID(OrgIDReading.cleaned(orgText))
         return id.rawValue.isEmpty ? nil : id
     }
 
@@ -43,6 +59,9 @@ struct RegisterForm: Hashable, Sendable {
     /// How many characters the token has, which is all that may be shown of it.
     var tokenLength: Int { token.reveal().count }
 
+    /// Whether the first field's text may be shown: a token that is being typed there must not be.
+    var isOrgShown: Bool { OrgIDReading.mayBeShown(orgText) }
+
     /// Whether there is nothing in the focused field.
     var isFieldEmpty: Bool { field == .org ? orgText.isEmpty : token.isEmpty }
 
@@ -50,13 +69,36 @@ struct RegisterForm: Hashable, Sendable {
         field = field == .org ? .refreshToken : .org
     }
 
-    /// Adds typed or pasted text to the focused field; ids and tokens have no white space, but a paste may.
-    mutating func insert(_ text: String) {
-        let clean = String(text.unicodeScalars.filter { !$0.properties.isWhitespace })
-        guard !clean.isEmpty else { return }
-        switch field {
-        case .org: change(orgText + clean)
-        case .refreshToken: change(token.reveal() + clean)
+    /// Adds a typed character to the focused field.
+    mutating func type(_ character: Character) {
+        append(String(character))
+        guard field == .org, !OrgIDReading.mayBecomeID(orgText) else { return }
+        let reading = OrgIDReading(orgText)
+        if reading.orgs.isEmpty, !reading.secrets.isEmpty { take(reading) }
+    }
+
+    /// Takes pasted text: an organization's id from whatever surrounds it, a token for the token's field; other text
+    /// is added to the focused field.
+    mutating func paste(_ text: String) {
+        let reading = OrgIDReading(text)
+        guard field == .org, !(reading.orgs.isEmpty && reading.secrets.isEmpty) else { return append(text) }
+        take(reading)
+        if remark == nil, reading.onlyOrg?.rawValue != OrgIDReading.cleaned(text).lowercased() {
+            remark = .found
+        }
+    }
+
+    /// Puts what was read into its fields.
+    mutating func take(_ reading: OrgIDReading) {
+        phase = .editing
+        remark = nil
+        if reading.orgs.count > 1 {
+            remark = .several(reading.orgs.count)
+        } else if reading.secrets.count > 1 {
+            remark = .tokens(reading.secrets.count)
+        } else {
+            if let secret = reading.secrets.first { moveToken(secret) }
+            if let org = reading.onlyOrg { orgText = org.rawValue }
         }
     }
 
@@ -71,10 +113,32 @@ struct RegisterForm: Hashable, Sendable {
         change("")
     }
 
+    /// Ids and tokens have no white space and nothing that cannot be seen, but a paste may.
+    private mutating func append(_ text: String) {
+        let clean = OrgIDReading.cleaned(text).filter { !$0.isWhitespace }
+        guard !clean.isEmpty else { return }
+        switch field {
+        case .org: change(orgText + clean)
+        case .refreshToken: change(token.reveal() + clean)
+        }
+    }
+
+    /// Puts a token where it belongs; what follows of it, letter by letter, follows it there.
+    private mutating func moveToken(_ secret: Secret) {
+        orgText = OrgIDReading(orgText).secrets.isEmpty ? orgText : ""
+        field = .refreshToken
+        change(secret.reveal())
+        if remark == nil { remark = .tokenMoved }
+    }
+
     private mutating func change(_ text: String) {
         let limit = field == .org ? Self.orgLimit : Self.tokenLimit
-        isTooLong = text.utf8.count > limit
-        guard !isTooLong else { return }
+        guard text.utf8.count <= limit else {
+            remark = .tooLong
+            return
+        }
+        // What follows of a token that was moved leaves it at that.
+        if remark != .tokenMoved || field == .org { remark = nil }
         phase = .editing
         switch field {
         case .org: orgText = text

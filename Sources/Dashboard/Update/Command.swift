@@ -21,7 +21,7 @@ package enum Command: Hashable, Sendable {
 
 /// Where keys go: the dashboard, or what is open on top of it.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
-    case dashboard, authorize, register, confirmation, detail, help
+    case dashboard, authorize, register, confirmation, deletion, detail, help
 }
 
 extension Command {

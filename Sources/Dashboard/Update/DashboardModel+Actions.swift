@@ -74,34 +74,6 @@ extension DashboardModel {
     }
 }
 
-extension DashboardModel {
-    mutating func acceptConfirmation() -> [Effect] {
-        defer { confirmation = nil }
-        switch confirmation {
-        case .remove(let id): return begin(.remove(id), .remove(id))
-        case .quit: return leave()
-        case nil: return []
-        }
-    }
-
-    /// Leaves, or asks first while a request runs; asked twice it does not ask again.
-    mutating func quit() -> [Effect] {
-        let isExchanging = login?.phase == .exchanging
-        guard activity.isRunning || refreshAll != nil || isExchanging, confirmation != .quit else {
-            return leave()
-        }
-        confirmation = .quit
-        return []
-    }
-
-    func leave() -> [Effect] {
-        let isLoggingIn = login.map { !$0.hasEnded } ?? false
-        return (isLoggingIn ? [.cancelAuthorize] : []) + (refreshAll == nil ? [] : [.cancelRefreshAll]) + [
-            .quit
-        ]
-    }
-}
-
 extension Action {
     fileprivate func progressText(_ title: (TokenSubject) -> String) -> String? {
         switch self {

@@ -17,6 +17,9 @@ extension DashboardModel {
         case .authorizeAgain: login?.hasEnded == true ? nil : "The login is under way"
         case .cancelLogin: login?.canBeCancelled == true ? nil : "It cannot be cancelled any more"
         case .submit: submissionObstacle
+        case .accept, .decline:
+            place == .confirmation && question?.isHeard == false
+                ? "The question is not on the screen yet" : nil
         case .clearField, .deleteBackward: form?.isFieldEmpty == false ? nil : "The field is empty"
         default: nil
         }
@@ -66,6 +69,7 @@ extension DashboardModel {
 
     private var removalObstacle: String? {
         guard focusedSubject?.orgID != nil else { return "Select an organization first" }
+        guard canAsk else { return "The window is too small to ask" }
         return subjectObstacle
     }
 
@@ -83,7 +87,7 @@ extension DashboardModel {
 
     private var submissionObstacle: String? {
         guard form?.phase != .working else { return "The request is under way" }
-        return form?.orgID == nil && offeredOrg == nil ? "Give the organization's id first" : nil
+        return form?.orgID == nil && offeredOrg == nil ? "Give one organization's id first" : nil
     }
 
     private var refreshableSubjectsExist: Bool { integration != nil || orgs.count > 0 }

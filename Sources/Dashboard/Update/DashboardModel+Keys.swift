@@ -4,22 +4,17 @@ import WebexTokens
 extension DashboardModel {
     mutating func press(_ key: Key) -> [Effect] {
         if posted?.isObstacle == true { posted = nil }
+        if let effects = answer(key) { return effects }
         let commands = KeyBinding.commands(for: key, in: place)
         if let command = commands.first(where: canDo) { return carryOut(command) }
         if let obstacle = commands.first.flatMap(obstacle(to:)) {
             guard key != .escape else { return [] }
             post(Notice(obstacle, tone: .failure))
             posted?.isObstacle = true
-        } else if case .character(let character) = key {
-            paste(String(character))
+        } else if case .character(let character) = key, place == .register, form?.phase != .working {
+            form?.type(character)
         }
         return []
-    }
-
-    /// Only the register dialog takes text.
-    mutating func paste(_ text: String) {
-        guard place == .register, form?.phase != .working else { return }
-        form?.insert(text)
     }
 
     private mutating func carryOut(_ command: Command) -> [Effect] {
@@ -31,7 +26,7 @@ extension DashboardModel {
         case .refreshAll: return beginRefreshAll()
         case .prove: return focusedSubject.map { begin(.prove($0), .prove($0)) } ?? []
         case .toggleAutoRefresh: return toggleAutoRefresh()
-        case .remove: confirmation = focusedSubject?.orgID.map(Confirmation.remove)
+        case .remove: focusedSubject?.orgID.map { ask(.remove($0)) }
         case .toggleAdmin:
             return focusedSubject?.orgID.map { begin(.toggleAdmin($0), .toggleAdmin($0)) } ?? []
         case .open: detail = openableContent.map { Detail(content: $0) }
@@ -42,7 +37,9 @@ extension DashboardModel {
         case .move(let move): scroll(move)
         case .help: help = 0
         case .quit: return quit()
-        case .suspend: return [.suspend]
+        case .suspend:
+            question = nil
+            return [.suspend]
         case .redraw: return [.redraw]
         case .openBrowser: return login?.url.map { [.openBrowser(url: $0)] } ?? []
         case .playConsent: return login?.url.map { begin(.playConsent, .playConsent(url: $0)) } ?? []
@@ -50,8 +47,8 @@ extension DashboardModel {
         case .submit: return submitForm()
         case .deleteBackward: form?.deleteBackward()
         case .clearField: form?.clearField()
-        case .accept: return acceptConfirmation()
-        case .decline: confirmation = nil
+        case .accept: return acceptQuestion()
+        case .decline: question = nil
         case .cancelLogin: return cancelLogin()
         case .close: close()
         }
@@ -68,7 +65,7 @@ extension DashboardModel {
             let line = scrolled(detail?.scroll, by: move)
             detail?.scroll = line
         case .help: help = scrolled(help, by: move)
-        case .register, .confirmation: break
+        case .register, .confirmation, .deletion: break
         }
     }
 
@@ -95,7 +92,7 @@ extension DashboardModel {
         case .detail: detail = nil
         case .register: closeForm()
         case .authorize: closeLogin()
-        case .dashboard, .confirmation: break
+        case .dashboard, .confirmation, .deletion: break
         }
     }
 }

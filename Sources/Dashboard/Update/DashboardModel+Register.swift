@@ -16,7 +16,7 @@ extension DashboardModel {
     /// Sends the form, after a question if the id does not look like one.
     mutating func submitForm() -> [Effect] {
         guard let form, let id = form.orgID else {
-            if let offeredOrg { form?.insert(offeredOrg.rawValue) }
+            if let offeredOrg { form?.paste(offeredOrg.rawValue) }
             return []
         }
         guard id.isUUID || form.phase == .confirming else {

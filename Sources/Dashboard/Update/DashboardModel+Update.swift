@@ -14,7 +14,10 @@ extension DashboardModel {
         switch message {
         case .key(let key): return press(key)
         case .paste(let text): paste(text)
-        case .resized(let size): self.size = size
+        case .caughtUp(let wait): question?.hear(after: wait)
+        case .resized(let size):
+            if size != self.size { redrawQuestion() }
+            self.size = size
         case .tick(let date): tick(date)
         case .loaded(let records): load(records)
         case .changed(let subject, let record): change(subject, to: record)

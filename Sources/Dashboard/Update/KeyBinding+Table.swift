@@ -18,10 +18,11 @@ extension KeyBinding {
             label: "auto",
             rank: 6
         ),
-        KeyBinding(.remove, "d", "Delete the organization's tokens here", label: "delete", rank: 4),
+        KeyBinding(.remove, "d", deleting, label: "delete", rank: 4),
         KeyBinding(.toggleAdmin, "Y", playAdmin, label: "admin", rank: 3, demoOnly: true),
     ]
 
+    private static let deleting = "Delete its tokens here; asks for its id's beginning"
     private static let playAdmin = "Demo: play the customer's admin, who authorizes the org or takes it back"
 
     private static let navigation: [KeyBinding] = [
@@ -75,6 +76,14 @@ extension KeyBinding {
             in: [.confirmation]
         ),
         KeyBinding(.decline, decliningKeys, "No", label: "no", rank: 0, in: [.confirmation]),
+        KeyBinding(
+            .decline,
+            [.escape],
+            "No, as every key says but the next of the id",
+            label: "no",
+            rank: 0,
+            in: [.deletion]
+        ),
     ]
 
     private static let playDeveloper = "Demo: play the developer, who accepts"

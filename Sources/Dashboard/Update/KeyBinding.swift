@@ -50,6 +50,11 @@ package struct KeyBinding: Hashable, Sendable {
         keys.map { $0.name(in: glyphs) }.joined(separator: " ")
     }
 
+    /// Whether a key means the same wherever a person is.
+    static func isEverywhere(_ key: Key) -> Bool {
+        all.contains { $0.places.count == KeyPlace.allCases.count && $0.keys.contains(key) }
+    }
+
     /// What a key can mean at a place; the first that can be done is what it does.
     package static func commands(for key: Key, in place: KeyPlace) -> [Command] {
         all.filter { $0.places.contains(place) && $0.keys.contains(key) }.map(\.command)

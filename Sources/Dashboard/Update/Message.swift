@@ -6,8 +6,11 @@ package import WebexTokens
 package enum Message: Hashable, Sendable {
     /// A person pressed a key.
     case key(Key)
-    /// A person pasted; the text is taken by input fields only.
+    /// A person pasted, or text came that nobody types so fast.
     case paste(String)
+    /// The wait of a ``DashboardModel/questionWait`` with this number is over, and every key that was pressed before
+    /// its end has been told.
+    case caughtUp(Int)
     /// The terminal has this size, to be sent at the start and after each change.
     case resized(Size)
     /// The wall clock, about once a second.

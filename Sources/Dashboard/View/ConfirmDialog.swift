@@ -1,42 +1,76 @@
 import TerminalUI
 import WebexTokens
 
-/// A question in the middle of the screen; no is the answer unless a person presses y.
+/// A question in the middle of the screen; no is the answer unless a person gives the other one.
 struct ConfirmDialog {
     let model: DashboardModel
-    let confirmation: Confirmation
+    let question: Question
 
     func draw(on frame: inout Frame) {
         let width = min(64, frame.size.columns)
-        let lines = text(columns: width - 4)
-        let rect = frame.bounds.split(bottom: 1).rest.centered(columns: width, rows: lines.count + 4)
+        let text = text(columns: width - 4)
+        let rect = frame.bounds.split(bottom: 1).rest.centered(columns: width, rows: text.count + 5)
         frame.fill(rect.inset(columns: -1, rows: 0))
         let inside = frame.box(rect, title: [Span(title, .title)], focused: true).inset(columns: 1, rows: 0)
-        let first = inside.rows > lines.count ? 1 : 0
-        for (index, line) in lines.enumerated() { frame.write(line, in: inside, line: first + index) }
+        // Whom it is about and what answers it are there on the smallest screen.
+        let isRoomy = inside.rows > text.count
+        let head = isRoomy ? text : Array(text.filter { !$0.spans.isEmpty }.prefix(inside.rows - 1))
+        let first = inside.rows > text.count + 1 ? 1 : 0
+        for (index, line) in head.enumerated() { frame.write(line, in: inside, line: first + index) }
+        drawAnswer(in: inside.line(min(first + head.count, inside.rows - 1)), on: &frame)
     }
 
     private var title: String {
-        switch confirmation {
+        switch question.confirmation {
         case .remove: "Delete?"
         case .quit: "Quit?"
         }
     }
 
     private func text(columns: Int) -> [StyledLine] {
-        switch confirmation {
+        let what: String
+        var subject: [StyledLine] = []
+        switch question.confirmation {
         case .remove(let id):
-            let alias = model.alias(of: id).map { [StyledLine($0, Style.text.bold)] } ?? []
-            let what = "Its tokens are forgotten here. Webex keeps the Service App's authorization."
-            return alias + id.rawValue.wrapped(to: columns).map { StyledLine($0, Style.text.bold) } + [[]]
-                + what.wrapped(to: columns).map { StyledLine($0) } + [[], answers]
+            subject += model.alias(of: id).map { [StyledLine($0, Style.text.bold)] } ?? []
+            subject += id.description.wrapped(to: columns).map { StyledLine($0, Style.text.bold) }
+            what = "Its tokens are forgotten here. Webex keeps the Service App's authorization."
         case .quit:
-            let what = "A request is under way. Its reply is still stored after the screen has gone."
-            return what.wrapped(to: columns).map { StyledLine($0) } + [[], answers]
+            what = "A request is under way. Its reply is still stored after the screen has gone."
+        }
+        let early =
+            question.hadEarlyKey ? [StyledLine("A key that comes too soon does not count.", .warn)] : []
+        return subject + (subject.isEmpty ? [] : [[]]) + what.wrapped(to: columns).map { StyledLine($0) }
+            + early + [[]]
+    }
+
+    /// The answers, from the moment on at which they count.
+    private func drawAnswer(in rect: Rect, on frame: inout Frame) {
+        switch question.confirmation {
+        case .quit:
+            let answers: StyledLine = [
+                Span("y", .key), Span(" yes   ", .dim), Span("n", .key), Span(" no", .dim),
+            ]
+            frame.write(question.isHeard ? answers : StyledLine("…", .dim), in: rect)
+        case .remove(let id): drawField(id.deletionAnswer, in: rect, on: &frame)
         }
     }
 
-    private var answers: StyledLine {
-        [Span("y", .key), Span(" yes   ", .dim), Span("n", .key), Span(" no", .dim)]
+    private func drawField(_ answer: String, in rect: Rect, on frame: inout Frame) {
+        let words: StyledLine = [Span("Type "), Span(answer, .key), Span(" to delete it")]
+        let isNarrow = words.columns + answer.count + 3 > rect.columns
+        let prompt = isNarrow ? StyledLine(answer, .key) : words
+        guard question.isHeard else {
+            frame.write(prompt + [Span(" …", .dim)], in: rect)
+            return
+        }
+        let rest = String(repeating: "_", count: answer.count - question.typed.count)
+        let field: StyledLine = [Span(": "), Span(question.typed, Style.text.bold), Span(rest, .dim)]
+        let cancel: StyledLine = [Span("   esc", .key), Span(" no", .dim)]
+        let line = prompt + field
+        frame.write((line + cancel).columns <= rect.columns ? line + cancel : line, in: rect)
+        guard !rect.isEmpty else { return }
+        let column = rect.column + prompt.columns + 2 + question.typed.count
+        frame.cursor = .init(column: min(column, rect.endColumn - 1), row: rect.row)
     }
 }

@@ -64,7 +64,7 @@ extension DashboardModel {
         if let help {
             TextOverlay(title: "Keys", lines: helpLines(in: frame.glyphs), scroll: help).draw(on: &frame)
         }
-        if let confirmation { ConfirmDialog(model: self, confirmation: confirmation).draw(on: &frame) }
+        if let question { ConfirmDialog(model: self, question: question).draw(on: &frame) }
     }
 
     /// How many of the open overlay's lines can be seen at once.
@@ -78,7 +78,7 @@ extension DashboardModel {
         case .help: helpLines().count
         case .detail: detailLines().count
         case .authorize: AuthorizeScreen.urlRows(of: login, columns: size.columns)
-        case .dashboard, .register, .confirmation: 0
+        case .dashboard, .register, .confirmation, .deletion: 0
         }
     }
 }

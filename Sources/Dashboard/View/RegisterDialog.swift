@@ -18,7 +18,7 @@ struct RegisterDialog {
             .inset(columns: 1, rows: 0)
         let hasRoom = inside.rows >= lines.count + 4
         let first = hasRoom ? 1 : 0
-        drawField(.org, text: form.orgText, in: inside.line(first), on: &frame)
+        drawField(.org, text: orgText, in: inside.line(first), on: &frame)
         drawField(.refreshToken, text: tokenText, in: inside.line(first + 1), on: &frame)
         for (index, line) in lines.enumerated() {
             frame.write(line, in: inside, line: first + 2 + (hasRoom ? 1 : 0) + index)
@@ -47,6 +47,10 @@ struct RegisterDialog {
         }
     }
 
+    private var orgText: String {
+        form.isOrgShown ? form.orgText : "\(form.orgText.count) characters, not shown"
+    }
+
     private var tokenText: String {
         form.refreshToken == nil ? "" : "\(form.tokenLength) characters, not shown"
     }
@@ -54,8 +58,10 @@ struct RegisterDialog {
     /// What the id means, and what will happen or has happened.
     private func explanation(columns: Int) -> [StyledLine] {
         var lines: [(String, Style)] = []
-        if let id = form.orgID, id.rawValue != form.orgText { lines.append(("means \(id)", .dim)) }
-        if form.isTooLong { lines.append(("That is too long for this field and was left out", .warn)) }
+        if form.isOrgShown, let id = form.orgID, id.rawValue != form.orgText {
+            lines.append(("means \(id)", .dim))
+        }
+        if let remark = form.remark { lines.append((remark.words, remark == .found ? .dim : .warn)) }
         switch form.phase {
         case .editing:
             lines.append(plan)
@@ -85,5 +91,19 @@ struct RegisterDialog {
             return ("Without a refresh token the Integration has to be authorized first: esc, then a", .warn)
         }
         return ("Its token is fetched through the Integration; any form of the id will do", .dim)
+    }
+}
+
+extension RegisterForm.Remark {
+    /// One sentence, without anything of the text itself.
+    fileprivate var words: String {
+        switch self {
+        case .tooLong: "That is too long for this field and was left out"
+        case .found: "This is the organization's id in what was pasted"
+        case .several(let count): "That holds \(count) organization ids and was left out; give one"
+        case .tokenMoved: "That looks like a token and stands in the field for it now, not shown"
+        case .tokens(let count):
+            "That holds \(count) texts that look like tokens and was left out; give the refresh token in its field"
+        }
     }
 }

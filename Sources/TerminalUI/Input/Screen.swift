@@ -14,6 +14,9 @@ package protocol Screen: Sendable {
     /// Shows a frame; one of another size than the terminal's is clipped.
     func present(_ frame: Frame) async
 
+    /// Has ``TerminalEvent/caughtUp(_:)`` told with this number, after every key that was pressed before this call.
+    func catchUp(_ number: Int) async
+
     /// Draws the whole of the last frame anew, over whatever others have written.
     func redraw() async
 

@@ -3,6 +3,8 @@ package enum TerminalEvent: Hashable, Sendable {
     case key(Key)
     /// Text that was pasted in one go, unsanitized; at most ``pasteLimit`` bytes of UTF-8, the rest is dropped.
     case paste(String)
+    /// All that came before ``Screen/catchUp(_:)`` was called with this number has been told.
+    case caughtUp(Int)
     /// The terminal has a new size.
     case resize(Size)
     /// The terminal's window gained or lost the keyboard.

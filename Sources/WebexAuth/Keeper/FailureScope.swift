@@ -1,7 +1,7 @@
-import WebexTokens
+package import WebexTokens
 
 /// Whom a failed renewal says something about.
-enum FailureScope: Hashable, Sendable {
+package enum FailureScope: Hashable, Sendable {
     /// Webex, the network, the store or the configuration: the next credential would fare no better.
     case everybody
     /// What is fetched through the Integration; it waits for the Integration's next pair.
@@ -14,7 +14,7 @@ enum FailureScope: Hashable, Sendable {
     case closed
 
     /// Tells the scope of a failure, given what is known of the credential after it.
-    init(of error: WebexAuthError, subject: TokenSubject, record: TokenRecord?) {
+    package init(of error: WebexAuthError, subject: TokenSubject, record: TokenRecord?) {
         self =
             switch error {
             case .closed: .closed

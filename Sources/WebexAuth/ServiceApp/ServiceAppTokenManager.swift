@@ -56,8 +56,9 @@ public final class ServiceAppTokenManager: Sendable {
         try await refresh(orgID, under: nil)
     }
 
+    /// Does the same under a permit of ``BYOVA/nextOfBatch(onWait:)``.
     @discardableResult
-    func refresh(
+    package func refresh(
         _ orgID: OrgID,
         under permit: RequestPermit?
     ) async throws(WebexAuthError) -> ServiceAppTokens {
@@ -76,9 +77,17 @@ public final class ServiceAppTokenManager: Sendable {
     ///   ``WebexAuthError/notAuthorized`` without Integration tokens, and what else Webex or the store answers.
     @discardableResult
     public func fetchToken(forOrg orgID: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
+        try await fetchToken(forOrg: orgID, under: nil)
+    }
+
+    /// Does the same under a permit of ``BYOVA/nextOfBatch(onWait:)``.
+    package func fetchToken(
+        forOrg orgID: OrgID,
+        under permit: RequestPermit?
+    ) async throws(WebexAuthError) -> ServiceAppTokens {
         try services.requireOpen()
         let record = try await services.renewer.record(for: .org(orgID))
-        return try await fetch(orgID, seen: record?.generation).tokens
+        return try await fetch(orgID, seen: record?.generation, under: permit).tokens
     }
 
     /// Fetches the tokens of the organization that a webhook names.

@@ -1,6 +1,10 @@
 /// The textual form of a UUID (RFC 9562, section 4).
 enum UUIDText {
-    private static let length = 36
+    /// Characters, hyphens included.
+    static let length = 36
+
+    /// Hexadecimal digits.
+    static let digits = 32
 
     /// Returns the UUID in lower case, or `nil` if the text is anything else.
     static func normalized(_ text: Substring) -> String? {
@@ -17,6 +21,14 @@ enum UUIDText {
             }
         }
         return isLowerCase ? String(text) : text.lowercased()
+    }
+
+    /// Returns the UUID of these hexadecimal digits, or `nil` if they are not as many as it has.
+    static func hyphenated(_ digits: [UInt8]) -> String? {
+        guard digits.count == Self.digits else { return nil }
+        let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
+        let text = groups.map { String(decoding: digits[$0], as: UTF8.self) }.joined(separator: "-")
+        return normalized(text[...])
     }
 
     private static func isHyphen(at place: Int) -> Bool {

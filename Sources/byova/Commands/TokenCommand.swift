@@ -49,7 +49,7 @@ struct TokenCommand: AsyncParsableCommand {
         let session = try await ReadOnlySession.open(profile: profile.profile, needsTokens: true)
         let records = try await session.allRecords()
         let subject =
-            try org.map { .org(try RegisteredOrg.named($0, among: records)) } ?? TokenSubject.integration
+            try org.map { .org(try OrgLookup(records).registered($0)) } ?? TokenSubject.integration
         guard let record = records[subject] else { throw WebexAuthError.notAuthorized }
         guard !record.accessIsGone(at: Date()) else {
             throw CommandFailure(
@@ -67,6 +67,6 @@ extension Session {
         let orgID = OrgID(text)
         if try await records.record(for: .org(orgID)) != nil { return orgID }
         if try await records.pendingRegistrations()[orgID] != nil { return orgID }
-        return try RegisteredOrg.named(text, among: try await records.records())
+        return try OrgLookup(try await records.records()).registered(text)
     }
 }

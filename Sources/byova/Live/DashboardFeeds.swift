@@ -15,6 +15,7 @@ struct DashboardFeeds: Sendable {
             switch event {
             case .key(let key): mailbox.post(.key(key))
             case .paste(let text): mailbox.post(.paste(text))
+            case .caughtUp(let number): mailbox.post(.caughtUp(number))
             case .resize(let size): mailbox.post(.resized(size))
             case .suspendRequested: mailbox.post(.key(.control("z")))
             case .hangup:

@@ -7,12 +7,14 @@ struct DashboardLoop {
     let mailbox: Mailbox<Message>
     /// Carries out an effect without waiting for it; the answer comes through the mailbox.
     let perform: @Sendable (Effect) -> Void
+    var clock: any Clock<Duration> = ContinuousClock()
 
     /// Runs until the model wants to quit.
     func run(_ initial: DashboardModel) async {
         var model = initial
+        var waited: QuestionWait?
         _ = model.update(.resized(await screen.size))
-        await show(model)
+        await show(model, &waited)
         for await _ in mailbox.arrivals {
             for message in mailbox.take() {
                 for effect in model.update(message) {
@@ -24,11 +26,18 @@ struct DashboardLoop {
                     }
                 }
             }
-            await show(model)
+            await show(model, &waited)
         }
     }
 
-    private func show(_ model: DashboardModel) async {
+    /// Shows the model, and begins the wait of a question that is on the screen now.
+    private func show(_ model: DashboardModel, _ waited: inout QuestionWait?) async {
         await screen.present(model.render(size: model.size, glyphs: screen.glyphs))
+        guard let wait = model.questionWait, wait != waited else { return }
+        waited = wait
+        Task {
+            try? await clock.sleep(for: wait.stillness)
+            await screen.catchUp(wait.number)
+        }
     }
 }

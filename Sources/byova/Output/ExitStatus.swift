@@ -13,6 +13,24 @@ enum ExitStatus: Int32, CaseIterable {
     case interrupted = 130
     case terminated = 143
 
+    /// How bad it is: of many things that have failed, the worst one's code counts.
+    ///
+    /// What is lost comes before what only a person can mend, and that before what mends itself.
+    var severity: Int {
+        switch self {
+        case .done: 0
+        case .temporary: 1
+        case .unreachable: 2
+        case .badInput: 3
+        case .usage: 4
+        case .malformedReply: 5
+        case .refused: 6
+        case .configuration: 7
+        case .interrupted, .terminated, .hangup: 8
+        case .notSaved: 9
+        }
+    }
+
     /// What the code means, for `--help`.
     var meaning: String {
         switch self {

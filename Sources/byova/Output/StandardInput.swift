@@ -1,9 +1,11 @@
 import Foundation
 
-/// Standard input, of which one line is wanted.
+/// Standard input, of which a line or a list is wanted.
 enum StandardInput {
     /// Bytes; longer input is no token.
     private static let limit = 65_536
+    /// Bytes of a list; ten thousand organizations in their longest form.
+    private static let listLimit = 2_097_152
     /// How often to look for input; waiting in read(2) could not be cancelled.
     private static let pause = Duration.milliseconds(50)
 
@@ -16,6 +18,30 @@ enum StandardInput {
     /// - Throws: ``CommandFailure`` for a line beyond the limit; `CancellationError`.
     static func readLine() async throws -> String {
         try await readLine {}
+    }
+
+    /// Reads all lines.
+    ///
+    /// - Throws: ``CommandFailure`` for input beyond the limit; `CancellationError`.
+    static func readLines() async throws -> [String] {
+        if isTerminal { StandardError.write("Give one organization a line, and press Ctrl-D at the end.") }
+        var bytes: [UInt8] = []
+        while let chunk = try await nextChunk({}) {
+            bytes += chunk
+            guard bytes.count <= listLimit else {
+                throw CommandFailure(
+                    .badInput,
+                    "Standard input holds more than \(listLimit / 1_048_576) MiB."
+                )
+            }
+        }
+        return bytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "\n") }
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Forgets what was typed before a question is asked: it cannot be meant as its answer.
+    static func dropTypedAhead() {
+        tcflush(STDIN_FILENO, TCIFLUSH)
     }
 
     private static func readLine(whileWaiting act: () -> Void) async throws -> String {

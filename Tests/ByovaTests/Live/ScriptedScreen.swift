@@ -12,6 +12,7 @@ actor ScriptedScreen: Screen {
 
     enum Call: Hashable {
         case present, redraw, suspend, close
+        case catchUp(Int)
     }
 
     /// The text of the last frame.
@@ -24,6 +25,7 @@ actor ScriptedScreen: Screen {
         calls.append(.present)
     }
 
+    func catchUp(_ number: Int) { calls.append(.catchUp(number)) }
     func redraw() { calls.append(.redraw) }
     func suspend() { calls.append(.suspend) }
     func close() { calls.append(.close) }

@@ -182,6 +182,11 @@ extension DashboardModel {
         text.flatMap { update(.key(.character($0))) }
     }
 
+    /// Shows the question and makes the pause after which its answer counts.
+    mutating func readQuestion() {
+        if let wait = questionWait { send(.caughtUp(wait.number)) }
+    }
+
     func screen(_ glyphs: GlyphSet = .unicode) -> Frame {
         render(size: size, glyphs: glyphs)
     }

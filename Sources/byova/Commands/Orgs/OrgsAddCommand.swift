@@ -5,29 +5,38 @@ import WebexAuth
 struct OrgsAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Register an organization: with a refresh token, or by fetching its token.",
+        abstract: "Register organizations: one with a refresh token, or any by fetching their tokens.",
         discussion: """
-            Without --refresh-token-stdin the token is fetched through the Integration, which works once the \
-            customer's admin has authorized the Service App. Secrets are never taken from arguments.
+            Without --refresh-token-stdin tokens are fetched through the Integration, which works once the \
+            customer's admin has authorized the Service App. Secrets are never taken from arguments. Of several \
+            organizations each is told in a line, and the exit code is the worst.
             """
     )
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
-    @OptionGroup var argument: NewOrgArgument
+    @OptionGroup var argument: OrgListArgument
+    @OptionGroup var force: ForceOption
     @Flag(help: "Read a Service App refresh token of this organization from standard input.")
     var refreshTokenStdin = false
 
+    func validate() throws {
+        guard refreshTokenStdin, !argument.isOne else { return }
+        throw ValidationError(
+            "--refresh-token-stdin takes one organization, for a refresh token is one organization's."
+        )
+    }
+
     func run() async throws {
-        let orgID = try argument.orgID()
-        let readsToken = refreshTokenStdin
+        let (argument, isForced, readsToken) = (argument, force.isForced, refreshTokenStdin)
         try await Session.with(profile: profile.profile) { session in
-            let tokens =
-                if readsToken {
-                    try await register(orgID, with: try await readToken(), session.byova.serviceApp)
-                } else {
-                    try await session.byova.serviceApp.fetchToken(forOrg: orgID)
-                }
+            guard readsToken, let text = argument.orgs.first else {
+                return try await session.fetch(argument, participle: "registered", isForced: isForced)
+            }
+            let lookup = OrgLookup(try await session.records.records())
+            let orgID = try lookup.any(text, isForced: isForced)
+            OrgUnderstood.tell(orgID, from: text)
+            let tokens = try await register(orgID, with: try await readToken(), session.byova.serviceApp)
             StandardError.write("\(orgID) is registered, valid until \(tokens.expiresAt.timestamp).")
         }
     }

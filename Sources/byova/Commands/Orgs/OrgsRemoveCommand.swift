@@ -8,26 +8,33 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
         abstract: "Forget an organization's tokens; needs no credentials.",
-        discussion: "Asks first when standard input is a terminal, unless --force is given."
+        discussion: "Asks first, on a terminal; elsewhere nobody can be asked, and --force is needed."
     )
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
     @OptionGroup var argument: RegisteredOrgArgument
-    @Flag(help: "Do not ask.")
+    @Flag(help: "Do not ask; needed where standard input is no terminal.")
     var force = false
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let settings = try Settings.load(profile: profile.profile, environment: environment)
-        let asks = !force && StandardInput.isTerminal
+        guard force || StandardInput.isTerminal else {
+            throw CommandFailure(
+                .usage,
+                "Standard input is no terminal to ask on. Nothing was removed; use --force to remove without a question."
+            )
+        }
+        let asks = !force
         let records = try await Stores.openWithoutCredentials(
             settings,
             access: .readWrite,
             needsTokens: false,
             environment: environment
         )
-        let orgID = try RegisteredOrg.named(argument.org, among: try await records?.records() ?? [:])
+        let orgID = try OrgLookup(try await records?.records() ?? [:]).registered(argument.org)
+        OrgUnderstood.tell(orgID, from: argument.org)
         guard let records else { return }
         try await Interruption.cancelling {
             if asks, try await !confirms(removing: orgID) {
@@ -41,6 +48,7 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
 }
 
 private func confirms(removing orgID: OrgID) async throws -> Bool {
+    StandardInput.dropTypedAhead()
     StandardError.write(
         "Remove \(orgID) and its tokens? Only a new registration or fetch brings them back. [y/N]"
     )

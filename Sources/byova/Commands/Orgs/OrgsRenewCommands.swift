@@ -1,22 +1,23 @@
 import ArgumentParser
 import WebexAuth
 
-/// Fetches an organization's tokens through the Integration.
+/// Fetches organizations' tokens through the Integration.
 struct OrgsFetchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fetch",
-        abstract: "Fetch an organization's tokens through the Integration."
+        abstract: "Fetch organizations' tokens through the Integration.",
+        discussion: "Of several organizations each is told in a line, and the exit code is the worst."
     )
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
-    @OptionGroup var argument: NewOrgArgument
+    @OptionGroup var argument: OrgListArgument
+    @OptionGroup var force: ForceOption
 
     func run() async throws {
-        let orgID = try argument.orgID()
+        let (argument, isForced) = (argument, force.isForced)
         try await Session.with(profile: profile.profile) { session in
-            let tokens = try await session.byova.serviceApp.fetchToken(forOrg: orgID)
-            StandardError.write("\(orgID) is fetched, valid until \(tokens.expiresAt.timestamp).")
+            try await session.fetch(argument, participle: "fetched", isForced: isForced)
         }
     }
 }
@@ -25,19 +26,36 @@ struct OrgsFetchCommand: AsyncParsableCommand {
 struct OrgsRefreshCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refresh",
-        abstract: "Ask Webex for new tokens of a registered organization, even if the present ones are valid."
+        abstract: "Ask Webex for new tokens of registered organizations, even if the present ones are valid.",
+        discussion: "Of several organizations each is told in a line, and the exit code is the worst."
     )
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
-    @OptionGroup var argument: RegisteredOrgArgument
+    @OptionGroup var argument: OrgListArgument
 
     func run() async throws {
-        let name = argument.org
+        let argument = argument
         try await Session.with(profile: profile.profile) { session in
-            let orgID = try RegisteredOrg.named(name, among: try await session.records.records())
-            let tokens = try await session.byova.serviceApp.refresh(forOrg: orgID)
-            StandardError.write("\(orgID) is refreshed, valid until \(tokens.expiresAt.timestamp).")
+            let serviceApp = session.byova.serviceApp
+            try await session.renew(argument, participle: "refreshed") {
+                (lookup, text) throws(CommandFailure) in
+                try lookup.registered(text)
+            } _: { (org, permit) async throws(WebexAuthError) in
+                try await serviceApp.refresh(org, under: permit)
+            }
+        }
+    }
+}
+
+extension Session {
+    /// Fetches the tokens of the organizations that a command names, registered or not.
+    func fetch(_ argument: OrgListArgument, participle: String, isForced: Bool) async throws {
+        let serviceApp = byova.serviceApp
+        try await renew(argument, participle: participle) { (lookup, text) throws(CommandFailure) in
+            try lookup.any(text, isForced: isForced)
+        } _: { (org, permit) async throws(WebexAuthError) in
+            try await serviceApp.fetchToken(forOrg: org, under: permit)
         }
     }
 }

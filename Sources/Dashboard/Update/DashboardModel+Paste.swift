@@ -1,0 +1,43 @@
+import WebexTokens
+
+extension DashboardModel {
+    /// Takes a paste: the register form and its fields take text, a question closes, and the dashboard itself takes
+    /// one organization's id, with which it opens the form.
+    mutating func paste(_ text: String) {
+        guard !text.allSatisfy(\.isWhitespace) else { return }
+        if posted?.isObstacle == true { posted = nil }
+        switch place {
+        case .register: if form?.phase != .working { form?.paste(text) }
+        case .deletion, .confirmation: answerByPaste()
+        case .dashboard: pasteOnDashboard(OrgIDReading(text))
+        case .authorize, .detail, .help: break
+        }
+    }
+
+    private mutating func pasteOnDashboard(_ reading: OrgIDReading) {
+        if let obstacle = pasteObstacle(reading) {
+            post(Notice(obstacle, tone: .failure))
+            posted?.isObstacle = true
+            return
+        }
+        form = RegisterForm()
+        openForm()
+        form?.take(reading)
+    }
+
+    /// What of the paste stands in the way of taking it, and what would take it; never with its text.
+    private func pasteObstacle(_ reading: OrgIDReading) -> String? {
+        if let obstacle = obstacle(to: .register) { return obstacle }
+        if form?.phase == .working { return "The paste was not taken: a registration is under way" }
+        switch reading.orgs.count {
+        case 1: return nil
+        case 0:
+            return reading.secrets.isEmpty
+                ? "The paste was not taken: it holds no organization's id; n opens the form that takes text"
+                : "The paste was not taken: it looks like a token; n, then tab, opens the field for a refresh token"
+        default:
+            return
+                "The paste was not taken: it holds \(reading.orgs.count) organization ids, and the form takes one"
+        }
+    }
+}

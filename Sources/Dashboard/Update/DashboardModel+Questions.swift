@@ -1,0 +1,97 @@
+import TerminalUI
+import WebexTokens
+
+extension DashboardModel {
+    /// What is asked now.
+    var confirmation: Confirmation? { question?.confirmation }
+
+    /// Whether there is room to show a question; one that nobody sees is not asked.
+    var canAsk: Bool {
+        DashboardLayout(size: size, statusLines: 0).form != .line
+    }
+
+    /// What has to be waited for before keys answer the question, once it is on the screen.
+    package var questionWait: QuestionWait? {
+        guard canAsk, let question, let number = question.wait else { return nil }
+        return QuestionWait(number: number, stillness: question.confirmation.stillness)
+    }
+
+    mutating func ask(_ confirmation: Confirmation) {
+        question = Question(confirmation, wait: nextWait())
+    }
+
+    /// Lets a question that a new size has drawn anew wait until it can be read again.
+    mutating func redrawQuestion() {
+        let number = nextWait()
+        question?.wait(number, earlyKey: false)
+    }
+
+    /// Gives a key to the question.
+    ///
+    /// - Returns: What is to be done; `nil` if the key table tells what the key means.
+    mutating func answer(_ key: Key) -> [Effect]? {
+        guard let question, !KeyBinding.isEverywhere(key) else { return nil }
+        if key == .escape {
+            self.question = nil
+            return []
+        }
+        guard question.isHeard else {
+            ignoreEarlyKey()
+            return []
+        }
+        guard case .remove(let id) = question.confirmation else { return nil }
+        if case .character(let character) = key,
+            let isComplete = self.question?.type(character, of: id.deletionAnswer)
+        {
+            return isComplete ? acceptQuestion() : []
+        }
+        self.question = nil
+        return []
+    }
+
+    /// A paste answers nothing: it is what any other key is.
+    mutating func answerByPaste() {
+        guard let question else { return }
+        if !question.isHeard { return ignoreEarlyKey() }
+        if question.confirmation != .quit { self.question = nil }
+    }
+
+    mutating func acceptQuestion() -> [Effect] {
+        defer { question = nil }
+        switch confirmation {
+        case .remove(let id): return begin(.remove(id), .remove(id))
+        case .quit: return leave()
+        case nil: return []
+        }
+    }
+
+    /// Leaves, or asks first while a request runs; asked again once that question can be read, it leaves.
+    mutating func quit() -> [Effect] {
+        let isExchanging = login?.phase == .exchanging
+        let isBusy = activity.isRunning || refreshAll != nil || isExchanging
+        guard isBusy, canAsk else { return leave() }
+        guard confirmation == .quit else {
+            ask(.quit)
+            return []
+        }
+        return question?.isHeard == true ? leave() : []
+    }
+
+    func leave() -> [Effect] {
+        let isLoggingIn = login.map { !$0.hasEnded } ?? false
+        return (isLoggingIn ? [.cancelAuthorize] : []) + (refreshAll == nil ? [] : [.cancelRefreshAll]) + [
+            .quit
+        ]
+    }
+
+    private mutating func ignoreEarlyKey() {
+        let isStill = question?.confirmation.stillness == .zero
+        let number = isStill ? question?.wait ?? 0 : nextWait()
+        question?.wait(number, earlyKey: true)
+    }
+
+    private mutating func nextWait() -> Int {
+        lastWait += 1
+        return lastWait
+    }
+}

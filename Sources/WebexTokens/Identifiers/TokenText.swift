@@ -1,0 +1,91 @@
+/// What gives a token away, wherever it stands: its form, for its value means nothing to anybody.
+enum TokenText {
+    /// Shorter texts are names and ids.
+    private static let shortest = 32
+    /// Letters and digits in a row that no name has.
+    private static let longestWord = 15
+    /// The same with a digit among them, while they are being typed.
+    static let longestShown = 11
+    /// A UUID has 32 hexadecimal digits; a client secret has 64.
+    private static let longestHex = 39
+    /// A self-contained token begins with base64 of `{"`, as every JWT does.
+    private static let jwtPrefix = "eyJ"
+    static let shortestJWT = 20
+
+    /// Whether a text without blanks looks like a token, a code or a client secret.
+    ///
+    /// Opaque tokens are `<about 64 characters>_<cluster>_<organization UUID>`, self-contained ones are JWTs. A client
+    /// id is no secret.
+    static func isLikely(_ text: Substring) -> Bool {
+        let bytes = Array(text.utf8)
+        let body = bytes.prefix { $0 != .equalsSign }
+        guard body.allSatisfy(isOfToken), bytes[body.count...].allSatisfy({ $0 == .equalsSign }) else {
+            return false
+        }
+        if text.hasPrefix(jwtPrefix), bytes.count >= shortestJWT { return true }
+        if let owner = uuidAtEnd(of: body), endsOpaqueToken(body[..<owner]) { return true }
+        guard bytes.count >= shortest, !isClientID(body) else { return false }
+        let words = body.split { !$0.isAlphanumeric }
+        if body.allSatisfy({ $0.isHexDigit || $0 == .hyphen }) {
+            return words.contains { $0.count > longestHex }
+        }
+        return words.contains { word in
+            word.count > longestWord && word.contains(where: \.isDigit) && !word.allSatisfy(\.isDigit)
+        }
+    }
+
+    /// Whether a text may be the beginning of a token that is being typed.
+    static func mayBegin(_ text: String) -> Bool {
+        Array(text.utf8).split { !$0.isAlphanumeric }.contains { word in
+            if word.allSatisfy(\.isHexDigit) { return word.count > UUIDText.digits }
+            return word.count > longestWord || word.count > longestShown && word.contains(where: \.isDigit)
+        }
+    }
+
+    /// Whether what stands before a UUID makes an opaque token of both: something, `_`, a cluster, `_`.
+    static func endsOpaqueToken(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard bytes.last == .underscore else { return false }
+        let parts = bytes.dropLast().split(separator: .underscore, omittingEmptySubsequences: false)
+        guard parts.count >= 2, let cluster = parts.last, let random = parts.dropLast().last else {
+            return false
+        }
+        return !cluster.isEmpty && cluster.allSatisfy(\.isAlphanumeric)
+            && !(random.isEmpty && parts.count == 2)
+    }
+
+    private static func uuidAtEnd(of bytes: ArraySlice<UInt8>) -> Int? {
+        let start = bytes.endIndex - UUIDText.length
+        guard start > bytes.startIndex,
+            UUIDText.normalized(Substring(decoding: bytes[start...], as: UTF8.self)) != nil
+        else { return nil }
+        return start
+    }
+
+    /// Whether it is a client id: `C` and many hexadecimal digits in lower case.
+    static func isClientID(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.first == UInt8(ascii: "C")
+            && bytes.dropFirst().allSatisfy {
+                $0.isHexDigit && !(UInt8(ascii: "A")...UInt8(ascii: "F") ~= $0)
+            }
+    }
+
+    private static func isOfToken(_ byte: UInt8) -> Bool {
+        byte.isAlphanumeric || "+/_.~-".utf8.contains(byte)
+    }
+}
+
+extension UInt8 {
+    static let hyphen = UInt8(ascii: "-")
+    static let underscore = UInt8(ascii: "_")
+    static let equalsSign = UInt8(ascii: "=")
+
+    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+    var isHexDigit: Bool {
+        isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
+    }
+
+    var isAlphanumeric: Bool {
+        isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+    }
+}

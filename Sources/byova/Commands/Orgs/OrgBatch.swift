@@ -1,0 +1,122 @@
+import WebexAuth
+import WebexTokens
+
+/// Does one thing with many organizations, one after another and no faster than Webex allows, and tells how each
+/// has ended in a line of its own.
+struct OrgBatch {
+    /// What is done, as in `is fetched`.
+    let participle: String
+    let byova: BYOVA
+    let find: (String) throws(CommandFailure) -> OrgID
+    let work: (OrgID, RequestPermit) async throws(WebexAuthError) -> ServiceAppTokens
+    let tell: (String) -> Void
+
+    /// Works through the list; an organization that is named twice counts once.
+    ///
+    /// What concerns all of them, such as an outage, ends the work: the next would fare no better.
+    /// - Throws: ``CommandFailure`` with the worst status if anything failed.
+    func run(_ entries: [OrgList.Entry]) async throws(CommandFailure) {
+        var seen: Set<OrgID> = []
+        var failures: [ExitStatus] = []
+        var total = 0
+        var obstacle: CommandFailure?
+        for entry in entries {
+            let org: OrgID
+            do throws(CommandFailure) {
+                org = try find(entry.text)
+            } catch {
+                total += 1
+                failures.append(error.status)
+                tell("\(entry.place) is not \(participle): \(error.message)")
+                continue
+            }
+            guard seen.insert(org).inserted else { continue }
+            total += 1
+            if let obstacle {
+                failures.append(obstacle.status)
+                tell("\(org) is not \(participle): it was not tried after the failure above.")
+                continue
+            }
+            do throws(WebexAuthError) {
+                let tokens = try await renew(org)
+                tell("\(org) is \(participle), valid until \(tokens.expiresAt.timestamp).")
+            } catch {
+                let failure = CommandFailure(error)
+                guard error != .cancelled else { throw failure }
+                failures.append(failure.status)
+                tell("\(org) is not \(participle): \(failure.message)")
+                if FailureScope(of: error, subject: .org(org), record: nil).concernsOthers {
+                    obstacle = failure
+                }
+            }
+        }
+        guard let worst = failures.max(by: { $0.severity < $1.severity }) else { return }
+        throw CommandFailure(
+            worst,
+            "\(failures.count) of \(total) organization\(total == 1 ? "" : "s") not \(participle)."
+        )
+    }
+
+    private func renew(_ org: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
+        let permit = try await byova.nextOfBatch { pause in
+            guard pause >= Self.toldPause else { return }
+            tell("Waiting \(Int(pause.inSeconds.rounded(.up))) s: Webex allows so many requests a minute.")
+        }
+        return try await work(org, permit)
+    }
+
+    /// Shorter pauses are the ordinary pace.
+    private static let toldPause = Duration.seconds(3)
+}
+
+extension FailureScope {
+    /// Whether the next organization would most likely fail for the same reason.
+    fileprivate var concernsOthers: Bool {
+        switch self {
+        case .everybody, .fetching, .closed: true
+        case .credential, .busy: false
+        }
+    }
+}
+
+extension Session {
+    /// Does one thing with the organizations that a command names: with one as its only work, with more as a batch.
+    ///
+    /// - Parameters:
+    ///   - argument: The organizations.
+    ///   - participle: What is done, as in `is fetched`.
+    ///   - find: Finds the organization that a text means.
+    ///   - work: Does it; without a permit for one that a person waits for.
+    /// - Throws: ``CommandFailure`` if anything failed, with the worst status; of one organization what its work throws.
+    func renew(
+        _ argument: OrgListArgument,
+        participle: String,
+        finding find: @escaping (OrgLookup, String) throws(CommandFailure) -> OrgID,
+        _ work: @escaping (OrgID, RequestPermit?) async throws(WebexAuthError) -> ServiceAppTokens
+    ) async throws {
+        let lookup = OrgLookup(try await records.records())
+        if argument.isOne, let text = argument.orgs.first {
+            let org = try find(lookup, text)
+            OrgUnderstood.tell(org, from: text)
+            let tokens = try await work(org, nil)
+            StandardError.write("\(org) is \(participle), valid until \(tokens.expiresAt.timestamp).")
+            return
+        }
+        let entries = try await OrgList.entries(of: argument.orgs) { try await StandardInput.readLines() }
+        try await OrgBatch(
+            participle: participle,
+            byova: byova,
+            find: { (text) throws(CommandFailure) in try find(lookup, text) },
+            work: { (org, permit) async throws(WebexAuthError) in try await work(org, permit) },
+            tell: StandardError.write
+        ).run(entries)
+    }
+}
+
+/// Says on standard error which organization was understood, where what was given is not its id to the letter.
+enum OrgUnderstood {
+    static func tell(_ org: OrgID, from text: String) {
+        guard text.lowercased() != org.rawValue.lowercased() else { return }
+        StandardError.write("Organization \(org) is meant.")
+    }
+}

@@ -1,0 +1,109 @@
+import ForeignText
+import WebexAuth
+import WebexTokens
+
+/// Finds the organization that a person means, among the registered ones and by its id.
+struct OrgLookup {
+    /// Characters; fewer are no beginning of an id, but a slip.
+    private static let shortestPrefix = 4
+
+    private let orgs: [OrgID: String?]
+
+    init(_ records: [TokenSubject: TokenRecord]) {
+        orgs = records.reduce(into: [:]) { orgs, entry in
+            if let org = entry.key.orgID { orgs.updateValue(entry.value.alias, forKey: org) }
+        }
+    }
+
+    /// A registered organization: by its id in any form, its name, or how its id begins.
+    ///
+    /// - Throws: ``CommandFailure`` if it is none or more than one.
+    func registered(_ text: String) throws(CommandFailure) -> OrgID {
+        let (org, isRegistered) = try find(text)
+        if let org, isRegistered { return org }
+        throw CommandFailure(
+            .refused,
+            sentences: [
+                "Organization '\(org?.description ?? Self.shown(text))' is not registered",
+                org.map { "Register it with 'byova orgs add \($0)'" } ?? "'byova orgs list' names them all",
+            ]
+        )
+    }
+
+    /// A registered organization, or any that is named by its whole id.
+    ///
+    /// - Parameters:
+    ///   - text: What the person has given.
+    ///   - isForced: Whether other text is an id, too; every real organization's is a UUID, so it is most likely a slip.
+    /// - Returns: The organization.
+    /// - Throws: ``CommandFailure`` if it is none or more than one.
+    func any(_ text: String, isForced: Bool) throws(CommandFailure) -> OrgID {
+        if let org = try find(text).org { return org }
+        let org = OrgID(OrgIDReading.cleaned(text))
+        if isForced, !org.rawValue.isEmpty { return org }
+        throw CommandFailure(
+            .badInput,
+            sentences: [
+                "'\(Self.shown(text))' is no organization id, and no registered organization's name or beginning",
+                "Use --force if it is meant",
+            ]
+        )
+    }
+
+    private func find(_ text: String) throws(CommandFailure) -> (org: OrgID?, isRegistered: Bool) {
+        let exact = OrgID(text)
+        if orgs[exact] != nil { return (exact, true) }
+        let wanted = OrgIDReading.cleaned(text).trimmingQuotes().lowercased()
+        if let named = try only(orgs.filter { $0.value?.lowercased() == wanted }, wanted) {
+            return (named, true)
+        }
+        let reading = OrgIDReading(text)
+        guard reading.secrets.isEmpty else { throw .tokenInPlaceOfOrg }
+        guard reading.orgs.count <= 1 else {
+            throw .several(reading.orgs, "What was given holds more than one organization id", .badInput)
+        }
+        if let org = reading.onlyOrg { return (org, orgs[org] != nil) }
+        guard wanted.count >= Self.shortestPrefix else { return (nil, false) }
+        let beginning = try only(orgs.filter { $0.key.rawValue.lowercased().hasPrefix(wanted) }, wanted)
+        return (beginning, beginning != nil)
+    }
+
+    private func only(_ found: [OrgID: String?], _ text: String) throws(CommandFailure) -> OrgID? {
+        guard found.count > 1 else { return found.keys.first }
+        throw .several(found.keys.sorted(), "'\(Self.shown(text))' means more than one", .refused)
+    }
+
+    /// What was typed, as far as it can be a name.
+    private static func shown(_ text: String) -> String {
+        ForeignText.sanitized(text, limit: 80)
+    }
+}
+
+extension CommandFailure {
+    /// Says of a token what may be said: nothing of its text.
+    static let tokenInPlaceOfOrg = CommandFailure(
+        .badInput,
+        sentences: [
+            "What stands in the place of an organization looks like a token, which is not shown here",
+            "Give the organization's id, and its refresh token on the standard input of "
+                + "'byova orgs add ORG --refresh-token-stdin'",
+        ]
+    )
+
+    fileprivate static func several(_ orgs: [OrgID], _ what: String, _ status: ExitStatus) -> CommandFailure {
+        let names = orgs.prefix(3).map(\.description).joined(separator: ", ")
+        let rest = orgs.count > 3 ? " and \(orgs.count - 3) more" : ""
+        return CommandFailure(status, sentences: ["\(what): \(names)\(rest)", "Give the whole id of one"])
+    }
+}
+
+extension String {
+    /// The text without quotes around it, as spreadsheets write them.
+    fileprivate func trimmingQuotes() -> String {
+        var text = self[...]
+        while let first = text.first, first == text.last, "\"'`".contains(first), text.count > 1 {
+            text = text.dropFirst().dropLast()
+        }
+        return String(text)
+    }
+}

@@ -1,0 +1,90 @@
+import Testing
+import WebexAuth
+
+@testable import byova
+
+struct OrgLookupTests {
+    private static let acme: OrgID = "4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21"
+    private static let other: OrgID = "4a1c77aa-3dcc-11e5-a152-fe34819cdc9a"
+    private static let contoso: OrgID = "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"
+    private static let unknown: OrgID = "1eb65fdf-9643-417f-9974-ad72cae0e10f"
+    private static let token =
+        "NjlhNWVkZGItYTUyNC00NDcwLTk0MWMtZTg3OWZmZTVhMzVhZWE1ZTM0NzYtNzE3_PF84_1eb65fdf-9643-417f-9974-ad72cae0e10f"
+
+    private let lookup = OrgLookup([
+        .integration: record(nil), .org(acme): record("acme-emea"), .org(other): record("twin"),
+        .org(contoso): record("Twin"), .org("org-1"): record(nil),
+    ])
+
+    private static func record(_ alias: String?) -> TokenRecord {
+        let tokens = OAuthTokens(accessToken: Secret("a"), expiresIn: .days(14), obtainedAt: Bench.now)
+        return TokenRecord(tokens: tokens, refreshedAt: Bench.now, alias: alias)
+    }
+
+    @Test(arguments: [
+        (acme.rawValue, acme), (acme.encoded, acme), ("{\(acme)}", acme), ("4A1C0", acme),
+        ("4a1c09e2-7d11", acme),
+        ("4a1c\u{200B}09e2–7d11", acme), (" acme-emea ", acme), ("ACME-EMEA", acme), ("\"acme-emea\"", acme),
+        ("https://x/?org=\(acme)", acme), ("96ab", contoso), ("org-1", "org-1"), ("org-", "org-1"),
+    ])
+    func `a registered organization is found by id, beginning and name`(text: String, org: OrgID) throws {
+        #expect(try lookup.registered(text) == org)
+        #expect(try lookup.any(text, isForced: false) == org)
+    }
+
+    @Test(arguments: [(unknown.rawValue, unknown), ("id: \(unknown).", unknown), (unknown.encoded, unknown)])
+    func `one that is not registered is found by its whole id, to register it`(
+        text: String,
+        org: OrgID
+    ) throws {
+        #expect(try lookup.any(text, isForced: false) == org)
+        let failure = #expect(throws: CommandFailure.self) { try lookup.registered(text) }
+        #expect(failure?.status == .refused)
+        #expect(
+            failure?.message
+                == "Organization '\(org)' is not registered. Register it with 'byova orgs add \(org)'."
+        )
+    }
+
+    @Test(arguments: ["4a1c", "twin", "TWIN"]) func `what means more than one is refused with their ids`(
+        text: String
+    ) {
+        for force in [false, true] {
+            let failure = #expect(throws: CommandFailure.self) { try lookup.any(text, isForced: force) }
+            #expect(failure?.status == .refused)
+            #expect(failure?.message.hasPrefix("'\(text.lowercased())' means more than one: ") == true)
+            #expect(failure?.message.contains(Self.other.rawValue) == true)
+        }
+    }
+
+    @Test(arguments: ["96a", "acme", "acme-emea-2", "96abx", ""]) func `other text is an id only with force`(
+        text: String
+    ) throws {
+        let failure = #expect(throws: CommandFailure.self) { try lookup.any(text, isForced: false) }
+        #expect(failure?.status == .badInput)
+        #expect(failure?.message.hasSuffix("Use --force if it is meant.") == true)
+        if text.isEmpty {
+            #expect(throws: CommandFailure.self) { try lookup.any(text, isForced: true) }
+        } else {
+            #expect(try lookup.any(text, isForced: true) == OrgID(text))
+        }
+        #expect(throws: CommandFailure.self) { try lookup.registered(text) }
+    }
+
+    @Test func `two ids in one text are refused with both`() {
+        let text = "\(Self.unknown) and \(Self.contoso)"
+        let failure = #expect(throws: CommandFailure.self) { try lookup.any(text, isForced: true) }
+        #expect(failure?.status == .badInput)
+        #expect(failure?.message.contains("\(Self.unknown), \(Self.contoso)") == true)
+    }
+
+    @Test(arguments: [token, "Bearer \(token)", "https://x/callback?code=\(token)", "\(acme) \(token)"])
+    func `a token is refused unseen, with or without force`(text: String) {
+        for force in [false, true] {
+            let failure = #expect(throws: CommandFailure.self) { try lookup.any(text, isForced: force) }
+            #expect(failure == .tokenInPlaceOfOrg)
+        }
+        #expect(throws: CommandFailure.tokenInPlaceOfOrg) { try lookup.registered(text) }
+        #expect(CommandFailure.tokenInPlaceOfOrg.message.contains("--refresh-token-stdin"))
+    }
+}
