@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import TokenStores
 import WebexAuth
 
@@ -18,8 +17,7 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
     var force = false
 
     func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let settings = try Settings.load(profile: profile.profile, environment: environment)
+        let (settings, environment) = try Settings.ofProcess(profile: profile.profile)
         let asks = !force && StandardInput.isTerminal
         let records = try await Stores.openWithoutCredentials(
             settings,
@@ -27,7 +25,12 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
             needsTokens: false,
             environment: environment
         )
-        let orgID = try RegisteredOrg.named(argument.org, among: try await records?.records() ?? [:])
+        let orgID: OrgID
+        do {
+            orgID = try RegisteredOrg.named(argument.org, among: try await records?.records() ?? [:])
+        } catch {
+            throw await OtherTokens.explaining(error, settings)
+        }
         guard let records else { return }
         try await Interruption.cancelling {
             if asks, try await !confirms(removing: orgID) {
