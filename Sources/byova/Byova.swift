@@ -2,16 +2,16 @@ import ArgumentParser
 
 /// The command line's root; without a subcommand it is the dashboard.
 struct Byova: AsyncParsableCommand {
+    static let name = "byova"
+
     static let configuration = CommandConfiguration(
-        commandName: "byova",
+        commandName: name,
         abstract: "Keeps the OAuth tokens of a Webex Contact Center BYOVA service healthy, and shows them.",
         discussion: """
             Without a subcommand, opens the dashboard on the configured profile. \
             'byova demo' needs no account, no network and no files.
 
             Options of a command, such as --profile and --read-only, go after its name.
-
-            \(ExitStatus.help)
             """,
         version: "0.1.0",
         subcommands: [

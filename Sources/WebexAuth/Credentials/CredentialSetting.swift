@@ -19,17 +19,25 @@ public enum CredentialSetting: Sendable {
     public static let required = [
         integrationClientID, integrationClientSecret, serviceAppClientID, serviceAppClientSecret,
     ]
+    /// All of them; a message about a value names the first that cannot be used.
+    package static let all = required + [redirectURI, applicationID]
 }
 
 /// Reads both credentials from settings such as the process environment.
 ///
 /// - Parameter settings: Values by name; an empty value counts as missing.
 /// - Returns: The Integration's and the Service App's credentials.
-/// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name.
+/// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name;
+///   ``WebexAuthError/invalidSetting(name:reason:)`` for a value with a line feed, a blank, quotes or anything else
+///   that a paste or a file has left in it, or with a placeholder.
 public func loadCredentials(
     from settings: [String: String]
 ) throws(WebexAuthError) -> (integration: IntegrationCredentials, serviceApp: ServiceAppCredentials) {
     let present = settings.filter { !$0.value.isEmpty }
+    for name in CredentialSetting.all {
+        guard let flaw = SettingText.flaw(in: present[name] ?? "", form: .word) else { continue }
+        throw .invalidSetting(name: name, reason: flaw)
+    }
     guard let integrationID = present[CredentialSetting.integrationClientID],
         let integrationSecret = present[CredentialSetting.integrationClientSecret],
         let serviceAppID = present[CredentialSetting.serviceAppClientID],

@@ -30,7 +30,8 @@ extension LiveDashboard {
         self.init(
             configuration: DashboardConfiguration(session.settings),
             byova: session.byova,
-            records: session.records
+            records: session.records,
+            remark: { [settings = session.settings] in await OtherTokens.remark(on: settings) }
         )
     }
 
@@ -40,7 +41,12 @@ extension LiveDashboard {
         configuration.mode = .readOnly
         configuration.refreshesByItself = false
         if session.isSnapshot { configuration.store += " snapshot" }
-        self.init(configuration: configuration, byova: nil, records: session.records)
+        self.init(
+            configuration: configuration,
+            byova: nil,
+            records: session.records,
+            remark: { [settings = session.settings] in await OtherTokens.remark(on: settings) }
+        )
     }
 }
 

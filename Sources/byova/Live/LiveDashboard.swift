@@ -13,6 +13,8 @@ struct LiveDashboard: Sendable {
     let byova: BYOVA?
     let records: any TokenRecordStorage
     var cast: DemoCast?
+    /// Finds out what a person should know of the store beside its records.
+    var remark: (@Sendable () async -> String?)?
 
     /// Webex's time; without the library, this machine's.
     private var now: @Sendable () -> Date {
@@ -73,6 +75,11 @@ struct LiveDashboard: Sendable {
             group.addTask { await feeds.resumeRegistrations(of: byova.serviceApp) }
         }
         group.addTask { await feeds.read(records) }
+        if let remark {
+            group.addTask {
+                if let text = await remark() { mailbox.post(.notice(Notice(text, tone: .failure))) }
+            }
+        }
         group.addTask { [now] in await feeds.tick(now) }
         group.addTask {
             await feeds.read(keys) { ending.set(CommandFailure(.hangup, "The terminal is gone.")) }

@@ -5,8 +5,13 @@ import WebexAuth
 /// Runs the command that was asked for; the only place that ends the process.
 enum CommandRunner {
     static func run() async {
+        var arguments: [String] = []
         do {
-            var command = try Byova.parseAsRoot()
+            arguments = try ProgramArguments.words()
+            if arguments.first == "help", let sentences = CommandSlip.sentences(for: arguments) {
+                throw CommandFailure(.usage, sentences: sentences)
+            }
+            var command = try Byova.parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -20,10 +25,30 @@ enum CommandRunner {
         } catch let error as TokenStorageError {
             fail(CommandFailure(.storage(error)))
         } catch {
-            guard Byova.exitCode(for: error) == .validationFailure else { Byova.exit(withError: error) }
-            let sentences = [Byova.message(for: error), "Add --help to see what is allowed."]
-            fail(CommandFailure(.usage, sentences: sentences))
+            guard Byova.exitCode(for: error) == .validationFailure else { end(error) }
+            let sentences = CommandSlip.sentences(for: arguments)
+            fail(
+                CommandFailure(
+                    .usage,
+                    sentences: sentences ?? [Byova.message(for: error), CommandSlip.addHelp]
+                )
+            )
         }
+    }
+
+    /// Ends as a page of help, a version or an exit code of a command's own wants it.
+    private static func end(_ error: any Error) -> Never {
+        let environment = try? ProcessEnvironment.variables(counting: SettingName.allCases.map(\.rawValue))
+        guard let page = HelpPage.completed(Byova.fullMessage(for: error), environment: environment) else {
+            Byova.exit(withError: error)
+        }
+        StandardOutput.write(page)
+        do throws(CommandFailure) {
+            try StandardOutput.requireWritten()
+        } catch {
+            fail(error)
+        }
+        exit(ExitStatus.done.rawValue)
     }
 
     private static func fail(_ failure: CommandFailure) -> Never {

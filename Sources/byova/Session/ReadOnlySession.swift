@@ -1,4 +1,3 @@
-import Foundation
 import TokenStores
 import WebexAuth
 
@@ -16,8 +15,7 @@ struct ReadOnlySession: Sendable {
     /// - Returns: The session.
     /// - Throws: What loading the settings and opening the store throws.
     static func open(profile: String?, needsTokens: Bool) async throws(WebexAuthError) -> ReadOnlySession {
-        let environment = ProcessInfo.processInfo.environment
-        let settings = try Settings.load(profile: profile, environment: environment)
+        let (settings, environment) = try Settings.ofProcess(profile: profile)
         let records = try await Stores.openWithoutCredentials(
             settings,
             access: .readOnly,
@@ -32,12 +30,17 @@ struct ReadOnlySession: Sendable {
         (records as? SQLiteTokenStorage)?.isSnapshot ?? false
     }
 
-    /// Every record.
+    /// Every record; where there is none, standard error is told whose tokens the store has instead.
     func allRecords() async throws(WebexAuthError) -> [TokenSubject: TokenRecord] {
+        let all: [TokenSubject: TokenRecord]
         do throws(TokenStorageError) {
-            return try await records.records()
+            all = try await records.records()
         } catch {
             throw .storage(error)
         }
+        if all.isEmpty, let remark = await OtherTokens.remark(on: settings) {
+            StandardError.write("byova: \(remark).")
+        }
+        return all
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import TokenStores
 import WebexAuth
 
@@ -16,8 +15,7 @@ struct Session: Sendable {
         profile: String?,
         reaching webex: (BYOVAConfiguration) -> BYOVAConfiguration = { $0 }
     ) async throws -> Session {
-        let environment = ProcessInfo.processInfo.environment
-        let settings = try Settings.load(profile: profile, environment: environment)
+        let (settings, environment) = try Settings.ofProcess(profile: profile)
         let (integration, serviceApp) = try settings.credentials()
         let scope = CredentialScope(
             issuer: settings.configuration.issuer,
@@ -49,8 +47,12 @@ struct Session: Sendable {
     ) async throws -> Value {
         let session = try await open(profile: profile, reaching: \.endingWithItsBudget)
         defer { ClockWarning.write(session.byova.clockSkew) }
-        return try await EventPrinter.telling(session.byova.events) {
-            try await session.closing { try await Interruption.cancelling { try await work(session) } }
+        do {
+            return try await EventPrinter.telling(session.byova.events) {
+                try await session.closing { try await Interruption.cancelling { try await work(session) } }
+            }
+        } catch {
+            throw await OtherTokens.explaining(error, session.settings)
         }
     }
 

@@ -40,13 +40,30 @@ enum Stores {
         needsTokens: Bool,
         environment: [String: String]
     ) async throws(WebexAuthError) -> (any TokenRecordStorage)? {
-        guard let scope = try await scope(for: settings, environment: environment) else { return nil }
+        guard let scope = try await scope(for: settings, environment: environment) else {
+            try requireSomething(of: settings, environment: environment)
+            return nil
+        }
         return try await open(
             settings,
             scope: scope,
             access: access,
             needsTokens: needsTokens,
             environment: environment
+        )
+    }
+
+    /// Refuses a profile that a person has named and that nothing is known of: most likely its name is a slip.
+    private static func requireSomething(
+        of settings: Settings,
+        environment: [String: String]
+    ) throws(WebexAuthError) {
+        guard settings.profile != .standard, !settings.hasFile,
+            let path = try location(of: settings, environment: environment)?.path, access(path, F_OK) != 0
+        else { return }
+        throw .invalidSetting(
+            name: "Profile \(settings.profile)",
+            reason: "it has neither settings nor a store: neither \(settings.path) nor \(path) exists"
         )
     }
 
@@ -90,6 +107,13 @@ enum Stores {
         return candidates.first
     }
 
+    /// What the store of the settings has been used with; nothing where there is none.
+    static func knownScopes(_ settings: Settings) async throws(WebexAuthError) -> [StoredScope] {
+        let environment = ProcessInfo.processInfo.environment
+        guard let location = try location(of: settings, environment: environment) else { return [] }
+        return try await knownScopes(at: location, key: settings.storeKey)
+    }
+
     private static func knownScopes(
         at location: StoreLocation,
         key: StoreKey?
@@ -105,15 +129,15 @@ enum Stores {
     ///
     /// - Throws: ``CommandFailure`` for a store in memory.
     static func location(profile: String?) throws -> (location: StoreLocation, settings: Settings) {
-        let environment = ProcessInfo.processInfo.environment
-        let settings = try Settings.load(profile: profile, environment: environment)
+        let (settings, environment) = try Settings.ofProcess(profile: profile)
         guard let location = try location(of: settings, environment: environment) else {
             throw CommandFailure(.configuration, "BYOVA_STORE is memory:, so there is no store on the disk.")
         }
         return (location, settings)
     }
 
-    private static func location(
+    /// Where the settings have the store; `nil` in memory.
+    static func location(
         of settings: Settings,
         environment: [String: String]
     ) throws(WebexAuthError) -> StoreLocation? {

@@ -9,14 +9,18 @@ struct Settings: Sendable {
     let profile: ProfileName
     /// Where the profile's file is, or would be.
     let path: String
+    /// Whether there is such a file.
+    let hasFile: Bool
     let store: StoreSetting
     /// What the store is sealed with.
     let storeKey: StoreKey?
     let configuration: BYOVAConfiguration
-    /// Whether the URLs of ``configuration`` were set by somebody.
-    let namesIssuer: Bool
+    /// The setting that says whose tokens these are; `nil` if that is Webex because nothing else is set.
+    let issuerSetting: SettingName?
+    /// What is set where it does not count, one sentence each.
+    let remarks: [String]
     /// All of them secrets as far as a dump is concerned: two of them are.
-    private let values: [String: Secret]
+    private let values: [SettingName: Secret]
     /// Names whose value is not taken because the other half of the pair comes from another source.
     private let passedOver: [String]
 
@@ -25,42 +29,52 @@ struct Settings: Sendable {
         profile: ProfileName,
         path: String,
         sources: [SettingsSource],
-        environment: [String: String]
+        environment: [String: String],
+        hasFile: Bool = false,
+        remarks: [String] = []
     ) throws(WebexAuthError) {
         let sources = OrderedSources(sources: sources)
         self.profile = profile
         self.path = path
-        storeKey = try sources.first("BYOVA_STORE_KEY").map(Self.storeKey)
-        store = try sources.first("BYOVA_STORE").map(StoreSetting.init(_:)) ?? .sqlite(path: nil)
-        let urls = sources.together(["WEBEX_BASE_URL", "WEBEX_AUTHORIZE_URL", "WEBEX_TOKEN_URL"])
+        self.hasFile = hasFile
+        self.remarks = remarks
+        storeKey = try sources.first(.storeKey).map(Self.storeKey)
+        store =
+            try sources.first(.store).map { (text) throws(WebexAuthError) in
+                try StoreSetting(text, environment: environment)
+            } ?? .sqlite(path: nil)
+        let urls = try sources.together([.baseURL, .authorizeURL, .tokenURL])
         configuration = try Self.configuration(urls, proxy: try ProxyRules(environment: environment))
-        namesIssuer = !urls.isEmpty
-        var values = sources.together([
-            CredentialSetting.integrationClientID, CredentialSetting.integrationClientSecret,
-        ])
-        values.merge(
-            sources.together([CredentialSetting.serviceAppClientID, CredentialSetting.serviceAppClientSecret])
-        ) { $1 }
-        for name in [CredentialSetting.redirectURI, CredentialSetting.applicationID] {
-            values[name] = sources.first(name)
+        issuerSetting = [.tokenURL, .baseURL].first { urls[$0] != nil }
+        var values = try sources.together([.integrationClientID, .integrationClientSecret])
+        values.merge(try sources.together([.serviceAppClientID, .serviceAppClientSecret])) { $1 }
+        for name in [SettingName.redirectURI, .applicationID] {
+            values[name] = try sources.first(name)
         }
         self.values = values.mapValues(Secret.init(_:))
-        passedOver = CredentialSetting.required.filter { values[$0] == nil && sources.first($0) != nil }
+        passedOver = Self.required.filter { values[$0] == nil && sources.has($0) }.map(\.rawValue)
+    }
+
+    private static let required = CredentialSetting.required.compactMap(SettingName.init(rawValue:))
+
+    /// Whether it is known where the tokens are issued, or taken for granted.
+    var namesIssuer: Bool {
+        issuerSetting != nil
     }
 
     /// The Integration's client id, also without its secret: enough to know whose records are meant.
     var integrationClientID: String? {
-        values[CredentialSetting.integrationClientID]?.reveal()
+        values[.integrationClientID]?.reveal()
     }
 
     /// The Service App's client id, also without its secret.
     var serviceAppClientID: String? {
-        values[CredentialSetting.serviceAppClientID]?.reveal()
+        values[.serviceAppClientID]?.reveal()
     }
 
     /// Where the browser comes back to.
     var redirectURI: String {
-        values[CredentialSetting.redirectURI]?.reveal() ?? IntegrationCredentials.defaultRedirectURI
+        values[.redirectURI]?.reveal() ?? IntegrationCredentials.defaultRedirectURI
     }
 
     /// Both credentials.
@@ -70,7 +84,8 @@ struct Settings: Sendable {
         integration: IntegrationCredentials, serviceApp: ServiceAppCredentials
     ) {
         do throws(WebexAuthError) {
-            return try loadCredentials(from: values.mapValues { $0.reveal() })
+            let texts = values.map { ($0.key.rawValue, $0.value.reveal()) }
+            return try loadCredentials(from: Dictionary(uniqueKeysWithValues: texts))
         } catch .missingSettings(let names) {
             throw CommandFailure(.configuration, sentences: advice(onMissing: names))
         } catch {
@@ -96,7 +111,7 @@ struct Settings: Sendable {
     private static func storeKey(_ text: String) throws(WebexAuthError) -> StoreKey {
         guard let key = StoreKey(base64: Secret(text)) else {
             throw .invalidSetting(
-                name: "BYOVA_STORE_KEY",
+                name: SettingName.storeKey.rawValue,
                 reason: "it must be 32 bytes in base64; 'byova store generate-key' prints such a key"
             )
         }
@@ -104,16 +119,16 @@ struct Settings: Sendable {
     }
 
     private static func configuration(
-        _ urls: [String: String],
+        _ urls: [SettingName: String],
         proxy: ProxyRules
     ) throws(WebexAuthError) -> BYOVAConfiguration {
-        func url(_ name: String) throws(WebexAuthError) -> String? {
+        func url(_ name: SettingName) throws(WebexAuthError) -> String? {
             guard let text = urls[name] else { return nil }
-            return try EndpointURL.validated(text, setting: name)
+            return try EndpointURL.validated(text, setting: name.rawValue)
         }
-        let authorizeURL = try url("WEBEX_AUTHORIZE_URL")
-        let tokenURL = try url("WEBEX_TOKEN_URL")
-        guard let baseURL = try url("WEBEX_BASE_URL") else {
+        let authorizeURL = try url(.authorizeURL)
+        let tokenURL = try url(.tokenURL)
+        guard let baseURL = try url(.baseURL) else {
             return BYOVAConfiguration(authorizeURL: authorizeURL, tokenURL: tokenURL, proxy: proxy)
         }
         return BYOVAConfiguration(
@@ -125,18 +140,24 @@ struct Settings: Sendable {
     }
 }
 
-/// The sources of settings, the strongest first.
+/// The sources of settings, the strongest first; what is taken from them can be used.
 private struct OrderedSources {
     let sources: [SettingsSource]
 
+    func has(_ name: SettingName) -> Bool {
+        sources.contains { $0[name] != nil }
+    }
+
     /// The strongest source's value.
-    func first(_ name: String) -> String? {
-        sources.lazy.compactMap { $0[name] }.first
+    func first(_ name: SettingName) throws(WebexAuthError) -> String? {
+        try sources.first { $0[name] != nil }?.usable(name)
     }
 
     /// The values of the strongest source that has any of the names.
-    func together(_ names: [String]) -> [String: String] {
+    func together(_ names: [SettingName]) throws(WebexAuthError) -> [SettingName: String] {
         let source = sources.first { source in names.contains { source[$0] != nil } }
-        return Dictionary(uniqueKeysWithValues: names.compactMap { name in source?[name].map { (name, $0) } })
+        var values: [SettingName: String] = [:]
+        for name in names { values[name] = try source?.usable(name) }
+        return values
     }
 }

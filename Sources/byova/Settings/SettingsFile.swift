@@ -1,27 +1,79 @@
 import Foundation
 import WebexAuth
 
-/// A `.env` file: what a shell can `source`, as far as single words go, with a secret's protection.
-enum SettingsFile {
+/// A `.env` file: what a shell reads from plain assignments, with a secret's protection.
+struct SettingsFile: Sendable {
     /// Bytes; a longer file is another one by mistake.
     private static let limit = 65_536
 
-    /// Reads the file, unless there is none.
+    /// A line that sets something.
+    struct Assignment: Hashable, Sendable {
+        let line: Int
+        let name: String
+        let value: Secret
+    }
+
+    let path: String
+    /// Whether there is such a file.
+    let exists: Bool
+    let assignments: [Assignment]
+
+    /// Reads the file; without one, nothing is set.
     ///
-    /// It holds secrets, so it has to be a regular file of the user's that nobody else can read; a link is
-    /// refused, for its target may be anybody's.
+    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` if it is not the user's alone, with what mends it, or
+    ///   cannot be read; and with the number of a line that is no plain assignment, whose text may be a secret.
+    init(at path: String) throws(WebexAuthError) {
+        try self.init(text: try Self.text(at: path), path: path)
+    }
+
+    /// Reads lines that end with a line feed, as editors on Windows write them with a carriage return before it.
+    init(text: String?, path: String) throws(WebexAuthError) {
+        self.path = path
+        exists = text != nil
+        let text = text ?? ""
+        var assignments: [Assignment] = []
+        // Some editors begin a file with a byte order mark.
+        let bytes = text.utf8.starts(with: "\u{FEFF}".utf8) ? text.utf8.dropFirst(3) : text.utf8[...]
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, bytes) in lines.enumerated() {
+            let line = Substring(bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes)
+            do throws(ShellLine.Refusal) {
+                guard case .assignment(let name, let value) = try ShellLine(line) else { continue }
+                assignments.append(Assignment(line: index + 1, name: name, value: Secret(value)))
+            } catch {
+                throw .invalidSetting(name: path, reason: "line \(index + 1) \(error.reason)")
+            }
+        }
+        self.assignments = assignments
+    }
+
+    /// What it sets; the last of a name wins.
+    var variables: [String: String] {
+        Dictionary(assignments.map { ($0.name, $0.value.reveal()) }) { $1 }
+    }
+
+    /// The file's text, unless there is none.
+    ///
+    /// A link is followed: what counts is the file that was opened.
     static func text(at path: String) throws(WebexAuthError) -> String? {
         // Non-blocking: a pipe of that name must not hold the program.
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else {
-            switch errno {
+            let code = errno
+            switch code {
+            case ENOENT where isLink(path):
+                throw .invalidSetting(name: path, reason: "it is a link to a file that does not exist")
             case ENOENT, ENOTDIR: return nil
-            case ELOOP: throw .invalidSetting(name: path, reason: "it is a link; put the file itself there")
-            default: throw .invalidSetting(name: path, reason: String(cString: strerror(errno)))
+            default: throw .invalidSetting(name: path, reason: String(cString: strerror(code)))
             }
         }
         defer { close(descriptor) }
-        try requirePrivate(descriptor, path: path)
+        guard let privacy = FilePrivacy(of: descriptor) else {
+            throw .invalidSetting(name: path, reason: String(cString: strerror(errno)))
+        }
+        if let complaint = privacy.complaint(at: path, user: geteuid(), groups: ownGroups()) {
+            throw .invalidSetting(name: path, reason: complaint)
+        }
         guard let bytes = contents(of: descriptor) else {
             throw .invalidSetting(name: path, reason: String(cString: strerror(errno)))
         }
@@ -34,32 +86,15 @@ enum SettingsFile {
         return text
     }
 
-    /// `NAME=value` lines, with or without `export`, quotes and CR at the end; the last of a name wins.
-    ///
-    /// Empty lines and lines that begin with `#` say nothing.
-    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` with the number of a line that is anything else; its
-    ///   text may be a secret.
-    static func variables(in text: String, of path: String) throws(WebexAuthError) -> [String: String] {
-        var variables: [String: String] = [:]
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        for (index, line) in lines.enumerated() {
-            // Some editors begin a file with a byte order mark.
-            let line = line.trimmingCharacters(in: .whitespaces.union(["\u{FEFF}"]))
-            guard !line.isEmpty, !line.hasPrefix("#") else { continue }
-            guard let (name, value) = assignment(in: line) else {
-                throw .invalidSetting(name: path, reason: "line \(index + 1) is not NAME=value")
-            }
-            variables[name] = value
-        }
-        return variables
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
-    private static func assignment(in line: String) -> (name: String, value: String)? {
-        guard let equals = line.firstIndex(of: "=") else { return nil }
-        let words = line[..<equals].split(whereSeparator: \.isWhitespace)
-        guard let name = words.last, words.dropLast().allSatisfy({ $0 == "export" }) else { return nil }
-        let value = line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)
-        return (String(name), unquoted(value))
+    private static func ownGroups() -> [gid_t] {
+        var groups = [gid_t](repeating: 0, count: Int(max(getgroups(0, nil), 0)))
+        let count = getgroups(Int32(groups.count), &groups)
+        return groups.prefix(Int(max(count, 0))) + [getegid()]
     }
 
     /// Everything, or a little more than the limit; `nil` after an error.
@@ -74,26 +109,5 @@ enum SettingsFile {
             bytes += buffer.prefix(count)
         }
         return bytes
-    }
-
-    private static func unquoted(_ value: String) -> String {
-        guard value.count >= 2, let quote = value.first, quote == "'" || quote == "\"", value.last == quote
-        else {
-            return value
-        }
-        return String(value.dropFirst().dropLast())
-    }
-
-    private static func requirePrivate(_ descriptor: Int32, path: String) throws(WebexAuthError) {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw .invalidSetting(name: path, reason: "it is not a regular file")
-        }
-        guard status.st_uid == geteuid() else {
-            throw .invalidSetting(name: path, reason: "it belongs to another user")
-        }
-        guard status.st_mode & 0o077 == 0 else {
-            throw .invalidSetting(name: path, reason: "others can read it; run chmod 600 '\(path)'")
-        }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import WebexAuth
 
 /// Where a profile's tokens are kept.
@@ -7,16 +6,25 @@ enum StoreSetting: Hashable, Sendable {
     /// A file that the user named, or the profile's own (`nil`).
     case sqlite(path: String?)
 
-    /// Reads `memory:` or `sqlite:PATH`.
-    init(_ text: String) throws(WebexAuthError) {
+    /// Reads `memory:` or `sqlite:PATH`, where the path may begin with `~/`.
+    init(_ text: String, environment: [String: String]) throws(WebexAuthError) {
+        let prefix = "sqlite:"
         if text == "memory:" {
             self = .memory
-        } else if text.hasPrefix("sqlite:"), text.count > "sqlite:".count {
-            self = .sqlite(
-                path: NSString(string: String(text.dropFirst("sqlite:".count))).expandingTildeInPath
+        } else if text.hasPrefix(prefix + "~/") {
+            self = .sqlite(path: try UserFolder.home(environment) + text.dropFirst(prefix.count + 1))
+        } else if text.hasPrefix(prefix + "~") {
+            throw .invalidSetting(
+                name: SettingName.store.rawValue,
+                reason: "only ~/ stands for a folder in it; write any other out"
             )
+        } else if text.hasPrefix(prefix), text.count > prefix.count {
+            self = .sqlite(path: String(text.dropFirst(prefix.count)))
         } else {
-            throw .invalidSetting(name: "BYOVA_STORE", reason: "it must be memory: or sqlite:PATH")
+            throw .invalidSetting(
+                name: SettingName.store.rawValue,
+                reason: "it must be memory: or sqlite:PATH"
+            )
         }
     }
 

@@ -13,32 +13,49 @@ struct SettingsFileTests {
         ("A=1\r\nB=2\r\n", ["A": "1", "B": "2"]),
         ("# a comment\n\n  # another\nA=1", ["A": "1"]),
         ("export A=1\nexport  B=2\nexport\tC=3", ["A": "1", "B": "2", "C": "3"]),
-        ("  A  =  1  ", ["A": "1"]),
         ("A='1 2'\nB=\"3\"", ["A": "1 2", "B": "3"]),
-        ("A='\nB=\"\nC='x\"", ["A": "'", "B": "\"", "C": "'x\""]),
         ("A=b=c#d", ["A": "b=c#d"]),
         ("A=1\nA=2", ["A": "2"]),
         ("A=\nB=''", ["A": "", "B": ""]),
         ("\u{FEFF}# from an editor\nA=1", ["A": "1"]),
+        ("\u{FEFF}A=1", ["A": "1"]),
+        ("A='1 2' # note\r\nB=3\r\n\r\n", ["A": "1 2", "B": "3"]),
+        ("A=1\rB=2", ["A": "1\rB=2"]),
+        ("A=1\u{2028}B=2\u{85}C=3", ["A": "1\u{2028}B=2\u{85}C=3"]),
     ])
     func `reads what a shell could source`(text: String, expected: [String: String]) throws {
-        #expect(try SettingsFile.variables(in: text, of: "/f") == expected)
+        #expect(try SettingsFile(text: text, path: "/f").variables == expected)
     }
 
     @Test(arguments: [
-        ("a secret without a name", 1), ("A=1\n\n# x\nWEBEX_SA_CLIENT_SECRET s3cret", 4), ("=1", 1),
-        ("A=1\n set A=1", 2),
-        ("A B=1", 1), ("export", 1),
+        ("a secret without a name", "line 1 is not NAME=value"),
+        ("A=1\n\n# x\nWEBEX_SA_CLIENT_SECRET s3cret", "line 4 is not NAME=value"),
+        ("A=1\r\n set A=1\r\n", "line 2 is not NAME=value"),
+        ("A=1 s3cret", "line 1 has a blank outside quotes"),
+        ("A='s3cret\nB=s3cret'", "line 1 has a quotation mark that is not closed"),
+        ("A=s3cret\\\nB=2", "line 1 ends with a backslash"),
+        ("\nA=s3cret$x", "line 2 has a $ that a shell would act on; put the value into single quotes"),
     ])
-    func `a line that says nothing is told by its number, and not by its text`(text: String, line: Int) {
-        let error = WebexAuthError.invalidSetting(name: "/f", reason: "line \(line) is not NAME=value")
-        #expect(throws: error) { try SettingsFile.variables(in: text, of: "/f") }
+    func `a line that says nothing is told by its number, and not by its text`(text: String, reason: String) {
+        let error = WebexAuthError.invalidSetting(name: "/f", reason: reason)
+        #expect(throws: error) { try SettingsFile(text: text, path: "/f") }
+    }
+
+    @Test func `the lines of what is set are known, and a dump shows no value`() throws {
+        let file = try SettingsFile(text: "# x\nA=1\n\nB=s3cret\n", path: "/f")
+        #expect(file.assignments.map(\.line) == [2, 4])
+        #expect(file.exists)
+        var dumped = ""
+        dump(file, to: &dumped)
+        #expect(!dumped.contains("s3cret"))
     }
 
     @Test func `an absent file holds nothing`() throws {
         let folder = try TemporaryFolder()
         #expect(try SettingsFile.text(at: "\(folder.path)/absent.env") == nil)
         #expect(try SettingsFile.text(at: "\(folder.path)/absent/absent.env") == nil)
+        let file = try SettingsFile(at: "\(folder.path)/absent.env")
+        #expect(!file.exists && file.assignments.isEmpty)
     }
 
     @Test(arguments: [0o600, 0o400, 0o700])
@@ -58,14 +75,31 @@ struct SettingsFileTests {
         }
     }
 
-    @Test func `a link is refused, even one to a private file`() throws {
+    @Test func `a link is followed to a private file, through as many links as there are`() throws {
         let folder = try TemporaryFolder()
-        let target = try folder.write("A=1\n", to: "target")
-        let path = "\(folder.path)/default.env"
-        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
-        let reason = "it is a link; put the file itself there"
-        #expect(throws: WebexAuthError.invalidSetting(name: path, reason: reason)) {
-            try SettingsFile.text(at: path)
+        _ = try folder.write("A=1\n", to: "..2026/default.env", mode: 0o400)
+        let files = FileManager.default
+        try files.createSymbolicLink(atPath: folder.path("..data"), withDestinationPath: "..2026")
+        let path = folder.path("default.env")
+        try files.createSymbolicLink(atPath: path, withDestinationPath: "..data/default.env")
+        #expect(try SettingsFile.text(at: path) == "A=1\n")
+    }
+
+    @Test func `a link to anything else is refused, by what it leads to`() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("A=1\n", to: "open", mode: 0o644)
+        let path = folder.path("default.env")
+        for (target, reason) in [
+            ("open", "others can read it; run chmod 600 '\(path)'"),
+            ("absent", "it is a link to a file that does not exist"),
+            ("default.env", "Too many levels of symbolic links"), (".", "it is not a regular file"),
+            ("/dev/null", "it is not a regular file"),
+        ] {
+            try? FileManager.default.removeItem(atPath: path)
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
+            #expect(throws: WebexAuthError.invalidSetting(name: path, reason: reason)) {
+                try SettingsFile.text(at: path)
+            }
         }
     }
 

@@ -27,10 +27,16 @@ struct SettingsLoadingTests {
 
     @Test func `the profile's file is read, and its profile name means nothing`() throws {
         let folder = try TemporaryFolder()
-        _ = try folder.write("BYOVA_STORE=memory:\nBYOVA_PROFILE=other\n", to: "byova/work.env")
+        let path = try folder.write("BYOVA_STORE=memory:\nBYOVA_PROFILE=other\n", to: "byova/work.env")
         let settings = try Settings.load(profile: "work", environment: ["XDG_CONFIG_HOME": folder.path])
         #expect(settings.store == .memory)
         #expect(settings.profile.text == "work")
+        #expect(settings.hasFile)
+        #expect(
+            settings.remarks == [
+                "\(path), line 2: BYOVA_PROFILE counts in the environment alone, and not here"
+            ]
+        )
     }
 
     @Test(arguments: [
@@ -39,7 +45,61 @@ struct SettingsLoadingTests {
         (["XDG_CONFIG_HOME": "", "HOME": "/home/dana"], "/home/dana/.config/byova/default.env"),
         (["HOME": "/home/dana"], "/home/dana/.config/byova/default.env"),
     ])
-    func `the file lies where the XDG specification says`(environment: [String: String], path: String) {
-        #expect(Settings.path(of: .standard, environment: environment) == path)
+    func `the file lies where the XDG specification says`(environment: [String: String], path: String) throws
+    {
+        #expect(try Settings.path(of: .standard, environment: environment) == path)
+    }
+
+    @Test(arguments: ["", "home/dana", "."])
+    func `a home that is no whole path is refused where it counts`(home: String) throws {
+        let reason = "it must be the whole path of a folder"
+        #expect(throws: WebexAuthError.invalidSetting(name: "HOME", reason: reason)) {
+            try Settings.load(profile: nil, environment: ["HOME": home])
+        }
+        let folder = try TemporaryFolder()
+        let elsewhere = ["HOME": home, "XDG_CONFIG_HOME": folder.path]
+        #expect(try Settings.load(profile: nil, environment: elsewhere).path.hasPrefix(folder.path))
+    }
+
+    @Test(arguments: ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"])
+    func `a folder whose name ends with what a script has left there is refused`(name: String) {
+        #expect(throws: WebexAuthError.invalidSetting(name: name, reason: "it ends with a line feed")) {
+            try Settings.load(
+                profile: nil,
+                environment: ["HOME": "/absent"].merging([name: "/absent\n"]) { $1 }
+            )
+        }
+    }
+
+    @Test func `a profile's name is told by what is wrong at its end`() {
+        #expect(
+            throws: WebexAuthError.invalidSetting(name: "BYOVA_PROFILE", reason: "it ends with a line feed")
+        ) {
+            try Settings.load(profile: nil, environment: ["HOME": "/absent", "BYOVA_PROFILE": "work\n"])
+        }
+    }
+
+    @Test(arguments: [
+        ("BYOVA_STOER_KEY", "BYOVA_STORE_KEY"), ("WEBEX_SA_CLIENTID", "WEBEX_SA_CLIENT_ID"),
+        ("webex_base_url", "WEBEX_BASE_URL"), ("WEBX_SA_CLIENT_SECRET", "WEBEX_SA_CLIENT_SECRET"),
+    ])
+    func `a variable that is nearly a setting is refused, unless that is set as well`(
+        name: String,
+        meant: String
+    ) throws {
+        let reason = "it is no setting; the nearest is \(meant)"
+        #expect(throws: WebexAuthError.invalidSetting(name: name, reason: reason)) {
+            try Settings.load(profile: nil, environment: ["HOME": "/absent", name: "x"])
+        }
+        let value =
+            meant == "WEBEX_BASE_URL" ? "https://webexapis.com" : String(repeating: "A", count: 43) + "="
+        let both = ["HOME": "/absent", name: "x", meant: value]
+        #expect(try Settings.load(profile: nil, environment: both).profile == .standard)
+    }
+
+    @Test(arguments: ["BYOVA_PYTHON", "BYOVA_SANDBOX_ORG", "WEBEX_ACCESS_TOKEN", "BYOVA_FUZZ_SEED", "STORE"])
+    func `other programs' variables are left alone`(name: String) throws {
+        let settings = try Settings.load(profile: nil, environment: ["HOME": "/absent", name: "x"])
+        #expect(settings.remarks.isEmpty)
     }
 }

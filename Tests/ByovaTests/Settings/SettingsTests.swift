@@ -74,6 +74,34 @@ struct SettingsTests {
         #expect(integration.clientSecret.reveal() == "integration-word")
     }
 
+    @Test func `a value that cannot be meant is refused by its name and line, and only if it is taken`()
+        throws
+    {
+        let file = SettingsSource.file(
+            try SettingsFile(text: "BYOVA_STORE=memory:\nWEBEX_SA_CLIENT_ID='C2\u{A0}'\n", path: "/f")
+        )
+        func load(_ environment: [String: String]) throws(WebexAuthError) -> Settings {
+            let sources = [SettingsSource.environment(environment), file]
+            return try Settings(profile: .standard, path: "/f", sources: sources, environment: environment)
+        }
+        #expect(
+            throws: WebexAuthError.invalidSetting(
+                name: "WEBEX_SA_CLIENT_ID (line 2 of /f)",
+                reason: "it ends with U+00A0 (no-break space)"
+            )
+        ) { try load([:]) }
+        #expect(try load(["WEBEX_SA_CLIENT_ID": "C3"]).serviceAppClientID == "C3")
+    }
+
+    @Test(arguments: SettingName.allCases.filter(\.countsInFile))
+    func `every setting is held to the one rule`(name: SettingName) {
+        for variables in [[name.rawValue: "s3cret\r"], [name.rawValue: "\"s3cret\""]] {
+            let error = #expect(throws: WebexAuthError.self) { try settings(environment: variables) }
+            #expect(error.map { "\($0)".hasPrefix("\(name.rawValue) cannot be used: it ends with") } == true)
+            #expect(error.map { "\($0)".contains("s3cret") } == false)
+        }
+    }
+
     @Test func `a client id and its secret come from one source`() throws {
         let failure = try #require(throws: CommandFailure.self) {
             try settings(environment: ["WEBEX_INTEGRATION_CLIENT_ID": "other"], file: Self.complete)
@@ -119,7 +147,7 @@ struct SettingsTests {
         }
     }
 
-    @Test(arguments: ["a2V5", "not base64 at all", String(repeating: "A", count: 44)])
+    @Test(arguments: ["a2V5", "not-base64-at-all", String(repeating: "A", count: 44)])
     func `a store key that is none is refused, and not shown`(text: String) throws {
         let error = try #require(throws: WebexAuthError.self) {
             try settings(file: ["BYOVA_STORE_KEY": text])

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import TokenStores
 import WebexAuth
 
@@ -18,8 +17,7 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
     var force = false
 
     func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let settings = try Settings.load(profile: profile.profile, environment: environment)
+        let (settings, environment) = try Settings.ofProcess(profile: profile.profile)
         guard force || StandardInput.isTerminal else {
             throw CommandFailure(
                 .usage,
@@ -33,7 +31,12 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
             needsTokens: false,
             environment: environment
         )
-        let orgID = try OrgLookup(try await records?.records() ?? [:]).registered(argument.org)
+        let orgID: OrgID
+        do {
+            orgID = try OrgLookup(try await records?.records() ?? [:]).registered(argument.org)
+        } catch {
+            throw await OtherTokens.explaining(error, settings)
+        }
         OrgUnderstood.tell(orgID, from: argument.org)
         guard let records else { return }
         try await Interruption.cancelling {

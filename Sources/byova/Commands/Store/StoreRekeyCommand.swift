@@ -1,11 +1,10 @@
 import ArgumentParser
-import Foundation
 import TokenStores
 import WebexAuth
 
 /// Changes the store's key.
 struct StoreRekeyCommand: AsyncParsableCommand {
-    private static let newKeyName = "BYOVA_STORE_NEW_KEY"
+    private static let newKeyName = SettingName.newStoreKey.rawValue
 
     static let configuration = CommandConfiguration(
         commandName: "rekey",
@@ -38,7 +37,8 @@ struct StoreRekeyCommand: AsyncParsableCommand {
             }
             text = try await StandardInput.readLineWithoutEcho()
         } else {
-            text = ProcessInfo.processInfo.environment[newKeyName, default: ""]
+            let variables = try ProcessEnvironment.variables(counting: [newKeyName])
+            text = try SettingsSource.environment(variables).usable(.newStoreKey) ?? ""
         }
         guard !text.isEmpty else {
             throw CommandFailure(

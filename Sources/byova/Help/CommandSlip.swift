@@ -1,0 +1,82 @@
+/// Finds out which command was meant by words that name none.
+enum CommandSlip {
+    /// Characters; more are most likely no command, and may be a secret.
+    private static let longestShown = 30
+
+    /// What other programs call it.
+    private static let otherWords = [
+        "login": "authorize", "ls": "orgs list", "register": "orgs add", "rm": "orgs remove",
+        "delete": "orgs remove",
+        "renew": "orgs refresh",
+    ]
+
+    /// What is wrong with the words behind the program's name, and what was most likely meant.
+    ///
+    /// - Returns: Sentences, or `nil` if the words name a command: then its own arguments are wrong.
+    static func sentences(for arguments: [String]) -> [String]? {
+        let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+        let (node, depth) = CommandNode.root.descend(along: words)
+        let rest = words.dropFirst(depth)
+        guard !node.children.isEmpty, let first = rest.first else { return nil }
+        return isOption(first) ? onOptions(rest, below: node) : onWord(first, below: node)
+    }
+
+    /// An option of a command that stands before the command's name.
+    private static func onOptions(_ words: ArraySlice<String>, below node: CommandNode) -> [String]? {
+        for (index, word) in zip(words.indices, words) where !isOption(word) && node.child(named: word) != nil
+        {
+            let command = node.descend(along: words[index...]).node
+            return ["Options go after the command's name: '\(command.title) \(shown(words[..<index]))'"]
+        }
+        for (index, word) in zip(words.indices, words) where !isOption(word) {
+            guard let command = nearest(to: word, among: node.children) else { continue }
+            return [
+                noCommand(word, below: node), "Did you mean '\(command.title) \(shown(words[..<index]))'?",
+            ]
+        }
+        return nil
+    }
+
+    private static func onWord(_ word: String, below node: CommandNode) -> [String] {
+        let meant =
+            nearest(to: word, among: node.children)?.title
+            ?? nearest(to: word, among: node.descendants)?.title
+            ?? otherWords[word.lowercased()].map { "\(CommandNode.root.title) \($0)" }
+        return [noCommand(word, below: node), meant.map { "Did you mean '\($0)'?" } ?? addHelp]
+    }
+
+    /// What helps where no better advice is known.
+    static let addHelp = "Add --help to see what is allowed"
+
+    private static func noCommand(_ word: String, below node: CommandNode) -> String {
+        word.count > longestShown
+            ? "'\(node.title)' has no such command" : "There is no command '\(node.title) \(word)'"
+    }
+
+    private static func nearest(to word: String, among nodes: [CommandNode]) -> CommandNode? {
+        let word = word.lowercased()
+        let beginning = nodes.filter { word.count > 1 && $0.name.hasPrefix(word) }
+        if let only = beginning.first, beginning.count == 1 { return only }
+        let name = EditDistance.nearest(to: word, among: nodes.map(\.name), within: word.count < 5 ? 1 : 2)
+        return nodes.first { $0.name == name }
+    }
+
+    private static func isOption(_ word: String) -> Bool {
+        word.hasPrefix("-")
+    }
+
+    /// Options as they were given; of their values only what can be a name.
+    private static func shown(_ words: ArraySlice<String>) -> String {
+        words.map { word in
+            guard isOption(word) else { return shown(value: word) }
+            guard let equals = word.firstIndex(of: "=") else { return String(word.prefix(longestShown)) }
+            return word[..<equals].prefix(longestShown) + "="
+                + shown(value: String(word[word.index(after: equals)...]))
+        }
+        .joined(separator: " ")
+    }
+
+    private static func shown(value: String) -> String {
+        value.count <= longestShown && ProfileName(value) != nil ? value : "…"
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// A line that a person may copy, and what it is good for.
+struct HelpExample: Hashable, Sendable {
+    let purpose: String
+    let line: String
+
+    init(_ purpose: String, _ line: String) {
+        self.purpose = purpose
+        self.line = line
+    }
+}
+
+/// A command whose help ends with examples; all of ours.
+protocol CommandWithExamples: ParsableCommand {
+    static var examples: [HelpExample] { get }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import TokenStores
+import WebexAuth
+
+/// A page of help: what the parser writes of a command, and below it what people look for next.
+enum HelpPage {
+    /// The page with its last sections.
+    ///
+    /// - Parameters:
+    ///   - text: What the parser has to say.
+    ///   - environment: The user's variables; `nil` if they cannot be read.
+    /// - Returns: `nil` if the text is no page of help but a version, a completion script and the like.
+    static func completed(_ text: String, environment: [String: String]?) -> String? {
+        guard text.hasPrefix("OVERVIEW: "), let command = command(of: text) else { return nil }
+        var sections = [String(text.reversed().drop(while: \.isNewline).reversed())]
+        sections += [examples(of: command.type)].compactMap(\.self)
+        if command.path.count == 1 { sections += [self.environment, files(environment), ExitStatus.help] }
+        return sections.joined(separator: "\n\n")
+    }
+
+    /// Whose page it is, by its own line of usage.
+    private static func command(of text: String) -> CommandNode? {
+        let usage = text.split(separator: "\n").first { $0.hasPrefix("USAGE: ") }
+        guard let words = usage?.split(separator: " ").dropFirst(2).map(String.init) else { return nil }
+        return CommandNode.root.descend(along: words).node
+    }
+
+    private static func examples(of command: any ParsableCommand.Type) -> String? {
+        guard let command = command as? any CommandWithExamples.Type else { return nil }
+        return "EXAMPLES:\n"
+            + command.examples.map { "  # \($0.purpose)\n  $ \($0.line)" }.joined(separator: "\n\n")
+    }
+
+    private static var environment: String {
+        func lines(_ names: [SettingName]) -> String {
+            names.map { "    \($0.rawValue.padded(to: 32))\($0.meaning)" }.joined(separator: "\n")
+        }
+        let (inFile, alone) = (
+            SettingName.allCases.filter(\.countsInFile), SettingName.allCases.filter { !$0.countsInFile }
+        )
+        return """
+            ENVIRONMENT:
+              Also as NAME=value in the profile's settings file; the environment wins:
+            \(lines(inFile))
+
+              From the environment alone:
+            \(lines(alone))
+            """
+    }
+
+    /// The files that this user's next command would use.
+    private static func files(_ environment: [String: String]?) -> String {
+        var (profile, settings, store) = (ProfileName.standard, "~/.config/byova/default.env", "")
+        store = "~/.local/state/byova/default.sqlite"
+        if let environment {
+            if let name = environment[SettingName.profile.rawValue].flatMap(ProfileName.init) {
+                profile = name
+            }
+            settings = (try? Settings.path(of: profile, environment: environment)) ?? settings
+            store = (try? StoreLocation.profile(profile.text, environment: environment).path) ?? store
+            if let loaded = try? Settings.load(profile: nil, environment: environment) {
+                store = (try? Stores.location(of: loaded, environment: environment))?.path ?? "memory"
+            }
+        }
+        return """
+            FILES:
+              \(settings)
+                  the settings of the profile '\(profile)', readable by you alone
+              \(store)
+                  its tokens; beside it, while it is used, files with -wal and -shm behind the name
+            """
+    }
+}
+
+extension String {
+    fileprivate func padded(to length: Int) -> String {
+        self + String(repeating: " ", count: max(length - count, 1))
+    }
+}

@@ -1,0 +1,98 @@
+import CProcess
+import Foundation
+
+/// Whether a file that was opened holds secrets that are the user's alone, and what to do if not.
+struct FilePrivacy {
+    /// What the file lies on, as far as it decides about the advice.
+    enum Storage: Hashable {
+        case keepsModes
+        /// All files have one mode there, or most likely so: chmod(1) succeeds, or not, and changes nothing.
+        case ignoresModes
+        case readOnly
+    }
+
+    var isRegular: Bool
+    var owner: uid_t
+    var group: gid_t
+    /// The permission bits.
+    var mode: mode_t
+    var storage: Storage
+
+    /// Judges what a descriptor leads to; a name may lead elsewhere by now.
+    init?(of descriptor: Int32) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        self.init(
+            isRegular: status.st_mode & S_IFMT == S_IFREG,
+            owner: status.st_uid,
+            group: status.st_gid,
+            mode: status.st_mode & 0o777,
+            storage: Storage(of: descriptor)
+        )
+    }
+
+    init(isRegular: Bool, owner: uid_t, group: gid_t, mode: mode_t, storage: Storage) {
+        self.isRegular = isRegular
+        self.owner = owner
+        self.group = group
+        self.mode = mode
+        self.storage = storage
+    }
+
+    /// What is wrong, with what mends it, as it follows "cannot be used: "; `nil` for a private file.
+    ///
+    /// A file of root's counts as private, too, if it is there for one of the user's groups at the most: secrets are
+    /// mounted into containers so.
+    func complaint(at path: String, user: uid_t, groups: [gid_t]) -> String? {
+        guard isRegular else { return "it is not a regular file" }
+        if owner == user {
+            guard mode & 0o077 != 0 else { return nil }
+            return "others can read it" + advice(at: path)
+        }
+        guard owner == 0 else { return "it belongs to another user" }
+        guard mode & 0o037 == 0, mode & 0o040 == 0 || groups.contains(group) else {
+            return "others can read it; have it mounted with mode 0400"
+        }
+        return nil
+    }
+
+    private func advice(at path: String) -> String {
+        switch storage {
+        case .keepsModes: "; run chmod 600 \(ShellWord.quoted(path))"
+        case .ignoresModes:
+            ", and its file system may keep no modes; move it to one that does, or set its names in the environment"
+        case .readOnly: ", and its file system is read-only; have it mounted with mode 0400"
+        }
+    }
+}
+
+extension FilePrivacy.Storage {
+    /// File systems of other systems or machines (statfs(2), linux/magic.h): FAT, exFAT, NTFS twice, SMB thrice, 9P,
+    /// which is how WSL mounts Windows' disks and a virtual machine its host's, WSL's older way, FUSE, VirtualBox.
+    private static let foreignTypes: Set<UInt32> = [
+        0x4D44, 0x2011_BAB0, 0x5346_544E, 0x7366_746E, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997,
+        0x5346_4846,
+        0x6573_5546, 0x786F_4256,
+    ]
+
+    /// - Parameters:
+    ///   - type: The number by which Linux knows the type of a file system.
+    ///   - isReadOnly: Whether it is mounted so.
+    init(type: UInt32, isReadOnly: Bool) {
+        self = isReadOnly ? .readOnly : Self.foreignTypes.contains(type) ? .ignoresModes : .keepsModes
+    }
+
+    fileprivate init(of descriptor: Int32) {
+        self.init(
+            type: process_file_system_type(descriptor),
+            isReadOnly: process_file_system_is_read_only(descriptor)
+        )
+    }
+}
+
+/// A word for a command that a person may copy into a shell.
+enum ShellWord {
+    static func quoted(_ text: String) -> String {
+        "'\(text.replacingOccurrences(of: "'", with: "'\\''"))'"
+    }
+}

@@ -1,0 +1,95 @@
+import WebexAuth
+
+/// Every variable that counts here: the one table of names, for the settings file, for `--help` and for README.
+enum SettingName: String, CaseIterable {
+    case integrationClientID = "WEBEX_INTEGRATION_CLIENT_ID"
+    case integrationClientSecret = "WEBEX_INTEGRATION_CLIENT_SECRET"
+    case serviceAppClientID = "WEBEX_SA_CLIENT_ID"
+    case serviceAppClientSecret = "WEBEX_SA_CLIENT_SECRET"
+    case redirectURI = "WEBEX_INTEGRATION_REDIRECT_URI"
+    case applicationID = "WEBEX_SA_APPLICATION_ID"
+    case baseURL = "WEBEX_BASE_URL"
+    case authorizeURL = "WEBEX_AUTHORIZE_URL"
+    case tokenURL = "WEBEX_TOKEN_URL"
+    case store = "BYOVA_STORE"
+    case storeKey = "BYOVA_STORE_KEY"
+    case profile = "BYOVA_PROFILE"
+    case newStoreKey = "BYOVA_STORE_NEW_KEY"
+    case proxy = "HTTPS_PROXY"
+    case noProxy = "NO_PROXY"
+    case certificateFile = "SSL_CERT_FILE"
+    case certificateFolder = "SSL_CERT_DIR"
+    case noColor = "NO_COLOR"
+    case browser = "BROWSER"
+    case escapeDelay = "ESCDELAY"
+    case configHome = "XDG_CONFIG_HOME"
+    case stateHome = "XDG_STATE_HOME"
+    case home = "HOME"
+
+    /// Whether a profile's file may set it, too; all others count in the environment alone.
+    var countsInFile: Bool {
+        switch self {
+        case .integrationClientID, .integrationClientSecret, .serviceAppClientID, .serviceAppClientSecret,
+            .redirectURI, .applicationID, .baseURL, .authorizeURL, .tokenURL, .store, .storeKey:
+            true
+        case .profile, .newStoreKey, .proxy, .noProxy, .certificateFile, .certificateFolder, .noColor,
+            .browser,
+            .escapeDelay, .configHome, .stateHome, .home:
+            false
+        }
+    }
+
+    /// What may stand in it, where ``SettingText`` judges it.
+    var form: SettingText.Form {
+        switch self {
+        case .store, .configHome, .stateHome, .home: .path
+        default: .word
+        }
+    }
+
+    /// What it is for, in as few words as fit behind the longest name.
+    var meaning: String {
+        switch self {
+        case .integrationClientID: "the Integration's client id"
+        case .integrationClientSecret: "the Integration's client secret"
+        case .serviceAppClientID: "the Service App's client id"
+        case .serviceAppClientSecret: "the Service App's client secret"
+        case .redirectURI: "the registered redirect URI"
+        case .applicationID: "instead of the derived application id"
+        case .baseURL: "where Webex is"
+        case .authorizeURL: "the consent page, if elsewhere"
+        case .tokenURL: "the token endpoint, if elsewhere"
+        case .store: "sqlite:PATH, or memory: to keep nothing"
+        case .storeKey: "32 bytes in base64 that seal the store"
+        case .profile: "the profile, unless --profile names one"
+        case .newStoreKey: "the key that 'store rekey' changes to"
+        case .proxy: "an HTTP proxy, http://proxy.example:3128"
+        case .noProxy: "hosts that are reached without it"
+        case .certificateFile: "trusted certificates, as for OpenSSL"
+        case .certificateFolder: "a folder of them"
+        case .noColor: "no colors, if not empty"
+        case .browser: "the program that opens the consent page"
+        case .escapeDelay: "ms in which an Esc may begin a longer key"
+        case .configHome: "instead of ~/.config"
+        case .stateHome: "instead of ~/.local/state"
+        case .home: "the folder of both"
+        }
+    }
+
+    /// The setting of this name; proxies are set in small letters as often, and count so.
+    static func named(_ name: String) -> SettingName? {
+        SettingName(rawValue: name) ?? allCases.first { $0.isProxy && $0.rawValue.lowercased() == name }
+    }
+
+    /// Whether the name is byova's own, and no other program's.
+    var isOwn: Bool {
+        Self.ownPrefixes.contains(where: rawValue.hasPrefix)
+    }
+
+    /// What the names of all settings begin with that are byova's own.
+    static let ownPrefixes = ["WEBEX_", "BYOVA_"]
+
+    private var isProxy: Bool {
+        self == .proxy || self == .noProxy
+    }
+}

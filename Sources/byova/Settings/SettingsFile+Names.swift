@@ -1,0 +1,80 @@
+import ForeignText
+import WebexAuth
+
+/// What the names in a file tell of a slip.
+extension SettingsFile {
+    /// Makes sure that each setting is there once and by its right name.
+    ///
+    /// - Returns: What does not count, one sentence each; nothing is used or lost by it.
+    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` where something else than was meant would be used.
+    func checkNames() throws(WebexAuthError) -> [String] {
+        var firstLines: [String: Int] = [:]
+        var remarks: [String] = []
+        for assignment in assignments {
+            let (line, name) = (assignment.line, assignment.name)
+            let setting = SettingName.named(name)
+            if let first = firstLines[name], setting?.countsInFile == true {
+                throw .invalidSetting(
+                    name: path,
+                    reason: "line \(line) sets \(name), as line \(first) does; take one of them out"
+                )
+            }
+            firstLines[name] = line
+            if setting == nil { try requireNoSlip(assignment) }
+            if let remark = remark(on: name, setting) { remarks.append("\(path), line \(line): \(remark)") }
+        }
+        return remarks
+    }
+
+    /// Refuses a name that is nearly a setting's, unless that is set as well.
+    private func requireNoSlip(_ assignment: Assignment) throws(WebexAuthError) {
+        guard let meant = Misspelling.meant(by: assignment.name),
+            !assignments.contains(where: { $0.name == meant })
+        else { return }
+        let name = Misspelling.shown(assignment.name)
+        throw .invalidSetting(
+            name: path,
+            reason: "line \(assignment.line) sets \(name), which is no setting; the nearest is \(meant)"
+        )
+    }
+
+    private func remark(on name: String, _ setting: SettingName?) -> String? {
+        if let setting {
+            return setting.countsInFile ? nil : "\(name) counts in the environment alone, and not here"
+        }
+        guard SettingName.ownPrefixes.contains(where: name.hasPrefix), !name.hasPrefix("BYOVA_SANDBOX_")
+        else {
+            return nil
+        }
+        let nearest = Misspelling.nearest(to: name).map { "; the nearest is \($0)" }
+        return "\(Misspelling.shown(name)) is no setting" + (nearest ?? "")
+    }
+}
+
+/// Names that are nearly those of settings.
+enum Misspelling {
+    /// Letters; more of them make another name, which may be another program's.
+    private static let slip = 2
+    /// How far the name may be that is offered to a person who has most likely meant a setting.
+    private static let guess = 9
+
+    /// The setting that was most likely meant by a name that is none.
+    static func meant(by name: String) -> String? {
+        SettingName.named(name) == nil ? nearest(to: name, within: slip) : nil
+    }
+
+    /// The nearest setting that a file may hold, if any is near enough to be offered.
+    static func nearest(to name: String) -> String? {
+        nearest(to: name, within: min(guess, name.unicodeScalars.count / 2))
+    }
+
+    /// As much of a name as a message needs.
+    static func shown(_ name: String) -> String {
+        ForeignText.sanitized(name, limit: 60)
+    }
+
+    private static func nearest(to name: String, within limit: Int) -> String? {
+        let names = SettingName.allCases.filter(\.isOwn).map(\.rawValue)
+        return EditDistance.nearest(to: name.uppercased(), among: names, within: limit)
+    }
+}
