@@ -65,6 +65,7 @@ let package = Package(
         // Layer 0
         .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CProcess"),
+        .systemLibrary(name: "CSQLite"),
         .target(name: "ForeignText"),
         // Layer 1
         .target(name: "TerminalUI", dependencies: ["ForeignText"]),
@@ -92,7 +93,7 @@ let package = Package(
         // Layer 3
         .target(
             name: "TokenStores",
-            dependencies: ["ForeignText", "WebexTokens", crypto, grdb, nioConcurrencyHelpers]
+            dependencies: ["CSQLite", "ForeignText", "WebexTokens", crypto, grdb, nioConcurrencyHelpers]
         ),
         .target(
             name: "WebexSandbox",

@@ -45,11 +45,20 @@ final class ForeignChangeWatch: Sendable {
 
     private func run(telling broadcast: ChangeBroadcast) async {
         var seen = start
+        var isReplaced = false
         while !Task.isCancelled {
-            // A look that fails, for example behind a lock, is made up for by the next one.
-            if let found = try? await look(since: seen) {
+            do throws(TokenStorageError) {
+                let found = try await look(since: seen)
                 seen = found.seen
+                isReplaced = false
                 tell(found.subjects, through: broadcast)
+                try await connection.settleLog(path: path)
+            } catch .replaced where !isReplaced {
+                // Who looks again now is told why there is nothing more to see.
+                isReplaced = true
+                broadcast.send(nil)
+            } catch {
+                // A look that fails, for example behind a lock, is made up for by the next one.
             }
             try? await clock.sleep(for: .seconds(1))
         }

@@ -91,7 +91,7 @@ extension SQLiteTokenStorage {
             StoreOpener(location: location, key: nil, needsTokens: false),
             for: .readOnly
         )
-        .check.secrets.salt != nil
+        .secrets.salt != nil
     }
 
     private static func openConnection(

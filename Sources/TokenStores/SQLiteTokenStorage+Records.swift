@@ -21,17 +21,45 @@ extension SQLiteTokenStorage {
         at now: Date,
         ending lease: RefreshLease?
     ) async throws(TokenStorageError) -> TokenRecord? {
-        let stored = try await connection.write(path: path) { [scope, secrets] db in
+        let stored: TokenRecord?
+        do throws(TokenStorageError) {
+            stored = try await put(tokens, for: subject, if: condition, at: now, ending: lease)
+        } catch .replaced(let lost) {
+            // Webex will not give this pair again: it goes to the store that is at the path now.
+            try await connection.reopen(path: path, because: .replaced(path: lost))
+            stored = try await put(
+                tokens,
+                for: subject,
+                if: condition,
+                at: now,
+                ending: lease,
+                overOlder: true
+            )
+            broadcast.send(nil)
+        }
+        if stored != nil { broadcast.send(subject) }
+        return stored
+    }
+
+    /// Stores in one transaction; if need be, onto what is older than the condition expects.
+    private func put(
+        _ tokens: OAuthTokens,
+        for subject: TokenSubject,
+        if condition: StoreCondition,
+        at now: Date,
+        ending lease: RefreshLease?,
+        overOlder: Bool = false
+    ) async throws(TokenStorageError) -> TokenRecord? {
+        try await connection.write(path: path) { [scope, secrets] db in
             if let lease { try LeaseRows(db: db, scope: scope).release(lease) }
             return try CredentialRows(db: db, scope: scope, secrets: secrets).store(
                 tokens,
                 for: subject,
                 if: condition,
+                overOlder: overOlder,
                 at: now
             )
         }
-        if stored != nil { broadcast.send(subject) }
-        return stored
     }
 
     @discardableResult

@@ -35,7 +35,7 @@ public final class SQLiteTokenStorage: TokenRecordStorage {
 
     /// How the tokens stand in the file.
     var secrets: SecretForm {
-        connection.check.secrets
+        connection.secrets
     }
 
     /// Whether the tokens are sealed.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line's root; without a subcommand it is the dashboard.
 struct Byova: AsyncParsableCommand {
@@ -24,8 +25,13 @@ struct Byova: AsyncParsableCommand {
 
 @main
 enum Main {
-    static func main() async {
-        ProcessSetup.apply()
-        await CommandRunner.run()
+    /// Not async: the process is set up before the runtime starts its threads and opens what they wait on.
+    static func main() {
+        CommandRunner.setUp()
+        Task { @MainActor in
+            await CommandRunner.run()
+            exit(ExitStatus.done.rawValue)
+        }
+        dispatchMain()
     }
 }

@@ -123,7 +123,7 @@ struct UnusableStoreTests {
         try folder.write(folder.bytes("moved.sqlite"), to: "store.sqlite")
         await #expect(throws: replaced) { try await storage.records() }
         if access == .readWrite {
-            await #expect(throws: replaced) { try await storage.setIntegrationTokens(.sample("lost")) }
+            await #expect(throws: replaced) { try await storage.remove(.integration) }
             await #expect(throws: replaced) {
                 try await storage.acquireLease(for: .acme, lasting: .seconds(45))
             }

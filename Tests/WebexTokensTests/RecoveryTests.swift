@@ -95,6 +95,8 @@ struct RecoveryTests {
         (.locked(path: "/s"), "fuser -v /s"),
         (.inUse(path: "/s", by: "Process 7"), "Close it"),
         (.corrupt(path: "/s", reason: "r"), "byova store set-aside"),
+        (.unfinished(path: "/s"), "without --read-only"),
+        (.notShareable(path: "/s", reason: "r"), "local disk"),
         (.replaced(path: "/s"), "Put the file back"),
         (.newerVersion(path: "/s", version: "v2"), "Update"),
         (.sealed(path: "/s", .keyMissing), "Set BYOVA_STORE_KEY"),

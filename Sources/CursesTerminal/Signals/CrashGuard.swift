@@ -41,7 +41,13 @@ struct CrashGuard: Sendable {
             )
         )
         rescueAddress.store(UInt(bitPattern: memory), ordering: .sequentiallyConsistent)
-        previous = Self.signals.map { ($0, SignalAction.rescueAndCrash.install(for: $0)) }
+        previous = Self.signals.compactMap { signal in
+            let action = SignalAction.rescueAndCrash.install(for: signal)
+            guard action.isOfNoEffect else { return (signal, action) }
+            // A signal that the process was started to ignore stays ignored.
+            _ = action.install(for: signal)
+            return nil
+        }
     }
 
     /// Gives the terminal back without the thread that owns it, which may stand still for good.

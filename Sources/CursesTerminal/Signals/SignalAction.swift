@@ -24,6 +24,11 @@ struct SignalAction: @unchecked Sendable {
         self.action = action
     }
 
+    /// Whether the signal does nothing; SIG_IGN is an address and no function (POSIX, signal.h).
+    var isOfNoEffect: Bool {
+        unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    }
+
     /// Makes this the process's action, and returns the earlier one.
     func install(for signal: Int32) -> SignalAction {
         var new = action

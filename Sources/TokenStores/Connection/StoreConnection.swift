@@ -1,10 +1,16 @@
+import CSQLite
+import Dispatch
 import GRDB
+import NIOConcurrencyHelpers
 import WebexTokens
 
 /// An open database, with what every access makes sure of.
-struct StoreConnection: Sendable {
-    let access: Access
-    let check: StoreGuard
+final class StoreConnection: Sendable {
+    /// A database as it was opened, and what tells it from what may be at its path later.
+    struct Opened: Sendable {
+        let access: Access
+        let check: StoreGuard
+    }
 
     /// What may be done to it, in its type.
     enum Access: Sendable {
@@ -12,13 +18,35 @@ struct StoreConnection: Sendable {
         case readWrite(DatabasePool)
         /// One connection that cannot write.
         case readOnly(DatabaseQueue, isSnapshot: Bool)
+        /// Nothing: its log was taken away, and it was closed.
+        case closed(because: TokenStorageError)
     }
 
-    private var reader: any DatabaseReader {
-        switch access {
-        case .readWrite(let pool): pool
-        case .readOnly(let queue, _): queue
-        }
+    /// How the secrets stand in it; the same for as long as it is open.
+    let secrets: SecretForm
+
+    private struct State {
+        var opened: Opened
+        /// Whether something was written since the last checkpoint.
+        var hasWritten = false
+    }
+
+    private let opener: StoreOpener
+    private let state: NIOLockedValueBox<State>
+    private let reopening = NIOLock()
+
+    init(_ opened: Opened, by opener: StoreOpener) {
+        self.opener = opener
+        secrets = opened.check.secrets
+        state = NIOLockedValueBox(State(opened: opened))
+    }
+
+    var access: Access {
+        opened.access
+    }
+
+    private var opened: Opened {
+        state.withLockedValue(\.opened)
     }
 
     /// Reads in one transaction.
@@ -26,9 +54,9 @@ struct StoreConnection: Sendable {
         path: String,
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
-        try await uncancelled(path: path) { [reader, check] in
-            try await reader.read { db in
-                try check(db)
+        try await uncancelled(path: path) { opened in
+            try await opened.access.reader.read { db in
+                try opened.check(db)
                 return try body(db)
             }
         }
@@ -58,15 +86,20 @@ struct StoreConnection: Sendable {
         synchronous level: SynchronousLevel,
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
-        guard case .readWrite(let pool) = access else { throw .readOnly(path: path) }
-        return try await uncancelled(path: path) { [check] in
-            try await pool.writeWithoutTransaction { db in
-                try db.inTransaction(synchronous: level) { db in
-                    try check(db)
+        let value = try await uncancelled(path: path) { opened in
+            let check = opened.check
+            return try await opened.access.writer(path: path).writeWithoutTransaction { db in
+                let value = try db.inTransaction(synchronous: level) { db in
+                    try check.beforeWriting(db)
                     return try body(db)
                 }
+                // What was committed to a log that was taken away meanwhile is not saved.
+                if level == .full { try check.checkFiles() }
+                return value
             }
         }
+        state.withLockedValue { $0.hasWritten = true }
+        return value
     }
 
     /// Reads on the one connection whose `PRAGMA data_version` tells of everybody else's commits.
@@ -74,10 +107,28 @@ struct StoreConnection: Sendable {
         path: String,
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
-        try await uncancelled(path: path) {
-            switch access {
+        try await uncancelled(path: path) { opened in
+            try opened.check.checkFiles()
+            return switch opened.access {
             case .readWrite(let pool): try await pool.writeWithoutTransaction(body)
             case .readOnly(let queue, _): try await queue.read(body)
+            case .closed(let error): throw error
+            }
+        }
+    }
+
+    /// Brings what this connection has written from the log into the database itself, as far as nothing has to be
+    /// waited for: a log that is lost takes only the newest with it.
+    func settleLog(path: String) async throws(TokenStorageError) {
+        let hasWritten = state.withLockedValue { state in
+            defer { state.hasWritten = false }
+            return state.hasWritten
+        }
+        guard hasWritten else { return }
+        try await uncancelled(path: path) { opened in
+            try await opened.access.writer(path: path).writeWithoutTransaction { db in
+                try opened.check.checkFiles()
+                _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(PASSIVE)")
             }
         }
     }
@@ -85,16 +136,105 @@ struct StoreConnection: Sendable {
     /// Runs an access to its end even if the caller gives up: a pair that Webex has handed out must be stored.
     private func uncancelled<Value: Sendable>(
         path: String,
-        _ body: @escaping @Sendable () async throws -> Value
+        _ body: @escaping @Sendable (Opened) async throws -> Value
     ) async throws(TokenStorageError) -> Value {
         let task = Task { () async -> Result<Value, TokenStorageError> in
+            let opened = opened
             do {
-                return .success(try await body())
+                return .success(try await body(opened))
             } catch {
-                return .failure(TokenStorageError(error, path: path))
+                if case .closed(let reason) = access { return .failure(reason) }
+                let error =
+                    (error as? DatabaseError)?.tellsOfCutLog == true
+                    ? .replaced(path: path + "-wal") : TokenStorageError(error, path: path)
+                if error.tellsOfLostLog(of: path) { await close(because: error) }
+                return .failure(error)
             }
         }
         return try await task.value.get()
+    }
+}
+
+extension StoreConnection {
+    /// Opens what is at the path now, after ``TokenStorageError/replaced(path:)``: for a pair that is not to be had
+    /// again.
+    ///
+    /// - Throws: ``TokenStorageError/replaced(path:)`` if nothing is there, and what opening throws.
+    func reopen(path: String, because reason: TokenStorageError) async throws(TokenStorageError) {
+        guard try FileStatus.of(path) != nil else { throw reason }
+        await close(because: reason)
+        try await BlockingWork.run { () throws(TokenStorageError) in
+            let result = self.reopening.withLock { () -> Result<Void, TokenStorageError> in
+                // Another pair may have been faster.
+                guard case .closed = self.access else { return .success(()) }
+                return Result { () throws(TokenStorageError) in
+                    let opened = try self.opener.opened(for: .readWrite)
+                    guard opened.check.secrets.salt == self.secrets.salt else {
+                        throw .sealed(path: path, .changed)
+                    }
+                    self.state.withLockedValue { $0.opened = opened }
+                }
+            }
+            try result.get()
+        }
+    }
+
+    /// Lets go of the files without touching them.
+    ///
+    /// As the last one to close it, SQLite would bring the log that it had open into the database, and delete the one
+    /// that is at its path now, whatever stands in that.
+    private func close(because reason: TokenStorageError) async {
+        let pool = state.withLockedValue { state -> DatabasePool? in
+            guard case .readWrite(let pool) = state.opened.access else { return nil }
+            state.opened = Opened(access: .closed(because: reason), check: state.opened.check)
+            return pool
+        }
+        guard let pool else { return }
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                pool.writeWithoutTransaction { db in
+                    if let connection = db.sqliteConnection { _ = sqlite_leave_log_at_close(connection) }
+                }
+                // One that is still busy with a transaction leaves the files alone, too.
+                try? pool.close()
+                continuation.resume()
+            }
+        }
+    }
+}
+
+extension StoreConnection.Access {
+    fileprivate var reader: any DatabaseReader {
+        get throws(TokenStorageError) {
+            switch self {
+            case .readWrite(let pool): pool
+            case .readOnly(let queue, _): queue
+            case .closed(let error): throw error
+            }
+        }
+    }
+
+    fileprivate func writer(path: String) throws(TokenStorageError) -> DatabasePool {
+        switch self {
+        case .readWrite(let pool): pool
+        case .readOnly: throw .readOnly(path: path)
+        case .closed(let error): throw error
+        }
+    }
+}
+
+extension TokenStorageError {
+    /// Whether the database is still there and its log is not: then nothing can be done with what is open.
+    fileprivate func tellsOfLostLog(of path: String) -> Bool {
+        guard case .replaced(let lost) = self else { return false }
+        return lost != path
+    }
+}
+
+extension DatabaseError {
+    /// Whether the log is shorter than its index says: of the database itself, SQLite takes what is missing for zeros.
+    fileprivate var tellsOfCutLog: Bool {
+        extendedResultCode == .SQLITE_IOERR_SHORT_READ
     }
 }
 

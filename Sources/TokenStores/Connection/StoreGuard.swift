@@ -4,14 +4,29 @@ import WebexTokens
 /// What every access makes sure of, inside its transaction, before it reads or writes.
 struct StoreGuard: Sendable {
     let path: String
-    /// The file that was opened; `nil` for a store that does not exist.
-    let file: FileIdentity?
+    /// The files that were opened; `nil` for a store that does not exist.
+    let files: StoreIdentity?
     /// How its secrets stand in it.
     let secrets: SecretForm
 
+    /// To be called by whoever reads.
     func callAsFunction(_ db: Database) throws {
-        try checkFile()
+        try checkFiles()
         try checkSeal(db)
+    }
+
+    /// To be called by whoever writes, inside of an IMMEDIATE transaction.
+    func beforeWriting(_ db: Database) throws {
+        try self(db)
+        // In a transaction of the log's, a log that is not the one that the others write to would only be missed
+        // when it is read again.
+        try LogIndex(of: db)?.check(log: path + "-wal")
+        try StoreSchema.checkCounter(db, path: path)
+    }
+
+    /// Throws if the open files are no longer the ones at their paths.
+    func checkFiles() throws(TokenStorageError) {
+        try files?.check()
     }
 
     /// Throws if the secrets are no longer what they were when the store was opened.
@@ -21,14 +36,5 @@ struct StoreGuard: Sendable {
         guard try SealRow.current(in: db)?.salt == secrets.salt else {
             throw SealFailure(problem: .changed)
         }
-    }
-
-    /// Throws if the open file is no longer the one at its path.
-    ///
-    /// SQLite would go on with it, and what it wrote would be lost with the last program that has it open
-    /// (sqlite.org/howtocorrupt.html, section 2.4).
-    private func checkFile() throws {
-        guard let file else { return }
-        guard try FileStatus.of(path)?.identity == file else { throw TokenStorageError.replaced(path: path) }
     }
 }

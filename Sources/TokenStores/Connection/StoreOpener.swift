@@ -18,13 +18,21 @@ struct StoreOpener {
     private static let fullSynchronous = 2
 
     func open(for access: StoreAccess) throws(TokenStorageError) -> StoreConnection {
+        StoreConnection(try opened(for: access), by: self)
+    }
+
+    /// What a connection works with until its files are replaced.
+    func opened(for access: StoreAccess) throws(TokenStorageError) -> StoreConnection.Opened {
         do {
             return switch access {
             case .readWrite: try retryingWhileBusy { try openReadWrite() }
             case .readOnly: try openReadOnly()
             }
         } catch {
-            throw TokenStorageError(error, path: location.path)
+            let error = TokenStorageError(error, path: location.path)
+            // To SQLite, a file system without locks is one whose locks are never free.
+            if case .locked = error { try SharingProbe.require(besides: location.path) }
+            throw error
         }
     }
 
@@ -50,19 +58,20 @@ struct StoreOpener {
         try retryingWhileBusy { try openPool().close() }
     }
 
-    private func openReadWrite() throws -> StoreConnection {
+    private func openReadWrite() throws -> StoreConnection.Opened {
         // An empty file is made first, so that there is one to be told from others.
         try StoreFiles(location: location).prepare()
         let file = try FileStatus.of(location.path)?.identity
         let pool = try openPool()
         let secrets = try secrets(in: pool)
-        return try connection(.readWrite(pool), to: file, secrets)
+        return try opened(.readWrite(pool), of: file, secrets)
     }
 
     private func openPool() throws -> DatabasePool {
         try StoreFiles(location: location).prepare()
+        try SharingProbe.require(besides: location.path)
         // A look that cannot write comes first: opening for writing already changes a file.
-        try checkBeforeWriting()
+        try rollingBack { try checkBeforeWriting() }
         var configuration = Configuration()
         configuration.label = "byova.store"
         configuration.busyMode = .timeout(busyTimeout)
@@ -90,16 +99,18 @@ struct StoreOpener {
     }
 
     /// Joins what was opened by its path with the file that was there before.
-    private func connection(
+    private func opened(
         _ access: StoreConnection.Access,
-        to file: FileIdentity?,
+        of file: FileIdentity?,
         _ secrets: SecretForm
-    ) throws -> StoreConnection {
-        guard try FileStatus.of(location.path)?.identity == file else {
-            throw TokenStorageError.replaced(path: location.path)
+    ) throws -> StoreConnection.Opened {
+        let files = try StoreIdentity.of(location.path)
+        guard files.database == file else { throw TokenStorageError.replaced(path: location.path) }
+        if case .readWrite = access, !files.hasLog {
+            throw TokenStorageError.replaced(path: location.path + "-wal")
         }
-        let check = StoreGuard(path: location.path, file: file, secrets: secrets)
-        return StoreConnection(access: access, check: check)
+        let check = StoreGuard(path: location.path, files: files, secrets: secrets)
+        return StoreConnection.Opened(access: access, check: check)
     }
 
     /// Makes every commit survive a power cut; GRDB's own set-up chooses NORMAL, which does not.
@@ -133,11 +144,31 @@ struct StoreOpener {
         }
     }
 
+    /// Does the work again after the journal of a program that was killed has been rolled back.
+    ///
+    /// A store is made in SQLite's older way, with a journal beside it, until its write-ahead log is on. SQLite plays
+    /// such a journal back by itself, but only on a connection that can write.
+    private func rollingBack(_ work: () throws -> Void) throws {
+        do {
+            try work()
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+            var configuration = Configuration()
+            configuration.label = "byova.store.rollback"
+            configuration.busyMode = .timeout(busyTimeout)
+            let queue = try DatabaseQueue(path: location.path, configuration: configuration)
+            try queue.read { db in _ = try Int.fetchOne(db, sql: "PRAGMA schema_version") }
+            try queue.close()
+            try work()
+        }
+    }
+
     private func checkBeforeWriting() throws {
         let queue = try DatabaseQueue(path: location.path, configuration: readOnlyConfiguration)
         try queue.read { db in
             try StoreSchema.check(db, path: location.path)
             try checkPages(db)
+            try StoreSchema.checkTables(db, path: location.path)
+            try StoreSchema.checkCounters(db, path: location.path)
         }
     }
 
@@ -148,17 +179,18 @@ struct StoreOpener {
         }
     }
 
-    private func openReadOnly() throws -> StoreConnection {
+    private func openReadOnly() throws -> StoreConnection.Opened {
         guard try StoreFiles(location: location).exist() else { return try emptyStore() }
         let file = try FileStatus.of(location.path)?.identity
         let (queue, isSnapshot) = try openQueue()
         let secrets = try queue.read { db -> SecretForm? in
             try StoreSchema.check(db, path: location.path)
             guard try StoreSchema.isMade(in: db) else { return nil }
+            try StoreSchema.checkCounter(db, path: location.path)
             return try opening.form(of: SealRow.current(in: db))
         }
         guard let secrets else { return try emptyStore() }
-        return try connection(.readOnly(queue, isSnapshot: isSnapshot), to: file, secrets)
+        return try opened(.readOnly(queue, isSnapshot: isSnapshot), of: file, secrets)
     }
 
     private func openQueue() throws -> (queue: DatabaseQueue, isSnapshot: Bool) {
@@ -171,12 +203,12 @@ struct StoreOpener {
     }
 
     /// A store that does not exist yet, seen by somebody who may not make it.
-    private func emptyStore() throws -> StoreConnection {
+    private func emptyStore() throws -> StoreConnection.Opened {
         let queue = try DatabaseQueue()
         try StoreSchema.migrator.migrate(queue)
-        return StoreConnection(
+        return StoreConnection.Opened(
             access: .readOnly(queue, isSnapshot: true),
-            check: StoreGuard(path: location.path, file: nil, secrets: .plain)
+            check: StoreGuard(path: location.path, files: nil, secrets: .plain)
         )
     }
 
@@ -191,6 +223,8 @@ struct StoreOpener {
     /// Whether SQLite could neither find nor make the `-wal` and `-shm` files (sqlite.org/wal.html, section 5).
     private static func lacksSharedMemory(_ error: DatabaseError) -> Bool {
         switch error.resultCode {
+        // Half of what was written would be read without its journal.
+        case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK: false
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_FULL: true
         default: error.extendedResultCode == .SQLITE_IOERR_SHMSIZE
         }

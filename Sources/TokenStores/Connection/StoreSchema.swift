@@ -1,3 +1,4 @@
+import ForeignText
 import GRDB
 import WebexTokens
 
@@ -23,9 +24,20 @@ enum StoreSchema {
     static func check(_ db: Database, path: String) throws {
         let applied = try migrator.appliedIdentifiers(db)
         let unknown = applied.subtracting(migrator.migrations)
-        if let newest = unknown.max() { throw TokenStorageError.newerVersion(path: path, version: newest) }
+        let isComplete = applied.isSuperset(of: migrator.migrations)
+        if let newest = unknown.max(), isComplete {
+            throw TokenStorageError.newerVersion(
+                path: path,
+                version: ForeignText.sanitized(newest, limit: 40)
+            )
+        }
+        guard unknown.isEmpty, migrator.migrations.starts(with: migrator.migrations.filter(applied.contains))
+        else { throw TokenStorageError.corrupt(path: path, reason: "its list of versions has gaps") }
         let id = try Int.fetchOne(db, sql: "PRAGMA application_id")
-        guard id != applicationID else { return }
+        guard id != applicationID else {
+            guard applied.isEmpty else { return }
+            throw TokenStorageError.corrupt(path: path, reason: "its list of versions is gone")
+        }
         let foreign = try Int.fetchOne(
             db,
             sql:

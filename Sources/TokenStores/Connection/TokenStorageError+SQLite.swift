@@ -7,17 +7,27 @@ extension TokenStorageError {
         switch error {
         case let error as TokenStorageError: self = error
         case let error as SealFailure: self = .sealed(path: path, error.problem)
+        case is RowDecodingError: self = .corrupt(path: path, reason: "it holds values of another type")
         case let error as DatabaseError: self.init(code: error.extendedResultCode, path: path)
         default: self = .unusable(path: path, reason: String(describing: type(of: error)))
         }
     }
 
-    private init(code: ResultCode, path: String) {
+    /// What SQLite says when the system refuses a lock, other than because somebody else has it.
+    private static let missingLocks: [ResultCode] = [
+        .SQLITE_IOERR_LOCK, .SQLITE_IOERR_RDLOCK, .SQLITE_IOERR_UNLOCK, .SQLITE_IOERR_CHECKRESERVEDLOCK,
+        .SQLITE_IOERR_SHMLOCK,
+    ]
+    /// What it says when the system does not map a file.
+    private static let missingMaps: [ResultCode] = [.SQLITE_IOERR_SHMMAP, .SQLITE_IOERR_SHMOPEN]
+
+    init(code: ResultCode, path: String) {
         let reason = "SQLite error \(code)"
         self =
             switch code.primaryResultCode {
             case .SQLITE_FULL: .full(path: path)
             case .SQLITE_READONLY where code == .SQLITE_READONLY_DBMOVED: .replaced(path: path)
+            case .SQLITE_READONLY where code == .SQLITE_READONLY_ROLLBACK: .unfinished(path: path)
             case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(path: path)
             case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .locked(path: path)
             case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
@@ -26,6 +36,10 @@ extension TokenStorageError {
             case .SQLITE_IOERR where DiskSpace.isExhausted(parentFolder(of: path)),
                 .SQLITE_CANTOPEN where DiskSpace.isExhausted(parentFolder(of: path)):
                 .full(path: path)
+            case .SQLITE_IOERR where Self.missingLocks.contains(code):
+                .notShareable(path: path, reason: "its file system has no locks (\(reason))")
+            case .SQLITE_IOERR where Self.missingMaps.contains(code):
+                .notShareable(path: path, reason: "its file system has no shared memory maps (\(reason))")
             case .SQLITE_IOERR: .diskFailed(path: path, reason: reason)
             // Without its `-wal` and `-shm`, a database in a folder that cannot be written cannot be opened.
             case .SQLITE_CANTOPEN where !FileCreation.canWrite(parentFolder(of: path)): .readOnly(path: path)

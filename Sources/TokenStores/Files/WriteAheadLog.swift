@@ -20,17 +20,26 @@ enum WriteAheadLog {
     ///
     /// SQLite holds no locks on this file, so it may be opened beside it.
     static func hasUsableHeader(_ path: String) throws(TokenStorageError) -> Bool {
+        // Whoever closed the database last has just removed it.
+        try header(of: path).map(isUsable) ?? true
+    }
+
+    /// What a log at a path is told from earlier ones by; `nil` if there is none.
+    static func salt(of path: String) throws(TokenStorageError) -> [UInt8]? {
+        try header(of: path).flatMap { $0.count == headerSize ? Array($0[16..<24]) : nil }
+    }
+
+    private static func header(of path: String) throws(TokenStorageError) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else {
-            // Whoever closed the database last has just removed it.
-            guard errno != ENOENT else { return true }
+            guard errno != ENOENT else { return nil }
             throw .system(errno, path: path)
         }
         defer { close(descriptor) }
         var header = [UInt8](repeating: 0, count: headerSize)
         let count = pread(descriptor, &header, header.count, 0)
         guard count >= 0 else { throw .system(errno, path: path) }
-        return isUsable(Array(header.prefix(count)))
+        return Array(header.prefix(count))
     }
 
     /// Judges the first bytes of a log.

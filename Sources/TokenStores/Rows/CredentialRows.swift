@@ -47,10 +47,14 @@ struct CredentialRows {
     }
 
     /// The record after storing a pair, as it will be read; `nil` if the condition does not hold.
+    ///
+    /// With `overOlder` a store that has gone back to an earlier state takes it, too: Webex knows no pair that is
+    /// newer.
     func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
         if condition: StoreCondition,
+        overOlder: Bool = false,
         at now: Date
     ) throws -> TokenRecord? {
         let key = try scope.key(for: subject)
@@ -60,6 +64,8 @@ struct CredentialRows {
             sql: "SELECT generation FROM removed WHERE \(RowKey.condition)",
             arguments: key.arguments
         ).map { TokenRecord.generation(stored: $0.integer("generation")) }
+        let condition =
+            overOlder && removed == nil ? condition.admitting(olderRecord: current) : condition
         guard let next = condition.next(after: current, removed: removed, with: tokens, at: now)
         else { return nil }
         try db.execute(sql: "DELETE FROM removed WHERE \(RowKey.condition)", arguments: key.arguments)
@@ -110,6 +116,14 @@ struct CredentialRows {
         values["revision"] = try Revisions(db: db).next()
         try db.cachedStatement(sql: Self.insertion).execute(arguments: StatementArguments(values))
         return try self.record(for: subject)
+    }
+}
+
+extension StoreCondition {
+    /// The same condition, which a record of an earlier generation, or none yet, meets as well.
+    fileprivate func admitting(olderRecord current: TokenRecord?) -> StoreCondition {
+        guard case .generation(let expected) = self, current?.generation ?? 0 < expected else { return self }
+        return .always
     }
 }
 

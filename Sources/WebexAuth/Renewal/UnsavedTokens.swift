@@ -85,8 +85,16 @@ actor UnsavedTokens {
     /// Stores under the lease, so that no refresh counts meanwhile on a pair that is not stored yet.
     private func saveAll(needsLease: Bool) async {
         for (subject, entry) in entries {
-            let lease = try? await records.acquireLease(for: subject, lasting: Self.leaseDuration)
-            if lease != nil || !needsLease { await save(entry, for: subject, ending: lease) }
+            var lease: RefreshLease?
+            var isFree = !needsLease
+            do throws(TokenStorageError) {
+                lease = try await records.acquireLease(for: subject, lasting: Self.leaseDuration)
+                isFree = true
+            } catch .replaced {
+                // No lease is to be had of a store that is gone, but the one in its place may take the pair.
+                isFree = true
+            } catch {}
+            if isFree { await save(entry, for: subject, ending: lease) }
             if let lease { await records.releaseLease(lease) }
         }
     }

@@ -106,7 +106,12 @@ extension TokenStorageError {
         case .inUse: .fixStore("Close it and try again")
         case .corrupt:
             .fixStore("Put a backup back, or keep the file and start anew with 'byova store set-aside'")
-        case .replaced: .fixStore("Put the file back, or start this program again to use what is there now")
+        case .unfinished: .fixStore("Run 'byova' once without --read-only")
+        case .notShareable: .fixStore("Put the store on a local disk")
+        case .replaced:
+            .fixStore(
+                "Put the file back, or end every byova that has it open, and start again with what is there now"
+            )
         case .newerVersion: .fixStore("Update byova")
         case .sealed(_, let problem): .fixStore(problem.advice)
         case .leaseBusy(_, let until): .wait(until: until)

@@ -18,7 +18,11 @@ public enum TokenStorageError: Error, Hashable, Sendable {
     case inUse(path: String, by: String)
     /// The file is no database, or a damaged one.
     case corrupt(path: String, reason: String)
-    /// The file that was opened is not the one that is at its path now.
+    /// A program was killed while it made or changed the file, which only a connection that writes can finish.
+    case unfinished(path: String)
+    /// The file system lacks what sharing the file between processes needs: locks, or shared maps.
+    case notShareable(path: String, reason: String)
+    /// The file that was opened, or the `-wal` or `-shm` file beside it, is not the one that is at its path now.
     case replaced(path: String)
     /// A later version of this program has written the file.
     case newerVersion(path: String, version: String)
@@ -44,6 +48,10 @@ extension TokenStorageError: CustomStringConvertible {
         case .locked(let path): "Another process keeps the token store \(path) locked."
         case .inUse(let path, let holder): "\(holder) has the token store \(path) open."
         case .corrupt(let path, let reason): "The token store \(path) is damaged: \(reason)."
+        case .unfinished(let path):
+            "The token store \(path) was left half written, and this command must not finish it."
+        case .notShareable(let path, let reason):
+            "The token store \(path) cannot be kept there: \(reason)."
         case .replaced(let path):
             "The token store \(path) was moved, deleted or replaced while it was open."
         case .newerVersion(let path, let version):

@@ -25,6 +25,12 @@ struct AuthorizeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let isOnlyPrinted =
+            noBrowser || !BrowserLauncher(environment: ProcessInfo.processInfo.environment).isAvailable
+        try await StandardOutput.whileWritten(if: isOnlyPrinted, endsWithReader: false, logIn)
+    }
+
+    @Sendable private func logIn() async throws {
         let (noBrowser, timeout) = (noBrowser, timeout)
         try await Session.with(profile: profile.profile) { session in
             let tokens: OAuthTokens

@@ -39,8 +39,10 @@ struct SandboxCommand: AsyncParsableCommand {
         StandardError.write("The sandbox listens on \(sandbox.baseURL). Ctrl-C stops it.")
         do {
             try await Interruption.cancelling {
-                for await entry in sandbox.requests {
-                    StandardOutput.write(RequestLogLine.text(entry))
+                try await StandardOutput.whileWritten(endsWithReader: true) {
+                    for await entry in sandbox.requests {
+                        StandardOutput.write(RequestLogLine.text(entry))
+                    }
                 }
             }
         } catch let failure as CommandFailure where failure.status == .interrupted {

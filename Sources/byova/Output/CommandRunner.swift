@@ -4,6 +4,15 @@ import WebexAuth
 
 /// Runs the command that was asked for; the only place that ends the process.
 enum CommandRunner {
+    /// Sets the process up, or ends it if it has too little to run.
+    static func setUp() {
+        do {
+            try ProcessSetup.apply()
+        } catch {
+            fail(error)
+        }
+    }
+
     static func run() async {
         var arguments: [String] = []
         do {
@@ -12,6 +21,7 @@ enum CommandRunner {
                 throw CommandFailure(.usage, sentences: sentences)
             }
             var command = try Byova.parseAsRoot(arguments)
+            try ProcessResources(for: command).require()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -17,6 +17,11 @@ final class LineWriter: Sendable {
         errorCode.withLockedValue { $0 == EPIPE ? nil : $0 }
     }
 
+    /// The errno of the write that failed, whatever it was.
+    var breakage: Int32? {
+        errorCode.withLockedValue(\.self)
+    }
+
     func write(_ line: String, terminator: String = "\n") {
         errorCode.withLockedValue { errorCode in
             var rest = Array((line + terminator).utf8)[...]

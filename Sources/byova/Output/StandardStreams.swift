@@ -15,11 +15,55 @@ enum StandardOutput {
 
     /// Throws if something that was written did not arrive, such as a token on a full disk.
     static func requireWritten() throws(CommandFailure) {
-        guard let code = writer.failure else { return }
-        throw CommandFailure(
-            .notSaved,
-            "Standard output cannot be written: \(String(cString: strerror(code)))."
-        )
+        if let code = writer.failure { throw unwritable(code) }
+    }
+
+    private static func unwritable(_ code: Int32) -> CommandFailure {
+        CommandFailure(.notSaved, "Standard output cannot be written: \(String(cString: strerror(code))).")
+    }
+}
+
+extension StandardOutput {
+    /// How often to look whether there is still a reader.
+    private static let pause = Duration.milliseconds(100)
+
+    /// Does work that is of use only through what it writes; it is cancelled when that cannot be written, or will not
+    /// be read.
+    ///
+    /// - Parameters:
+    ///   - condition: Whether it is of such a kind.
+    ///   - endsWithReader: Whether a reader that leaves ends it even after reading everything so far.
+    ///   - work: The work.
+    /// - Returns: What the work returns.
+    /// - Throws: ``CommandFailure`` for ``ExitStatus/notSaved``, and what the work throws.
+    static func whileWritten<Value: Sendable>(
+        if condition: Bool = true,
+        endsWithReader: Bool,
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        guard condition else { return try await work() }
+        return try await withThrowingTaskGroup(of: Value.self) { group in
+            group.addTask { try await work() }
+            group.addTask {
+                while true {
+                    if let code = writer.breakage { throw unwritable(code) }
+                    if hasLostReader(withUnread: !endsWithReader) { throw unwritable(EPIPE) }
+                    try await ContinuousClock().sleep(for: pause)
+                }
+            }
+            defer { group.cancelAll() }
+            guard let value = try await group.next() else { throw CancellationError() }
+            return value
+        }
+    }
+
+    /// Whether a pipe or socket has no reader any more; if asked, only with something in it that was never read.
+    private static func hasLostReader(withUnread: Bool) -> Bool {
+        var polled = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+        guard poll(&polled, 1, 0) == 1, polled.revents & Int16(POLLERR) != 0 else { return false }
+        guard withUnread else { return true }
+        var unread: Int32 = 0
+        return ioctl(STDOUT_FILENO, UInt(FIONREAD), &unread) == 0 && unread > 0
     }
 }
 

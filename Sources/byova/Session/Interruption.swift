@@ -8,13 +8,19 @@ enum Interruption {
         case signal(UnixSignal)
     }
 
+    /// The signals that end a command, but for those that it was started to ignore.
+    static var signals: [UnixSignal] {
+        [UnixSignal.sigint, .sigterm, .sighup].filter { !IgnoredSignals.contains($0.rawValue) }
+    }
+
     /// Runs the work; SIGINT, SIGTERM and SIGHUP cancel it.
     ///
     /// - Throws: What the work throws, or the signal's ``CommandFailure`` once the work has ended.
     static func cancelling<Value: Sendable>(
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
+        guard !signals.isEmpty else { return try await work() }
+        let signals = await UnixSignalsSequence(trapping: signals)
         return try await withThrowingTaskGroup(of: Ending<Value>.self) { group in
             group.addTask { .finished(try await work()) }
             group.addTask {

@@ -1,0 +1,43 @@
+import WebexTokens
+
+/// Which files a store was opened with: the database, its write-ahead log, and the index of that.
+///
+/// All three are the store. As long as one connection is open, SQLite neither deletes nor replaces any of them
+/// (sqlite.org/walformat.html, section 1.4); if another program does, what is written goes to a file that has no
+/// name any more, and is lost with the last program that has it open (sqlite.org/howtocorrupt.html, section 2.4).
+struct StoreIdentity: Hashable, Sendable {
+    private static let suffixes = ["", "-wal", "-shm"]
+
+    let path: String
+    /// Files that did not exist are left out: a reader may come before the log.
+    private let files: [String: FileIdentity]
+
+    /// Finds the files at a path; call it with a connection open that has read, as only that keeps them in place.
+    static func of(_ path: String) throws(TokenStorageError) -> StoreIdentity {
+        var files: [String: FileIdentity] = [:]
+        for suffix in suffixes {
+            files[suffix] = try FileStatus.of(path + suffix)?.identity
+        }
+        return StoreIdentity(path: path, files: files)
+    }
+
+    /// The database alone, before it is opened.
+    var database: FileIdentity? {
+        files[""]
+    }
+
+    /// Whether the write-ahead log is among them.
+    var hasLog: Bool {
+        files["-wal"] != nil && files["-shm"] != nil
+    }
+
+    /// Throws if one of the files is gone, or another one is at its path.
+    func check() throws(TokenStorageError) {
+        for suffix in Self.suffixes {
+            guard let file = files[suffix] else { continue }
+            guard try FileStatus.of(path + suffix)?.identity == file else {
+                throw .replaced(path: path + suffix)
+            }
+        }
+    }
+}

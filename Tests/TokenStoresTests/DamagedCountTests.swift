@@ -1,0 +1,110 @@
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+import WebexTokens
+
+@testable import TokenStores
+
+/// Damage that no page shows, and file systems that no store can be shared on: told before Webex is asked.
+@Suite(.timeLimit(.minutes(1)))
+struct DamagedCountTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    @Test(arguments: [
+        "UPDATE counter SET revision = 9223372036854775807", "UPDATE counter SET revision = -1",
+        "UPDATE counter SET revision = 9007199254740992", "DELETE FROM counter",
+        "UPDATE counter SET revision = 0",
+        "UPDATE credential SET generation = -1", "UPDATE credential SET generation = 0",
+        "UPDATE credential SET generation = 9223372036854775807",
+        "UPDATE removed SET generation = -9223372036854775808",
+        "UPDATE credential SET revision = 9223372036854775807", "UPDATE credential SET revision = -1",
+        "DELETE FROM grdb_migrations", "DROP TABLE grdb_migrations",
+        "DELETE FROM grdb_migrations WHERE identifier = 'v1'",
+        "DELETE FROM grdb_migrations WHERE identifier = 'pace'",
+        "DELETE FROM grdb_migrations WHERE identifier = 'unanswered'",
+        "DELETE FROM grdb_migrations WHERE identifier <> 'v1'",
+        "UPDATE grdb_migrations SET identifier = 'v99' WHERE identifier = 'seal'",
+        "DROP TABLE pace", "DROP TABLE removed", "DROP TABLE counter", "DROP TABLE lease",
+        "ALTER TABLE credential DROP COLUMN unanswered_at",
+    ])
+    func `what cannot be counted on is damage, and the file stays as it is`(change: String) async throws {
+        try await fill()
+        try await DatabaseQueue(path: folder.store.path).write { try $0.execute(sql: change) }
+        let before = try folder.bytes("store.sqlite")
+        let refusal = await #expect(throws: TokenStorageError.self) {
+            try await SQLiteTokenStorage.open(folder.store)
+        }
+        #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
+        #expect(try folder.bytes("store.sqlite") == before)
+    }
+
+    @Test func `a reader takes no store whose versions are gone for an empty one`() async throws {
+        try await fill()
+        try await DatabaseQueue(path: folder.store.path).write { db in
+            try db.execute(sql: "DELETE FROM grdb_migrations")
+        }
+        let refusal = await #expect(throws: TokenStorageError.self) {
+            try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+        }
+        #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
+    }
+
+    @Test func `a counter that is damaged while the store is open is told with the next lease`() async throws
+    {
+        let storage = try await SQLiteTokenStorage.open(folder.store)
+        try await DatabaseQueue(path: folder.store.path).write { db in
+            try db.execute(sql: "UPDATE counter SET revision = 9223372036854775807")
+        }
+        let refusal = await #expect(throws: TokenStorageError.self) {
+            try await storage.acquireLease(for: .acme, lasting: .seconds(45))
+        }
+        #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
+    }
+
+    @Test(arguments: [
+        (ResultCode.SQLITE_IOERR_LOCK, "locks"), (.SQLITE_IOERR_RDLOCK, "locks"),
+        (.SQLITE_IOERR_UNLOCK, "locks"),
+        (.SQLITE_IOERR_CHECKRESERVEDLOCK, "locks"), (.SQLITE_IOERR_SHMLOCK, "locks"),
+        (.SQLITE_IOERR_SHMMAP, "maps"), (.SQLITE_IOERR_SHMOPEN, "maps"),
+    ] as [(ResultCode, String)])
+    func `what SQLite says of a file system that cannot share is told as that`(code: ResultCode, lack: String)
+    {
+        let error = TokenStorageError(DatabaseError(resultCode: code), path: folder.store.path)
+        guard case .notShareable(_, let reason) = error else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(reason.contains(lack))
+    }
+
+    @Test(arguments: [
+        (ENOLCK, 0, "has no locks"), (EOPNOTSUPP, 0, "has no locks"), (ENOSYS, 0, "has no locks"),
+        (EINVAL, ENODEV, "has no locks"), (0, ENODEV, "no shared memory maps"),
+        (0, EOPNOTSUPP, "no shared memory maps"), (0, EINVAL, "no shared memory maps"),
+    ] as [(Int32, Int32, String)])
+    func `what the system says of trying is told`(lockError: Int32, mapError: Int32, words: String) {
+        #expect(SharingProbe.lack(lockError: lockError, mapError: mapError)?.contains(words) == true)
+    }
+
+    @Test(arguments: [(0, 0), (EINTR, 0), (EAGAIN, 0), (0, ENOMEM)] as [(Int32, Int32)])
+    func `what says nothing of the file system is no verdict on it`(lockError: Int32, mapError: Int32) {
+        #expect(SharingProbe.lack(lockError: lockError, mapError: mapError) == nil)
+    }
+
+    @Test func `trying leaves nothing behind`() throws {
+        try SharingProbe.require(besides: folder.store.path)
+        #expect(try folder.contents().isEmpty)
+    }
+
+    private func fill() async throws {
+        let storage = try await SQLiteTokenStorage.open(folder.store)
+        try await storage.setIntegrationTokens(.sample("me"))
+        _ = try await storage.store(.sample("acme"), for: .acme, if: .always, at: .noon)
+        try await storage.remove(.acme)
+    }
+}
