@@ -44,6 +44,10 @@ import WebexTokens
             ClockSkew?.some(ClockSkew(ahead: .seconds(31))),
             "clock    this machine   31 s fast, Webex's time counts"
         ),
+        (
+            ClockSkew(ahead: .days(-1), isConfirmed: false),
+            "clock    this machine   24 h slow, says one reply; in doubt"
+        ),
         (nil, "clock    this machine   its own time counts again"),
     ])
     func `the log tells of the clock`(skew: ClockSkew?, line: String) {

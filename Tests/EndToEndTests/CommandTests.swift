@@ -91,7 +91,14 @@ struct CommandTests {
         #expect(!add.errors.contains("a-token"))
     }
 
-    @Test(arguments: [(600, "slow"), (-600, "fast"), (0, nil)])
+    private static let believed = "All times here are Webex's."
+    private static let doubted =
+        "That is one reply's word; until a second one agrees, a token ends by whichever clock ends it first."
+
+    @Test(arguments: [
+        (240, "4 min slow. \(believed)"), (-240, "4 min fast. \(believed)"), (600, "10 min slow. \(doubted)"),
+        (86_400, "24 h slow. \(doubted)"), (-600, "10 min fast. \(doubted)"), (0, nil),
+    ])
     func `a clock that is off is told, and tokens live by Webex's`(offset: Int, words: String?) async throws {
         let sandbox = try await RunningSandbox.start(home: home)
         let environment = sandbox.environment(home: home)
@@ -103,7 +110,7 @@ struct CommandTests {
         )
         #expect(add.code == 0)
         let warning = words.map {
-            "byova: This machine's clock is 10 min \($0). All times here are Webex's.\n"
+            "byova: This machine's clock is \($0)\n"
         }
         #expect(add.errors.contains("This machine's clock") == (warning != nil))
         #expect(add.errors.hasSuffix(warning ?? ""))

@@ -4,7 +4,7 @@ extension DashboardModel {
     /// How many of the next expiries can be scrolled through.
     static let expiryLimit = 50
 
-    /// The next ends of tokens, soonest first, the Integration's among them.
+    /// The next ends of tokens, soonest first, the Integration's among them; ends that are doubted are none.
     var expiries: [Expiry] {
         let own = integration.map { record in
             [ExpiringToken.access, .refresh].map {
@@ -15,7 +15,7 @@ extension DashboardModel {
         return
             all
             .compactMap { expiry in expiry.at.map { (at: $0, expiry: expiry) } }
-            .filter { $0.at > now }
+            .filter { $0.at > now && !$0.expiry.record.tokens.isDoubted(at: now) }
             .sorted { $0.at < $1.at }
             .prefix(Self.expiryLimit)
             .map(\.expiry)

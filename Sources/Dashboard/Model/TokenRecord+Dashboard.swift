@@ -21,7 +21,7 @@ extension TokenRecord {
     /// The next instant at which time alone may change this record's health.
     func nextHealthChange(after now: Date, policy: HealthPolicy) -> Date? {
         let access = tokens.expiresAt
-        var instants = [access]
+        var instants = [access, tokens.believedFrom]
         if !policy.renewsByItself { instants.append(access.adding(.zero - policy.accessWindow)) }
         if let refresh = tokens.refreshExpiresAt {
             instants.append(refresh.adding(.zero - policy.refreshWindow))

@@ -30,7 +30,7 @@ extension DashboardModel {
         facts += [health.nextStep.map { DetailFact("next step", $0) }].compactMap(\.self)
         facts += identityFacts(subject, record)
         let verdict = record.isRefused ? ", rejected by Webex" : ""
-        facts.append(DetailFact("access", timeText(record.tokens.expiresAt) + verdict))
+        facts.append(DetailFact("access", timeText(record.tokens.expiresAt) + verdict + doubt(record)))
         facts.append(DetailFact("refresh", refreshText(record)))
         facts.append(DetailFact("refreshed", timeText(record.refreshedAt) + ", pair \(record.generation)"))
         let proofTime = record.proof.at.map { ", \(timeText($0))" } ?? ""
@@ -43,7 +43,13 @@ extension DashboardModel {
         if unsaved.contains(subject) {
             facts.append(DetailFact("store", "NOT SAVED: it lives in memory only", .bad))
         }
-        return facts + (record.lastError.map(errorFacts) ?? [])
+        return facts + (record.lastError.map { errorFacts($0) } ?? [])
+            + (obstacle(of: subject, record).map { errorFacts($0, name: "Integration") } ?? [])
+    }
+
+    /// The Integration's error, where it is why an organization is not fetched; it stands beside the own one.
+    private func obstacle(of subject: TokenSubject, _ record: TokenRecord) -> TokenRecord.RecordedError? {
+        subject.orgID == nil ? nil : record.obstacleToFetching(by: integration, at: now)
     }
 
     private func identityFacts(_ subject: TokenSubject, _ record: TokenRecord) -> [DetailFact] {
@@ -55,10 +61,13 @@ extension DashboardModel {
         return alias + [DetailFact("org id", id.rawValue), DetailFact("encoded", id.encoded)] + (admin ?? [])
     }
 
-    private func errorFacts(_ error: TokenRecord.RecordedError) -> [DetailFact] {
+    private func errorFacts(
+        _ error: TokenRecord.RecordedError,
+        name: String = "last error"
+    ) -> [DetailFact] {
         let status = error.status.map { "HTTP \($0), " } ?? ""
         return [
-            DetailFact("last error", "\(status)\(error.message)", .bad), DetailFact("at", timeText(error.at)),
+            DetailFact(name, "\(status)\(error.message)", .bad), DetailFact("at", timeText(error.at)),
         ]
             + [error.trackingID.map { DetailFact("tracking id", $0) }].compactMap(\.self)
     }
@@ -74,13 +83,22 @@ extension DashboardModel {
         if let step = event.kind.nextStep { facts.append(DetailFact("next step", step)) }
         if let end = words.expiresAt { facts.append(DetailFact("new expiry", timeText(end))) }
         if let trackingID = words.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
+        if let cause = event.kind.error?.cause {
+            facts.append(DetailFact("because", cause.description, .bad))
+            if let trackingID = cause.trackingID { facts.append(DetailFact("its id", trackingID)) }
+        }
         return facts
     }
 
     private func refreshText(_ record: TokenRecord) -> String {
         guard record.tokens.refreshToken != nil else { return "no refresh token" }
         let rejected = record.canRefresh ? "" : ", rejected by Webex"
-        return (record.tokens.refreshExpiresAt.map(timeText) ?? "no end known") + rejected
+        return (record.tokens.refreshExpiresAt.map { timeText($0) + doubt(record) } ?? "no end known")
+            + rejected
+    }
+
+    private func doubt(_ record: TokenRecord) -> String {
+        record.tokens.isDoubted(at: now) ? ", doubted: it was obtained too far ahead of this clock" : ""
     }
 
     private func timeText(_ instant: Date) -> String {

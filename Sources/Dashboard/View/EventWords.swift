@@ -75,7 +75,9 @@ struct EventWords {
         case .unsaved(let subject, let error):
             self.init(kind: "store", who: name(subject), what: "NOT SAVED: \(error)", style: .bad)
         case .clockSkewed(let skew?):
-            self.init(kind: "clock", who: "this machine", what: "\(skew), Webex's time counts", style: .warn)
+            let what =
+                skew.isConfirmed ? "Webex's time counts" : "says one reply; in doubt"
+            self.init(kind: "clock", who: "this machine", what: "\(skew), \(what)", style: .warn)
         case .clockSkewed(nil):
             self.init(kind: "clock", who: "this machine", what: "its own time counts again", style: .ok)
         case .saved(let subject): self.init(kind: "store", who: name(subject), what: "saved now", style: .ok)

@@ -57,7 +57,9 @@ struct HeaderView {
     private func clock(columns: Int) -> StyledLine {
         let time = TimeText.timeOfDay(model.now)
         var line: StyledLine = []
-        if columns >= 50, let skew = model.clockSkew { line.append("   clock \(skew)", .warn) }
+        if columns >= 50, let skew = model.clockSkew {
+            line.append("   clock \(skew)\(skew.isConfirmed ? "" : "?")", .warn)
+        }
         switch columns {
         case ..<50: break
         case ..<100: line.append("   \(time)Z", .dim)

@@ -63,6 +63,7 @@ struct IntegrationPane {
         }
         let expiry = token == .access ? record.tokens.expiresAt : record.refreshEnd
         guard let expiry else { return line + refreshWithoutEnd(record) }
+        if record.tokens.isDoubted(at: model.now) { return line + StyledLine("doubted", .warn) }
         let fraction = record.tokens.fraction(of: token, at: model.now)
         let time = TimeText.left(until: expiry, at: model.now)
         line.append(TextWidth.pad(time, to: TimeText.columns))

@@ -65,17 +65,21 @@ struct OrgRowView {
         return TextWidth.columns(of: whole) < columns.org ? whole : "\(row.id.shortText) \(alias)"
     }
 
-    /// What Webex has refused before its time has none left.
+    /// What Webex has refused before its time has none left; of what is doubted, nobody knows.
     private var access: String {
         let tokens = row.record.tokens
+        if tokens.isDoubted(at: model.now), !row.record.isRefused { return padded(Self.doubted) }
         guard row.record.isRefused, tokens.expiresAt > model.now else { return time(tokens.expiresAt) }
         return padded(tokens.accessToken.isEmpty ? String(glyphs.dash) : "rejected")
     }
 
     private var refresh: String {
         if row.record.tokens.refreshToken != nil, !row.record.canRefresh { return padded("rejected") }
-        return row.record.refreshEnd.map(time) ?? padded(String(glyphs.dash))
+        guard let end = row.record.refreshEnd else { return padded(String(glyphs.dash)) }
+        return row.record.tokens.isDoubted(at: model.now) ? padded(Self.doubted) : time(end)
     }
+
+    private static let doubted = "doubted"
 
     private func time(_ instant: Date) -> String {
         padded(TimeText.left(until: instant, at: model.now))

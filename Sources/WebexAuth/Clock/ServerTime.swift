@@ -5,10 +5,11 @@ import NIOConcurrencyHelpers
 /// Webex's time: this machine's wall clock, corrected by what Webex's replies have shown of it.
 ///
 /// Tokens live by Webex's clock. A machine whose clock is ten minutes slow would hand out a token that ended ten
-/// minutes ago. Nothing of this outlives the process: the clock may be set while it does not run.
+/// minutes ago. One reply alone does not move the time by more than ``DoubtedTime/tolerance``. Nothing of this
+/// outlives the process: the clock may be set while it does not run.
 package final class ServerTime: Sendable {
     private struct State {
-        var estimate: SkewEstimate?
+        var judge = SkewJudge()
         var told: ClockSkew?
         var listener: (@Sendable (ClockSkew?) -> Void)?
     }
@@ -31,19 +32,22 @@ package final class ServerTime: Sendable {
     /// Webex's time, as well as it is known; the wall clock's as long as nothing is, or once somebody has set it.
     package func now() -> Date {
         let wall = wallClock()
-        guard let estimate = state.withLockedValue(\.estimate), estimate.offset != .zero else { return wall }
-        guard estimate.holds(at: reading(wall)) else {
-            change { $0 == estimate ? nil : $0 }
+        guard let estimate = state.withLockedValue(\.judge.estimate), estimate.offset != .zero else {
+            return wall
+        }
+        let reading = reading(wall)
+        guard estimate.holds(at: reading) else {
+            change { $0.forgetWhatDoesNotHold(at: reading) }
             return wall
         }
         return wall.adding(estimate.offset)
     }
 
-    /// How far this machine's clock is off, if that is known and more than 30 seconds.
+    /// How far this machine's clock is off, if Webex has told and it is more than 30 seconds.
     package var skew: ClockSkew? {
         // A clock that was set since the last reply is noticed by asking for the time.
         _ = now()
-        return state.withLockedValue(\.estimate)?.remarkable
+        return state.withLockedValue(\.judge.remarkable)
     }
 
     /// Names who is told whenever ``skew`` comes, goes, or changes by more than two seconds.
@@ -59,20 +63,17 @@ package final class ServerTime: Sendable {
     /// Takes in what a reply says.
     func observe(_ date: Date, sent: ClockReading, received: ClockReading) {
         guard let newer = SkewEstimate(date: date, sent: sent, received: received) else { return }
-        change { older in
-            guard let older, older.holds(at: received) else { return newer }
-            return older.refined(by: newer)
-        }
+        change { $0.take(newer, at: received) }
     }
 
     private func reading(_ wall: Date) -> ClockReading {
         ClockReading(wall: wall, boot: sinceStart.elapsed())
     }
 
-    private func change(_ next: (SkewEstimate?) -> SkewEstimate?) {
+    private func change(_ change: (inout SkewJudge) -> Void) {
         let news = state.withLockedValue { state -> (ClockSkew?, (@Sendable (ClockSkew?) -> Void)?)? in
-            state.estimate = next(state.estimate)
-            let skew = state.estimate?.remarkable
+            change(&state.judge)
+            let skew = state.judge.remarkable
             guard !ClockSkew.isSame(skew, state.told) else { return nil }
             state.told = skew
             return (skew, state.listener)
@@ -85,6 +86,7 @@ extension ClockSkew {
     /// Whether there is nothing new to tell.
     fileprivate static func isSame(_ skew: ClockSkew?, _ told: ClockSkew?) -> Bool {
         guard let skew, let told else { return skew == told }
-        return abs((skew.ahead - told.ahead).inSeconds) <= SkewEstimate.toleratedStep.inSeconds
+        return skew.isConfirmed == told.isConfirmed
+            && abs((skew.ahead - told.ahead).inSeconds) <= SkewEstimate.toleratedStep.inSeconds
     }
 }

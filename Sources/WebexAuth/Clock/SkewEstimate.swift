@@ -1,4 +1,5 @@
 import FoundationEssentials
+import WebexTokens
 
 /// How far Webex's clock is from this machine's, as one reply tells it.
 ///
@@ -49,6 +50,16 @@ struct SkewEstimate: Hashable, Sendable {
     /// What people should know of it, if anything.
     var remarkable: ClockSkew? {
         offset.magnitude > Self.unremarkable ? ClockSkew(ahead: .zero - offset) : nil
+    }
+
+    /// Whether the two clocks are certainly so far apart that one of them is wrong.
+    var isDoubtful: Bool {
+        measured.magnitude - bound > DoubtedTime.tolerance
+    }
+
+    /// Whether another measure shows the same, within the errors of both.
+    func agrees(with other: SkewEstimate) -> Bool {
+        (measured - other.measured).magnitude <= bound + other.bound + Self.toleratedStep
     }
 
     /// Whether nobody has set the wall clock since.

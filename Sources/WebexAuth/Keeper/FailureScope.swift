@@ -22,6 +22,7 @@ package enum FailureScope: Hashable, Sendable {
             case .storage(.sealed(_, .broken)): .credential
             case .unreachable, .rateLimited, .storage, .notSaved, .misconfigured(_, .serviceAppCredentials):
                 .everybody
+            case .integrationCannotHelp(_, _, let integration): Self(ofFetchingAfter: integration)
             case _ where subject == .integration: .credential
             case .notAuthorized, .refreshRejected(.integration, _, _), .noRefreshToken(.integration),
                 .misconfigured(_, .integrationCredentials), .notFound:
@@ -29,5 +30,11 @@ package enum FailureScope: Hashable, Sendable {
             case _ where record?.verdict == .fetchRefused: .fetching
             default: .credential
             }
+    }
+
+    /// Tells the scope of the Integration's failure for what it should have fetched.
+    private init(ofFetchingAfter failure: WebexAuthError) {
+        let scope = FailureScope(of: failure, subject: .integration, record: nil)
+        self = scope == .credential ? .fetching : scope
     }
 }

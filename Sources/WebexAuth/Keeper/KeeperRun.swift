@@ -65,6 +65,15 @@ extension KeeperRun {
         }
     }
 
+    /// Reads all records once more; those that cannot be read stay as they are planned.
+    private func reload() async {
+        guard let all = try? await services.renewer.records.records() else { return }
+        learn { schedule in
+            schedule.load(all, at: now)
+            return true
+        }
+    }
+
     private func load(_ records: any TokenRecordStorage) async {
         while !Task.isCancelled {
             if let all = try? await records.records() {
@@ -178,6 +187,8 @@ extension KeeperRun {
         let step = clocks.step()
         guard max(step, .zero - step) >= Self.smallestStep else { return }
         schedule.clockStepped(by: step)
+        // Set back so far, it makes pairs doubtful that were not.
+        if step < .zero - DoubtedTime.tolerance { Task { await reload() } }
     }
 }
 

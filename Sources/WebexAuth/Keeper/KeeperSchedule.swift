@@ -83,12 +83,17 @@ extension KeeperSchedule {
 
     private mutating func replan(_ subject: TokenSubject, _ record: TokenRecord?, at now: Date) -> Bool {
         let releases = subject == .integration && updateFetchSource(record, at: now)
-        return updatePlan(of: subject, record) || releases
+        return updatePlan(of: subject, record, at: now) || releases
     }
 
-    private mutating func updatePlan(of subject: TokenSubject, _ record: TokenRecord?) -> Bool {
+    private mutating func updatePlan(
+        of subject: TokenSubject,
+        _ record: TokenRecord?,
+        at now: Date
+    ) -> Bool {
         let known = entries[subject]
-        guard let plan = record.flatMap({ RenewalPlan(for: $0, of: subject, policy: policy) }) else {
+        let plan = record.flatMap { RenewalPlan(for: $0, of: subject, policy: policy, at: now) }
+        guard let plan else {
             forget(subject)
             return known != nil
         }

@@ -31,7 +31,7 @@ struct RenewalEnding: Sendable {
         switch (error, record) {
         case (nil, .success(let record)): record.map { $0.generation > plan.generation } ?? false
         case (.malformedReply, _), (.organizationMismatch, _): true
-        case (let error, _): error?.reply != nil
+        case (let error, _): error?.reply != nil || error?.cause?.reply != nil
         }
     }
 

@@ -48,8 +48,9 @@ extension RenewalPlan {
     ///
     /// Both tokens count: whichever reaches its share of life first makes the pair due. So what nobody uses is
     /// renewed like the rest. A refresh token that comes near its end is not waited for, unless the pair is new: then
-    /// refreshing has not moved that end, and would hardly do so again.
-    init?(for record: TokenRecord, of subject: TokenSubject, policy: KeeperPolicy) {
+    /// refreshing has not moved that end, and would hardly do so again. Times that are doubted are waited for in no
+    /// way: nobody knows what is left of such a pair.
+    init?(for record: TokenRecord, of subject: TokenSubject, policy: KeeperPolicy, at now: Date) {
         guard policy.keeps(subject), let way = Way(for: record, of: subject) else { return nil }
         let tokens = record.tokens
         let share = policy.share(of: subject, generation: record.generation)
@@ -59,14 +60,16 @@ extension RenewalPlan {
         let refreshLoss = lostAt?.adding(.zero - Self.refreshMargin)
         var wanted = tokens.obtainedAt.adding(life * share)
         if let refreshLoss { wanted = min(wanted, max(refreshLoss, tokens.obtainedAt.adding(life / 4))) }
-        if record.isRefused { wanted = record.refreshedAt }
+        let isDoubted = tokens.isDoubted(at: now)
+        let storedAt = record.refreshedAt.isFarAhead(of: now) ? .distantPast : record.refreshedAt
+        if record.isRefused || isDoubted { wanted = storedAt }
         self.subject = subject
         self.way = way
         generation = record.generation
-        dueAt = max(wanted, record.refreshedAt.adding(policy.shortestInterval))
+        dueAt = max(wanted, storedAt.adding(policy.shortestInterval))
         urgency = Urgency(
             isIntegration: subject == .integration,
-            lossAt: min(tokens.expiresAt, refreshLoss ?? tokens.expiresAt)
+            lossAt: isDoubted ? storedAt : min(tokens.expiresAt, refreshLoss ?? tokens.expiresAt)
         )
     }
 }

@@ -79,6 +79,9 @@ extension Renewal {
         case .validation where isLastWay(record): return .verdict(.fetchRefused, note)
         case .cancelled, .closed, .storage, .notSaved, .noRefreshToken, .notAuthorized, .orgNotRegistered:
             return nil
+        // The Integration's failure stands on its own record.
+        case .integrationCannotHelp(_, let own, _):
+            return own.flatMap { annotation(for: $0, on: record, at: now) }
         // What something between here and Webex says has nothing to do with the credential.
         case .unreachable(.notWebex): return nil
         // Webex's last word explains what has become of the record; an outage does not.

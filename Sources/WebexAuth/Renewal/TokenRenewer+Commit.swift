@@ -100,7 +100,7 @@ extension TokenRenewer {
             return
         }
         var tokens = current?.tokens ?? .refreshOnly(refreshToken, at: now())
-        let received = reply.madeAt ?? now()
+        let received = reply.obtainedAt(at: now())
         tokens.refreshToken = refreshToken
         tokens.refreshTokenExpiresIn = reply.refreshTokenExpiresIn.map {
             received.adding($0).since(tokens.obtainedAt)

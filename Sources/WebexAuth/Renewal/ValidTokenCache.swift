@@ -11,6 +11,8 @@ final class ValidTokenCache: Sendable {
 
     private struct Entry {
         let token: Secret
+        /// Before, it is doubted: the clock was set back since it was remembered.
+        let usableFrom: Date
         let usableUntil: Date
     }
 
@@ -19,9 +21,6 @@ final class ValidTokenCache: Sendable {
         /// How often anything was forgotten; one count for all, so that it never grows.
         var forgotten = 0
     }
-
-    /// A token that ends within this time is renewed first, as ``OAuthTokens/isExpired(at:buffer:)`` has it.
-    private static let buffer = Duration.seconds(60)
 
     private let isEnabled: Bool
     private let state = NIOLockedValueBox(State())
@@ -32,7 +31,9 @@ final class ValidTokenCache: Sendable {
 
     func token(for subject: TokenSubject, at now: Date) -> Secret? {
         state.withLockedValue { state in
-            guard let entry = state.entries[subject], now < entry.usableUntil else { return nil }
+            guard let entry = state.entries[subject], now < entry.usableUntil, now >= entry.usableFrom else {
+                return nil
+            }
             return entry.token
         }
     }
@@ -48,7 +49,8 @@ final class ValidTokenCache: Sendable {
         guard isEnabled, !record.isRefused else { return }
         let entry = Entry(
             token: record.tokens.accessToken,
-            usableUntil: record.tokens.expiresAt.adding(.zero - Self.buffer)
+            usableFrom: record.tokens.believedFrom,
+            usableUntil: record.tokens.expiresAt.adding(.zero - OAuthTokens.renewalBuffer)
         )
         state.withLockedValue { state in
             guard state.forgotten == ticket.forgotten else { return }

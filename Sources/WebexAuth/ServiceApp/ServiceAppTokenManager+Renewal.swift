@@ -22,7 +22,8 @@ extension ServiceAppTokenManager {
     ///   - usesRefreshToken: Whether to try the stored refresh token at all.
     ///   - permit: Under which the first request goes, if it was counted already.
     /// - Returns: The next record.
-    /// - Throws: What the last way that was tried throws.
+    /// - Throws: What the last way that was tried throws; ``WebexAuthError/integrationCannotHelp(_:own:integration:)``
+    ///   if Webex has rejected the refresh token and the Integration has none to fetch with.
     func renew(
         _ orgID: OrgID,
         _ record: TokenRecord?,
@@ -37,7 +38,8 @@ extension ServiceAppTokenManager {
             return try await refreshStored(orgID, seen: record.generation, under: permit)
         } catch {
             switch error {
-            case .refreshRejected, .noRefreshToken: return try await fetch(orgID, seen: record.generation)
+            case .refreshRejected: return try await fetch(orgID, seen: record.generation, after: error)
+            case .noRefreshToken: return try await fetch(orgID, seen: record.generation)
             default: throw error
             }
         }
@@ -59,17 +61,31 @@ extension ServiceAppTokenManager {
     }
 
     /// Fetches through the Integration.
+    ///
+    /// - Parameters:
+    ///   - orgID: The organization.
+    ///   - seen: The generation that the caller saw.
+    ///   - permit: Under which the request goes, if it was counted already.
+    ///   - own: How the organization's own refresh has failed just before; it is told first.
+    /// - Returns: The next record.
+    /// - Throws: What Webex or the store answers; what keeps the Integration from having a token, as the cause of
+    ///   what has failed before.
     func fetch(
         _ orgID: OrgID,
         seen: Int?,
-        under permit: RequestPermit? = nil
+        under permit: RequestPermit? = nil,
+        after own: WebexAuthError? = nil
     ) async throws(WebexAuthError) -> TokenRecord {
-        try await services.renewer.renew(
-            Renewal(subject: .org(orgID), kind: .fetch, seen: seen, permit: permit) {
-                (_, prepare) async throws(WebexAuthError) in
-                try await self.fetchReply(orgID, before: prepare)
-            }
-        )
+        do throws(WebexAuthError) {
+            return try await services.renewer.renew(
+                Renewal(subject: .org(orgID), kind: .fetch, seen: seen, permit: permit) {
+                    (_, prepare) async throws(WebexAuthError) in
+                    try await self.fetchReply(orgID, before: prepare)
+                }
+            )
+        } catch {
+            throw error.following(own)
+        }
     }
 
     /// Makes the applications call; if Webex refuses the Integration's token, once more with a new one.
@@ -77,13 +93,31 @@ extension ServiceAppTokenManager {
         _ orgID: OrgID,
         before prepare: BeforeAttempt
     ) async throws(WebexAuthError) -> TokenReply {
-        let bearer = try await integration.accessToken()
+        let bearer = try await bearer(for: orgID) { () async throws(WebexAuthError) in
+            try await self.integration.accessToken()
+        }
         do throws(WebexAuthError) {
             return try await fetchReply(orgID, with: bearer, before: prepare)
         } catch {
             guard case .authentication(let facts) = error, facts.status == 401 else { throw error }
-            let next = try await integration.accessToken(insteadOf: bearer)
+            let next = try await self.bearer(for: orgID, after: error) { () async throws(WebexAuthError) in
+                try await self.integration.accessToken(insteadOf: bearer)
+            }
             return try await fetchReply(orgID, with: next, before: prepare)
+        }
+    }
+
+    /// The Integration's token; what keeps it from having one is no failure of the organization.
+    private func bearer(
+        for orgID: OrgID,
+        after own: WebexAuthError? = nil,
+        _ token: () async throws(WebexAuthError) -> Secret
+    ) async throws(WebexAuthError) -> Secret {
+        do throws(WebexAuthError) {
+            return try await token()
+        } catch {
+            if error == .cancelled || error == .closed { throw error }
+            throw .integrationCannotHelp(orgID, own: own, integration: error)
         }
     }
 
@@ -100,5 +134,14 @@ extension ServiceAppTokenManager {
         )
         provenBearer.withLockedValue { $0 = bearer }
         return reply
+    }
+}
+
+extension WebexAuthError {
+    /// The failure with what has failed before it put first; the Integration's alone is told as it is.
+    fileprivate func following(_ earlier: WebexAuthError?) -> WebexAuthError {
+        guard case .integrationCannotHelp(let orgID, let own, let integration) = self else { return self }
+        guard let first = earlier ?? own else { return integration }
+        return .integrationCannotHelp(orgID, own: first, integration: integration)
     }
 }

@@ -28,7 +28,7 @@ extension TokenServices {
             return try await find().tokens.accessToken
         }
         renewer.cache.update(record, for: subject, ticket)
-        guard record.isRefused || record.tokens.isExpired(at: dependencies.now()) else {
+        guard record.accessIsGone(at: dependencies.now(), buffer: OAuthTokens.renewalBuffer) else {
             return record.tokens.accessToken
         }
         guard !record.accessIsGone(at: dependencies.now()) else {

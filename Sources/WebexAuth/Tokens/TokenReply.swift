@@ -31,17 +31,26 @@ struct TokenReply: Sendable {
         self.madeAt = madeAt
     }
 
+    /// When the tokens' lives begin: when the reply was made, where it tells.
+    ///
+    /// If its date and this machine's clock contradict each other, the earlier of the two counts: a token that is
+    /// renewed too early does no harm. A skew that is known is in `now` already.
+    func obtainedAt(at now: Date) -> Date {
+        guard let madeAt else { return now }
+        return madeAt.isFarAhead(of: now) ? now : madeAt
+    }
+
     /// The tokens of this reply, with what it leaves out taken from the pair before.
     ///
     /// No refresh token in the reply: the old one stays, with its absolute expiry (RFC 6749, section 6), unless that
-    /// is over: then this very reply has disproved it, and nobody knows the end.
+    /// is over: then this very reply has disproved it, and nobody knows the end. Nor where the old pair is doubted.
     /// - Parameters:
     ///   - old: The pair before.
     ///   - now: The present, from which lifetimes count if the reply does not tell when it was made.
     /// - Returns: `nil` if there is no access token.
     func tokens(replacing old: OAuthTokens?, at now: Date) -> OAuthTokens? {
         guard let accessToken else { return nil }
-        let obtainedAt = madeAt ?? now
+        let obtainedAt = obtainedAt(at: now)
         var tokens = OAuthTokens(
             accessToken: accessToken,
             expiresIn: expiresIn,
@@ -52,7 +61,8 @@ struct TokenReply: Sendable {
             obtainedAt: obtainedAt
         )
         if tokens.refreshTokenExpiresIn == nil, tokens.refreshToken == old?.refreshToken {
-            let rest = old?.refreshExpiresAt?.since(obtainedAt)
+            let end = old.flatMap { $0.isDoubted(at: now) ? nil : $0.refreshExpiresAt }
+            let rest = end?.since(obtainedAt)
             tokens.refreshTokenExpiresIn = rest.flatMap { $0 > .zero ? $0 : nil }
         }
         return tokens

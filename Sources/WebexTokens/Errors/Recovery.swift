@@ -36,6 +36,7 @@ extension WebexAuthError {
             .authorizeAgain
         case .loginDenied(let code, _): LoginRefusal(code: code).recovery
         case .orgNotAuthorized: .askCustomerAdmin
+        case .integrationCannotHelp(_, _, let integration): integration.recovery
         case .refreshRejected(.org, _, _), .noRefreshToken(.org), .orgNotRegistered, .organizationMismatch:
             .register
         case .misconfigured(_, let hint): .fixConfiguration(hint.advice)
@@ -63,9 +64,10 @@ extension WebexAuthError {
         }
     }
 
-    /// The facts of Webex's reply, if there was one.
+    /// The facts of Webex's reply, if there was one; where two requests failed, those about the organization itself.
     public var reply: ReplyFacts? {
         switch self {
+        case .integrationCannotHelp(_, let own, _): own?.reply
         case .rateLimited(let facts), .authentication(let facts), .notFound(let facts),
             .validation(let facts),
             .misconfigured(let facts, _), .refreshRejected(_, let facts, _), .codeRejected(let facts),
@@ -76,10 +78,16 @@ extension WebexAuthError {
         }
     }
 
-    /// Webex's tracking id, if the failure has one.
+    /// Webex's tracking id, if the failure has one; ``cause`` has its own.
     public var trackingID: String? {
         if case .malformedReply(_, let trackingID) = self { return trackingID }
         return reply?.trackingID
+    }
+
+    /// The Integration's failure, where it is why an organization's tokens could not be fetched.
+    public var cause: WebexAuthError? {
+        guard case .integrationCannotHelp(_, _, let integration) = self else { return nil }
+        return integration
     }
 }
 

@@ -18,6 +18,10 @@ extension WebexAuthError: CustomStringConvertible {
             "The authorization code is rejected (\(facts.status)): \(facts.summary)"
         case .orgNotAuthorized(let org, let facts):
             "\(org) has not authorized the Service App (\(facts.status)): \(facts.summary)"
+        case .integrationCannotHelp(_, .some(let own), let integration):
+            "\(own); the Integration cannot fetch a new one: \(integration)"
+        case .integrationCannotHelp(let org, nil, let integration):
+            "The Integration cannot fetch the token of \(org): \(integration)"
         case .malformedReply(let field, _): "Webex's reply lacks a usable \(field)"
         case .organizationMismatch(let expected, let received):
             "The token is for organization \(received), not for \(expected); nothing was stored"

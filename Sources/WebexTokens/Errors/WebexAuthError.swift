@@ -25,6 +25,11 @@ public enum WebexAuthError: Error, Hashable, Sendable {
     case codeRejected(ReplyFacts)
     /// The customer's admin has not authorized the Service App, or has taken it back.
     case orgNotAuthorized(OrgID, ReplyFacts)
+    /// The Integration, through which an organization's next tokens would be fetched, has itself no token to ask with.
+    ///
+    /// Each failure is told with the request that failed: `own` is what Webex has answered about the organization
+    /// before, if it was asked; `integration` is why the Integration cannot help.
+    indirect case integrationCannotHelp(OrgID, own: WebexAuthError?, integration: WebexAuthError)
     /// A reply of Webex without what it must have.
     case malformedReply(field: String, trackingID: String?)
     /// The token that came belongs to another organization; nothing was stored.

@@ -2,10 +2,14 @@
 public struct ClockSkew: Hashable, Sendable {
     /// How much this machine's clock shows too much; negative if it is slow.
     public var ahead: Duration
+    /// Whether it counts: more than five minutes are one reply's word against this machine's clock, until a second
+    /// reply agrees.
+    public var isConfirmed: Bool
 
     /// Takes the difference.
-    public init(ahead: Duration) {
+    public init(ahead: Duration, isConfirmed: Bool = true) {
         self.ahead = ahead
+        self.isConfirmed = isConfirmed
     }
 }
 

@@ -51,7 +51,8 @@ public struct OAuthTokens: Hashable, Sendable {
     /// - Parameters:
     ///   - now: The present.
     ///   - buffer: How long before its end a token counts as ended; a request needs time to arrive.
-    /// - Returns: `true` from exactly `expiresIn - buffer` after ``obtainedAt`` on.
+    /// - Returns: `true` from exactly `expiresIn - buffer` after ``obtainedAt`` on; whether ``obtainedAt`` can be
+    ///   believed is not asked.
     public func isExpired(at now: Date, buffer: Duration = .seconds(60)) -> Bool {
         now >= expiresAt.adding(.zero - buffer)
     }

@@ -1,14 +1,24 @@
 package import FoundationEssentials
 
+extension OAuthTokens {
+    /// A token that ends within this time is renewed first: a request needs time to arrive.
+    package static let renewalBuffer = Duration.seconds(60)
+}
+
 extension TokenRecord {
     /// Whether there is no access token, or one that Webex has refused.
     package var isRefused: Bool {
         tokens.accessToken.isEmpty || proof.result == .rejected
     }
 
-    /// Whether the access token has ended by the clock, or Webex has refused it.
-    package func accessIsGone(at now: Date) -> Bool {
-        isRefused || tokens.isExpired(at: now, buffer: .zero)
+    /// Whether the access token has ended by the clock, Webex has refused it, or its times are doubted.
+    ///
+    /// - Parameters:
+    ///   - now: The present.
+    ///   - buffer: How long before its end it counts as ended.
+    /// - Returns: Whether to ask Webex for another before this one is used.
+    package func accessIsGone(at now: Date, buffer: Duration = .zero) -> Bool {
+        isRefused || tokens.isDoubted(at: now) || tokens.isExpired(at: now, buffer: buffer)
     }
 
     /// Whether there is a refresh token, be it rejected or not.

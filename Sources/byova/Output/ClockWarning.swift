@@ -4,6 +4,10 @@ import WebexAuth
 enum ClockWarning {
     static func write(_ skew: ClockSkew?) {
         guard let skew else { return }
-        StandardError.write("byova: This machine's clock is \(skew). All times here are Webex's.")
+        let consequence =
+            skew.isConfirmed
+            ? "All times here are Webex's."
+            : "That is one reply's word; until a second one agrees, a token ends by whichever clock ends it first."
+        StandardError.write("byova: This machine's clock is \(skew). \(consequence)")
     }
 }

@@ -25,18 +25,25 @@ struct CommandFailure: Error, Hashable {
 
     /// The same with a next step that is better where the error has happened.
     init(_ error: WebexAuthError, nextStep: String?) {
-        var sentence = "\(error)"
-        if let trackingID = error.trackingID {
-            if sentence.hasSuffix(".") { sentence.removeLast() }
-            sentence += " (tracking id \(trackingID))"
-        }
-        self.init(error.exitStatus, sentences: [sentence, nextStep].compactMap(\.self))
+        self.init(error.exitStatus, sentences: error.sentences + [nextStep].compactMap(\.self))
     }
 }
 
 extension WebexAuthError {
+    /// What failed, each request with the tracking id of its own reply.
+    fileprivate var sentences: [String] {
+        if case .integrationCannotHelp(_, .some(let own), let integration) = self {
+            return own.sentences + ["It cannot be fetched, either"] + integration.sentences
+        }
+        var sentence = "\(self)"
+        guard let trackingID else { return [sentence] }
+        if sentence.hasSuffix(".") { sentence.removeLast() }
+        return ["\(sentence) (tracking id \(trackingID))"]
+    }
+
     fileprivate var exitStatus: ExitStatus {
         switch self {
+        case .integrationCannotHelp(_, _, let integration): integration.exitStatus
         case .unreachable(.replyTooLarge), .malformedReply: .malformedReply
         case .unreachable, .rateLimited: .unreachable
         case .notSaved: .notSaved
@@ -56,7 +63,8 @@ extension WebexAuthError {
 
     /// What to do now, in the terms of the command line.
     fileprivate var nextCommand: String? {
-        switch (self, recovery) {
+        if let cause { return cause.nextCommand }
+        return switch (self, recovery) {
         case (.invalidSetting, _), (.invalidArgument, _), (.missingSettings, _): nil
         case (.orgNotRegistered(let org), _), (.refreshRejected(.org(let org), _, _), _),
             (.noRefreshToken(.org(let org)), _):

@@ -17,12 +17,14 @@ extension StatusReport {
         store = settings.store.kind
         integration = Integration(
             integrationRecord,
-            health: policy.integrationHealth(of: integrationRecord, at: now)
+            health: policy.integrationHealth(of: integrationRecord, at: now),
+            now: now
         )
         orgs = records.compactMap { subject, record in
             subject.orgID.map { orgID in
                 let health = policy.orgHealth(of: record, integration: integrationRecord, at: now)
-                return Org(orgID, record, health: health)
+                let obstacle = record.obstacleToFetching(by: integrationRecord, at: now)
+                return Org(orgID, record, health: health, obstacle: obstacle, now: now)
             }
         }
         .sorted { $0.orgID < $1.orgID }
@@ -31,11 +33,12 @@ extension StatusReport {
 }
 
 extension StatusReport.Integration {
-    fileprivate init(_ record: TokenRecord?, health: Health) {
+    fileprivate init(_ record: TokenRecord?, health: Health, now: Date) {
+        let ends = record?.tokens.believedEnds(at: now)
         self.init(
             state: health.state,
-            accessExpiresAt: record.map { .init(date: $0.tokens.expiresAt) },
-            refreshExpiresAt: record?.tokens.refreshExpiresAt.map(StatusReport.Instant.init),
+            accessExpiresAt: ends?.access,
+            refreshExpiresAt: ends?.refresh,
             scopes: record?.tokens.scope,
             missingScopes: record?.tokens.scope.map { granted in
                 IntegrationTokenManager.defaultScopes.filter { !granted.contains($0) }
@@ -48,21 +51,43 @@ extension StatusReport.Integration {
 }
 
 extension StatusReport.Org {
-    fileprivate init(_ orgID: OrgID, _ record: TokenRecord, health: Health) {
+    fileprivate init(
+        _ orgID: OrgID,
+        _ record: TokenRecord,
+        health: Health,
+        obstacle: TokenRecord.RecordedError?,
+        now: Date
+    ) {
+        let ends = record.tokens.believedEnds(at: now)
         self.init(
             orgID: orgID.description,
             name: record.alias,
             state: health.state,
-            accessExpiresAt: .init(date: record.tokens.expiresAt),
-            refreshExpiresAt: record.tokens.refreshExpiresAt.map(StatusReport.Instant.init),
+            accessExpiresAt: ends.access,
+            refreshExpiresAt: ends.refresh,
             refreshedAt: .init(date: record.refreshedAt),
             proof: record.proof.result,
             proofAt: record.proof.at.map(StatusReport.Instant.init),
-            lastError: record.lastError.map {
-                StatusReport.LastError(status: $0.status, message: $0.message, trackingID: $0.trackingID)
-            },
+            lastError: record.lastError.map(StatusReport.LastError.init),
+            cause: obstacle.map(StatusReport.LastError.init),
             nextStep: health.nextStep
         )
+    }
+}
+
+extension OAuthTokens {
+    /// When both tokens end, where that is known: ends that are doubted are not.
+    fileprivate func believedEnds(
+        at now: Date
+    ) -> (access: StatusReport.Instant?, refresh: StatusReport.Instant?) {
+        guard !isDoubted(at: now) else { return (nil, nil) }
+        return (.init(date: expiresAt), refreshExpiresAt.map(StatusReport.Instant.init))
+    }
+}
+
+extension StatusReport.LastError {
+    fileprivate init(_ error: TokenRecord.RecordedError) {
+        self.init(status: error.status, message: error.message, trackingID: error.trackingID)
     }
 }
 

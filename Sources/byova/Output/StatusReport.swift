@@ -44,6 +44,8 @@ struct StatusReport: Encodable, Sendable {
         var proof: TokenRecord.Proof.Result
         @Nullable var proofAt: Instant?
         @Nullable var lastError: LastError?
+        /// The Integration's last failure, where it is why the organization cannot be fetched.
+        @Nullable var cause: LastError?
         @Nullable var nextStep: String?
     }
 

@@ -56,6 +56,18 @@ struct CommandFailureTests {
             "The refresh token of \(org) is rejected (400): No (tracking id ROUTER_1). Register it with 'byova orgs add \(org)'."
         ),
         (
+            .integrationCannotHelp(
+                org,
+                own: .refreshRejected(.org(org), facts),
+                integration: .refreshRejected(.integration, ReplyFacts(status: 400, trackingID: "ROUTER_2"))
+            ), .refused,
+            """
+            The refresh token of \(org) is rejected (400): No (tracking id ROUTER_1). It cannot be fetched, either. \
+            The refresh token of the Integration is rejected (400): HTTP 400 (tracking id ROUTER_2). \
+            Log in with 'byova authorize'.
+            """
+        ),
+        (
             .codeRejected(facts), .refused,
             "The authorization code is rejected (400): No (tracking id ROUTER_1). Log in with 'byova authorize'."
         ),

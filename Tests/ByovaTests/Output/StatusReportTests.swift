@@ -68,12 +68,12 @@ struct StatusReportTests {
                 "refreshExpiresAt":"2027-02-21T14:03:21Z",\
                 "scopes":["spark:all","spark:applications_token","application:webhooks_write"],"state":"healthy"},\
                 "orgs":[\
-                {"accessExpiresAt":"2026-11-22T14:03:22Z",\
+                {"accessExpiresAt":"2026-11-22T14:03:22Z","cause":null,\
                 "lastError":{"message":"Not authorized","status":403,"trackingID":"ROUTER_1"},"name":"globex",\
                 "nextStep":"Ask the customer's admin to authorize the Service App again in Control Hub",\
                 "orgID":"63b02f90-9cc6-43b8-aa6d-cad425ac554c","proof":"rejected","proofAt":"2026-11-23T14:00:00Z",\
                 "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshedAt":"2026-11-23T14:03:22Z","state":"revoked"},\
-                {"accessExpiresAt":"2026-12-07T14:03:21Z","lastError":null,"name":null,"nextStep":null,\
+                {"accessExpiresAt":"2026-12-07T14:03:21Z","cause":null,"lastError":null,"name":null,"nextStep":null,\
                 "orgID":"96abc2aa-3dcc-11e5-a152-fe34819cdc9a","proof":"unchecked","proofAt":null,\
                 "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshedAt":"2026-11-23T14:03:22Z","state":"healthy"}\
                 ],\
@@ -81,6 +81,29 @@ struct StatusReportTests {
                 "summary":{"dead":0,"expired":0,"expiring":0,"healthy":1,"orgs":2,"revoked":1},"version":1}
                 """
         )
+    }
+
+    @Test func `an organization's own error stands first, the Integration's beside it`() throws {
+        var (integration, org) = (Self.record(accessLeft: .zero), Self.record(accessLeft: .zero))
+        (integration.verdict, org.verdict) = (.refreshRejected, .refreshRejected)
+        integration.lastError = .init(status: 400, message: "theirs", trackingID: "ROUTER_2", at: Self.now)
+        org.lastError = .init(status: 400, message: "own", trackingID: "ROUTER_1", at: Self.now)
+        let report = try Self.report([.integration: integration, .org(Self.healthyOrg): org])
+        let told = try #require(report.orgs.first)
+        #expect(told.state == .dead)
+        #expect(told.lastError?.trackingID == "ROUTER_1")
+        #expect(told.cause?.trackingID == "ROUTER_2")
+    }
+
+    @Test func `times from too far ahead are not told as ends`() throws {
+        var record = Self.record()
+        record.tokens.obtainedAt = Self.now.addingTimeInterval(301)
+        let report = try Self.report([.integration: record, .org(Self.healthyOrg): record])
+        #expect(report.integration.state == .expired)
+        #expect(report.integration.accessExpiresAt == nil && report.integration.refreshExpiresAt == nil)
+        let org = try #require(report.orgs.first)
+        #expect(org.state == .expired)
+        #expect(org.accessExpiresAt == nil && org.refreshExpiresAt == nil)
     }
 
     @Test func `every key is there when nothing is known`() throws {

@@ -262,7 +262,14 @@ struct KeeperScheduleTests {
         let lost = TokenRecord.kept(age: .days(95))
         _ = try run(.numbered(1), on: schedule, error: .noAnswer, record: lost)
         let ending = RenewalEnding(
-            plan: try #require(RenewalPlan(for: .kept(age: .days(20)), of: .numbered(2), policy: .exact())),
+            plan: try #require(
+                RenewalPlan(
+                    for: .kept(age: .days(20)),
+                    of: .numbered(2),
+                    policy: .exact(),
+                    at: AuthWorld.epoch
+                )
+            ),
             startedAt: now,
             error: .noAnswer,
             record: .success(.kept(age: .days(20)))

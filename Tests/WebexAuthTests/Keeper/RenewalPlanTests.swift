@@ -9,7 +9,7 @@ struct RenewalPlanTests {
     private static let now = AuthWorld.epoch
 
     private static func plan(_ record: TokenRecord, _ subject: TokenSubject = .numbered(1)) -> RenewalPlan? {
-        RenewalPlan(for: record, of: subject, policy: .exact())
+        RenewalPlan(for: record, of: subject, policy: .exact(), at: now)
     }
 
     @Test(arguments: [
@@ -35,10 +35,28 @@ struct RenewalPlanTests {
         (.kept(age: .zero, access: .zero), .seconds(30)),
         (.kept(age: .zero, access: .seconds(39)), .seconds(30)),
         (.kept(age: .zero, access: .seconds(41)), .seconds(30.75)),
+        // It comes from a future that is near enough to be believed.
+        (.kept(age: .seconds(-300)), .hours(252) + .seconds(300)),
     ])
     func `is due at its share of the shorter life`(record: TokenRecord, due: Duration) throws {
         let plan = try #require(Self.plan(record))
         #expect(plan.dueAt.since(Self.now) == due)
+    }
+
+    @Test(arguments: [Duration.milliseconds(300_001), .days(1), .days(26_600)])
+    func `what comes from the future is due at once, and first`(ahead: Duration) throws {
+        let plan = try #require(Self.plan(.kept(age: .zero - ahead)))
+        #expect(plan.dueAt < Self.now)
+        #expect(plan.urgency < (try #require(Self.plan(.kept(age: .days(13))))).urgency)
+        #expect(plan == Self.plan(.kept(age: .zero - ahead)), "it is the same plan whenever it is made")
+    }
+
+    @Test func `a pair that was stored in the future holds nothing up`() throws {
+        var record = TokenRecord.kept(age: .days(12))
+        record.refreshedAt = Self.now.adding(.days(100))
+        #expect(try #require(Self.plan(record)).dueAt < Self.now)
+        record.proof = TokenRecord.Proof(result: .rejected, at: Self.now)
+        #expect(try #require(Self.plan(record)).dueAt < Self.now)
     }
 
     @Test(
@@ -66,8 +84,9 @@ struct RenewalPlanTests {
 
     @Test func `a credential that is not kept has no plan`() {
         let policy = KeeperPolicy(seed: 1) { $0 == .integration }
-        #expect(RenewalPlan(for: .kept(age: .zero), of: .numbered(1), policy: policy) == nil)
-        #expect(RenewalPlan(for: .kept(age: .zero), of: .integration, policy: policy) != nil)
+        let now = Self.now
+        #expect(RenewalPlan(for: .kept(age: .zero), of: .numbered(1), policy: policy, at: now) == nil)
+        #expect(RenewalPlan(for: .kept(age: .zero), of: .integration, policy: policy, at: now) != nil)
     }
 
     @Test func `the Integration first, then what is lost first`() {

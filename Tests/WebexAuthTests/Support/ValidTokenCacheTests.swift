@@ -27,6 +27,14 @@ import Testing
         #expect(isValid == !record().tokens.isExpired(at: then), "the rule is the tokens' own")
     }
 
+    @Test(arguments: [(Duration.seconds(300), true), (.milliseconds(300_001), false), (.days(1), false)])
+    func `a clock that is set back makes it doubtful`(back: Duration, isValid: Bool) {
+        cache.update(record(), for: .integration, cache.ticket())
+        let then = now.adding(.zero - back)
+        #expect((cache.token(for: .integration, at: then) != nil) == isValid)
+        #expect(isValid == !record().accessIsGone(at: then), "the rule is the record's own")
+    }
+
     @Test func `what was forgotten while it was read does not come back`() {
         for forgotten in [TokenSubject?.some(.integration), nil] {
             let ticket = cache.ticket()

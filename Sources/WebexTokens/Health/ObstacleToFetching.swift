@@ -1,0 +1,19 @@
+package import FoundationEssentials
+
+extension TokenRecord {
+    /// The Integration's last error, where it is why an organization's next tokens cannot be had.
+    ///
+    /// An error belongs to the request that failed, so the organization's record keeps its own, and this is looked up
+    /// in the Integration's when somebody asks.
+    /// - Parameters:
+    ///   - integration: The Integration's record.
+    ///   - now: The present.
+    /// - Returns: `nil` if the organization can be refreshed or fetched, if fetching would be in vain, or if the
+    ///   Integration has no error to tell of.
+    package func obstacleToFetching(by integration: TokenRecord?, at now: Date) -> RecordedError? {
+        guard !canRefresh, verdict != .revoked, verdict != .unreadable, let integration,
+            !integration.remainsUsable(at: now)
+        else { return nil }
+        return integration.lastError
+    }
+}
