@@ -69,11 +69,11 @@ struct OrgRowView {
     private var access: String {
         let tokens = row.record.tokens
         guard row.record.isRefused, tokens.expiresAt > model.now else { return time(tokens.expiresAt) }
-        return padded(tokens.accessToken.isEmpty ? String(glyphs.dash) : "rejected")
+        return padded(row.record.accessIsRejected ? "rejected" : String(glyphs.dash))
     }
 
     private var refresh: String {
-        if row.record.tokens.refreshToken != nil, !row.record.canRefresh { return padded("rejected") }
+        if row.record.refreshIsRejected { return padded("rejected") }
         return row.record.refreshEnd.map(time) ?? padded(String(glyphs.dash))
     }
 

@@ -6,6 +6,16 @@ extension TokenRecord {
         tokens.accessToken.isEmpty || proof.result == .rejected
     }
 
+    /// Whether Webex has refused the access token, whatever the clock says of it.
+    package var accessIsRejected: Bool {
+        isRefused && !tokens.accessToken.isEmpty
+    }
+
+    /// Whether there is a refresh token that Webex has refused.
+    package var refreshIsRejected: Bool {
+        hasRefreshToken && !canRefresh
+    }
+
     /// Whether the access token has ended by the clock, or Webex has refused it.
     package func accessIsGone(at now: Date) -> Bool {
         isRefused || tokens.isExpired(at: now, buffer: .zero)
