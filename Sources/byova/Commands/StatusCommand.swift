@@ -79,7 +79,7 @@ struct StatusCommand: AsyncParsableCommand {
         } catch let error as WebexAuthError {
             let message = CommandFailure(error).message
             try fail(message, json: StatusReport.json(ofFailure: error))
-        } catch let failure as CommandFailure where failure.status == .refused {
+        } catch let failure as CommandFailure where [.refused, .badInput].contains(failure.status) {
             try fail(failure.message, json: StatusReport.json(ofFailure: failure.message, nextStep: nil))
         }
         let selection = StatusSelection(
