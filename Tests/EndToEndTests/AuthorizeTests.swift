@@ -95,6 +95,51 @@ struct AuthorizeTests {
         #expect(try await sandbox.stop() == 0)
     }
 
+    @Test(arguments: [
+        ("invalid_scope", "spark:all spark:applications_token"),
+        ("unauthorized_client", "WEBEX_INTEGRATION_CLIENT_ID"),
+        ("invalid_request", "WEBEX_INTEGRATION_REDIRECT_URI"), ("server_error", "Try again in a moment."),
+    ])
+    func `an error in the redirect names its likely cause, and not the command that was just run`(
+        error: String,
+        cause: String
+    ) async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let login = try PipedProgram(
+            ["authorize", "--no-browser"],
+            environment: sandbox.environment(home: home)
+        )
+        let url = try #require(try await login.lines(atLeast: 1).first)
+        let fields = try #require(URLComponents(string: url)?.queryItems)
+        let redirect = try #require(fields.first { $0.name == "redirect_uri" }?.value)
+        let state = try #require(fields.first { $0.name == "state" }?.value)
+        let answer = try LoopbackClient.send("GET", "\(redirect)?error=\(error)&state=\(state)")
+        #expect(answer.status == 303)
+        #expect(try LoopbackClient.send("GET", try #require(answer.headers["location"])).status == 200)
+        #expect(try await login.process.exitCode() == 77)
+        let last = try #require(login.errors.split(separator: "\n").last)
+        #expect(last.hasPrefix("byova: The login was refused: \(error)."))
+        #expect(last.contains(cause) && !last.contains("byova authorize"))
+        #expect(try await sandbox.stop() == 0)
+    }
+
+    @Test func `a time-out lists what to check`() async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let login = try await PipedProgram.run(
+            ["authorize", "--no-browser", "--timeout", "1"],
+            environment: sandbox.environment(home: home)
+        )
+        #expect(login.code == 75)
+        let last = try #require(login.errors.split(separator: "\n").last)
+        for part in [
+            "WEBEX_INTEGRATION_CLIENT_ID", "WEBEX_INTEGRATION_REDIRECT_URI", "ssh -L", "press Accept",
+        ] {
+            #expect(last.contains(part))
+        }
+        #expect(!last.contains("byova authorize"))
+        #expect(try await sandbox.stop() == 0)
+    }
+
     @Test(arguments: Signal.allCases)
     func `a signal closes the port and ends it by its code`(signal: Signal) async throws {
         let sandbox = try await RunningSandbox.start(home: home)

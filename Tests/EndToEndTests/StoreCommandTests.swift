@@ -100,10 +100,10 @@ struct StoreCommandTests {
         let environment = try await register(on: sandbox)
         #expect(try await run("store", "seal", key: Self.key, in: environment).code == 0)
         let status = try await run("status", in: environment)
-        #expect(status.code == 2 && status.output.contains("healthy       \(Self.org)"))
+        #expect(status.code == 2 && status.output.contains("healthy\t\(Self.org)"))
         #expect(
             try await run("status", key: Self.key, in: environment).output.contains(
-                "healthy       \(Self.org)"
+                "healthy\t\(Self.org)"
             )
         )
         #expect(try await run("orgs", "list", in: environment).output.hasPrefix("\(Self.org)\t-\thealthy\t"))

@@ -103,7 +103,7 @@ struct DurabilityTests {
             let answer = try #require(await next.answer())
             #expect(answer.hasPrefix("failed integration The answer to a refresh of the Integration at 20"))
             #expect(answer.contains("Z was lost, most likely with its new tokens"))
-            #expect(answer.hasSuffix("Authorize the Integration again"))
+            #expect(answer.hasSuffix("Authorize the Integration"))
             try await next.finish()
         }
         await world.sandbox.stop()

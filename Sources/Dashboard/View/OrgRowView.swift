@@ -70,11 +70,11 @@ struct OrgRowView {
         let tokens = row.record.tokens
         if tokens.isDoubted(at: model.now), !row.record.isRefused { return padded(Self.doubted) }
         guard row.record.isRefused, tokens.expiresAt > model.now else { return time(tokens.expiresAt) }
-        return padded(tokens.accessToken.isEmpty ? String(glyphs.dash) : "rejected")
+        return padded(row.record.accessIsRejected ? "rejected" : String(glyphs.dash))
     }
 
     private var refresh: String {
-        if row.record.tokens.refreshToken != nil, !row.record.canRefresh { return padded("rejected") }
+        if row.record.refreshIsRejected { return padded("rejected") }
         guard let end = row.record.refreshEnd else { return padded(String(glyphs.dash)) }
         return row.record.tokens.isDoubted(at: model.now) ? padded(Self.doubted) : time(end)
     }

@@ -11,6 +11,16 @@ extension TokenRecord {
         tokens.accessToken.isEmpty || proof.result == .rejected
     }
 
+    /// Whether Webex has refused the access token, whatever the clock says of it.
+    package var accessIsRejected: Bool {
+        isRefused && !tokens.accessToken.isEmpty
+    }
+
+    /// Whether there is a refresh token that Webex has refused.
+    package var refreshIsRejected: Bool {
+        hasRefreshToken && !canRefresh
+    }
+
     /// Whether the access token has ended by the clock, Webex has refused it, or its times are doubted.
     ///
     /// - Parameters:

@@ -7,8 +7,13 @@ struct AuthorizeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authorize",
         abstract: "Log the developer in: open the consent page, wait for the redirect, store the tokens.",
-        discussion:
-            "The address stands alone on the first line of standard output; the rest is on standard error."
+        discussion: """
+            The address stands alone on the first line of standard output; the rest is on standard error.
+
+            EXAMPLES:
+              byova authorize
+              byova authorize --no-browser --timeout 900
+            """
     )
 
     @OptionGroup var profile: ProfileOption

@@ -11,6 +11,17 @@ struct StatusCommand: AsyncParsableCommand {
             minute, and what it shows is kept in the store; with --read-only it is shown and not kept. A token \
             that Webex rejects counts as ended, whatever the clock says.
 
+            On a terminal the Integration comes first, then the worst organizations that fit, and the summary last. \
+            Elsewhere there is one record a line, its fields separated by tabs: state, id, access ends, refresh ends, \
+            proof, error at, error, tracking id, name, next step; '-' stands for none. With ORG, --state or \
+            --refresh-within only what matches is listed, counted, and decides the exit code.
+
+            EXAMPLES:
+              byova status --state dead,revoked | cut -f2
+              byova status --refresh-within 14d --sort refresh
+              byova status --check
+              byova status 4a1c09e2 --json
+
             EXIT CODES:
               0\tall healthy
               1\tsomething is expiring or expired
@@ -21,8 +32,19 @@ struct StatusCommand: AsyncParsableCommand {
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var readOnly: ReadOnlyOption
-    @Flag(help: "Print one JSON object.")
+    @Argument(
+        help: ArgumentHelp(
+            "Only these organizations: an id, how it begins, or a name; the Integration is left away.",
+            valueName: "org"
+        )
+    )
+    var orgs: [String] = []
+    @Option(help: "table, tsv or json. (default: table on a terminal, else tsv)")
+    var format: StatusFormat?
+    @Flag(help: "Print one JSON object, as --format json does.")
     var json = false
+    @Flag(help: "Print one line with performance data, for Nagios and Icinga.")
+    var check = false
     @Flag(help: "Try every access token at Webex first; renews none.")
     var probe = false
     @Option(
@@ -32,31 +54,90 @@ struct StatusCommand: AsyncParsableCommand {
         )
     )
     var within: TimeSpan?
+    @Option(help: ArgumentHelp("Only these states, with commas between them.", valueName: "states"))
+    var state: StateList?
+    @Option(
+        help: ArgumentHelp("Only what has a refresh token that ends within this time.", valueName: "time")
+    )
+    var refreshWithin: TimeSpan?
+    @Option(help: "worst, id, name, access, refresh or error first. (default: worst; in JSON id)")
+    var sort: StatusSelection.Order?
+
+    func validate() throws {
+        if json, let format, format != .json {
+            throw ValidationError("--json and --format \(format.rawValue) rule each other out.")
+        }
+        if check, json || format != nil {
+            throw ValidationError("--check prints a line of its own; leave --json and --format away.")
+        }
+    }
 
     func run() async throws {
-        var policy = HealthPolicy()
-        if let within { policy.accessWindow = within.duration }
         let report: StatusReport
         do {
-            report =
-                probe
-                ? try await .makeProving(
-                    profile: profile.profile,
-                    policy: policy,
-                    keepsProofs: !readOnly.isReadOnly
-                ) : try await .make(profile: profile.profile, policy: policy)
+            report = try await makeReport()
         } catch let error as WebexAuthError {
-            if json { StandardOutput.write(StatusReport.json(ofFailure: error)) }
-            StandardError.write("byova: \(CommandFailure(error).message)")
-            try StandardOutput.requireWritten()
-            throw ExitCode(3)
+            let message = CommandFailure(error).message
+            try fail(message, json: StatusReport.json(ofFailure: error))
+        } catch let failure as CommandFailure where [.refused, .badInput].contains(failure.status) {
+            try fail(failure.message, json: StatusReport.json(ofFailure: failure.message, nextStep: nil))
         }
-        if json {
-            StandardOutput.write(report.json())
+        let selection = StatusSelection(
+            namesOrgs: !orgs.isEmpty,
+            states: state?.states,
+            refreshWithin: refreshWithin?.duration,
+            order: sort
+        )
+        let part = selection.part(of: report, orderedBy: output == .json ? .id : .worst)
+        if check {
+            StandardOutput.write(part.check())
         } else {
-            for line in report.lines() { StandardOutput.write(line) }
+            for line in part.lines(as: output) { StandardOutput.write(line) }
         }
         try StandardOutput.requireWritten()
-        throw ExitCode(report.exitCode)
+        throw ExitCode(part.exitCode)
+    }
+
+    private var output: StatusFormat {
+        json ? .json : format ?? (StandardOutput.isTerminal ? .table : .tsv)
+    }
+
+    private func makeReport() async throws -> StatusReport {
+        var policy = HealthPolicy()
+        if let within { policy.accessWindow = within.duration }
+        guard probe else { return try await .make(profile: profile.profile, policy: policy, orgs: orgs) }
+        return try await .makeProving(
+            profile: profile.profile,
+            policy: policy,
+            orgs: orgs,
+            keepsProofs: !readOnly.isReadOnly
+        )
+    }
+
+    /// Says that the health is unknown, also where only standard output is read.
+    private func fail(_ message: String, json: String) throws -> Never {
+        if check {
+            StandardOutput.write(StatusReport.check(ofFailure: message))
+        } else if output == .json {
+            StandardOutput.write(json)
+        }
+        StandardError.write("byova: \(message)")
+        try StandardOutput.requireWritten()
+        throw ExitCode(3)
+    }
+}
+
+/// The forms of a report.
+enum StatusFormat: String, CaseIterable, ExpressibleByArgument {
+    case table, tsv, json
+}
+
+extension StatusReport {
+    fileprivate func lines(as format: StatusFormat) -> [String] {
+        switch format {
+        case .table: lines(fitting: StandardOutput.size)
+        case .tsv: records()
+        case .json: [json()]
+        }
     }
 }

@@ -9,14 +9,12 @@ extension StatusReport {
 
     /// The object that is printed when nothing could be read.
     static func json(ofFailure error: WebexAuthError) -> String {
-        JSONText.of(
-            Failure(
-                error: Failure.Reason(
-                    message: String(describing: error),
-                    nextStep: error.recovery.map(String.init(describing:))
-                )
-            )
-        )
+        json(ofFailure: String(describing: error), nextStep: error.recovery.map(String.init(describing:)))
+    }
+
+    /// The same for what is no failure of the library.
+    static func json(ofFailure message: String, nextStep: String?) -> String {
+        JSONText.of(Failure(error: Failure.Reason(message: message, nextStep: nextStep)))
     }
 
     private struct Failure: Encodable {

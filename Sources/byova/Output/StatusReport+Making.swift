@@ -3,9 +3,18 @@ import WebexAuth
 
 extension StatusReport {
     /// Reads the profile's store and judges what is in it.
-    static func make(profile: String?, policy: HealthPolicy) async throws(WebexAuthError) -> StatusReport {
+    ///
+    /// - Parameters:
+    ///   - profile: The profile that was asked for.
+    ///   - policy: The rules of health.
+    ///   - orgs: The organizations that were asked for, as people name them; none for all.
+    /// - Returns: The report.
+    /// - Throws: ``WebexAuthError`` if the store or the settings cannot be used; ``CommandFailure`` for an
+    ///   organization that is not registered.
+    static func make(profile: String?, policy: HealthPolicy, orgs: [String] = []) async throws -> StatusReport
+    {
         let session = try await ReadOnlySession.open(profile: profile, needsTokens: false)
-        let records = try await session.allRecords()
+        let records = try await session.allRecords().only(orgs)
         return StatusReport(settings: session.settings, records: records, policy: policy, now: Date())
     }
 
@@ -43,8 +52,11 @@ extension StatusReport.Integration {
             missingScopes: record?.tokens.scope.map { granted in
                 IntegrationTokenManager.defaultScopes.filter { !granted.contains($0) }
             },
+            accessRejected: record?.accessIsRejected ?? false,
+            refreshRejected: record?.refreshIsRejected ?? false,
             proof: record?.proof.result ?? .unchecked,
             proofAt: record?.proof.at.map(StatusReport.Instant.init),
+            lastError: record?.lastError.map(StatusReport.LastError.init),
             nextStep: health.nextStep
         )
     }
@@ -66,6 +78,8 @@ extension StatusReport.Org {
             accessExpiresAt: ends.access,
             refreshExpiresAt: ends.refresh,
             refreshedAt: .init(date: record.refreshedAt),
+            accessRejected: record.accessIsRejected,
+            refreshRejected: record.refreshIsRejected,
             proof: record.proof.result,
             proofAt: record.proof.at.map(StatusReport.Instant.init),
             lastError: record.lastError.map(StatusReport.LastError.init),
@@ -87,12 +101,35 @@ extension OAuthTokens {
 
 extension StatusReport.LastError {
     fileprivate init(_ error: TokenRecord.RecordedError) {
-        self.init(status: error.status, message: error.message, trackingID: error.trackingID)
+        self.init(
+            status: error.status,
+            message: error.message,
+            trackingID: error.trackingID,
+            at: .init(date: error.at)
+        )
+    }
+}
+
+extension [TokenSubject: TokenRecord] {
+    /// The records of these organizations, and the Integration's, on which their health depends; all if none is
+    /// named.
+    ///
+    /// - Throws: ``CommandFailure`` for a name that means none, or more than one.
+    func only(_ orgs: [String]) throws(CommandFailure) -> Self {
+        guard !orgs.isEmpty else { return self }
+        var records: Self = [:]
+        records[.integration] = self[.integration]
+        let lookup = OrgLookup(self)
+        for text in orgs {
+            let subject = TokenSubject.org(try lookup.registered(text))
+            records[subject] = self[subject]
+        }
+        return records
     }
 }
 
 extension StatusReport.Summary {
-    fileprivate init(_ states: [HealthState]) {
+    init(_ states: [HealthState]) {
         func count(_ state: HealthState) -> Int {
             states.count { $0 == state }
         }

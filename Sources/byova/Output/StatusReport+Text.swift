@@ -1,70 +1,35 @@
 import Dashboard
 import ForeignText
 import Foundation
+import TerminalUI
 import WebexAuth
 
 extension StatusReport {
-    /// The report for a person: a summary, then a line for each credential, the worst first, with the next step of
-    /// whatever is not healthy below it.
-    func lines() -> [String] {
-        let credentials = ([Credential(integration)] + orgs.map(Credential.init)).sorted {
-            ($0.rank, $0.end) < ($1.rank, $1.end)
-        }
-        let table = Table(showsProofs: credentials.contains { $0.proofAt != nil }, now: generatedAt.date)
-        return ["byova \(profile), \(store), \(generatedAt.date.timestamp)", headline, "", table.heading]
-            + credentials.flatMap(table.lines)
+    /// The report for a person: a line for each credential, the Integration first, with the next step below the last
+    /// of those that share it; the summary comes last, where a terminal shows it.
+    ///
+    /// - Parameter size: The terminal's; lines are cut to it, errors left away and the last rows, if need be.
+    /// - Returns: The lines.
+    func lines(fitting size: Size? = nil) -> [String] {
+        // Title, heading, blank line, summary, a next step, and the shell's prompt below.
+        let room = size.map { max($0.rows - 6, 1) } ?? .max
+        let table = Table(
+            showsProofs: asksForIntegration && integration.proofAt != nil
+                || orgs.contains { $0.proofAt != nil },
+            showsErrors: count + errorCount <= room,
+            now: generatedAt.date
+        )
+        let (rows, shown) = table.rows(of: credentials, within: room)
+        let rest = count - shown
+        let lines =
+            ["byova \(profile), \(store), \(generatedAt.date.timestamp)", table.heading] + rows + [
+                rest > 0 ? "… and \(rest) more, which --format tsv lists" : "", headline,
+            ]
+        return size.map { size in lines.map { TextWidth.clip($0, to: size.columns) } } ?? lines
     }
 
-    /// How many are in which state.
-    private var headline: String {
-        let counts: [(Int, HealthState)] = [
-            (summary.revoked, .revoked), (summary.dead, .dead), (summary.expired, .expired),
-            (summary.expiring, .expiring), (summary.healthy, .healthy),
-        ]
-        let states = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1.rawValue)" }.joined(separator: ", ")
-        let orgs =
-            summary.orgs == 0
-            ? "No organization is registered"
-            : "\(summary.orgs) \(summary.orgs == 1 ? "organization" : "organizations"): \(states)"
-        return "\(orgs); the Integration is \(integration.state.rawValue)"
-    }
-
-    /// What a line tells.
-    private struct Credential {
-        let name: String
-        let alias: String
-        let state: HealthState
-        let access: Date?
-        let refresh: Date?
-        let proof: TokenRecord.Proof.Result
-        let proofAt: Date?
-        let nextStep: String?
-
-        init(_ integration: Integration) {
-            name = "Integration"
-            alias = ""
-            state = integration.state
-            access = integration.accessExpiresAt?.date
-            refresh = integration.refreshExpiresAt?.date
-            proof = integration.proof
-            proofAt = integration.proofAt?.date
-            nextStep = integration.nextStep
-        }
-
-        init(_ org: Org) {
-            name = ForeignText.sanitized(org.orgID)
-            alias = ForeignText.sanitized(org.name ?? "")
-            state = org.state
-            access = org.accessExpiresAt?.date
-            refresh = org.refreshExpiresAt?.date
-            proof = org.proof
-            proofAt = org.proofAt?.date
-            nextStep = org.nextStep
-        }
-
-        /// The cases of a state are declared from the worst on.
-        var rank: Int { HealthState.worstFirst.firstIndex(of: state) ?? 0 }
-        var end: Date { access ?? .distantPast }
+    private var errorCount: Int {
+        orgs.count { $0.lastError != nil } + (asksForIntegration && integration.lastError != nil ? 1 : 0)
     }
 
     /// Columns that fit into 80 but for names and proofs.
@@ -72,29 +37,55 @@ extension StatusReport {
         private static let stateColumns = 14
         private static let nameColumns = 38
         private static let timeColumns = 10
+        private static let indent = "    "
 
         let showsProofs: Bool
+        let showsErrors: Bool
         let now: Date
 
         var heading: String {
             line("STATE", "ORGANIZATION", "ACCESS", "REFRESH", showsProofs ? "PROOF" : nil, "NAME")
         }
 
-        func lines(for credential: Credential) -> [String] {
-            let isRejected = credential.proof == .rejected && credential.end > now
+        /// Rows that fit, and how many credentials they tell of.
+        func rows(of credentials: some Sequence<Credential>, within room: Int) -> (rows: [String], shown: Int)
+        {
+            var rows: [String] = []
+            var shown = 0
+            var step: String?
+            for credential in credentials {
+                var block = credential.nextStep == step ? [] : self.step(step)
+                block.append(facts(of: credential))
+                if showsErrors, let error = credential.error { block.append(Self.indent + text(of: error)) }
+                guard rows.count + block.count <= room else { break }
+                rows += block
+                step = credential.nextStep
+                shown += 1
+            }
+            return (rows + self.step(step), shown)
+        }
+
+        private func step(_ step: String?) -> [String] {
+            step.map { [Self.indent + "→ \($0)"] } ?? []
+        }
+
+        private func text(of error: LastError) -> String {
+            let id = error.trackingID.map { ", tracking id \(ForeignText.sanitized($0))" } ?? ""
+            return "\(error.text), \(TimeText.ago(error.at.date, at: now))\(id)"
+        }
+
+        private func facts(of credential: Credential) -> String {
             let proofAge = credential.proofAt.map { " " + TimeText.ago($0, at: now) } ?? ""
-            let facts = line(
+            return line(
                 credential.state.rawValue,
                 credential.name,
-                isRejected ? "rejected" : left(credential.access),
-                left(credential.refresh),
+                // What Webex has refused before its time has none left.
+                credential.accessIsRejected && (credential.access ?? now) > now
+                    ? "rejected" : left(credential.access),
+                credential.refreshIsRejected ? "rejected" : left(credential.refresh),
                 showsProofs ? credential.proof.rawValue + proofAge : nil,
                 credential.alias
             )
-            let step = credential.nextStep.map {
-                String(repeating: " ", count: Self.stateColumns) + "→ \($0)"
-            }
-            return [facts] + [step].compactMap(\.self)
         }
 
         private func left(_ end: Date?) -> String {
@@ -116,10 +107,6 @@ extension StatusReport {
             return String(line.reversed().drop { $0 == " " }.reversed())
         }
     }
-}
-
-extension HealthState {
-    fileprivate static let worstFirst = allCases
 }
 
 extension String {

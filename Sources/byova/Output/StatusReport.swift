@@ -10,6 +10,14 @@ struct StatusReport: Encodable, Sendable {
     var integration: Integration
     var orgs: [Org]
     var summary: Summary
+    /// Whether the Integration is among what was asked for.
+    var asksForIntegration = true
+    /// Whether not all organizations were asked for.
+    var isPart = false
+
+    private enum CodingKeys: String, CodingKey {
+        case version, generatedAt, profile, store, integration, orgs, summary
+    }
 
     /// An instant, which JSON tells as RFC 3339 has it.
     struct Instant: Encodable, Hashable, Sendable {
@@ -28,8 +36,13 @@ struct StatusReport: Encodable, Sendable {
         @Nullable var refreshExpiresAt: Instant?
         @Nullable var scopes: [String]?
         @Nullable var missingScopes: [String]?
+        /// Whether Webex has refused the access token, whatever the clock says.
+        var accessRejected: Bool
+        /// Whether Webex has refused the refresh token.
+        var refreshRejected: Bool
         var proof: TokenRecord.Proof.Result
         @Nullable var proofAt: Instant?
+        @Nullable var lastError: LastError?
         @Nullable var nextStep: String?
     }
 
@@ -41,6 +54,10 @@ struct StatusReport: Encodable, Sendable {
         @Nullable var accessExpiresAt: Instant?
         @Nullable var refreshExpiresAt: Instant?
         @Nullable var refreshedAt: Instant?
+        /// Whether Webex has refused the access token, whatever the clock says.
+        var accessRejected: Bool
+        /// Whether Webex has refused the refresh token.
+        var refreshRejected: Bool
         var proof: TokenRecord.Proof.Result
         @Nullable var proofAt: Instant?
         @Nullable var lastError: LastError?
@@ -54,6 +71,7 @@ struct StatusReport: Encodable, Sendable {
         @Nullable var status: Int?
         var message: String
         @Nullable var trackingID: String?
+        var at: Instant
     }
 
     /// How many organizations are in which state.
@@ -66,9 +84,10 @@ struct StatusReport: Encodable, Sendable {
         var revoked: Int
     }
 
-    /// 0 all healthy, 1 something expiring or expired, 2 something dead, revoked or unauthorized.
+    /// 0 all healthy, 1 something expiring or expired, 2 something dead, revoked or unauthorized; what was not asked
+    /// for does not count.
     var exitCode: Int32 {
-        let states = orgs.map(\.state) + [integration.state]
+        let states = orgs.map(\.state) + (asksForIntegration ? [integration.state] : [])
         if states.contains(where: \.needsPerson) { return 2 }
         return states.allSatisfy { $0 == .healthy } ? 0 : 1
     }

@@ -7,17 +7,20 @@ extension StatusReport {
     /// - Parameters:
     ///   - profile: The profile that was asked for.
     ///   - policy: The rules of health.
+    ///   - orgs: The organizations that were asked for, as people name them; none for all.
     ///   - keepsProofs: Whether to write what was shown into the store; needs no credentials.
     /// - Returns: The report.
-    /// - Throws: ``WebexAuthError`` if the store or the settings cannot be used; ``CommandFailure`` after a signal.
+    /// - Throws: ``WebexAuthError`` if the store or the settings cannot be used; ``CommandFailure`` after a signal,
+    ///   and for an organization that is not registered.
     static func makeProving(
         profile: String?,
         policy: HealthPolicy,
+        orgs: [String],
         keepsProofs: Bool
     ) async throws -> StatusReport {
         let session = try await ReadOnlySession.open(profile: profile, needsTokens: true)
         try session.requireOneIssuer()
-        let records = try await session.allRecords()
+        let records = try await session.allRecords().only(orgs)
         let storage = keepsProofs && !records.isEmpty ? try await session.openedForWriting() : nil
         let live = AuthDependencies.live(session.settings.configuration)
         let time = ServerTime(wallClock: live.now, bootClock: live.clock)

@@ -123,11 +123,14 @@ struct OneHealthTests {
         ] {
             #expect(count == orgStates.count { $0 == state })
         }
-        let lines = report.lines().dropFirst(4).filter { !$0.hasPrefix(" ") }
+        let lines = report.lines().dropFirst(2).dropLast(2).filter { !$0.hasPrefix(" ") }
+        #expect(lines.map { $0.prefix { $0 != " " } } == situation.states.map { Substring($0.rawValue) })
         #expect(
-            lines.compactMap { $0.split(separator: " ").first.map(String.init) }.sorted()
-                == situation.states.map(\.rawValue).sorted()
+            report.records().map { $0.prefix { $0 != "\t" } }
+                == situation.states.map { Substring($0.rawValue) }
         )
+        let word = ["OK", "WARNING", "CRITICAL"][Int(situation.exitCode)]
+        #expect(report.check().hasPrefix("BYOVA \(word): "))
         let json = report.json()
         for state in situation.states { #expect(json.contains("\"state\":\"\(state.rawValue)\"")) }
     }

@@ -63,19 +63,23 @@ struct StatusReportTests {
         #expect(
             report.json() == """
                 {"generatedAt":"2026-11-23T14:03:22Z",\
-                "integration":{"accessExpiresAt":"2026-12-07T14:03:21Z",\
+                "integration":{"accessExpiresAt":"2026-12-07T14:03:21Z","accessRejected":false,"lastError":null,\
                 "missingScopes":["application:webhooks_read"],"nextStep":null,"proof":"unchecked","proofAt":null,\
-                "refreshExpiresAt":"2027-02-21T14:03:21Z",\
+                "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshRejected":false,\
                 "scopes":["spark:all","spark:applications_token","application:webhooks_write"],"state":"healthy"},\
                 "orgs":[\
-                {"accessExpiresAt":"2026-11-22T14:03:22Z","cause":null,\
-                "lastError":{"message":"Not authorized","status":403,"trackingID":"ROUTER_1"},"name":"globex",\
+                {"accessExpiresAt":"2026-11-22T14:03:22Z","accessRejected":true,"cause":null,\
+                "lastError":{"at":"2026-11-23T14:00:00Z","message":"Not authorized","status":403,\
+                "trackingID":"ROUTER_1"},"name":"globex",\
                 "nextStep":"Ask the customer's admin to authorize the Service App again in Control Hub",\
                 "orgID":"63b02f90-9cc6-43b8-aa6d-cad425ac554c","proof":"rejected","proofAt":"2026-11-23T14:00:00Z",\
-                "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshedAt":"2026-11-23T14:03:22Z","state":"revoked"},\
-                {"accessExpiresAt":"2026-12-07T14:03:21Z","cause":null,"lastError":null,"name":null,"nextStep":null,\
+                "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshRejected":true,"refreshedAt":"2026-11-23T14:03:22Z",\
+                "state":"revoked"},\
+                {"accessExpiresAt":"2026-12-07T14:03:21Z","accessRejected":false,"cause":null,"lastError":null,"name":null,\
+                "nextStep":null,\
                 "orgID":"96abc2aa-3dcc-11e5-a152-fe34819cdc9a","proof":"unchecked","proofAt":null,\
-                "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshedAt":"2026-11-23T14:03:22Z","state":"healthy"}\
+                "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshRejected":false,"refreshedAt":"2026-11-23T14:03:22Z",\
+                "state":"healthy"}\
                 ],\
                 "profile":"default","store":"sqlite",\
                 "summary":{"dead":0,"expired":0,"expiring":0,"healthy":1,"orgs":2,"revoked":1},"version":1}
@@ -110,8 +114,9 @@ struct StatusReportTests {
         #expect(
             try Self.report([:]).json() == """
                 {"generatedAt":"2026-11-23T14:03:22Z",\
-                "integration":{"accessExpiresAt":null,"missingScopes":null,"nextStep":"Authorize the Integration",\
-                "proof":"unchecked","proofAt":null,"refreshExpiresAt":null,"scopes":null,"state":"unauthorized"},\
+                "integration":{"accessExpiresAt":null,"accessRejected":false,"lastError":null,"missingScopes":null,\
+                "nextStep":"Authorize the Integration","proof":"unchecked","proofAt":null,\
+                "refreshExpiresAt":null,"refreshRejected":false,"scopes":null,"state":"unauthorized"},\
                 "orgs":[],"profile":"default","store":"sqlite",\
                 "summary":{"dead":0,"expired":0,"expiring":0,"healthy":0,"orgs":0,"revoked":0},"version":1}
                 """
@@ -134,50 +139,6 @@ struct StatusReportTests {
         )
     }
 
-    @Test func `text has a line for each credential and no control characters`() throws {
-        var named = Self.record()
-        named.alias = "con\u{1B}[31mtoso\nx"
-        let report = try Self.report([.org(Self.healthyOrg): named, .org(Self.revokedOrg): Self.revoked])
-        #expect(
-            report.lines() == [
-                "byova default, sqlite, 2026-11-23T14:03:22Z",
-                "2 organizations: 1 revoked, 1 healthy; the Integration is unauthorized",
-                "",
-                "STATE         ORGANIZATION                          ACCESS    REFRESH   PROOF               NAME",
-                "revoked       63b02f90-9cc6-43b8-aa6d-cad425ac554c  1d ago    89d 23h   rejected 3m ago     globex",
-                "              → Ask the customer's admin to authorize the Service App again in Control Hub",
-                "unauthorized  Integration                           -         -         unchecked",
-                "              → Authorize the Integration",
-                "healthy       96abc2aa-3dcc-11e5-a152-fe34819cdc9a  13d 23h   89d 23h   unchecked           "
-                    + "con\u{FFFD}[31mtoso x",
-            ]
-        )
-    }
-
-    @Test func `text without proofs fits into eighty columns, what ends first comes first`() throws {
-        let report = try Self.report([
-            .integration: Self.record(),
-            .org(Self.healthyOrg): Self.record(accessLeft: .seconds(600)),
-            .org(Self.revokedOrg): Self.record(accessLeft: .seconds(60)),
-        ])
-        #expect(
-            Array(report.lines().dropFirst()) == [
-                "2 organizations: 2 expiring; the Integration is healthy",
-                "",
-                "STATE         ORGANIZATION                          ACCESS    REFRESH   NAME",
-                "expiring      63b02f90-9cc6-43b8-aa6d-cad425ac554c  00:01:00  89d 23h",
-                "              → Refresh it",
-                "expiring      96abc2aa-3dcc-11e5-a152-fe34819cdc9a  00:10:00  89d 23h",
-                "              → Refresh it",
-                "healthy       Integration                           13d 23h   89d 23h",
-            ]
-        )
-        #expect(
-            try Self.report([:]).lines()[1]
-                == "No organization is registered; the Integration is unauthorized"
-        )
-    }
-
     @Test func `json keeps every character and shows a terminal none that it obeys`() throws {
         var record = Self.record()
         let alias = "a\u{1B}[2J\u{7F}\u{9B}\u{202E}\u{E0041}ä漢"
@@ -190,7 +151,9 @@ struct StatusReportTests {
 
     @Test func `no token is in any form of the report`() throws {
         let report = try Self.report([.integration: Self.record(), .org(Self.healthyOrg): Self.record()])
-        var text = report.json() + report.lines().joined() + "\(report)"
+        var text =
+            [report.json(), "\(report)", report.check()].joined() + report.lines().joined()
+            + report.records().joined()
         dump(report, to: &text)
         #expect(!text.contains("-word"))
     }

@@ -5,7 +5,8 @@ enum ListenerInput {
     static func bytes(authority: String, canary: Canary, _ chance: inout Chance) -> [UInt8] {
         let code = FormBody.escape(canary.text)
         let target = chance.pick([
-            "/callback?code=\(code)&state=wrong", "/callback?error=access_denied", "/favicon.ico", "/", "*",
+            "/callback?code=\(code)&state=wrong", "/callback?error=access_denied", "/favicon.ico", "/",
+            "/login-ended", "*",
             "/callback?state=\(FormBody.escape(HostileText.text(&chance)))&code=\(code)",
             "http://evil.example/callback",
             "/callback?" + FormBody.escape(HostileText.text(&chance)),

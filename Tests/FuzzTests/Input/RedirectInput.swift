@@ -27,7 +27,10 @@ struct RedirectInput {
         let path =
             chance.happens(percent: 90)
             ? Self.path
-            : chance.pick(["/", "", "/callback/", "/Callback", "//callback", "/callback%2f", "/callback;x"])
+            : chance.pick([
+                "/", "", "/callback/", "/Callback", "//callback", "/callback%2f", "/callback;x",
+                "/login-ended",
+            ])
         let method =
             chance.happens(percent: 92) ? "GET" : chance.pick(["POST", "HEAD", "get", "OPTIONS", "GET ", ""])
         let query = fields.map(\.encoded).joined(separator: chance.happens(percent: 95) ? "&" : "&&")

@@ -25,7 +25,7 @@ struct TCPTable {
         let isListening: Bool
         let socket: Socket
 
-        /// `sl local_address rem_address st queues timer retransmits uid timeout inode …`
+        /// Reads `sl local_address rem_address st queues timer retransmits uid timeout inode …`.
         init?(_ line: Substring) {
             let fields = line.split(separator: " ")
             guard fields.count >= 10, let user = UInt32(fields[7]), let inode = UInt64(fields[9]) else {

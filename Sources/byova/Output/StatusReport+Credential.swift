@@ -1,0 +1,78 @@
+import ForeignText
+import Foundation
+import WebexAuth
+
+extension StatusReport {
+    /// What is told of one token pair, the Integration's or an organization's, in every text.
+    struct Credential {
+        let name: String
+        let alias: String
+        let state: HealthState
+        let access: Date?
+        let accessIsRejected: Bool
+        let refresh: Date?
+        let refreshIsRejected: Bool
+        let proof: TokenRecord.Proof.Result
+        let proofAt: Date?
+        let error: LastError?
+        let nextStep: String?
+
+        init(_ integration: Integration) {
+            name = "Integration"
+            alias = ""
+            state = integration.state
+            access = integration.accessExpiresAt?.date
+            accessIsRejected = integration.accessRejected
+            refresh = integration.refreshExpiresAt?.date
+            refreshIsRejected = integration.refreshRejected
+            proof = integration.proof
+            proofAt = integration.proofAt?.date
+            error = integration.lastError
+            nextStep = integration.nextStep
+        }
+
+        init(_ org: Org) {
+            name = ForeignText.sanitized(org.orgID)
+            alias = ForeignText.sanitized(org.name ?? "")
+            state = org.state
+            access = org.accessExpiresAt?.date
+            accessIsRejected = org.accessRejected
+            refresh = org.refreshExpiresAt?.date
+            refreshIsRejected = org.refreshRejected
+            proof = org.proof
+            proofAt = org.proofAt?.date
+            error = org.lastError
+            nextStep = org.nextStep
+        }
+    }
+
+    /// How many are asked for, the Integration included.
+    var count: Int { orgs.count + (asksForIntegration ? 1 : 0) }
+
+    /// All that was asked for, the Integration first: what ails it ails the others.
+    var credentials: some Sequence<Credential> {
+        (0..<count).lazy.map { index in
+            let place = index - (asksForIntegration ? 1 : 0)
+            return place < 0 ? Credential(integration) : Credential(orgs[place])
+        }
+    }
+
+    /// How many organizations are in which state.
+    var headline: String {
+        let counts: [(Int, HealthState)] = [
+            (summary.revoked, .revoked), (summary.dead, .dead), (summary.expired, .expired),
+            (summary.expiring, .expiring), (summary.healthy, .healthy),
+        ]
+        let states = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1.rawValue)" }.joined(separator: ", ")
+        return summary.orgs == 0
+            ? isPart ? "No organization matches" : "No organization is registered"
+            : "\(summary.orgs) \(summary.orgs == 1 ? "organization" : "organizations"): \(states)"
+    }
+}
+
+extension StatusReport.LastError {
+    /// Status and message, as one line.
+    var text: String {
+        [status.map(String.init), ForeignText.sanitized(message)].compactMap(\.self).joined(separator: " ")
+    }
+}
