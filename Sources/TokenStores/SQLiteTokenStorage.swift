@@ -47,6 +47,14 @@ public final class SQLiteTokenStorage: TokenRecordStorage {
         watch.stop()
     }
 
+    /// Brings what was written from the write-ahead log into the database file itself, as far as nothing has to be waited
+    /// for.
+    ///
+    /// It is stored without that, too; but who takes the log for rubbish then takes less with it.
+    public func settle() async {
+        try? await connection.settleLog(path: path)
+    }
+
     /// Whether this is a view of the past: other processes' changes do not show in it.
     public var isSnapshot: Bool {
         guard case .readOnly(_, let isSnapshot) = connection.access else { return false }

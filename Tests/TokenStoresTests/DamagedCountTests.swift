@@ -66,12 +66,14 @@ struct DamagedCountTests {
         #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
     }
 
-    @Test(arguments: [
-        (ResultCode.SQLITE_IOERR_LOCK, "locks"), (.SQLITE_IOERR_RDLOCK, "locks"),
-        (.SQLITE_IOERR_UNLOCK, "locks"),
-        (.SQLITE_IOERR_CHECKRESERVEDLOCK, "locks"), (.SQLITE_IOERR_SHMLOCK, "locks"),
-        (.SQLITE_IOERR_SHMMAP, "maps"), (.SQLITE_IOERR_SHMOPEN, "maps"),
-    ] as [(ResultCode, String)])
+    @Test(
+        arguments: [
+            (ResultCode.SQLITE_IOERR_LOCK, "locks"), (.SQLITE_IOERR_RDLOCK, "locks"),
+            (.SQLITE_IOERR_UNLOCK, "locks"),
+            (.SQLITE_IOERR_CHECKRESERVEDLOCK, "locks"), (.SQLITE_IOERR_SHMLOCK, "locks"),
+            (.SQLITE_IOERR_SHMMAP, "maps"),
+        ] as [(ResultCode, String)]
+    )
     func `what SQLite says of a file system that cannot share is told as that`(code: ResultCode, lack: String)
     {
         let error = TokenStorageError(DatabaseError(resultCode: code), path: folder.store.path)
@@ -82,11 +84,13 @@ struct DamagedCountTests {
         #expect(reason.contains(lack))
     }
 
-    @Test(arguments: [
-        (ENOLCK, 0, "has no locks"), (EOPNOTSUPP, 0, "has no locks"), (ENOSYS, 0, "has no locks"),
-        (EINVAL, ENODEV, "has no locks"), (0, ENODEV, "no shared memory maps"),
-        (0, EOPNOTSUPP, "no shared memory maps"), (0, EINVAL, "no shared memory maps"),
-    ] as [(Int32, Int32, String)])
+    @Test(
+        arguments: [
+            (ENOLCK, 0, "has no locks"), (EOPNOTSUPP, 0, "has no locks"), (ENOSYS, 0, "has no locks"),
+            (EINVAL, ENODEV, "has no locks"), (0, ENODEV, "no shared memory maps"),
+            (0, EOPNOTSUPP, "no shared memory maps"), (0, EINVAL, "no shared memory maps"),
+        ] as [(Int32, Int32, String)]
+    )
     func `what the system says of trying is told`(lockError: Int32, mapError: Int32, words: String) {
         #expect(SharingProbe.lack(lockError: lockError, mapError: mapError)?.contains(words) == true)
     }

@@ -162,6 +162,22 @@ struct LostLogTests {
         withExtendedLifetime(writer) {}
     }
 
+    @Test(arguments: [StoreAccess.readWrite, .readOnly])
+    func `a pair waits until the others have let go of the lost log`(access: StoreAccess) async throws {
+        let storage = try await filled()
+        let other = try await SQLiteTokenStorage.open(folder.store, access: access)
+        try Loss.log.happen(to: path)
+        let replaced = TokenStorageError.replaced(path: path + "-wal")
+        await #expect(throws: replaced) {
+            try await storage.store(.sample("three"), for: .acme, if: .generation(2), at: .noon)
+        }
+        await #expect(throws: replaced) { try await other.records() }
+        _ = try await storage.store(.sample("three"), for: .acme, if: .generation(2), at: .noon)
+        #expect(
+            try await SQLiteTokenStorage.open(folder.store).record(for: .acme)?.tokens == .sample("three")
+        )
+    }
+
     /// A store with one record at generation 2, part of it in the log alone.
     private func filled() async throws -> SQLiteTokenStorage {
         let storage = try await SQLiteTokenStorage.open(folder.store)

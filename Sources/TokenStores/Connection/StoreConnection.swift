@@ -144,9 +144,7 @@ final class StoreConnection: Sendable {
                 return .success(try await body(opened))
             } catch {
                 if case .closed(let reason) = access { return .failure(reason) }
-                let error =
-                    (error as? DatabaseError)?.tellsOfCutLog == true
-                    ? .replaced(path: path + "-wal") : TokenStorageError(error, path: path)
+                let error = TokenStorageError(error, path: path)
                 if error.tellsOfLostLog(of: path) { await close(because: error) }
                 return .failure(error)
             }
@@ -184,19 +182,23 @@ extension StoreConnection {
     /// As the last one to close it, SQLite would bring the log that it had open into the database, and delete the one
     /// that is at its path now, whatever stands in that.
     private func close(because reason: TokenStorageError) async {
-        let pool = state.withLockedValue { state -> DatabasePool? in
-            guard case .readWrite(let pool) = state.opened.access else { return nil }
+        let access = state.withLockedValue { state in
+            let access = state.opened.access
             state.opened = Opened(access: .closed(because: reason), check: state.opened.check)
-            return pool
+            return access
         }
-        guard let pool else { return }
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                pool.writeWithoutTransaction { db in
-                    if let connection = db.sqliteConnection { _ = sqlite_leave_log_at_close(connection) }
-                }
                 // One that is still busy with a transaction leaves the files alone, too.
-                try? pool.close()
+                switch access {
+                case .readWrite(let pool):
+                    pool.writeWithoutTransaction { db in
+                        if let connection = db.sqliteConnection { _ = sqlite_leave_log_at_close(connection) }
+                    }
+                    try? pool.close()
+                case .readOnly(let queue, _): try? queue.close()
+                case .closed: break
+                }
                 continuation.resume()
             }
         }
@@ -228,13 +230,6 @@ extension TokenStorageError {
     fileprivate func tellsOfLostLog(of path: String) -> Bool {
         guard case .replaced(let lost) = self else { return false }
         return lost != path
-    }
-}
-
-extension DatabaseError {
-    /// Whether the log is shorter than its index says: of the database itself, SQLite takes what is missing for zeros.
-    fileprivate var tellsOfCutLog: Bool {
-        extendedResultCode == .SQLITE_IOERR_SHORT_READ
     }
 }
 

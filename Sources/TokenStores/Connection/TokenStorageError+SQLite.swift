@@ -19,7 +19,7 @@ extension TokenStorageError {
         .SQLITE_IOERR_SHMLOCK,
     ]
     /// What it says when the system does not map a file.
-    private static let missingMaps: [ResultCode] = [.SQLITE_IOERR_SHMMAP, .SQLITE_IOERR_SHMOPEN]
+    private static let missingMaps: [ResultCode] = [.SQLITE_IOERR_SHMMAP]
 
     init(code: ResultCode, path: String) {
         let reason = "SQLite error \(code)"
@@ -32,14 +32,16 @@ extension TokenStorageError {
             case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .locked(path: path)
             case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
                 .corrupt(path: path, reason: reason)
+            // The log is shorter than its index says: of the database itself, SQLite takes what is missing for zeros.
+            case .SQLITE_IOERR where code == .SQLITE_IOERR_SHORT_READ: .replaced(path: path + "-wal")
             // SQLite tells of a full disk in more than one way, for example when it makes the `-shm` file.
             case .SQLITE_IOERR where DiskSpace.isExhausted(parentFolder(of: path)),
                 .SQLITE_CANTOPEN where DiskSpace.isExhausted(parentFolder(of: path)):
                 .full(path: path)
             case .SQLITE_IOERR where Self.missingLocks.contains(code):
-                .notShareable(path: path, reason: "its file system has no locks (\(reason))")
+                .notShareable(path: path, reason: "its file system has no locks")
             case .SQLITE_IOERR where Self.missingMaps.contains(code):
-                .notShareable(path: path, reason: "its file system has no shared memory maps (\(reason))")
+                .notShareable(path: path, reason: "its file system has no shared memory maps")
             case .SQLITE_IOERR: .diskFailed(path: path, reason: reason)
             // Without its `-wal` and `-shm`, a database in a folder that cannot be written cannot be opened.
             case .SQLITE_CANTOPEN where !FileCreation.canWrite(parentFolder(of: path)): .readOnly(path: path)

@@ -11,12 +11,16 @@ struct ProcessResources: Hashable {
     var threads: Int
 
     /// One store, one settings file and the waiting for signals.
-    static let small = ProcessResources(descriptors: 16, threads: cores + 2)
+    ///
+    /// Swift and Dispatch each want a thread for every core, and some more where one of theirs waits for the disk.
+    static let small = ProcessResources(descriptors: 16, threads: 2 * cores + 4)
     /// The same with connections to Webex, and a listener: every event loop, one a core, has three descriptors and a
     /// thread.
-    static let network = ProcessResources(descriptors: 40 + 3 * cores, threads: 3 * cores + 8)
+    static let network = ProcessResources(descriptors: 40 + 3 * cores, threads: 4 * cores + 24)
 
     private static let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    /// Bytes; these threads only wait.
+    private static let stackSize = 262_144
     /// As many as a process may have whatever its limit was for: a keeper of many organizations has many connections.
     private static let enoughDescriptors: rlim_t = 65_536
 
@@ -37,7 +41,7 @@ struct ProcessResources: Hashable {
             throw CommandFailure(
                 .configuration,
                 "This process can open only \(found) more files, and needs \(descriptors): "
-                    + "raise the limit, for example with 'ulimit -n 256'."
+                    + "raise the limit, for example with 'ulimit -n \(max(256, 2 * descriptors))'."
             )
         }
         let started = Self.startable(atMost: threads)
@@ -75,9 +79,13 @@ struct ProcessResources: Hashable {
 
     private static func startWaiting(at gate: UnsafeMutablePointer<pthread_mutex_t>) -> pthread_t? {
         var thread = pthread_t()
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setstacksize(&attributes, stackSize)
         let code = pthread_create(
             &thread,
-            nil,
+            &attributes,
             { gate in
                 guard let gate = gate?.assumingMemoryBound(to: pthread_mutex_t.self) else { return nil }
                 pthread_mutex_lock(gate)

@@ -89,6 +89,7 @@ struct Session: Sendable {
             printer.cancel()
             await printer.value
         }
+        await (records as? SQLiteTokenStorage)?.settle()
         if let (subject, error) = await byova.unsavedTokens().first {
             throw WebexAuthError.notSaved(subject, error)
         }

@@ -73,6 +73,26 @@ import Testing
         #expect(await recorder.events().contains(.outdated(.org(AuthWorld.orgID))))
     }
 
+    @Test func `tokens go to the store that took the place of a replaced one, which gives no lease`()
+        async throws
+    {
+        let replaced = TokenStorageError.replaced(path: "p-wal")
+        let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
+        await world.logIn(age: .accessLifetime)
+        world.storage.set { $0.store = replaced }
+        #expect(try await world.integration.accessToken() == Secret("a2"))
+        world.storage.set { faults in
+            faults.store = nil
+            faults.lease = replaced
+        }
+        await world.clock.waitForSleepers(1)
+        world.clock.advance(by: .seconds(1))
+        // Nothing is left to wait for.
+        while await !world.byova.unsavedTokens().isEmpty { await Task.yield() }
+        #expect(await world.storage.integrationTokens()?.refreshToken == Secret("r2"))
+        await world.byova.close()
+    }
+
     @Test func `a login elsewhere wins over tokens that are not stored yet`() async throws {
         let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
         let recorder = EventRecorder(world)
