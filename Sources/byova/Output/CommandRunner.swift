@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import WebexAuth
+import WebexTokens
 
 /// Runs the command that was asked for; the only place that ends the process.
 enum CommandRunner {
@@ -21,7 +22,8 @@ enum CommandRunner {
             fail(CommandFailure(.storage(error)))
         } catch {
             guard Byova.exitCode(for: error) == .validationFailure else { Byova.exit(withError: error) }
-            let sentences = [Byova.message(for: error), "Add --help to see what is allowed."]
+            let message = OrgIDReading.hidingSecrets(in: Byova.message(for: error))
+            let sentences = [message, "Add --help to see what is allowed."]
             fail(CommandFailure(.usage, sentences: sentences))
         }
     }

@@ -28,6 +28,7 @@ struct SecretLeakTests {
         try await step("n", "Register an organization")
         terminal.type("\u{1B}[200~\(LeakBench.owner)\u{1B}[201~\t")
         for character in Self.wrongToken { terminal.type(String(character)) }
+        try await terminal.wait(for: "\(Self.wrongToken.count) characters, not shown")
         try await step("\r", "rejected")
         try await step("\u{1B}", "will be here, one line for each token")
         try await step("n", "Register an organization")
