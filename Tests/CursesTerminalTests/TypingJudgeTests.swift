@@ -43,6 +43,8 @@ struct TypingJudgeTests {
         #expect(judge.judge(keys("\n"), at: later) == keys("\n"), "a key of its own")
         #expect(judge.judge(keys("dy"), at: later) == keys("dy"))
         _ = judge.judge(keys("Refresh"), at: start)
+        #expect(judge.judge(keys("q"), at: soon) == keys("q"))
+        _ = judge.judge(keys("Refresh"), at: start)
         #expect(judge.judge(keys("dy"), at: start.advanced(by: TypingJudge.pause)) == keys("dy"))
     }
 }

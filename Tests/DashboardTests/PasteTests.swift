@@ -13,12 +13,15 @@ import WebexTokens
         "https://admin.webex.com/organizations/\(Fixture.umbrella)/info",
     ])
     func `one organization's id opens the form with it and sends nothing`(text: String) {
-        var model = Fixture.full()
-        #expect(model.update(.paste(text)).isEmpty)
-        #expect(model.place == .register)
-        #expect(model.form?.orgText == Fixture.umbrella.rawValue)
-        #expect(model.form?.phase == .editing)
-        #expect(model.update(.key(.enter)) == [.register(Fixture.umbrella, refreshToken: nil)])
+        for place in ["", "?", "\n"] {
+            var model = Fixture.full()
+            if place == "\n" { model.send(.key(.enter)) } else { model.type(place) }
+            #expect(model.update(.paste(text)).isEmpty)
+            #expect(model.place == .register)
+            #expect(model.form?.orgText == Fixture.umbrella.rawValue)
+            #expect(model.form?.phase == .editing)
+            #expect(model.update(.key(.enter)) == [.register(Fixture.umbrella, refreshToken: nil)])
+        }
     }
 
     @Test func `an id with its token fills both fields`() {

@@ -49,6 +49,41 @@ struct DemoTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: home.path).isEmpty)
     }
 
+    @Test func `stray text deletes nothing and starts nothing, however it comes`() async throws {
+        let home = try TemporaryHome()
+        let demo = try TerminalProgram.start(
+            ["demo"],
+            on: try PseudoTerminal(),
+            environment: Program.environment(home: home.path)
+        )
+        let screen = demo.terminal
+        try await screen.wait(for: "Organizations 10")
+        for text in ["daily", "Refresh all", "d1704d30d-a131-4bc7-9449-948487643793\r", "d1704y"] {
+            screen.type(text)
+            try await screen.wait(for: "The paste was not taken")
+            screen.type("\u{1B}")
+            try await screen.wait(for: "the notice to go") { !$0.text.contains("The paste was not taken") }
+        }
+        // Typed ahead of the question, and at once after it.
+        screen.type("dy")
+        try await screen.wait(for: "A key that comes too soon does not count.")
+        screen.type("1")
+        screen.type("70")
+        try await screen.wait(for: "Type 1704 to delete it: ____")
+        screen.type("170")
+        try await screen.wait(for: "Type 1704 to delete it: 170_")
+        screen.type("\u{1B}[200~4\u{1B}[201~")
+        try await screen.wait(for: "the question to close") { !$0.text.contains("Delete?") }
+        screen.type("\u{1B}[200~the org is {\(Self.unregistered.uppercased())}.\u{1B}[201~")
+        try await screen.wait(for: Self.unregistered)
+        #expect(screen.screen.text.contains("Register an organization"))
+        screen.type("\u{1B}")
+        try await screen.wait(for: "Organizations 10")
+        #expect(!screen.screen.text.contains("forgotten here"))
+        screen.type("q")
+        #expect(try await demo.exitCode() == 0)
+    }
+
     /// The time that is left to an organization's access token, as the pane of the next to expire shows it.
     private func countdown(of name: String, on screen: VirtualScreen) -> String? {
         let row = screen.lines.first { $0.contains("\(name) acc") }

@@ -47,6 +47,17 @@ struct ProcessTests {
         #expect(result.errors == "byova: \(message) Add --help to see what is allowed.\n")
     }
 
+    @Test(arguments: [["token"], ["status"], ["orgs", "remove", "o"], ["authorize"]])
+    func `a token that is an argument too many is not shown`(command: [String]) async throws {
+        let token =
+            "NjlhNWVkZGItYTUyNC00NDcwLTk0MWMtZTg3OWZmZTVhMzVh_PF84_1eb65fdf-9643-417f-9974-ad72cae0e10f"
+        let environment = Program.environment(home: home.path)
+        let refused = try await PipedProgram.run(command + [token], environment: environment)
+        #expect(refused.code == 64)
+        #expect(refused.errors.contains("Unexpected argument '‹secret›'"))
+        #expect(!refused.errors.contains("NjlhNWVk"))
+    }
+
     @Test func `a status that cannot be told is an object and exit 3`() async throws {
         var environment = Program.environment(home: home.path)
         environment["BYOVA_STORE"] = "nowhere"

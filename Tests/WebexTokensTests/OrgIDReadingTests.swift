@@ -89,6 +89,12 @@ struct OrgIDReadingTests {
         #expect(OrgIDReading(text).orgs.isEmpty)
     }
 
+    @Test func `a sentence that quotes a token hides it`() {
+        let text = "Unexpected argument '\(Self.token)', and \(Self.token)."
+        #expect(OrgIDReading.hidingSecrets(in: text) == "Unexpected argument '‹secret›', and ‹secret›.")
+        #expect(OrgIDReading.hidingSecrets(in: "Unexpected argument 'x'") == "Unexpected argument 'x'")
+    }
+
     @Test func `an id and a token are told apart`() {
         let reading = OrgIDReading("\(Self.encoded)\n\(Self.token)\n")
         #expect(reading.onlyOrg == Self.org)

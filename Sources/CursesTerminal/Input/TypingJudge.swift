@@ -8,7 +8,9 @@ import TerminalUI
 struct TypingJudge: Sendable {
     /// Letters in one piece that are no typing; nobody has more in an answer that is typed.
     static let fewestOfPaste = 5
-    /// How long after a piece of a paste more letters belong to it.
+    /// Letters in one piece that may be the rest of a paste; a single one is a key.
+    static let fewestOfRest = 2
+    /// How long after a piece of a paste such a rest may come.
     static let pause = Duration.milliseconds(50)
 
     private var pasteEnd: ContinuousClock.Instant?
@@ -31,7 +33,7 @@ struct TypingJudge: Sendable {
             if run.isEmpty {
                 judged.append(event)
                 isPasting = false
-            } else if isPasting && Self.letters(of: text) > 0 || Self.isPaste(text) {
+            } else if isPasting && Self.letters(of: text) >= Self.fewestOfRest || Self.isPaste(text) {
                 judged.append(.paste(text))
                 isPasting = true
             } else {

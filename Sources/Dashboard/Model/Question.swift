@@ -73,12 +73,12 @@ package struct QuestionWait: Hashable, Sendable {
 extension OrgID {
     /// What a person types to delete the organization: the first four characters of its id, in lower case.
     ///
-    /// An id that is shorter, or begins with what not every keyboard has, is answered by a word.
+    /// An id that is shorter, or begins with what not every keyboard has, is answered by a word of as many letters.
     var deletionAnswer: String {
         let beginning = rawValue.prefix(4)
         let isTypeable = beginning.allSatisfy { character in
             character.asciiValue.map { (0x21...0x7E).contains($0) } ?? false
         }
-        return beginning.count == 4 && isTypeable ? beginning.lowercased() : "delete"
+        return beginning.count == 4 && isTypeable ? beginning.lowercased() : "drop"
     }
 }

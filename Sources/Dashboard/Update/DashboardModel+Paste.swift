@@ -9,8 +9,8 @@ extension DashboardModel {
         switch place {
         case .register: if form?.phase != .working { form?.paste(text) }
         case .deletion, .confirmation: answerByPaste()
-        case .dashboard: pasteOnDashboard(OrgIDReading(text))
-        case .authorize, .detail, .help: break
+        case .dashboard, .detail, .help: pasteOnDashboard(OrgIDReading(text))
+        case .authorize: break
         }
     }
 
@@ -20,6 +20,7 @@ extension DashboardModel {
             posted?.isObstacle = true
             return
         }
+        (detail, help) = (nil, nil)
         form = RegisterForm()
         openForm()
         form?.take(reading)

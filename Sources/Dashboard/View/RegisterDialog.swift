@@ -69,7 +69,8 @@ struct RegisterDialog {
                 lines.append(("→ In this demo press enter to try \(example)", .text))
             }
         case .confirming:
-            lines.append(("“\(form.orgID?.rawValue ?? "")” is no UUID, which real organizations have", .warn))
+            let id = form.isOrgShown ? form.orgID.map { "“\($0.rawValue)”" } : nil
+            lines.append(("\(id ?? "That") is no UUID, which real organizations have", .warn))
             lines.append(("→ Press enter again to register it all the same", .text))
         case .working: lines.append(("… asking Webex; esc closes this, the request runs on", .accent))
         case .failed(let error):

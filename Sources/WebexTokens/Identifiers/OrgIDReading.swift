@@ -34,6 +34,13 @@ package struct OrgIDReading: Hashable, Sendable {
         orgs.count == 1 ? orgs.first : nil
     }
 
+    /// A text that quotes what a person has given, without what looks like tokens in it.
+    package static func hidingSecrets(in text: String) -> String {
+        OrgIDReading(text).secrets.reduce(text) { text, secret in
+            text.replacing(secret.reveal(), with: secret.description)
+        }
+    }
+
     /// The text as it was meant, where it is an id or the beginning of one: without white space at its ends, without
     /// characters that nobody sees, and with hyphens where a word processor has put dashes.
     package static func cleaned(_ text: String) -> String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import WebexAuth
+import WebexTokens
 
 /// Runs the command that was asked for; the only place that ends the process.
 enum CommandRunner {
@@ -36,13 +37,9 @@ enum CommandRunner {
             fail(CommandFailure(.storage(error)))
         } catch {
             guard Byova.exitCode(for: error) == .validationFailure else { end(error) }
-            let sentences = CommandSlip.sentences(for: arguments)
-            fail(
-                CommandFailure(
-                    .usage,
-                    sentences: sentences ?? [Byova.message(for: error), CommandSlip.addHelp]
-                )
-            )
+            let sentences =
+                CommandSlip.sentences(for: arguments) ?? [Byova.message(for: error), CommandSlip.addHelp]
+            fail(CommandFailure(.usage, sentences: sentences.map(OrgIDReading.hidingSecrets(in:))))
         }
     }
 

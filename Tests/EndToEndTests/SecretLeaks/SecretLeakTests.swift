@@ -29,7 +29,7 @@ struct SecretLeakTests {
         terminal.type("\u{1B}[200~\(LeakBench.owner)\u{1B}[201~\t")
         for character in Self.wrongToken { terminal.type(String(character)) }
         // A line end in one piece with letters is pasted, too, and submits nothing.
-        try await step("", "\(Self.wrongToken.count) characters, not shown")
+        try await terminal.wait(for: "\(Self.wrongToken.count) characters, not shown")
         try await step("\r", "rejected")
         try await step("\u{1B}", "will be here, one line for each token")
         try await step("n", "Register an organization")
