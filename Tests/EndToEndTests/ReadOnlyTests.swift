@@ -49,7 +49,8 @@ struct ReadOnlyTests {
             dashboard.terminal.type("q")
             try await dashboard.terminal.wait(for: String(org.prefix(8)))
         }
-        #expect(try networkSockets(of: dashboard.process.pid) == [])
+        let sockets = try networkSockets(of: dashboard.process.pid)
+        #expect(sockets == [])
         #expect(try networkSockets(of: sandbox.program.process.pid).count > 0)
         dashboard.terminal.type("?")
         try await dashboard.terminal.wait(for: "Show the keys")

@@ -50,6 +50,18 @@ struct StoreFilesTests {
         }
     }
 
+    @Test(arguments: [["HOME": "/home/\u{FFFD}"], ["XDG_STATE_HOME": "/\u{FFFD}", "HOME": "/home/me"]])
+    func `a folder whose bytes Foundation has repaired is not the one that was named`(
+        environment: [String: String]
+    ) {
+        #expect(
+            throws: TokenStorageError.unusable(
+                path: "byova/work.sqlite",
+                reason: "the name of its folder holds bytes that are not UTF-8"
+            )
+        ) { try StoreLocation.profile("work", environment: environment) }
+    }
+
     @Test(arguments: [":memory:", "file:store.sqlite", "store.sqlite", ""])
     func `a relative path is never a name that means something to SQLite`(path: String) {
         #expect(StoreLocation.file(path).path == "./" + path)

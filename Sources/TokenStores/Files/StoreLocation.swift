@@ -19,20 +19,26 @@ public struct StoreLocation: Hashable, Sendable {
     ///   - name: The profile, fit to be a file name.
     ///   - environment: The process's environment variables.
     /// - Returns: The location, whether there is a file or not.
-    /// - Throws: ``TokenStorageError/unusable(path:reason:)`` if neither variable names a folder.
+    /// - Throws: ``TokenStorageError/unusable(path:reason:)`` if neither variable names a folder, or only by bytes
+    ///   that are not UTF-8: Foundation's environment has U+FFFD in their place, which is another folder.
     public static func profile(
         _ name: String,
         environment: [String: String]
     ) throws(TokenStorageError) -> StoreLocation {
         let file = "byova/\(name).sqlite"
         // A relative value is invalid and ignored: XDG Base Directory Specification 0.8.
+        let path: String
         if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
-            return StoreLocation(path: "\(state)/\(file)", hasPrivateFolder: true)
-        }
-        guard let home = environment["HOME"], home.hasPrefix("/") else {
+            path = "\(state)/\(file)"
+        } else if let home = environment["HOME"], home.hasPrefix("/") {
+            path = "\(home)/.local/state/\(file)"
+        } else {
             throw .unusable(path: file, reason: "neither XDG_STATE_HOME nor HOME names a folder")
         }
-        return StoreLocation(path: "\(home)/.local/state/\(file)", hasPrivateFolder: true)
+        guard !path.unicodeScalars.contains("\u{FFFD}") else {
+            throw .unusable(path: file, reason: "the name of its folder holds bytes that are not UTF-8")
+        }
+        return StoreLocation(path: path, hasPrivateFolder: true)
     }
 
     /// The folder of the file.

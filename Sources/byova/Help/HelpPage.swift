@@ -33,7 +33,7 @@ enum HelpPage {
 
     private static var environment: String {
         func lines(_ names: [SettingName]) -> String {
-            names.map { "    \($0.rawValue.padded(to: 32))\($0.meaning)" }.joined(separator: "\n")
+            names.map { "    \($0.rawValue.padded(to: 33))\($0.meaning)" }.joined(separator: "\n")
         }
         let (inFile, alone) = (
             SettingName.allCases.filter(\.countsInFile), SettingName.allCases.filter { !$0.countsInFile }
@@ -67,7 +67,7 @@ enum HelpPage {
               \(settings)
                   the settings of the profile '\(profile)', readable by you alone
               \(store)
-                  its tokens; beside it, while it is used, files with -wal and -shm behind the name
+                  its tokens, with a -wal and a -shm file beside it while it is used
             """
     }
 }

@@ -13,7 +13,7 @@ enum ShellLine: Hashable {
 
         static let noAssignment = Refusal(reason: "is not NAME=value")
         static let blankBeforeEquals = Refusal(reason: "has a blank before its =")
-        static let blank = Refusal(reason: "has a blank outside quotes")
+        static let blank = Refusal(reason: "has a blank outside quotes; put the value into single quotes")
         static let openQuote = Refusal(reason: "has a quotation mark that is not closed")
         static let continuation = Refusal(reason: "ends with a backslash")
         static let tilde = Refusal(
