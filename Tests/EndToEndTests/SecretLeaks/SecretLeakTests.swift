@@ -104,10 +104,14 @@ struct SecretLeakTests {
         #expect(try await bench.run(["orgs", "fetch", org]) == 0)
         _ = try bench.sandbox.control("PUT", "settings", body: #"{"rotation":"retiredAtOnce"}"#)
         for _ in 1...2 { #expect(try await bench.run(["orgs", "refresh", org]) == 0) }
-        for fault in [#""drops":true"#, #""malformed":true"#, #""status":502"#] {
+        // What cannot be read is not asked for again by itself; the next refresh recovers.
+        let faults: [(String, codes: [Int32])] = [
+            (#""drops":true"#, [0]), (#""malformed":true"#, [76, 0]), (#""status":502"#, [0]),
+        ]
+        for (fault, codes) in faults {
             let body = #"{"endpoint":"access_token","count":1,"carriesOut":true,\#(fault)}"#
             _ = try bench.sandbox.control("POST", "faults", body: body)
-            #expect(try await bench.run(["orgs", "refresh", org]) == 0, "\(fault)")
+            for code in codes { #expect(try await bench.run(["orgs", "refresh", org]) == code, "\(fault)") }
         }
         // The Integration has no other way back than a login.
         _ = try bench.sandbox.control("PUT", "settings", body: #"{"accessLifetime":1}"#)
