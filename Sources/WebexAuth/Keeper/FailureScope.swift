@@ -20,7 +20,8 @@ enum FailureScope: Hashable, Sendable {
             case .closed: .closed
             case .storage(.leaseBusy): .busy
             case .storage(.sealed(_, .broken)): .credential
-            case .unreachable, .rateLimited, .storage, .notSaved, .misconfigured(_, .serviceAppCredentials):
+            case .unreachable, .rateLimited, .storage, .notSaved, .misconfigured(_, .serviceAppCredentials),
+                .invalidSetting:
                 .everybody
             case _ where subject == .integration: .credential
             case .notAuthorized, .refreshRejected(.integration, _, _), .noRefreshToken(.integration),

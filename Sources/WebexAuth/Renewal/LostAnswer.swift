@@ -6,12 +6,13 @@ extension WebexAuthError {
     ///
     /// A gateway that tells of its own trouble says nothing about what the server behind it has done
     /// (RFC 9110, sections 15.6.3 and 15.6.5), and a server that failed may have failed after replacing the pair.
+    /// What failed before the request was written left nothing open.
     var leavesAnswerOpen: Bool {
         guard case .unreachable(let failure) = self else { return false }
         return switch failure {
-        case .timedOut, .connectionLost, .replyTooLarge, .notWebex: true
+        case .timedOut, .connectionLost, .replyTooLarge, .replyUnreadable, .notWebex: true
         case .unavailable(let facts): [500, 502, 504].contains(facts.status)
-        case .couldNotResolve, .couldNotConnect, .tls: false
+        case .couldNotResolve, .couldNotConnect, .proxyRefused, .tlsRefused, .tls, .unusableSetting: false
         }
     }
 

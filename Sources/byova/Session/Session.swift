@@ -49,8 +49,13 @@ struct Session: Sendable {
     ) async throws -> Value {
         let session = try await open(profile: profile, reaching: \.endingWithItsBudget)
         defer { ClockWarning.write(session.byova.clockSkew) }
-        return try await EventPrinter.telling(session.byova.events) {
-            try await session.closing { try await Interruption.cancelling { try await work(session) } }
+        do {
+            return try await EventPrinter.telling(session.byova.events) {
+                try await session.closing { try await Interruption.cancelling { try await work(session) } }
+            }
+        } catch let error as WebexAuthError {
+            guard let origin = session.settings.origin(of: error) else { throw error }
+            throw CommandFailure(error, origin: origin)
         }
     }
 

@@ -15,6 +15,8 @@ struct Settings: Sendable {
     let configuration: BYOVAConfiguration
     /// Whether the URLs of ``configuration`` were set by somebody.
     let namesIssuer: Bool
+    /// Which of the settings for URLs are set.
+    let namedURLs: Set<String>
     /// All of them secrets as far as a dump is concerned: two of them are.
     private let values: [String: Secret]
     /// Names whose value is not taken because the other half of the pair comes from another source.
@@ -33,8 +35,9 @@ struct Settings: Sendable {
         storeKey = try sources.first("BYOVA_STORE_KEY").map(Self.storeKey)
         store = try sources.first("BYOVA_STORE").map(StoreSetting.init(_:)) ?? .sqlite(path: nil)
         let urls = sources.together(["WEBEX_BASE_URL", "WEBEX_AUTHORIZE_URL", "WEBEX_TOKEN_URL"])
-        configuration = try Self.configuration(urls, proxy: try ProxyRules(environment: environment))
+        configuration = try Self.configuration(urls, environment: environment)
         namesIssuer = !urls.isEmpty
+        namedURLs = Set(urls.keys)
         var values = sources.together([
             CredentialSetting.integrationClientID, CredentialSetting.integrationClientSecret,
         ])
@@ -105,22 +108,18 @@ struct Settings: Sendable {
 
     private static func configuration(
         _ urls: [String: String],
-        proxy: ProxyRules
+        environment: [String: String]
     ) throws(WebexAuthError) -> BYOVAConfiguration {
         func url(_ name: String) throws(WebexAuthError) -> String? {
             guard let text = urls[name] else { return nil }
             return try EndpointURL.validated(text, setting: name)
         }
-        let authorizeURL = try url("WEBEX_AUTHORIZE_URL")
-        let tokenURL = try url("WEBEX_TOKEN_URL")
-        guard let baseURL = try url("WEBEX_BASE_URL") else {
-            return BYOVAConfiguration(authorizeURL: authorizeURL, tokenURL: tokenURL, proxy: proxy)
-        }
         return BYOVAConfiguration(
-            baseURL: baseURL,
-            authorizeURL: authorizeURL,
-            tokenURL: tokenURL,
-            proxy: proxy
+            baseURL: try url("WEBEX_BASE_URL") ?? BYOVAConfiguration().baseURL,
+            authorizeURL: try url("WEBEX_AUTHORIZE_URL"),
+            tokenURL: try url("WEBEX_TOKEN_URL"),
+            proxy: ProxyRules(environment: environment),
+            trustedRoots: TrustedRoots(environment: environment)
         )
     }
 }
