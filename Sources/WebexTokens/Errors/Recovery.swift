@@ -88,7 +88,9 @@ extension TransportFailure {
         case .replyTooLarge: .report
         case .unavailable(let facts), .notWebex(let facts): .retry(after: facts.retryAfter)
         case .proxyRefused(_, let status) where !Self.temporaryProxyStatuses.contains(status):
-            .fixConfiguration("Check HTTPS_PROXY and what that proxy allows, or put the host into NO_PROXY")
+            .fixConfiguration(
+                "Check HTTPS_PROXY or ALL_PROXY, and what that proxy allows; NO_PROXY names hosts that need none"
+            )
         case .tlsRefused(_, let problem): .fixConfiguration(problem.advice)
         case .replyUnreadable:
             .fixConfiguration("Find what packs replies on their way here, and have it leave them as they are")

@@ -1,6 +1,6 @@
 /// What is wrong with a server that was to be reached by TLS.
 public enum TLSProblem: Hashable, Sendable {
-    /// Nobody whom this machine trusts vouches for its certificate.
+    /// No authority that this machine trusts vouches for its certificate.
     case unknownIssuer
     /// Its certificate has ended.
     case expired
@@ -13,10 +13,10 @@ public enum TLSProblem: Hashable, Sendable {
 }
 
 extension TLSProblem {
-    /// Words that go after "the certificate of" and the host, or after the host where the protocol is at fault.
+    /// Words that go after the host.
     var words: String {
         switch self {
-        case .unknownIssuer: "its certificate is signed by nobody whom this machine trusts"
+        case .unknownIssuer: "its certificate is signed by an authority that this machine does not trust"
         case .expired: "its certificate has expired"
         case .notYetValid: "its certificate is not valid yet"
         case .wrongName([]): "its certificate is for another name"

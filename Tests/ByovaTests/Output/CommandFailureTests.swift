@@ -19,7 +19,7 @@ struct CommandFailureTests {
         ),
         (
             .unreachable(.proxyRefused(proxy: "proxy.example:3128", status: 407)), .unreachable,
-            "Webex is unreachable: the proxy proxy.example:3128 opens no tunnel (HTTP 407). Check HTTPS_PROXY and what that proxy allows, or put the host into NO_PROXY."
+            "Webex is unreachable: the proxy proxy.example:3128 opens no tunnel (HTTP 407). Check HTTPS_PROXY or ALL_PROXY, and what that proxy allows; NO_PROXY names hosts that need none."
         ),
         (
             .unreachable(.replyUnreadable(reason: "br")), .malformedReply,

@@ -32,7 +32,7 @@ import Testing
         #expect(connections.map(\.count) == [2])
     }
 
-    @Test func `one that needs its own gets a new one, and nobody gets that after it`() async throws {
+    @Test func `one that needs its own gets a new one, which no other request gets`() async throws {
         let (outcomes, connections, _) = try await send(
             [false, true, true, false],
             to: [[.reply("1"), .reply("4")], [.reply("2"), .reply("x")], [.reply("3"), .reply("x")]]

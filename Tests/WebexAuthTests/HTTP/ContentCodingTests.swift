@@ -41,6 +41,7 @@ import Testing
     @Test(arguments: [
         ("gzip", PackedBody.gzip), ("GZIP", PackedBody.gzip), ("x-gzip", PackedBody.gzip),
         (" gzip ", PackedBody.gzip), ("deflate", PackedBody.deflate), ("Deflate", PackedBody.deflate),
+        ("deflate", PackedBody.rawDeflate),
     ])
     func `gzip and deflate are unpacked all the same`(coding: String, body: String) async throws {
         for chunked in [false, true] {
@@ -58,6 +59,18 @@ import Testing
     @Test(arguments: ["Content-Encoding: identity\r\n", "Content-Encoding:\r\n", "Content-Encoding: ,\r\n"])
     func `a plain reply may say that it is one`(coding: String) async throws {
         #expect(try await send(Self.plain, coding: coding).outcome.get().body == Self.plain)
+    }
+
+    @Test(arguments: [[], [0x78], [0x78, 0x9C], Array("{}".utf8), [0xFF, 0xFF, 0xFF, 0xFF]] as [[UInt8]])
+    func `what is called deflate and is none gives no tokens`(body: [UInt8]) async throws {
+        for chunked in [false, true] {
+            let (outcome, _) = try await send(body, coding: "Content-Encoding: deflate\r\n", chunked: chunked)
+            switch outcome {
+            case .success(let reply): #expect(ReplyBody.parse(reply.body) == nil)
+            case .failure(let failure):
+                #expect(failure == .replyUnreadable(reason: "its compressed form is damaged"))
+            }
+        }
     }
 
     @Test(arguments: [("gzip", 200), ("deflate", 401), ("br", 400)])

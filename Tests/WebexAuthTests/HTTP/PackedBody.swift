@@ -6,6 +6,8 @@ enum PackedBody {
     static let gzip = "H4sIAAAAAAAC/6tWSkxOTi0uji/Jz07NU7JSSlSqBQAsqSKuFAAAAA=="
     /// The same in the form of zlib, which HTTP calls deflate.
     static let deflate = "eNqrVkpMTk4tLo4vyc9OzVOyUkpUqgUATeQHDg=="
+    /// The same without the header and checksum of zlib.
+    static let rawDeflate = "q1ZKTE5OLS6OL8nPTs1TslJKVKoFAA=="
     /// A mebibyte of nothing.
     static let mebibyte = """
         H4sIAAAAAAAC/+3BMQEAAADCoPVPbQhfoAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\

@@ -77,7 +77,7 @@ import Testing
     @Test(arguments: [
         (
             TestCertificates.localhost, TLSProblem.unknownIssuer,
-            "is signed by nobody whom this machine trusts"
+            "is signed by an authority that this machine does not trust"
         ),
         (TestCertificates.other, .wrongName(["other.example"]), "is for other.example"),
         (TestCertificates.expired, .expired, "has expired"),

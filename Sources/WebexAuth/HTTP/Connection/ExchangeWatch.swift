@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 
 /// Tells the traces of a connection's requests how far they have come.
 final class ExchangeWatch: ChannelDuplexHandler {
@@ -21,7 +22,10 @@ final class ExchangeWatch: ChannelDuplexHandler {
         let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
         let watch = ExchangeWatch(traces)
         try pipeline.addHandler(ByteWatch(for: watch), position: .before(decoder))
-        try pipeline.addHandlers([StatusGuard(), watch], position: .after(decoder))
+        let raw = RawDeflate()
+        try pipeline.addHandlers([StatusGuard(), watch, raw], position: .after(decoder))
+        let unpacker = try pipeline.handler(type: NIOHTTPResponseDecompressor.self)
+        try pipeline.addHandler(RawDeflateEnd(of: raw), position: .after(unpacker))
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
