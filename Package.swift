@@ -46,9 +46,11 @@ let logging = product("Logging", "swift-log")
 let nioConcurrencyHelpers = product("NIOConcurrencyHelpers", "swift-nio")
 let nioCore = product("NIOCore", "swift-nio")
 let nioHTTP1 = product("NIOHTTP1", "swift-nio")
+let nioHTTPCompression = product("NIOHTTPCompression", "swift-nio-extras")
 let nioHTTPTypes = product("NIOHTTPTypes", "swift-nio-extras")
 let nioPosix = product("NIOPosix", "swift-nio")
 let nioSSL = product("NIOSSL", "swift-nio-ssl")
+let nioTLS = product("NIOTLS", "swift-nio")
 let serviceLifecycle = product("ServiceLifecycle", "swift-service-lifecycle")
 let unixSignals = product("UnixSignals", "swift-service-lifecycle")
 
@@ -87,7 +89,7 @@ let package = Package(
             name: "WebexAuth",
             dependencies: [
                 "ForeignText", "LoopbackServer", "WebexTokens", asyncHTTPClient, crypto, httpTypes,
-                nioConcurrencyHelpers, nioCore, nioHTTP1, nioPosix, nioSSL,
+                nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPCompression, nioPosix, nioSSL, nioTLS,
             ]
         ),
         // Layer 3
@@ -138,7 +140,7 @@ let package = Package(
             name: "WebexAuthTests",
             dependencies: [
                 "ForeignText", "LoopbackServer", "TestSupport", "WebexAuth", "WebexTokens", httpTypes,
-                nioConcurrencyHelpers, nioCore, nioPosix,
+                nioConcurrencyHelpers, nioCore, nioPosix, nioSSL,
             ]
         ),
         .testTarget(

@@ -29,6 +29,8 @@ public struct BYOVAConfiguration: Hashable, Sendable {
     public var requestRate: RequestRate?
     /// Which requests go through a proxy.
     public var proxy: ProxyRules
+    /// Whose signatures under a server's certificate count.
+    public var trustedRoots: TrustedRoots
 
     /// Points at Webex itself unless told otherwise.
     ///
@@ -41,6 +43,7 @@ public struct BYOVAConfiguration: Hashable, Sendable {
     ///   - retryPolicy: The bounds for trying again.
     ///   - requestRate: The rate, ``RequestRate/webexContactCenter``.
     ///   - proxy: The proxy rules; none.
+    ///   - trustedRoots: The roots for TLS; this machine's own.
     public init(
         baseURL: String = "https://webexapis.com/v1",
         authorizeURL: String? = nil,
@@ -49,7 +52,8 @@ public struct BYOVAConfiguration: Hashable, Sendable {
         timeout: Duration = .seconds(30),
         retryPolicy: RetryPolicy = RetryPolicy(),
         requestRate: RequestRate? = .webexContactCenter,
-        proxy: ProxyRules = .none
+        proxy: ProxyRules = .none,
+        trustedRoots: TrustedRoots = .system
     ) {
         let base = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
         self.baseURL = base
@@ -60,6 +64,7 @@ public struct BYOVAConfiguration: Hashable, Sendable {
         self.retryPolicy = retryPolicy
         self.requestRate = requestRate
         self.proxy = proxy
+        self.trustedRoots = trustedRoots
     }
 
     /// The keys with which Webex signs for the region (developer.webex.com/docs/bring-your-own-data-source).

@@ -22,6 +22,11 @@ package struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable
     package var body: [UInt8]
     /// How long the reply's last byte may take, if that is less than the transport's own time-out.
     package var timeLimit: Duration?
+    /// Whether it goes out on a connection that no other request has used.
+    ///
+    /// Such a request is sent once. Any other one is repeated at once if the connection that it meets is just being
+    /// closed, before a byte of the reply.
+    package var needsOwnConnection = false
 
     package init(
         method: Method,

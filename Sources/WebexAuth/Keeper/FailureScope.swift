@@ -20,7 +20,8 @@ package enum FailureScope: Hashable, Sendable {
             case .closed: .closed
             case .storage(.leaseBusy): .busy
             case .storage(.sealed(_, .broken)): .credential
-            case .unreachable, .rateLimited, .storage, .notSaved, .misconfigured(_, .serviceAppCredentials):
+            case .unreachable, .rateLimited, .storage, .notSaved, .misconfigured(_, .serviceAppCredentials),
+                .invalidSetting:
                 .everybody
             case .integrationCannotHelp(_, _, let integration): Self(ofFetchingAfter: integration)
             case _ where subject == .integration: .credential

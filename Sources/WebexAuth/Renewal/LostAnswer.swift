@@ -6,7 +6,8 @@ extension WebexAuthError {
     ///
     /// A gateway that tells of its own trouble says nothing about what the server behind it has done
     /// (RFC 9110, sections 15.6.3 and 15.6.5), and a server that failed may have failed after replacing the pair.
-    /// A reply that cannot be read may have been the pair. A gateway that refuses a request has not passed it on.
+    /// A reply that cannot be read may have been the pair. A gateway that refuses a request has not passed it on, and
+    /// what failed before the request was written has left nothing open.
     var leavesAnswerOpen: Bool {
         switch self {
         case .unreachable(let failure): failure.leavesAnswerOpen
@@ -31,10 +32,10 @@ extension WebexAuthError {
 extension TransportFailure {
     fileprivate var leavesAnswerOpen: Bool {
         switch self {
-        case .timedOut, .connectionLost, .replyTooLarge: true
+        case .timedOut, .connectionLost, .replyTooLarge, .replyUnreadable: true
         case .notWebex(let facts): !(400..<500).contains(facts.status)
         case .unavailable(let facts): [500, 502, 504].contains(facts.status)
-        case .couldNotResolve, .couldNotConnect, .tls: false
+        case .couldNotResolve, .couldNotConnect, .proxyRefused, .tlsRefused, .tls, .unusableSetting: false
         }
     }
 }

@@ -29,6 +29,7 @@ package struct AuthDependencies: Sendable {
             transport: AsyncHTTPTransport(
                 timeout: configuration.timeout,
                 proxy: configuration.proxy,
+                roots: configuration.trustedRoots,
                 clock: clock
             ),
             clock: clock,

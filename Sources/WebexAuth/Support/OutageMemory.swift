@@ -57,9 +57,12 @@ final class OutageMemory: Sendable {
 }
 
 extension WebexAuthError {
-    /// Whether time mends it: nothing was said about the credential.
+    /// Whether Webex said nothing about the credential: time mends that, or a person mends the way to Webex.
     var isOutage: Bool {
-        if case .retry = recovery { true } else { false }
+        switch (self, recovery) {
+        case (_, .retry), (.unreachable, .fixConfiguration): true
+        default: false
+        }
     }
 
     /// The pause that Webex asks for with a 429; a usual one if it names none.

@@ -16,7 +16,10 @@ struct TokenCallEncoder: Sendable {
             fields += credentials
             fields.append(("redirect_uri", redirectURI))
             if let verifier { fields.append(("code_verifier", verifier.reveal())) }
-            return form(fields)
+            var request = form(fields)
+            // A code works once and cannot be sent again.
+            request.needsOwnConnection = true
+            return request
         case .refresh(_, let refreshToken):
             return form(
                 [("grant_type", "refresh_token"), ("refresh_token", refreshToken.reveal())] + credentials

@@ -128,7 +128,7 @@ struct TokenClient: Sendable {
         do throws(TransportFailure) {
             return try await transport.send(request)
         } catch {
-            throw .unreachable(error)
+            throw WebexAuthError(error)
         }
     }
 }

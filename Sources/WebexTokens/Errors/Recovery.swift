@@ -96,8 +96,31 @@ extension TransportFailure {
         switch self {
         case .replyTooLarge: .report
         case .unavailable(let facts), .notWebex(let facts): .retry(after: facts.retryAfter)
-        default: .retry(after: nil)
+        case .proxyRefused(_, let status) where !Self.temporaryProxyStatuses.contains(status):
+            .fixConfiguration(
+                "Check HTTPS_PROXY or ALL_PROXY, and what that proxy allows; NO_PROXY names hosts that need none"
+            )
+        case .tlsRefused(_, let problem): .fixConfiguration(problem.advice)
+        case .replyUnreadable:
+            .fixConfiguration("Find what packs replies on their way here, and have it leave them as they are")
+        case .unusableSetting(let name, _): .fixConfiguration("Correct \(name)")
+        case .couldNotResolve, .couldNotConnect, .proxyRefused, .tls, .timedOut, .connectionLost:
+            .retry(after: nil)
         }
+    }
+
+    /// What passes by itself; every other answer of a proxy is its rule.
+    private static let temporaryProxyStatuses: Set<Int> = [408, 425, 429, 500, 502, 503, 504]
+}
+
+extension WebexAuthError {
+    /// What the lack of a reply comes to.
+    package init(_ failure: TransportFailure) {
+        self =
+            switch failure {
+            case .unusableSetting(let name, let reason): .invalidSetting(name: name, reason: reason)
+            default: .unreachable(failure)
+            }
     }
 }
 

@@ -53,16 +53,35 @@ extension TransportFailure: CustomStringConvertible {
     /// A few words for a person.
     public var description: String {
         switch self {
-        case .couldNotResolve(let host): "\(host) cannot be resolved"
+        case .couldNotResolve(let host): "no connection to \(host) (the name cannot be resolved)"
         case .couldNotConnect(let host, let reason): "no connection to \(host) (\(reason))"
+        case .proxyRefused(let proxy, let status): "the proxy \(proxy) opens no tunnel (HTTP \(status))"
+        case .tlsRefused(let host, let problem): "no secure connection to \(host) (\(problem.words))"
         case .tls(let host, let reason): "no secure connection to \(host) (\(reason))"
-        case .timedOut(let limit): "no answer within \(Int(limit.inSeconds)) s"
-        case .connectionLost(let reason): "the connection was lost (\(reason))"
+        case .timedOut(let limit, let host):
+            "no answer\(host.map { " from \($0)" } ?? "") within \(Int(limit.inSeconds)) s"
+        case .connectionLost(let reason, let host):
+            "the connection\(host.map { " to \($0)" } ?? "") was lost (\(reason))"
         case .replyTooLarge(let limit): "the reply is larger than \(limit / 1_048_576) MiB"
+        case .replyUnreadable(let reason): "the reply cannot be read (\(reason))"
         case .unavailable(let facts):
             [facts.statusText, facts.words].compactMap(\.self).joined(separator: ", ")
         case .notWebex(let facts):
             "something else answered (\([facts.statusText, facts.words].compactMap(\.self).joined(separator: ", ")))"
+        case .unusableSetting(let name, let reason): "\(name) cannot be used: \(reason)"
+        }
+    }
+}
+
+extension TransportFailure {
+    /// The host or proxy, with its port, that the failure is about.
+    package var host: String? {
+        switch self {
+        case .couldNotResolve(let host), .couldNotConnect(let host, _), .proxyRefused(let host, _),
+            .tlsRefused(let host, _), .tls(let host, _):
+            host
+        case .timedOut(_, let host), .connectionLost(_, let host): host
+        case .replyTooLarge, .replyUnreadable, .unavailable, .notWebex, .unusableSetting: nil
         }
     }
 }

@@ -74,17 +74,32 @@ public enum WebexAuthError: Error, Hashable, Sendable {
 }
 
 /// Why no usable answer came.
+///
+/// A `host` or `proxy` is told with its port: `webexapis.com:443`.
 public enum TransportFailure: Error, Hashable, Sendable {
+    /// The name has no address; nothing was sent.
     case couldNotResolve(host: String)
+    /// There is no connection; nothing was sent.
     case couldNotConnect(host: String, reason: String)
+    /// A proxy opens no tunnel to Webex and answers with this status instead; nothing was sent to Webex.
+    case proxyRefused(proxy: String, status: Int)
+    /// Another program than Webex may be at the other end, so nothing was sent to it.
+    case tlsRefused(host: String, TLSProblem)
+    /// No secure connection came about; nothing was sent.
     case tls(host: String, reason: String)
-    case timedOut(after: Duration)
-    case connectionLost(reason: String)
+    /// A request was sent, and its reply is not complete in time.
+    case timedOut(after: Duration, host: String? = nil)
+    /// A request was sent, and the connection ended before its reply did.
+    case connectionLost(reason: String, host: String? = nil)
     case replyTooLarge(limit: Int)
+    /// A reply came whose content coding cannot be undone.
+    case replyUnreadable(reason: String)
     /// Webex, or a proxy before it, answered with a status that says "later".
     case unavailable(ReplyFacts)
     /// A reply that is no answer of Webex: a proxy or a captive portal speaks.
     case notWebex(ReplyFacts)
+    /// A setting of the network that the request needs cannot be used; nothing was sent.
+    case unusableSetting(name: String, reason: String)
 }
 
 /// Which part of the configuration Webex complains about.

@@ -19,13 +19,20 @@ struct CommandFailure: Error, Hashable {
     }
 
     /// The one place that turns an error of the library into words and a code.
-    init(_ error: WebexAuthError) {
-        self.init(error, nextStep: error.nextCommand)
+    ///
+    /// - Parameters:
+    ///   - error: The error.
+    ///   - origin: A sentence on where a host comes from that the error names.
+    init(_ error: WebexAuthError, origin: String? = nil) {
+        self.init(error, origin: origin, nextStep: error.nextCommand)
     }
 
     /// The same with a next step that is better where the error has happened.
-    init(_ error: WebexAuthError, nextStep: String?) {
-        self.init(error.exitStatus, sentences: error.sentences + [nextStep].compactMap(\.self))
+    init(_ error: WebexAuthError, origin: String? = nil, nextStep: String?) {
+        self.init(
+            error.exitStatus,
+            sentences: error.sentences + [origin, nextStep].compactMap(\.self)
+        )
     }
 }
 
@@ -44,7 +51,7 @@ extension WebexAuthError {
     fileprivate var exitStatus: ExitStatus {
         switch self {
         case .integrationCannotHelp(_, _, let integration): integration.exitStatus
-        case .unreachable(.replyTooLarge), .malformedReply: .malformedReply
+        case .unreachable(.replyTooLarge), .unreachable(.replyUnreadable), .malformedReply: .malformedReply
         case .unreachable, .rateLimited: .unreachable
         case .notSaved: .notSaved
         case .loginTimedOut, .storage(.leaseBusy), .storage(.leaseLost), .storage(.locked), .storage(.inUse):

@@ -51,6 +51,11 @@ struct Session: Sendable {
             return try await EventPrinter.telling(session.byova.events) {
                 try await session.closing { try await Interruption.cancelling { try await work(session) } }
             }
+        } catch let error as WebexAuthError {
+            if let origin = session.settings.origin(of: error) {
+                throw CommandFailure(error, origin: origin)
+            }
+            throw await OtherTokens.explaining(error, session.settings)
         } catch {
             throw await OtherTokens.explaining(error, session.settings)
         }

@@ -19,6 +19,8 @@ struct Settings: Sendable {
     let issuerSetting: SettingName?
     /// What is set where it does not count, one sentence each.
     let remarks: [String]
+    /// Which of the settings for URLs are set.
+    let namedURLs: Set<SettingName>
     /// All of them secrets as far as a dump is concerned: two of them are.
     private let values: [SettingName: Secret]
     /// Names whose value is not taken because the other half of the pair comes from another source.
@@ -44,7 +46,8 @@ struct Settings: Sendable {
                 try StoreSetting(text, environment: environment)
             } ?? .sqlite(path: nil)
         let urls = try sources.together([.baseURL, .authorizeURL, .tokenURL])
-        configuration = try Self.configuration(urls, proxy: try ProxyRules(environment: environment))
+        configuration = try Self.configuration(urls, environment: environment)
+        namedURLs = Set(urls.keys)
         issuerSetting = [.tokenURL, .baseURL].first { urls[$0] != nil }
         var values = try sources.together([.integrationClientID, .integrationClientSecret])
         values.merge(try sources.together([.serviceAppClientID, .serviceAppClientSecret])) { $1 }
@@ -120,22 +123,18 @@ struct Settings: Sendable {
 
     private static func configuration(
         _ urls: [SettingName: String],
-        proxy: ProxyRules
+        environment: [String: String]
     ) throws(WebexAuthError) -> BYOVAConfiguration {
         func url(_ name: SettingName) throws(WebexAuthError) -> String? {
             guard let text = urls[name] else { return nil }
             return try EndpointURL.validated(text, setting: name.rawValue)
         }
-        let authorizeURL = try url(.authorizeURL)
-        let tokenURL = try url(.tokenURL)
-        guard let baseURL = try url(.baseURL) else {
-            return BYOVAConfiguration(authorizeURL: authorizeURL, tokenURL: tokenURL, proxy: proxy)
-        }
         return BYOVAConfiguration(
-            baseURL: baseURL,
-            authorizeURL: authorizeURL,
-            tokenURL: tokenURL,
-            proxy: proxy
+            baseURL: try url(.baseURL) ?? BYOVAConfiguration().baseURL,
+            authorizeURL: try url(.authorizeURL),
+            tokenURL: try url(.tokenURL),
+            proxy: ProxyRules(environment: environment),
+            trustedRoots: TrustedRoots(environment: environment)
         )
     }
 }

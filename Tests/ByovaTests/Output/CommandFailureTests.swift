@@ -14,8 +14,16 @@ struct CommandFailureTests {
 
     private static let table: [(WebexAuthError, Status, String)] = [
         (
-            .unreachable(.couldNotResolve(host: "webexapis.com")), .unreachable,
-            "Webex is unreachable: webexapis.com cannot be resolved. Try again in a moment."
+            .unreachable(.couldNotResolve(host: "webexapis.com:443")), .unreachable,
+            "Webex is unreachable: no connection to webexapis.com:443 (the name cannot be resolved). Try again in a moment."
+        ),
+        (
+            .unreachable(.proxyRefused(proxy: "proxy.example:3128", status: 407)), .unreachable,
+            "Webex is unreachable: the proxy proxy.example:3128 opens no tunnel (HTTP 407). Check HTTPS_PROXY or ALL_PROXY, and what that proxy allows; NO_PROXY names hosts that need none."
+        ),
+        (
+            .unreachable(.replyUnreadable(reason: "br")), .malformedReply,
+            "Webex is unreachable: the reply cannot be read (br). Find what packs replies on their way here, and have it leave them as they are."
         ),
         (
             .unreachable(

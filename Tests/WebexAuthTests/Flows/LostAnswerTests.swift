@@ -79,6 +79,11 @@ import Testing
         (.failure(.couldNotResolve(host: "h")), false),
         (.failure(.couldNotConnect(host: "h", reason: "refused")), false),
         (.failure(.tls(host: "h", reason: "handshake")), false), (.reply(Wire.unavailable), false),
+        (.failure(.tlsRefused(host: "h", .expired)), false),
+        (.failure(.proxyRefused(proxy: "p", status: 407)), false),
+        (.failure(.proxyRefused(proxy: "p", status: 502)), false),
+        (.failure(.unusableSetting(name: "HTTPS_PROXY", reason: "r")), false),
+        (.failure(.replyUnreadable(reason: "br")), true),
         (.reply(Wire.tooManyRequests), false), (.reply(Wire.refreshRejected), false),
     ])
     func `only a request that may have been carried out leaves its answer open`(

@@ -137,6 +137,11 @@ import Testing
         ScriptedTransport.Step.reply(Wire.refreshRejected), .reply(Wire.clientIDInvalid),
         .reply(Wire.json(200, "{}")),
         .failure(.replyTooLarge(limit: 1_048_576)),
+        .failure(.replyUnreadable(reason: "br")),
+        .failure(.proxyRefused(proxy: "p", status: 407)),
+        .failure(.proxyRefused(proxy: "p", status: 403)),
+        .failure(.tlsRefused(host: "h", .unknownIssuer)),
+        .failure(.unusableSetting(name: "HTTPS_PROXY", reason: "r")),
     ])
     func `what time does not mend is not asked again`(step: ScriptedTransport.Step) async {
         let world = AuthWorld(step)

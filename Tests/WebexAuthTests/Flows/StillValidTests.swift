@@ -58,6 +58,16 @@ import Testing
         await world.byova.close()
     }
 
+    @Test(arguments: [
+        TransportFailure.proxyRefused(proxy: "p:3128", status: 407), .tlsRefused(host: "h:443", .expired),
+    ])
+    func `so it is where the way to Webex is barred`(failure: TransportFailure) async throws {
+        let world = await world(.failure(failure), rest: .seconds(60))
+        for _ in 0..<5 { #expect(try await token(.integration, world) == present(.integration)) }
+        #expect(world.transport.requests.count == 1)
+        await world.byova.close()
+    }
+
     @Test func `what one manager learns, the other knows`() async throws {
         let world = await world(Self.outage, rest: .seconds(60))
         _ = try await token(.integration, world)

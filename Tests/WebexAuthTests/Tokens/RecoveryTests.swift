@@ -18,6 +18,8 @@ import Testing
         (.unreachable(.notWebex(facts)), .retry(after: .seconds(7))),
         (.unreachable(.unavailable(facts)), .retry(after: .seconds(7))),
         (.unreachable(.replyTooLarge(limit: 1)), .report),
+        (.unreachable(.proxyRefused(proxy: "p", status: 502)), .retry(after: nil)),
+        (.invalidSetting(name: "HTTPS_PROXY", reason: "r"), .fixConfiguration("Correct HTTPS_PROXY")),
         (.rateLimited(facts), .retry(after: .seconds(7))),
         (.authentication(ReplyFacts(status: 401)), .authorizeAgain),
         (.refreshRejected(.integration, facts), .authorizeAgain),

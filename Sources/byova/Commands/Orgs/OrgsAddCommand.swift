@@ -51,6 +51,8 @@ private func register(
     do throws(WebexAuthError) {
         return try await manager.saveRegistration(orgID: orgID, refreshToken: token)
     } catch {
+        // The way to Webex is told elsewhere, with its settings.
+        if case .unreachable = error { throw error }
         throw CommandFailure(error, nextStep: error.registrationAdvice)
     }
 }

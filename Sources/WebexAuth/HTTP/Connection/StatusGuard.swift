@@ -10,15 +10,6 @@ final class StatusGuard: ChannelInboundHandler {
 
     private var isBroken = false
 
-    /// Puts a guard between a new connection's decoder and the client.
-    static func install(on channel: any Channel) -> EventLoopFuture<Void> {
-        channel.eventLoop.submit {
-            let pipeline = channel.pipeline.syncOperations
-            let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
-            try pipeline.addHandler(StatusGuard(), position: .after(decoder))
-        }
-    }
-
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isBroken else { return }
         if case .head(let head) = unwrapInboundIn(data), head.status.code < 100 {

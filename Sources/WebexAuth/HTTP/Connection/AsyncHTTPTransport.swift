@@ -1,0 +1,180 @@
+import AsyncHTTPClient
+import ForeignText
+import NIOConcurrencyHelpers
+import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
+import NIOPosix
+import WebexTokens
+
+/// The network, through AsyncHTTPClient.
+///
+/// Each route has a client of its own, made at first use. All of them speak HTTP/1.1.
+final class AsyncHTTPTransport: HTTPTransport {
+    /// Larger replies are no token replies; it holds before unpacking and after it.
+    static let maximumReplySize = 1_048_576
+    /// For connecting, and again for tunnel and handshake.
+    static let connectTimeout = TimeAmount.seconds(5)
+    /// Twice as many as a keeper uses, so that requests of its that hang do not delay those of others.
+    static let connectionsPerHost = 16
+
+    private struct Clients {
+        var open: [Route: HTTPClient] = [:]
+        var isShutDown = false
+    }
+
+    /// One is enough for all requests that Webex allows, and what happens on one needs no other thread.
+    private let eventLoop = MultiThreadedEventLoopGroup.singleton.any()
+    private let timeout: Duration
+    private let proxy: ProxyRules
+    private let tls: TLSContext
+    /// Ends head and body by one deadline; the client's own time-out ends at the head.
+    private let deadlines: RequestDeadlines
+    private let clients = NIOLockedValueBox(Clients())
+    private let traces = RequestTraces()
+
+    init(
+        timeout: Duration,
+        proxy: ProxyRules,
+        roots: TrustedRoots = .system,
+        clock: any Clock<Duration>
+    ) {
+        self.timeout = timeout
+        self.proxy = proxy
+        tls = TLSContext(roots)
+        deadlines = RequestDeadlines(clock: clock, executor: EventLoopExecutor(eventLoop))
+    }
+
+    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+        let start = try Route.start(of: request, proxy)
+        let client = try client(for: start.route)
+        let (name, trace) = traces.begin()
+        defer { traces.end(name) }
+        let outgoing = Self.outgoing(request, from: start, traced: name)
+        let limit = request.timeLimit.map { min($0, timeout) } ?? timeout
+        do {
+            return try await deadlines.run(within: limit) {
+                do {
+                    return try await Self.exchange(outgoing, with: client)
+                } catch {
+                    guard trace.metClosingConnection(error), !Task.isCancelled else { throw error }
+                    return try await self.repeatUnshared(outgoing, start.route, trace)
+                }
+            }
+        } catch {
+            throw TransportFailure(error, on: start.route, limit: limit, isWritten: trace.isWritten)
+        }
+    }
+
+    func shutdown() async {
+        let open = clients.withLockedValue { clients in
+            defer { clients = Clients(isShutDown: true) }
+            return clients.open.values
+        }
+        for client in open {
+            try? await client.shutdown()
+        }
+        deadlines.finish()
+    }
+
+    /// Sends a request once more that met the end of a connection, where that cannot happen again.
+    ///
+    /// Requests that must not be repeated have connections of their own. What is repeated here asks for the same
+    /// again, and most likely for the first time: a server that closes an idle connection has not read what comes
+    /// after (RFC 9112, section 9.3.1). Should it have, the first answer is lost, and to ask again is all that is
+    /// left.
+    private func repeatUnshared(
+        _ request: HTTPClientRequest,
+        _ route: Route,
+        _ trace: RequestTrace
+    ) async throws -> HTTPReply {
+        trace.restart()
+        var route = route
+        route.isUnshared = true
+        return try await Self.exchange(request, with: client(for: route))
+    }
+
+    private static func outgoing(
+        _ request: HTTPRequest,
+        from start: Route.Start,
+        traced name: String
+    ) -> HTTPClientRequest {
+        var outgoing = HTTPClientRequest(url: start.url)
+        outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
+        outgoing.headers = HTTPHeaders(request.headers.map { ($0.name, $0.value) })
+        outgoing.headers.add(name: "Host", value: start.hostField)
+        // Tokens do not get smaller, and what packs them on the way may pack them in a form that is not known here.
+        outgoing.headers.add(name: "Accept-Encoding", value: "identity")
+        outgoing.headers.add(name: RequestTraces.field, value: name)
+        if !request.body.isEmpty { outgoing.body = .bytes(request.body) }
+        return outgoing
+    }
+
+    private static func exchange(
+        _ request: HTTPClientRequest,
+        with client: HTTPClient
+    ) async throws -> HTTPReply {
+        // The client's own deadline ends at the head; the one around this call is the one that counts.
+        let response = try await client.execute(request, deadline: .distantFuture)
+        do {
+            let body = try await response.body.collect(upTo: maximumReplySize)
+            let reply = HTTPReply(
+                status: Int(response.status.code),
+                headers: response.headers.map { (name: $0.name, value: $0.value) },
+                body: Array(body.readableBytesView)
+            )
+            return try reply.unpacked()
+        } catch is NIOTooManyBytesError {
+            throw TransportFailure.replyTooLarge(limit: maximumReplySize)
+        }
+    }
+
+    private func client(for route: Route) throws(TransportFailure) -> HTTPClient {
+        let context = route.isSecure ? try tls.get() : nil
+        let client = clients.withLockedValue { clients -> HTTPClient? in
+            guard !clients.isShutDown else { return nil }
+            if let client = clients.open[route] { return client }
+            let client = makeClient(ConnectionSetup(route: route, tls: context, traces: traces))
+            clients.open[route] = client
+            return client
+        }
+        guard let client else {
+            throw .couldNotConnect(host: route.server.text, reason: "the client is closed")
+        }
+        return client
+    }
+
+    private func makeClient(_ setup: ConnectionSetup) -> HTTPClient {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            decompression: .enabled(limit: .size(Self.maximumReplySize))
+        )
+        configuration.timeout.connect = Self.connectTimeout
+        // A refused port must say so at once instead of being tried for ten seconds.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.connectionsPerHost
+        configuration.http1_1ConnectionDebugInitializer = setup.run(on:)
+        if setup.route.isUnshared { configuration.maximumUsesPerConnection = 1 }
+        // Nobody has asked for traces, and they would be told where tokens go.
+        configuration.tracing.tracer = nil
+        return HTTPClient(eventLoopGroup: eventLoop, configuration: configuration)
+    }
+}
+
+extension HTTPReply {
+    /// The reply, if its body is in plain form by now.
+    fileprivate func unpacked() throws(TransportFailure) -> HTTPReply {
+        let codings = headers.lazy.filter { ASCIICase.equal($0.name, "Content-Encoding") }
+            .flatMap { $0.value.lowercased().split(separator: ",") }
+            .map { $0.trimmingWhitespace() }
+            .filter { !$0.isEmpty && $0 != "identity" }
+        let coding = codings.joined(separator: ", ")
+        guard !coding.isEmpty, !["gzip", "deflate"].contains(coding), !body.isEmpty else { return self }
+        // Such a status says all that its text could say.
+        guard status < 500, status != 429 else {
+            return HTTPReply(status: status, headers: headers, body: [])
+        }
+        let shown = ForeignText.sanitized(coding, limit: 40)
+        throw .replyUnreadable(reason: "it is packed as \(shown), although plain text was asked for")
+    }
+}

@@ -1,0 +1,75 @@
+import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
+
+/// Tells the traces of a connection's requests how far they have come.
+final class ExchangeWatch: ChannelDuplexHandler {
+    typealias InboundIn = HTTPClientResponsePart
+    typealias InboundOut = HTTPClientResponsePart
+    typealias OutboundIn = HTTPClientRequestPart
+    typealias OutboundOut = HTTPClientRequestPart
+
+    private let traces: RequestTraces
+    private var isUsed = false
+    fileprivate var current: RequestTrace?
+
+    private init(_ traces: RequestTraces) {
+        self.traces = traces
+    }
+
+    /// Puts a watch behind a new connection's decoder, and one for bytes before it.
+    static func install(in pipeline: ChannelPipeline.SynchronousOperations, _ traces: RequestTraces) throws {
+        let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
+        let watch = ExchangeWatch(traces)
+        try pipeline.addHandler(ByteWatch(for: watch), position: .before(decoder))
+        let raw = RawDeflate()
+        try pipeline.addHandlers([StatusGuard(), watch, raw], position: .after(decoder))
+        let unpacker = try pipeline.handler(type: NIOHTTPResponseDecompressor.self)
+        try pipeline.addHandler(RawDeflateEnd(of: raw), position: .after(unpacker))
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard case .head(var head) = unwrapOutboundIn(data) else {
+            context.write(data, promise: promise)
+            return
+        }
+        current = head.headers.first(name: RequestTraces.field).flatMap(traces.find)
+        head.headers.remove(name: RequestTraces.field)
+        current?.write(onUsedConnection: isUsed)
+        isUsed = true
+        context.write(wrapOutboundOut(.head(head)), promise: promise)
+    }
+
+    /// The unpacker behind this handler knows neither the old name of gzip nor that nothing needs no unpacking.
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard case .head(var head) = unwrapInboundIn(data), head.headers.contains(name: "Content-Encoding")
+        else {
+            context.fireChannelRead(data)
+            return
+        }
+        let codings = head.headers[canonicalForm: "Content-Encoding"].map { $0.lowercased() }
+        if head.headers.first(name: "Content-Length") == "0" || [204, 304].contains(head.status.code) {
+            head.headers.remove(name: "Content-Encoding")
+        } else if codings == ["x-gzip"] {
+            head.headers.replaceOrAdd(name: "Content-Encoding", value: "gzip")
+        }
+        context.fireChannelRead(wrapInboundOut(.head(head)))
+    }
+}
+
+/// Sees the first byte of a reply, be it one or not.
+private final class ByteWatch: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+
+    private let watch: ExchangeWatch
+
+    init(for watch: ExchangeWatch) {
+        self.watch = watch
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        watch.current?.answer()
+        context.fireChannelRead(data)
+    }
+}

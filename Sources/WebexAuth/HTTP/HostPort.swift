@@ -1,0 +1,80 @@
+/// The authority of a URL without a user (RFC 3986, section 3.2).
+package struct HostPort: Hashable, Sendable {
+    /// A name, or an address without brackets.
+    let host: String
+    /// `nil` if none is named.
+    let port: Int?
+
+    init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    /// The server of an `http` or `https` URL, with its port; `nil` for anything else.
+    package init?(url: String) {
+        let isSecure = ASCIICase.hasPrefix(url, "https://")
+        guard isSecure || ASCIICase.hasPrefix(url, "http://"),
+            let named = HostPort(authority: Self.authority(of: url))
+        else { return nil }
+        self.init(host: named.host, port: named.port ?? (isSecure ? 443 : 80))
+    }
+
+    /// What stands between the scheme and the path.
+    static func authority(of url: String) -> Substring {
+        let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+        return rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    }
+
+    /// Reads `host`, `host:port` and `[address]:port`; `nil` for anything else.
+    init?(authority: some StringProtocol) {
+        let authority = Substring(authority)
+        let isBracketed = authority.hasPrefix("[")
+        let host =
+            isBracketed ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
+        var rest = authority.dropFirst(host.count + (isBracketed ? 1 : 0))
+        if isBracketed {
+            guard rest.hasPrefix("]"), IPAddress.bytes(of: String(host))?.count == 16 else { return nil }
+            rest = rest.dropFirst()
+        }
+        guard !host.isEmpty, host.utf8.allSatisfy({ Self.isHostByte($0) || isBracketed }) else { return nil }
+        self.host = String(host)
+        guard let colon = rest.first else {
+            port = nil
+            return
+        }
+        let digits = rest.dropFirst()
+        guard colon == ":", digits.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else {
+            return nil
+        }
+        guard !digits.isEmpty else {
+            port = nil
+            return
+        }
+        guard let number = Int(digits), (1...65_535).contains(number) else { return nil }
+        port = number
+    }
+
+    /// Whether the host is an IP address, not a name.
+    var isAddress: Bool {
+        IPAddress.bytes(of: host) != nil
+    }
+
+    /// The host as a URL has it: an IPv6 address in brackets.
+    var urlHost: String {
+        host.contains(":") ? "[\(host)]" : host
+    }
+
+    /// The authority, as it goes into a URL or a message.
+    package var text: String {
+        port.map { "\(urlHost):\($0)" } ?? urlHost
+    }
+
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}
