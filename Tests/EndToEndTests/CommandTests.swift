@@ -117,6 +117,44 @@ struct CommandTests {
         #expect(try await sandbox.stop() == 0)
     }
 
+    @Test func `a gateway that refuses in Webex's place is asked again, and kills nothing`() async throws {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let environment = sandbox.environment(home: home)
+        let add = try await PipedProgram.run(
+            ["orgs", "add", Self.owner, "--refresh-token-stdin"],
+            environment: environment,
+            input: try sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN") + "\n"
+        )
+        #expect(add.code == 0)
+        let refusal = #""status":401,"headers":{"TrackingID":""},"body":"{\"message\":\"Unauthorized\"}""#
+        _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"access_token","count":2,\#(refusal)}"#)
+        let refresh = try await PipedProgram.run(["orgs", "refresh", Self.owner], environment: environment)
+        #expect(refresh.code == 0)
+        #expect(refresh.errors.contains("something else answered (HTTP 401, Unauthorized)"))
+        _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"schemas","count":1,\#(refusal)}"#)
+        let probe = try await PipedProgram.run(["status", "--probe"], environment: environment)
+        #expect(probe.output.contains("healthy       \(Self.owner)") && probe.output.contains("unreachable"))
+        #expect(try await sandbox.stop() == 0)
+    }
+
+    @Test func `a success that cannot be read is reported, and the refresh token is not sent again`()
+        async throws
+    {
+        let sandbox = try await RunningSandbox.start(home: home)
+        let environment = sandbox.environment(home: home)
+        _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"access_token","malformed":true}"#)
+        let before = try sandbox.requestCount()
+        let add = try await PipedProgram.run(
+            ["orgs", "add", Self.owner, "--refresh-token-stdin"],
+            environment: environment,
+            input: try sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN") + "\n"
+        )
+        #expect(add.code == 76)
+        #expect(add.errors.hasPrefix("byova: Webex's reply lacks a usable JSON body (tracking id ROUTER_"))
+        #expect(try sandbox.requestCount() == before + 1)
+        #expect(try await sandbox.stop() == 0)
+    }
+
     @Test func `a refresh token is read from standard input, and a wrong one registers nothing`() async throws
     {
         let sandbox = try await RunningSandbox.start(home: home)

@@ -85,7 +85,7 @@ extension DashboardModel {
         if let trackingID = words.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
         if let cause = event.kind.error?.cause {
             facts.append(DetailFact("because", cause.description, .bad))
-            if let trackingID = cause.trackingID { facts.append(DetailFact("its id", trackingID)) }
+            if let trackingID = cause.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
         }
         return facts
     }

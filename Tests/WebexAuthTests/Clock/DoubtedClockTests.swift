@@ -130,15 +130,38 @@ import Testing
     @Test func `a keeper renews a record from the future at once`() async throws {
         let world = AuthWorld(.reply(Wire.tokens("oa2", refresh: "or2")))
         await world.register(age: .zero - .days(26_600))
-        let recorder = world.byova.events.subscribe()
-        let keeper = TokenKeeper(for: world.byova, policy: .exact())
-        let task = Task { await keeper.run() }
-        for await event in recorder {
-            if case .requestSucceeded(.org(Self.org), .refresh, _) = event.kind { break }
-        }
+        let (task, events) = Self.keep(world)
+        await Self.waitForRefresh(in: events)
         #expect(await world.orgRecord()?.tokens.obtainedAt == world.now)
         task.cancel()
         await task.value
         await world.byova.close()
+    }
+
+    @Test func `a keeper whose clock is set back renews what it doubts then`() async throws {
+        let world = AuthWorld(.reply(Wire.tokens("oa2", refresh: "or2")))
+        await world.register()
+        let (task, events) = Self.keep(world)
+        for await event in events where event.kind == .keeperStarted { break }
+        await world.clock.waitForSleepers(1)
+        world.setWallClock(ahead: .zero - .days(1))
+        world.clock.advance(by: .seconds(300))
+        await Self.waitForRefresh(in: events)
+        #expect(world.transport.requests.count == 1)
+        task.cancel()
+        await task.value
+        await world.byova.close()
+    }
+
+    private static func keep(_ world: AuthWorld) -> (Task<Void, Never>, AsyncStream<AuthEvent>) {
+        let events = world.byova.events.subscribe()
+        let keeper = TokenKeeper(for: world.byova, policy: .exact())
+        return (Task { await keeper.run() }, events)
+    }
+
+    private static func waitForRefresh(in events: AsyncStream<AuthEvent>) async {
+        for await event in events {
+            if case .requestSucceeded(.org(org), .refresh, _) = event.kind { return }
+        }
     }
 }
