@@ -57,8 +57,7 @@ public final class SQLiteTokenStorage: TokenRecordStorage {
 
     /// Whether this is a view of the past: other processes' changes do not show in it.
     public var isSnapshot: Bool {
-        guard case .readOnly(_, let isSnapshot) = connection.access else { return false }
-        return isSnapshot
+        connection.access.isSnapshot
     }
 }
 

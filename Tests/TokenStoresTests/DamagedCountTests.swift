@@ -43,11 +43,14 @@ struct DamagedCountTests {
         #expect(try folder.bytes("store.sqlite") == before)
     }
 
-    @Test func `a reader takes no store whose versions are gone for an empty one`() async throws {
+    @Test(arguments: [
+        "DELETE FROM grdb_migrations", "DROP TABLE grdb_migrations", "DROP TABLE removed",
+        "DROP TABLE counter",
+        "DROP TABLE scope", "DELETE FROM counter", "UPDATE counter SET revision = -1",
+    ])
+    func `a reader takes no store that is damaged for an empty one`(change: String) async throws {
         try await fill()
-        try await DatabaseQueue(path: folder.store.path).write { db in
-            try db.execute(sql: "DELETE FROM grdb_migrations")
-        }
+        try await DatabaseQueue(path: folder.store.path).write { try $0.execute(sql: change) }
         let refusal = await #expect(throws: TokenStorageError.self) {
             try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
         }

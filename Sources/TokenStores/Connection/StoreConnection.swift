@@ -20,6 +20,12 @@ final class StoreConnection: Sendable {
         case readOnly(DatabaseQueue, isSnapshot: Bool)
         /// Nothing: its log was taken away, and it was closed.
         case closed(because: TokenStorageError)
+
+        /// Whether it shows what was true once, and holds no lock.
+        var isSnapshot: Bool {
+            guard case .readOnly(_, let isSnapshot) = self else { return false }
+            return isSnapshot
+        }
     }
 
     /// How the secrets stand in it; the same for as long as it is open.

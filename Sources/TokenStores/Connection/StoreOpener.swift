@@ -104,7 +104,7 @@ struct StoreOpener {
         of file: FileIdentity?,
         _ secrets: SecretForm
     ) throws -> StoreConnection.Opened {
-        let files = try StoreIdentity.of(location.path)
+        let files = try StoreIdentity.of(location.path, isSnapshot: access.isSnapshot)
         guard files.database == file else { throw TokenStorageError.replaced(path: location.path) }
         if case .readWrite = access, !files.hasLog {
             throw TokenStorageError.replaced(path: location.path + "-wal")
@@ -167,7 +167,7 @@ struct StoreOpener {
         try queue.read { db in
             try StoreSchema.check(db, path: location.path)
             try checkPages(db)
-            try StoreSchema.checkTables(db, path: location.path)
+            try StoreSchema.checkTables(db, path: location.path, forWriting: true)
             try StoreSchema.checkCounters(db, path: location.path)
         }
     }
@@ -186,6 +186,7 @@ struct StoreOpener {
         let secrets = try queue.read { db -> SecretForm? in
             try StoreSchema.check(db, path: location.path)
             guard try StoreSchema.isMade(in: db) else { return nil }
+            try StoreSchema.checkTables(db, path: location.path, forWriting: false)
             try StoreSchema.checkCounter(db, path: location.path)
             return try opening.form(of: SealRow.current(in: db))
         }

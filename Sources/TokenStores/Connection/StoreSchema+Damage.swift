@@ -39,12 +39,14 @@ extension StoreSchema {
         }
     }
 
-    /// Throws if the tables are not those of the versions that the list tells: another version would be made onto them.
-    static func checkTables(_ db: Database, path: String) throws {
+    /// Throws if the tables are not those of the versions that the list tells.
+    ///
+    /// Who writes would make a missing version onto tables that are there already; a reader does not mind them.
+    static func checkTables(_ db: Database, path: String, forWriting: Bool) throws {
         let applied = try migrator.appliedIdentifiers(db)
         for (version, table, column) in firsts {
             let exists = try db.tableExists(table) && db.columns(in: table).contains { $0.name == column }
-            guard exists == applied.contains(version) else {
+            guard exists == applied.contains(version) || exists && !forWriting else {
                 throw TokenStorageError.corrupt(
                     path: path,
                     reason: "its tables do not fit its list of versions"

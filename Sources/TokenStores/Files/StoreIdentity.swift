@@ -13,9 +13,11 @@ struct StoreIdentity: Hashable, Sendable {
     private let files: [String: FileIdentity]
 
     /// Finds the files at a path; call it with a connection open that has read, as only that keeps them in place.
-    static func of(_ path: String) throws(TokenStorageError) -> StoreIdentity {
+    ///
+    /// A snapshot holds nothing in place: of that, only the database counts.
+    static func of(_ path: String, isSnapshot: Bool) throws(TokenStorageError) -> StoreIdentity {
         var files: [String: FileIdentity] = [:]
-        for suffix in suffixes {
+        for suffix in isSnapshot ? [""] : suffixes {
             files[suffix] = try FileStatus.of(path + suffix)?.identity
         }
         return StoreIdentity(path: path, files: files)
