@@ -164,7 +164,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "Dashboard", "ForeignText", "TerminalUI", "TestSupport", "TokenStores", "WebexAuth",
+                "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TestSupport", "TokenStores",
+                "WebexAuth",
                 "WebexTokens",
                 "byova", grdb,
             ]

@@ -13,7 +13,9 @@ extension DashboardModel {
         defer { settleLists() }
         switch message {
         case .key(let key): return press(key)
-        case .paste(let text): paste(text)
+        case .paste(let text):
+            if posted?.notice == .pasteStalled { posted = nil }
+            paste(text)
         case .resized(let size): self.size = size
         case .tick(let date): tick(date)
         case .loaded(let records): load(records)

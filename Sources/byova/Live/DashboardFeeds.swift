@@ -16,7 +16,10 @@ struct DashboardFeeds: Sendable {
             case .key(let key): mailbox.post(.key(key))
             case .paste(let text): mailbox.post(.paste(text))
             case .resize(let size): mailbox.post(.resized(size))
+            case .pasteStalled: mailbox.post(.notice(.pasteStalled))
+            case .pasteBrokenOff: mailbox.post(.notice(.pasteBrokenOff))
             case .suspendRequested: mailbox.post(.key(.control("z")))
+            case .suspendRefused(let obstacle): mailbox.post(.notice(.cannotSuspend(obstacle)))
             case .hangup:
                 onHangup()
                 mailbox.post(.closeRequested)
