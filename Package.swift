@@ -167,7 +167,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "Dashboard", "ForeignText", "TerminalUI", "TestSupport", "TokenStores", "WebexAuth",
+                "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TestSupport", "TokenStores",
+                "WebexAuth",
                 "WebexTokens",
                 "byova", grdb,
             ]

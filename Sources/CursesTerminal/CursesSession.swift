@@ -7,8 +7,6 @@ import TerminalUI
 @safe
 final class CursesSession {
     private let screen: OpaquePointer
-    /// Keys are read from a pad, because reading from a window may redraw it.
-    private let keys: UnsafeMutablePointer<WINDOW>
     private let files: [UnsafeMutablePointer<FILE>]
     private let descriptors: (input: Int32, output: Int32)
     /// What curses draws on: a copy of the output's descriptor.
@@ -29,15 +27,15 @@ final class CursesSession {
         }
         unsafe files = [reader, writer]
         drawing = unsafe fileno(writer)
-        use_env(true)
-        use_tioctl(true)
-        guard let screen = unsafe newterm(type, writer, reader), let keys = unsafe newpad(1, 1) else {
+        // Of any window, curses would at once take memory for as much as it says it is.
+        use_env(false)
+        use_tioctl(false)
+        guard let screen = unsafe newterm(type, writer, reader) else {
             unsafe fclose(reader)
             unsafe fclose(writer)
             throw .outOfResources
         }
         unsafe self.screen = unsafe screen
-        unsafe self.keys = unsafe keys
         configure()
     }
 
@@ -57,31 +55,25 @@ final class CursesSession {
         nonl()
         // An update is never broken off because a key was pressed.
         typeahead(-1)
-        unsafe keypad(keys, true)
-        unsafe nodelay(keys, true)
-        // Milliseconds that an escape sequence may take to arrive; an escape key is felt as late as that.
-        set_escdelay(25)
-        for (text, code) in KeyCode.sequences { unsafe define_key(text, code) }
         resize()
     }
 
-    /// Takes one key out of what has arrived; `nil` if there is none.
-    func read() -> InputDecoder.Token? {
-        let input = unsafe curses_read(keys)
-        return switch input.status {
-        case KEY_CODE_YES: .code(Int32(bitPattern: input.value))
-        case OK: Unicode.Scalar(input.value).map { .scalar($0) } ?? .scalar("\u{FFFD}")
-        default: nil
-        }
+    /// Takes out what has arrived, without waiting where `poll` has seen something; `nil` if the terminal is gone.
+    ///
+    /// Curses could read keys too, but takes each of a sequence's pieces for keys if a pause is between them.
+    func read() -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = unsafe Glibc.read(descriptors.input, &buffer, buffer.count)
+        if count < 0, errno != EINTR, errno != EAGAIN { return nil }
+        return Array(buffer.prefix(max(count, 0)))
     }
 
     var size: Size { Size(columns: Int(curses_columns()), rows: Int(curses_rows())) }
 
     /// Takes over the terminal's size; a terminal that does not know its size keeps the one of its type.
     func resize() {
-        let window = curses_window_size(descriptors.output)
-        guard window.ws_col > 0, window.ws_row > 0 else { return }
-        resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+        let size = WindowSize(of: descriptors.output, otherwise: size).size
+        resizeterm(Int32(size.rows), Int32(size.columns))
         // Terminals rewrap what they show when they are resized; curses would take it for what it drew.
         curses_repaint_all()
     }
@@ -101,7 +93,6 @@ final class CursesSession {
 
     /// Frees everything and leaves the terminal alone: ``leave()`` comes before, unless others have it.
     func close() {
-        unsafe delwin(keys)
         unsafe delscreen(screen)
         unsafe files.forEach { unsafe _ = fclose($0) }
     }

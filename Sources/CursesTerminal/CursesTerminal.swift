@@ -23,6 +23,8 @@ package final class CursesTerminal: Screen {
     private let session: CursesSession
     private let crashGuard: CrashGuard
     private var painter: FramePainter
+    private var decoder: InputDecoder
+    private var typing = TypingJudge()
     private var latest: Frame?
     /// The last size that the owner was told; curses may have changed its own since.
     private var knownSize: Size
@@ -42,6 +44,7 @@ package final class CursesTerminal: Screen {
     /// - Parameters:
     ///   - type: The value of `TERM`; if it is unknown, empty or `nil`, the usual types are tried.
     ///   - usesColors: Whether colours are wanted; without them the screen says the same.
+    ///   - escapeDelay: The value of `ESCDELAY`: how many milliseconds an escape waits for the rest of a sequence.
     ///   - input: Where keys come from, standard input unless given.
     ///   - output: Where the screen is drawn, standard output unless given.
     /// - Returns: The open terminal, with nothing drawn yet.
@@ -49,17 +52,30 @@ package final class CursesTerminal: Screen {
     package static func open(
         type: String?,
         usesColors: Bool,
+        escapeDelay: String? = nil,
         input: Int32 = STDIN_FILENO,
         output: Int32 = STDOUT_FILENO
     ) async throws(TerminalOpenError) -> CursesTerminal {
         guard !isOpen else { throw .alreadyOpen }
-        let terminal = try CursesTerminal(type: type, usesColors: usesColors, input: input, output: output)
+        let terminal = try CursesTerminal(
+            type: type,
+            usesColors: usesColors,
+            timing: InputTiming(escapeDelay: escapeDelay),
+            input: input,
+            output: output
+        )
         isOpen = true
         Task { await terminal.readEvents() }
         return terminal
     }
 
-    private init(type: String?, usesColors: Bool, input: Int32, output: Int32) throws(TerminalOpenError) {
+    private init(
+        type: String?,
+        usesColors: Bool,
+        timing: InputTiming,
+        input: Int32,
+        output: Int32
+    ) throws(TerminalOpenError) {
         guard isatty(input) == 1 else { throw .notATerminal(stream: "standard input") }
         guard isatty(output) == 1, let settings = TerminalSettings(of: input) else {
             throw .notATerminal(stream: "standard output")
@@ -94,7 +110,12 @@ package final class CursesTerminal: Screen {
             output: self.output,
             isUTF8: isUTF8
         )
-        self.output.write(Capabilities.modesOn)
+        decoder = InputDecoder(
+            timing: timing,
+            sequences: Capabilities.keySequences(),
+            encoding: isUTF8 ? .utf8 : .locale
+        )
+        self.output.write(Capabilities.modesOn())
     }
 
     package var size: Size { session.size }
@@ -121,8 +142,9 @@ package final class CursesTerminal: Screen {
 
     package func suspend() {
         guard state == .active else { return }
+        if let obstacle = signals.obstacleToStopping { return send(.suspendRefused(obstacle)) }
         state = .away
-        output.write(Capabilities.modesOff)
+        output.write(Capabilities.modesOff())
         session.leave()
         settings.restore()
         signals.stopProcessGroup()
@@ -133,7 +155,7 @@ package final class CursesTerminal: Screen {
     package func close() {
         guard state != .closed else { return }
         if state == .active {
-            output.write(Capabilities.modesOff)
+            output.write(Capabilities.modesOff())
             session.leave()
             settings.restore()
         }
@@ -152,9 +174,11 @@ package final class CursesTerminal: Screen {
 
     /// Draws everything again on a terminal that others have used.
     private func comeBack() {
+        // The rest of what had begun went to others; stopped from outside, nothing went anywhere.
+        if state == .away { decoder.reset().forEach(send) }
         state = .active
         session.resume()
-        output.write(Capabilities.modesOn)
+        output.write(Capabilities.modesOn())
         painter.forget()
         takeSize()
         if let latest { painter.paint(latest) }
@@ -175,44 +199,42 @@ package final class CursesTerminal: Screen {
 // MARK: - Reading
 
 extension CursesTerminal {
-    /// How long the rest of a paste may take, in milliseconds; a lost end must not swallow every later key.
-    private static let pastePatience: Int32 = 1_000
-
     private func readEvents() async {
-        var decoder = InputDecoder()
-        var typing = TypingJudge()
         while state != .closed {
             let asked = catchingUp.count
             let readiness = await TerminalActor.thread.readiness(
                 of: [signals.descriptor] + (state == .active ? [input] : []),
-                milliseconds: patience(decoder)
+                until: nextLook
             )
             // Closed between what was seen and this moment, it has nothing to read with.
             guard state != .closed else { return }
             guard let signalled = readiness.first else { continue }
-            let keys = readiness.dropFirst().first
             if signalled.isReadable { handle(signals.received()) }
-            if keys?.isReadable == true, state == .active {
-                var burst: [TerminalEvent] = []
-                while let token = session.read() { burst += decoder.decode(token) }
-                burst += decoder.endOfBurst()
-                typing.judge(burst, at: .now).forEach(send)
-            } else if keys != nil {
-                if !signalled.isReadable, catchingUp.isEmpty { decoder.giveUpPaste().forEach(send) }
-                tellCaughtUp(asked)
-            }
-            if keys?.isHungUp == true {
+            guard let keys = readiness.dropFirst().first, state == .active else { continue }
+            guard readKeys(keys) else {
                 send(.hangup)
                 continuation.finish()
                 return
             }
+            if !keys.isReadable { tellCaughtUp(asked) }
         }
     }
 
-    /// How long to wait for input, in milliseconds.
-    private func patience(_ decoder: InputDecoder) -> Int32 {
-        if !catchingUp.isEmpty, state == .active { return 0 }
-        return decoder.isPasting ? Self.pastePatience : -1
+    /// When to look whether there is something to read even if nothing has come.
+    private var nextLook: ContinuousClock.Instant? {
+        guard state == .active else { return nil }
+        return catchingUp.isEmpty ? decoder.deadline : .now
+    }
+
+    /// Reads what there is to read; returns `false` if the terminal is gone.
+    private func readKeys(_ readiness: TerminalThread.Readiness) -> Bool {
+        guard readiness.isReadable else {
+            decoder.expire(at: .now).forEach(send)
+            return !readiness.isHungUp
+        }
+        guard let bytes = session.read() else { return false }
+        typing.judge(decoder.decode(bytes, at: .now), at: .now).forEach(send)
+        return !readiness.isHungUp
     }
 
     /// Nothing was left to read when so many had asked.

@@ -73,6 +73,59 @@ extension ScreenTests {
             await terminal.close()
         }
 
+        @Test func `a sequence that comes in pieces is one key, and a report none`() async throws {
+            let pseudo = try PseudoTerminal()
+            let terminal = try await open(pseudo, escapeDelay: "5000")
+            for piece in [
+                "\u{1B}", "[A\u{1B}[", "5~\u{1B}O", "d\u{1B}]11;dy", "dy\u{1B}", "\\\u{1B}[M", " dyx",
+            ] {
+                pseudo.type(piece)
+                poll(nil, 0, 20)
+            }
+            #expect(await next(3, of: terminal) == [.key(.up), .key(.pageUp), .key(.character("x"))])
+            await terminal.close()
+        }
+
+        @Test func `a paste without an end is told of, and Ctrl-C breaks it off`() async throws {
+            let pseudo = try PseudoTerminal()
+            let terminal = try await open(pseudo)
+            pseudo.type("\u{1B}[200~daily")
+            // Frames, as each second brings one, do not begin the wait anew.
+            let frames = Task {
+                var frame = Frame(size: Size(columns: 80, rows: 24))
+                for number in 0... {
+                    if Task.isCancelled { return }
+                    frame.write("\(number)", column: 0, row: 0)
+                    await terminal.present(frame)
+                    _ = pseudo.seen()
+                }
+            }
+            #expect(await next(1, of: terminal) == [.pasteStalled])
+            frames.cancel()
+            await frames.value
+            pseudo.type("\u{3}")
+            #expect(await next(1, of: terminal) == [.pasteBrokenOff])
+            pseudo.type("\u{3}")
+            #expect(await next(1, of: terminal) == [.key(.control("c"))])
+            await terminal.close()
+        }
+
+        @Test(arguments: [65_535, 0, 1] as [UInt16])
+        func `a window of any size can be opened and drawn on`(extent: UInt16) async throws {
+            for (columns, rows) in [(extent, extent), (extent, 24), (80, extent)] as [(UInt16, UInt16)] {
+                let pseudo = try PseudoTerminal(columns: columns, rows: rows)
+                let terminal = try await open(pseudo)
+                let size = await terminal.size
+                #expect(1...1_000 ~= size.columns && 1...400 ~= size.rows)
+                var frame = Frame(size: size)
+                frame.write("x", column: size.columns - 1, row: size.rows - 1)
+                let looker = Task { try await pseudo.seen(until: "x") }
+                await terminal.present(frame)
+                _ = try await looker.value
+                await terminal.close()
+            }
+        }
+
         @Test func `a new size arrives`() async throws {
             let pseudo = try PseudoTerminal()
             let terminal = try await open(pseudo)

@@ -30,6 +30,16 @@ extension ScreenTests {
             }
         }
 
+        @Test func `no mouse reports are left on by others`() async throws {
+            let pseudo = try PseudoTerminal()
+            let terminal = try await open(pseudo)
+            let output = pseudo.seen()
+            for mode in [9, 1000, 1002, 1003, 1005, 1006, 1015, 1016] {
+                #expect(output.contains("\u{1B}[?\(mode)l"))
+            }
+            await terminal.close()
+        }
+
         @Test func `closing twice does nothing more`() async throws {
             let pseudo = try PseudoTerminal()
             let terminal = try await open(pseudo)
@@ -128,11 +138,13 @@ extension ScreenTests {
 func open(
     _ pseudo: PseudoTerminal,
     type: String? = "xterm-256color",
-    usesColors: Bool = true
+    usesColors: Bool = true,
+    escapeDelay: String? = nil
 ) async throws -> CursesTerminal {
     try await CursesTerminal.open(
         type: type,
         usesColors: usesColors,
+        escapeDelay: escapeDelay,
         input: pseudo.device,
         output: pseudo.device
     )

@@ -50,6 +50,45 @@ extension ScreenTests {
             #expect(pseudo.settings == before)
         }
 
+        @Test func `where the stop signal is ignored, a stop is refused and the screen stays`() async throws {
+            let pseudo = try PseudoTerminal()
+            await #expect(processExitsWith: .success) { [path = pseudo.path as String] in
+                setpgid(0, 0)
+                signal(SIGTSTP, SIG_IGN)
+                let device = Glibc.open(path, O_RDWR | O_NOCTTY)
+                let terminal = try await CursesTerminal.open(
+                    type: "xterm",
+                    usesColors: false,
+                    input: device,
+                    output: device
+                )
+                kill(getpid(), SIGTSTP)
+                await terminal.suspend()
+                var events = terminal.events.makeAsyncIterator()
+                #expect(await events.next() == .suspendRefused(.signalIgnored))
+                // The process ends without giving the terminal back.
+            }
+            #expect(!pseudo.seen().contains("\u{1B}[?1049l"))
+        }
+
+        @Test func `where no shell could continue the program, a stop is refused`() async throws {
+            let pseudo = try PseudoTerminal()
+            await #expect(processExitsWith: .success) { [path = pseudo.path as String] in
+                setsid()
+                let device = Glibc.open(path, O_RDWR | O_NOCTTY)
+                let terminal = try await CursesTerminal.open(
+                    type: "xterm",
+                    usesColors: false,
+                    input: device,
+                    output: device
+                )
+                await terminal.suspend()
+                var events = terminal.events.makeAsyncIterator()
+                #expect(await events.next() == .suspendRefused(.orphaned))
+                await terminal.close()
+            }
+        }
+
         /// Waits until the system says that the process is stopped (proc(5), state T).
         private func untilStopped(_ process: pid_t) async throws {
             while try !state(of: process).contains(") T ") {

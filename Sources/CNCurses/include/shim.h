@@ -21,18 +21,15 @@
 extern int wcwidth(wchar_t scalar);
 extern int pipe2(int ends[2], int flags);
 
-typedef struct {
-    int status;
-    uint32_t value;
-} curses_input;
-
-// Reads one key from a pad: reading from a pad never redraws the screen.
-static inline curses_input curses_read(WINDOW *pad) {
-    wint_t value = 0;
-    curses_input input;
-    input.status = wget_wch(pad, &value);
-    input.value = (uint32_t)value;
-    return input;
+// Decodes a character in the locale's encoding: 1 if the bytes are one, 0 if more have to come, -1 if they are none.
+static inline int curses_decode(const uint8_t *bytes, long count, uint32_t *scalar) {
+    mbstate_t state;
+    wchar_t value = 0;
+    memset(&state, 0, sizeof state);
+    size_t length = mbrtowc(&value, (const char *)bytes, (size_t)count, &state);
+    *scalar = (uint32_t)value;
+    if (length == (size_t)-2) return 0;
+    return length == (size_t)-1 ? -1 : 1;
 }
 
 // Draws one glyph; a mark of 0 is none.

@@ -3,15 +3,31 @@ import CNCurses
 /// The terminal's control sequences that go out beside curses.
 struct Capabilities: Sendable {
     /// Bracketed paste and focus reports (xterm control sequences, DECSET 2004 and 1004).
-    static let modesOn = "\u{1B}[?2004h\u{1B}[?1004h"
-    static let modesOff = "\u{1B}[?2004l\u{1B}[?1004l"
+    private static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"
+    private static let reportsOff = "\u{1B}[?2004l\u{1B}[?1004l"
+
+    /// Every way of reporting a mouse (the same, DECRST): a program that crashed may have left one switched on.
+    private static let mouseOff = [9, 1000, 1001, 1002, 1003, 1005, 1006, 1015, 1016]
+        .map { "\u{1B}[?\($0)l" }
+        .joined()
+
+    /// Has the terminal send what its description says, and report what the screen wants to know, nothing else.
+    @TerminalActor
+    static func modesOn() -> String {
+        mouseOff + text("smkx") + reportsOn
+    }
+
+    @TerminalActor
+    static func modesOff() -> String {
+        reportsOff + text("rmkx")
+    }
 
     /// Undoes everything that opening a screen has switched on.
     ///
-    /// In order: our modes, attributes, a visible cursor, the keypad, the alternate screen.
+    /// In order: our modes, attributes, a visible cursor, the alternate screen.
     @TerminalActor
     static func everythingOff() -> String {
-        modesOff + ["sgr0", "cnorm", "rmkx", "rmcup"].map(text).joined()
+        modesOff() + ["sgr0", "cnorm", "rmcup"].map(text).joined()
     }
 
     /// Moves the cursor; rows and columns count from 0.
@@ -31,6 +47,15 @@ struct Capabilities: Sendable {
             unsafe sequence += expand("setaf") { unsafe curses_with_one($0, Int32(look.pair)) }
         }
         return sequence
+    }
+
+    /// What the terminal's keys send.
+    @TerminalActor
+    static func keySequences() -> KeySequences {
+        KeySequences { name in
+            let sequence = text(name)
+            return sequence.isEmpty ? nil : sequence
+        }
     }
 
     /// A capability without parameters; empty if the terminal lacks it.

@@ -1,108 +1,161 @@
-import CNCurses
 import TerminalUI
 
-/// Turns what curses reads into events: single keys, or one paste.
+/// Turns a terminal's bytes into what a person did: single keys, or one paste.
+///
+/// What a terminal says by itself is no key press, however it is cut into pieces: a sequence that has begun takes
+/// its rest with it. Pauses tell a person from a terminal (``InputTiming``); the decoder has no clock of its own,
+/// and asks by its ``deadline`` to be told when nothing came.
 struct InputDecoder: Sendable {
-    /// One thing that curses has read.
-    enum Token: Hashable, Sendable {
-        case scalar(Unicode.Scalar)
-        /// A key that curses recognized by its escape sequence.
-        case code(Int32)
+    typealias Instant = ContinuousClock.Instant
+
+    enum State: Sendable {
+        case ground
+        case escape(PendingEscape)
+        /// Within an escape sequence such as `ESC ( B`.
+        case intermediate
+        case control(ControlSequence)
+        case mouse(MouseReport)
+        case string(ControlString)
     }
 
-    private enum State: Sendable {
-        case idle
-        /// An escape, which may be a key of its own or the start of a sequence that curses does not know.
-        case escape
-        /// Inside a sequence that curses does not know: none of it may count as a key press.
-        case unknownSequence(isSingle: Bool)
-        case paste(Paste)
+    let timing: InputTiming
+    let sequences: KeySequences
+    var state = State.ground
+    /// The paste that is going on, which takes all there is.
+    var paste: Paste?
+    /// The pause before the character that is being decoded; none within a burst.
+    var pause = Duration.zero
+    private var characters: CharacterDecoder
+    private var lastArrival: Instant?
+
+    init(
+        timing: InputTiming = InputTiming(),
+        sequences: KeySequences = KeySequences(),
+        encoding: CharacterDecoder.Encoding = .utf8
+    ) {
+        self.timing = timing
+        self.sequences = sequences
+        characters = CharacterDecoder(encoding)
     }
 
-    private var state = State.idle
-
-    /// Whether the end of a paste is still to come.
-    var isPasting: Bool {
-        if case .paste = state { true } else { false }
+    /// Takes what has arrived in one go.
+    mutating func decode(_ burst: [UInt8], at now: Instant) -> [TerminalEvent] {
+        guard !burst.isEmpty else { return [] }
+        pause = lastArrival.map { now - $0 } ?? .zero
+        lastArrival = now
+        var events = isPressed ? leave(for: burst, at: now) : []
+        if pause > InputTiming.patience { state.isOverdue = true }
+        for byte in burst.dropFirst(events.count) { events += decode(byte, at: now) }
+        if state.isOverdue { state = .ground }
+        return events
     }
 
-    mutating func decode(_ token: Token) -> [TerminalEvent] {
-        switch (state, token) {
-        case (.paste(let paste), .code(KeyCode.pasteEnd)):
-            state = .idle
-            return [.paste(paste.text)]
-        case (.paste(var paste), .scalar(let scalar)):
-            paste.append(scalar)
-            state = .paste(paste)
-            return []
-        case (.paste, .code):
-            return []
-        case (.escape, .scalar("[")):
-            state = .unknownSequence(isSingle: false)
-            return []
-        case (.escape, .scalar("O")):
-            state = .unknownSequence(isSingle: true)
-            return []
-        case (.escape, _):
-            state = .idle
-            return [.key(.escape)] + decode(token)
-        case (.unknownSequence(let isSingle), .scalar(let scalar)):
-            // A control sequence ends with a byte from @ to ~ (ECMA-48, 5.4).
-            if isSingle || 0x40...0x7E ~= scalar.value { state = .idle }
-            return []
-        case (.unknownSequence, .code):
-            state = .idle
-            return decode(token)
-        case (.idle, .scalar("\u{1B}")):
-            state = .escape
-            return []
-        case (.idle, .scalar(let scalar)):
-            return Key(scalar).map { [.key($0)] } ?? []
-        case (.idle, .code(KeyCode.pasteStart)):
-            state = .paste(Paste())
-            return []
-        case (.idle, .code(KeyCode.focusGained)):
-            return [.focus(true)]
-        case (.idle, .code(KeyCode.focusLost)):
-            return [.focus(false)]
-        case (.idle, .code(let code)):
-            return Key(code: code).map { [.key($0)] } ?? []
-        }
+    /// When ``expire(at:)`` wants to be called if nothing arrives before.
+    var deadline: Instant? {
+        if let paste { return paste.deadline }
+        guard case .escape(let escape) = state, !escape.isTold else { return nil }
+        return escape.since.advanced(by: timing.escape)
     }
 
-    /// Nothing more was there to read: an escape was the key of that name.
-    mutating func endOfBurst() -> [TerminalEvent] {
-        switch state {
-        case .escape:
-            state = .idle
-            return [.key(.escape)]
-        case .unknownSequence:
-            state = .idle
-            return []
-        case .idle, .paste:
+    /// Nothing has arrived until now: an escape may have been the key, and a paste may wait for its end in vain.
+    mutating func expire(at now: Instant) -> [TerminalEvent] {
+        if paste != nil { return expirePaste(at: now) }
+        guard case .escape(var escape) = state, !escape.isTold, now - escape.since >= timing.escape else {
             return []
         }
+        escape.isTold = true
+        state = .escape(escape)
+        return escape.keys
     }
 
-    /// The rest of a paste did not come in time; what is there counts.
-    mutating func giveUpPaste() -> [TerminalEvent] {
-        guard case .paste(let paste) = state else { return [] }
-        state = .idle
-        return [.paste(paste.text)]
+    /// Forgets what has begun: the rest goes to somebody else.
+    mutating func reset() -> [TerminalEvent] {
+        defer { self = InputDecoder(timing: timing, sequences: sequences, encoding: characters.encoding) }
+        return paste == nil ? [] : [.pasteBrokenOff]
+    }
+
+    /// Whether a pause came before the character, so that a person may have pressed it.
+    var isPressed: Bool { pause >= InputTiming.press }
+
+    private mutating func decode(_ byte: UInt8, at now: Instant) -> [TerminalEvent] {
+        if case .mouse(var report) = state {
+            if report.take(byte) {
+                state = report.isComplete ? .ground : .mouse(report)
+                pause = .zero
+                return []
+            }
+            state = .ground
+        }
+        var events: [TerminalEvent] = []
+        for scalar in characters.decode(byte) {
+            events += paste == nil ? decode(scalar, at: now) : takePasted(scalar, at: now)
+        }
+        // What a byte leaves open, such as a character's first one, keeps the pause before it.
+        if characters.isBetween { pause = .zero }
+        return events
     }
 }
 
-/// Pasted text, of which only the first part is kept if it is too long.
-private struct Paste {
-    private(set) var text = ""
-    private var bytes = 0
-    private var isFull = false
+// MARK: - What breaks off
 
-    mutating func append(_ scalar: Unicode.Scalar) {
-        // Terminals send what the return key would.
-        let scalar = scalar == "\r" ? "\n" : scalar
-        bytes += UTF8.width(scalar)
-        isFull = isFull || bytes > TerminalEvent.pasteLimit
-        if !isFull { text.unicodeScalars.append(scalar) }
+extension InputDecoder {
+    private static let interrupt: UInt8 = 0x03
+
+    /// After a pause: leaves what a press of Ctrl-C, or what is too old, puts an end to.
+    ///
+    /// Returns one event for each byte of the burst that this has used up.
+    private mutating func leave(for burst: [UInt8], at now: Instant) -> [TerminalEvent] {
+        if case .string(let string) = state, string.isLeft(by: burst, after: pause, at: now) {
+            state = .ground
+        }
+        guard burst.allSatisfy({ $0 == Self.interrupt }) else { return [] }
+        if case .escape = state {} else { state = .ground }
+        return breakOffPaste()
+    }
+
+    private mutating func breakOffPaste() -> [TerminalEvent] {
+        guard paste != nil else { return [] }
+        paste = nil
+        return [.pasteBrokenOff]
+    }
+
+    private mutating func expirePaste(at now: Instant) -> [TerminalEvent] {
+        guard let end = paste?.expire(at: now) else { return [] }
+        guard end.isBrokenOff else { return end.isStalled ? [.pasteStalled] : [] }
+        // It may have been the beginning of the end marker after all.
+        state = .escape(PendingEscape(since: now, isTold: true))
+        return breakOffPaste()
+    }
+
+    private mutating func takePasted(_ scalar: Unicode.Scalar, at now: Instant) -> [TerminalEvent] {
+        let isPressed = isPressed
+        let isOver = paste?.take(scalar, isPressed: isPressed, at: now) ?? false
+        guard isOver, let text = paste?.text else { return [] }
+        paste = nil
+        return [.paste(text)]
+    }
+}
+
+extension InputDecoder.State {
+    /// Whether a sequence that has begun is too old to be a key; what comes now is still its rest.
+    fileprivate var isOverdue: Bool {
+        get {
+            switch self {
+            case .control(let sequence): sequence.isOverdue
+            case .mouse(let report): report.isOverdue
+            case .ground, .escape, .intermediate, .string: false
+            }
+        }
+        set {
+            switch self {
+            case .control(var sequence):
+                sequence.isOverdue = newValue
+                self = .control(sequence)
+            case .mouse(var report):
+                report.isOverdue = newValue
+                self = .mouse(report)
+            case .ground, .escape, .intermediate, .string: break
+            }
+        }
     }
 }

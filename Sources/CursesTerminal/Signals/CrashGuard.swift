@@ -43,7 +43,7 @@ struct CrashGuard: Sendable {
         rescueAddress.store(UInt(bitPattern: memory), ordering: .sequentiallyConsistent)
         previous = Self.signals.compactMap { signal in
             let action = SignalAction.rescueAndCrash.install(for: signal)
-            guard action.isOfNoEffect else { return (signal, action) }
+            guard action.isIgnoring else { return (signal, action) }
             // A signal that the process was started to ignore stays ignored.
             _ = action.install(for: signal)
             return nil

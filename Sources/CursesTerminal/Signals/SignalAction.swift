@@ -24,10 +24,14 @@ struct SignalAction: @unchecked Sendable {
         self.action = action
     }
 
-    /// Whether the signal does nothing; SIG_IGN is an address and no function (POSIX, signal.h).
-    var isOfNoEffect: Bool {
-        unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    /// Whether the signal does nothing.
+    var isIgnoring: Bool {
+        guard let handler = unsafe action.__sigaction_handler.sa_handler else { return false }
+        return unsafe unsafeBitCast(handler, to: Int.self) == Self.ignoreAddress
     }
+
+    /// SIG_IGN, which is an address and no function (POSIX, signal.h).
+    private static let ignoreAddress = 1
 
     /// Makes this the process's action, and returns the earlier one.
     func install(for signal: Int32) -> SignalAction {

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import TerminalUI
 
 /// Where the signal handler writes to; below 0 if no terminal is open.
 private let relayDescriptor = Atomic<Int32>(-1)
@@ -15,14 +16,25 @@ struct TerminalSignals: Sendable {
     static let relayed = [SIGTSTP, SIGWINCH, SIGCONT]
 
     private let previous: [(signal: Int32, action: SignalAction)]
+    private let ignoresStop: Bool
 
     /// Installs the handlers.
     ///
-    /// To be called before curses starts: curses takes over these signals only where they are default.
+    /// To be called before curses starts: curses takes over these signals only where they are default. A stop
+    /// that the process was started to ignore stays ignored: whoever started it could not continue it.
     init() {
         _ = relayPipe.drain()
         relayDescriptor.store(relayPipe.writeEnd, ordering: .sequentiallyConsistent)
-        previous = Self.relayed.map { ($0, SignalAction.relay.install(for: $0)) }
+        let ignoresStop = SignalAction.current(for: SIGTSTP).isIgnoring
+        let taken = Self.relayed.filter { $0 != SIGTSTP || !ignoresStop }
+        previous = taken.map { ($0, SignalAction.relay.install(for: $0)) }
+        self.ignoresStop = ignoresStop
+    }
+
+    /// Why ``stopProcessGroup()`` must not be called now, if there is a reason.
+    var obstacleToStopping: SuspendObstacle? {
+        if ignoresStop { return .signalIgnored }
+        return ProcessGroup.isOrphaned ? .orphaned : nil
     }
 
     /// The file to wait for.
@@ -40,8 +52,6 @@ struct TerminalSignals: Sendable {
     }
 
     /// Stops the process group as the terminal's own stop key would, and returns when it runs again.
-    ///
-    /// In an orphaned group, which no shell could wake, the system ignores the stop.
     func stopProcessGroup() {
         // The others first. Then this thread stops itself: a stop sent to the process as a whole may take
         // effect only after the sender has run on.

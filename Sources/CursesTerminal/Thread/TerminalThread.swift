@@ -12,9 +12,16 @@ final class TerminalThread: SerialExecutor {
 
     private struct Waiter {
         let descriptors: [Int32]
-        /// Milliseconds; -1 waits for ever.
-        let timeout: Int32
+        /// `nil` waits for ever.
+        let deadline: ContinuousClock.Instant?
         let continuation: CheckedContinuation<[Readiness], Never>
+
+        /// Milliseconds until the deadline, -1 if there is none; never less than that, so that no wait ends early.
+        var timeout: Int32 {
+            guard let deadline else { return -1 }
+            let rest = (deadline - .now) / .milliseconds(1)
+            return Int32(min(max(rest.rounded(.up), 0), 1_000_000))
+        }
     }
 
     private struct State {
@@ -58,12 +65,15 @@ final class TerminalThread: SerialExecutor {
 
     /// Waits until one of the files is ready, the time is over or ``interrupt()`` is called.
     ///
-    /// There is one waiter at a time; jobs run while it waits. Milliseconds of -1 are for ever. Returns one
-    /// value for each file, and none at all after an interruption.
+    /// There is one waiter at a time; jobs run while it waits. No deadline is for ever. Returns one value for
+    /// each file, and none at all after an interruption.
     @TerminalActor
-    func readiness(of descriptors: [Int32], milliseconds: Int32 = -1) async -> [Readiness] {
+    func readiness(
+        of descriptors: [Int32],
+        until deadline: ContinuousClock.Instant? = nil
+    ) async -> [Readiness] {
         await withCheckedContinuation { continuation in
-            let waiter = Waiter(descriptors: descriptors, timeout: milliseconds, continuation: continuation)
+            let waiter = Waiter(descriptors: descriptors, deadline: deadline, continuation: continuation)
             let previous = state.withLockedValue { state in
                 defer { state.waiter = waiter }
                 return state.waiter

@@ -13,7 +13,9 @@ extension DashboardModel {
         defer { settleLists() }
         switch message {
         case .key(let key): return press(key)
-        case .paste(let text): paste(text)
+        case .paste(let text):
+            if posted?.notice == .pasteStalled { posted = nil }
+            paste(text)
         case .caughtUp(let wait): question?.hear(after: wait)
         case .resized(let size):
             if size != self.size { redrawQuestion() }

@@ -21,6 +21,8 @@ package protocol Screen: Sendable {
     func redraw() async
 
     /// Gives the terminal back, stops the program, and redraws everything when it runs again.
+    ///
+    /// Where the program could not be continued, ``TerminalEvent/suspendRefused(_:)`` is all that comes of it.
     func suspend() async
 
     /// Gives the terminal back as it was; later calls do nothing.

@@ -17,7 +17,10 @@ struct DashboardFeeds: Sendable {
             case .paste(let text): mailbox.post(.paste(text))
             case .caughtUp(let number): mailbox.post(.caughtUp(number))
             case .resize(let size): mailbox.post(.resized(size))
+            case .pasteStalled: mailbox.post(.notice(.pasteStalled))
+            case .pasteBrokenOff: mailbox.post(.notice(.pasteBrokenOff))
             case .suspendRequested: mailbox.post(.key(.control("z")))
+            case .suspendRefused(let obstacle): mailbox.post(.notice(.cannotSuspend(obstacle)))
             case .hangup:
                 onHangup()
                 mailbox.post(.closeRequested)

@@ -33,7 +33,8 @@ struct LiveDashboard: Sendable {
         do {
             screen = try await CursesTerminal.open(
                 type: environment["TERM"],
-                usesColors: environment["NO_COLOR", default: ""].isEmpty
+                usesColors: environment["NO_COLOR", default: ""].isEmpty,
+                escapeDelay: environment["ESCDELAY"]
             )
         } catch {
             throw CommandFailure(.usage, String(describing: error))

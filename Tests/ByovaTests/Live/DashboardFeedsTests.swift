@@ -30,6 +30,20 @@ struct DashboardFeedsTests {
         #expect(hangups == 1)
     }
 
+    @Test(arguments: [
+        (TerminalEvent.pasteStalled, Notice.pasteStalled), (.pasteBrokenOff, .pasteBrokenOff),
+        (.suspendRefused(.orphaned), .cannotSuspend(.orphaned)),
+        (.suspendRefused(.signalIgnored), .cannotSuspend(.signalIgnored)),
+    ])
+    func `what a person should know of the terminal is told`(event: TerminalEvent, notice: Notice) async {
+        let mailbox = Mailbox<Message>()
+        let (events, terminal) = AsyncStream<TerminalEvent>.makeStream()
+        terminal.yield(event)
+        terminal.finish()
+        await DashboardFeeds(mailbox: mailbox).read(events) {}
+        #expect(mailbox.take() == [.notice(notice)])
+    }
+
     @Test func `the store arrives whole and then change by change`() async throws {
         let bench = Bench()
         await bench.register(Self.acme)

@@ -60,9 +60,14 @@ final class PseudoTerminal {
 
     /// Changes the window, which tells the program by SIGWINCH.
     func resize(columns: Int, rows: Int) {
+        claim(columns: columns, rows: rows)
+        screen.resize(columns: columns, rows: rows)
+    }
+
+    /// Has the window say that it is of another size than it is.
+    func claim(columns: Int, rows: Int) {
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(person, UInt(TIOCSWINSZ), &size)
-        screen.resize(columns: columns, rows: rows)
     }
 
     /// Drops the line, as closing the window does; nothing can be typed or seen any more.

@@ -1,0 +1,45 @@
+import CNCurses
+import Glibc
+import TerminalUI
+
+/// How much of a terminal's window is drawn on.
+struct WindowSize: Hashable, Sendable {
+    /// More than any monitor shows; a window that says more gets its upper left corner filled.
+    static let limit = Size(columns: 1_000, rows: 400)
+
+    let size: Size
+
+    /// - Parameters:
+    ///   - window: What the terminal says.
+    ///   - variables: What `COLUMNS` and `LINES` say, which counts where the terminal does not know.
+    ///   - type: The size of the terminal's type, which counts where neither knows.
+    init(window: Size, variables: (columns: String?, rows: String?), type: Size) {
+        func first(_ candidates: Int?..., atMost limit: Int) -> Int {
+            min(candidates.lazy.compactMap(\.self).first { $0 > 0 } ?? 1, limit)
+        }
+        size = Size(
+            columns: first(
+                window.columns,
+                variables.columns.flatMap { Int($0) },
+                type.columns,
+                atMost: Self.limit.columns
+            ),
+            rows: first(window.rows, variables.rows.flatMap { Int($0) }, type.rows, atMost: Self.limit.rows)
+        )
+    }
+
+    /// Asks the terminal behind a descriptor.
+    init(of descriptor: Int32, otherwise type: Size) {
+        let window = curses_window_size(descriptor)
+        self.init(
+            window: Size(columns: Int(window.ws_col), rows: Int(window.ws_row)),
+            variables: (Self.variable("COLUMNS"), Self.variable("LINES")),
+            type: type
+        )
+    }
+
+    private static func variable(_ name: String) -> String? {
+        guard let value = unsafe getenv(name) else { return nil }
+        return unsafe String(cString: value)
+    }
+}
