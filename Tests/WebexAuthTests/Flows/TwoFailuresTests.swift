@@ -82,9 +82,11 @@ import Testing
             world.transport.expect(.reply(Self.rejection("ORG_\(index + 1)")))
             if index == 0 { world.transport.expect(.reply(Self.rejection("INTEGRATION_1"))) }
             for _ in 0..<3 {
-                await #expect(throws: WebexAuthError.self) {
+                let error = await #expect(throws: WebexAuthError.self) {
                     try await world.serviceApp.accessToken(forOrg: org)
                 }
+                #expect(error?.trackingID == "ORG_\(index + 1)", "also where it is only remembered")
+                #expect(error?.cause?.trackingID == "INTEGRATION_1")
             }
         }
         #expect(world.transport.requests.count == 10)
