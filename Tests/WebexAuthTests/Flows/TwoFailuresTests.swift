@@ -162,4 +162,25 @@ import Testing
         let error = WebexAuthError.integrationCannotHelp(Self.org, own: .rejected, integration: integration)
         #expect(FailureScope(of: error, subject: .org(Self.org), record: nil) == scope)
     }
+
+    @Test(arguments: [
+        (TokenRecord.Verdict.none, WebexAuthError.notAuthorized, true),
+        (.refreshRejected, .notAuthorized, false),
+        (.refreshRejected, .refreshRejected(.integration, ReplyFacts(status: 400)), true),
+    ])
+    func `a rejection that is only remembered is no answer of Webex`(
+        verdict: TokenRecord.Verdict,
+        integration: WebexAuthError,
+        isAnswered: Bool
+    ) throws {
+        let record = TokenRecord.kept(age: .days(20), verdict: verdict)
+        let plan = RenewalPlan(for: record, of: .numbered(1), policy: .exact(), at: AuthWorld.epoch)
+        let ending = RenewalEnding(
+            plan: try #require(plan),
+            startedAt: AuthWorld.epoch,
+            error: .integrationCannotHelp(Self.org, own: .rejected, integration: integration),
+            record: .success(record)
+        )
+        #expect(ending.isAnswered == isAnswered)
+    }
 }
