@@ -96,13 +96,7 @@ public final class IntegrationTokenManager: Sendable {
 extension IntegrationTokenManager {
     /// Asks Webex, unless it has refused the refresh token before: that is final until a person acts.
     private func renewUnlessRejected(_ record: TokenRecord) async throws(WebexAuthError) -> TokenRecord {
-        guard record.verdict != .refreshRejected else {
-            throw .refreshRejected(
-                .integration,
-                ReplyFacts(status: record.lastError?.status ?? 400, trackingID: record.lastError?.trackingID),
-                afterLostAnswerAt: record.unansweredAt
-            )
-        }
+        if let rejection = record.rejection(of: .integration) { throw rejection }
         return try await renew(record)
     }
 

@@ -31,7 +31,9 @@ struct RenewalEnding: Sendable {
         switch (error, record) {
         case (nil, .success(let record)): record.map { $0.generation > plan.generation } ?? false
         case (.malformedReply, _), (.organizationMismatch, _): true
-        case (let error, _): error?.reply != nil || error?.cause?.reply != nil
+        // What is told of the organization itself may be long known if it was not to be refreshed any more.
+        case (let error?, _) where error.cause != nil: plan.way == .refresh || error.cause?.reply != nil
+        case (let error, _): error?.reply != nil
         }
     }
 

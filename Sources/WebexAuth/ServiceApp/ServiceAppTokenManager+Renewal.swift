@@ -32,7 +32,12 @@ extension ServiceAppTokenManager {
     ) async throws(WebexAuthError) -> TokenRecord {
         if let record = try await resumedRegistration(of: orgID) { return record }
         guard usesRefreshToken, let record else {
-            return try await fetch(orgID, seen: record?.generation, under: permit)
+            return try await fetch(
+                orgID,
+                seen: record?.generation,
+                under: permit,
+                after: record?.rejection(of: .org(orgID))
+            )
         }
         do throws(WebexAuthError) {
             return try await refreshStored(orgID, seen: record.generation, under: permit)
@@ -66,7 +71,7 @@ extension ServiceAppTokenManager {
     ///   - orgID: The organization.
     ///   - seen: The generation that the caller saw.
     ///   - permit: Under which the request goes, if it was counted already.
-    ///   - own: How the organization's own refresh has failed just before; it is told first.
+    ///   - own: How the organization's own refresh has failed, just now or for good; it is told first.
     /// - Returns: The next record.
     /// - Throws: What Webex or the store answers; what keeps the Integration from having a token, as the cause of
     ///   what has failed before.

@@ -82,9 +82,11 @@ import Testing
             world.transport.expect(.reply(Self.rejection("ORG_\(index + 1)")))
             if index == 0 { world.transport.expect(.reply(Self.rejection("INTEGRATION_1"))) }
             for _ in 0..<3 {
-                await #expect(throws: WebexAuthError.self) {
+                let error = await #expect(throws: WebexAuthError.self) {
                     try await world.serviceApp.accessToken(forOrg: org)
                 }
+                #expect(error?.trackingID == "ORG_\(index + 1)", "also where it is only remembered")
+                #expect(error?.cause?.trackingID == "INTEGRATION_1")
             }
         }
         #expect(world.transport.requests.count == 10)
@@ -159,5 +161,26 @@ import Testing
     ) {
         let error = WebexAuthError.integrationCannotHelp(Self.org, own: .rejected, integration: integration)
         #expect(FailureScope(of: error, subject: .org(Self.org), record: nil) == scope)
+    }
+
+    @Test(arguments: [
+        (TokenRecord.Verdict.none, WebexAuthError.notAuthorized, true),
+        (.refreshRejected, .notAuthorized, false),
+        (.refreshRejected, .refreshRejected(.integration, ReplyFacts(status: 400)), true),
+    ])
+    func `a rejection that is only remembered is no answer of Webex`(
+        verdict: TokenRecord.Verdict,
+        integration: WebexAuthError,
+        isAnswered: Bool
+    ) throws {
+        let record = TokenRecord.kept(age: .days(20), verdict: verdict)
+        let plan = RenewalPlan(for: record, of: .numbered(1), policy: .exact(), at: AuthWorld.epoch)
+        let ending = RenewalEnding(
+            plan: try #require(plan),
+            startedAt: AuthWorld.epoch,
+            error: .integrationCannotHelp(Self.org, own: .rejected, integration: integration),
+            record: .success(record)
+        )
+        #expect(ending.isAnswered == isAnswered)
     }
 }
