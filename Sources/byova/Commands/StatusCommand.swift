@@ -34,7 +34,7 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var readOnly: ReadOnlyOption
     @Argument(
         help: ArgumentHelp(
-            "Only these organizations: an id, how it begins, or a name; the Integration is left away.",
+            "Only these organizations: an id, how it begins, or a name; the Integration is left out.",
             valueName: "org"
         )
     )
@@ -68,7 +68,7 @@ struct StatusCommand: AsyncParsableCommand {
             throw ValidationError("--json and --format \(format.rawValue) rule each other out.")
         }
         if check, json || format != nil {
-            throw ValidationError("--check prints a line of its own; leave --json and --format away.")
+            throw ValidationError("--check prints a line of its own; leave out --json and --format.")
         }
     }
 

@@ -1,3 +1,4 @@
+import ForeignText
 import Foundation
 import WebexAuth
 
@@ -14,7 +15,7 @@ extension StatusReport {
 
     /// The line when nothing could be read.
     static func check(ofFailure message: String) -> String {
-        "BYOVA UNKNOWN: \(message)".withoutBars
+        "BYOVA UNKNOWN: \(ForeignText.sanitized(message, limit: .max))".withoutBars
     }
 
     /// `label=value[unit];warning;critical;minimum`; times are what is left of what ends first.

@@ -5,6 +5,9 @@ import WebexAuth
 extension StatusReport {
     /// What is told of one token pair, the Integration's or an organization's, in every text.
     struct Credential {
+        /// The organization's id; `integration` for the Integration.
+        let id: String
+        /// What a person reads in place of the id.
         let name: String
         let alias: String
         let state: HealthState
@@ -18,6 +21,7 @@ extension StatusReport {
         let nextStep: String?
 
         init(_ integration: Integration) {
+            id = "integration"
             name = "Integration"
             alias = ""
             state = integration.state
@@ -32,7 +36,8 @@ extension StatusReport {
         }
 
         init(_ org: Org) {
-            name = ForeignText.sanitized(org.orgID)
+            id = ForeignText.sanitized(org.orgID)
+            name = id
             alias = ForeignText.sanitized(org.name ?? "")
             state = org.state
             access = org.accessExpiresAt?.date

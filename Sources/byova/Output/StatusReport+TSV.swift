@@ -17,7 +17,7 @@ extension StatusReport {
         credentials.map { credential in
             let fields: [String?] = [
                 credential.state.rawValue,
-                credential.name == "Integration" ? "integration" : credential.name,
+                credential.id,
                 credential.accessIsRejected ? "rejected" : credential.access?.timestamp,
                 credential.refreshIsRejected ? "rejected" : credential.refresh?.timestamp,
                 credential.proof.rawValue,

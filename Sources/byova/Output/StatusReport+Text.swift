@@ -8,7 +8,7 @@ extension StatusReport {
     /// The report for a person: a line for each credential, the Integration first, with the next step below the last
     /// of those that share it; the summary comes last, where a terminal shows it.
     ///
-    /// - Parameter size: The terminal's; lines are cut to it, errors left away and the last rows, if need be.
+    /// - Parameter size: The terminal's; lines are cut to it, and errors and the last rows are left out, if need be.
     /// - Returns: The lines.
     func lines(fitting size: Size? = nil) -> [String] {
         // Title, heading, blank line, summary, a next step, and the shell's prompt below.

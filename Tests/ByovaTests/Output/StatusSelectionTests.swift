@@ -54,7 +54,7 @@ struct StatusSelectionTests {
             ([.expiring], "2", 1, false), ([.expired], "", 0, false), ([.unauthorized], "", 0, false),
         ] as [(Set<HealthState>, String, Int32, Bool)]
     )
-    func `states leave the rest away, also in summary and exit code`(
+    func `states leave out the rest, also in summary and exit code`(
         states: Set<HealthState>,
         ids: String,
         code: Int32,

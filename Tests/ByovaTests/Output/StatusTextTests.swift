@@ -156,6 +156,6 @@ struct StatusTextTests {
             )
         )
         #expect(try Self.report([.integration: Self.record()]).check().hasPrefix("BYOVA OK: "))
-        #expect(StatusReport.check(ofFailure: "a | b") == "BYOVA UNKNOWN: a / b")
+        #expect(StatusReport.check(ofFailure: "a | b\nc") == "BYOVA UNKNOWN: a / b c")
     }
 }
