@@ -162,6 +162,43 @@ struct LostLogTests {
         withExtendedLifetime(writer) {}
     }
 
+    @Test func `a pair is sealed as before, even where nothing is left of a sealed store`() async throws {
+        func open() async throws -> SQLiteTokenStorage {
+            try await .open(
+                at: folder.store,
+                scope: .sample,
+                access: .readWrite,
+                key: .one,
+                now: { .noon },
+                clock: ManualClock()
+            )
+        }
+        let storage = try await open()
+        _ = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
+        try Loss.log.happen(to: path)
+        _ = try await storage.store(.sample("two"), for: .acme, if: .generation(1), at: .noon)
+        #expect(try await storage.record(for: .acme)?.tokens == .sample("two"))
+        #expect(try await open().record(for: .acme)?.tokens == .sample("two"))
+    }
+
+    @Test func `many pairs at once find the store open again`() async throws {
+        let storage = try await filled()
+        try Loss.both.happen(to: path)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<16 {
+                group.addTask {
+                    try await storage.setServiceAppTokens(
+                        .sample("\(number)"),
+                        forOrg: OrgID("org-\(number)-here")
+                    )
+                }
+            }
+            try await group.waitForAll()
+        }
+        let again = try await SQLiteTokenStorage.open(folder.store)
+        #expect(try await again.registeredOrgs().filter { "\($0)".hasPrefix("org-") }.count == 16)
+    }
+
     @Test(arguments: [StoreAccess.readWrite, .readOnly])
     func `a pair waits until the others have let go of the lost log`(access: StoreAccess) async throws {
         let storage = try await filled()

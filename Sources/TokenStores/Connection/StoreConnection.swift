@@ -166,20 +166,23 @@ extension StoreConnection {
     /// - Throws: ``TokenStorageError/replaced(path:)`` if nothing is there, and what opening throws.
     func reopen(path: String, because reason: TokenStorageError) async throws(TokenStorageError) {
         guard try FileStatus.of(path) != nil else { throw reason }
+        // Another pair may have been faster.
+        if case .readWrite = access, (try? opened.check.checkFiles()) != nil { return }
         await close(because: reason)
-        try await BlockingWork.run { () throws(TokenStorageError) in
-            let result = self.reopening.withLock { () -> Result<Void, TokenStorageError> in
-                // Another pair may have been faster.
+        var opener = opener
+        if case .sealed(let seal) = secrets { opener.unusedSeal = seal }
+        try await BlockingWork.run { [opener] () throws(TokenStorageError) in
+            try self.reopening.withLock { () -> Result<Void, TokenStorageError> in
                 guard case .closed = self.access else { return .success(()) }
                 return Result { () throws(TokenStorageError) in
-                    let opened = try self.opener.opened(for: .readWrite)
+                    let opened = try opener.opened(for: .readWrite)
+                    // What is on its way to be written was sealed for this one.
                     guard opened.check.secrets.salt == self.secrets.salt else {
                         throw .sealed(path: path, .changed)
                     }
                     self.state.withLockedValue { $0.opened = opened }
                 }
-            }
-            try result.get()
+            }.get()
         }
     }
 

@@ -9,6 +9,8 @@ struct StoreOpener {
     var key: StoreKey?
     /// Whether the tokens themselves are wanted, and not only what is known about them.
     var needsTokens = true
+    /// What an unused store is sealed with: the seal of the one that was there before, if one was.
+    var unusedSeal: Seal?
     /// Seconds that an access waits for another process's transaction.
     var busyTimeout: Double = 10
 
@@ -86,7 +88,7 @@ struct StoreOpener {
     }
 
     private var opening: SealOpening {
-        SealOpening(path: location.path, key: key, needsTokens: needsTokens)
+        SealOpening(path: location.path, key: key, needsTokens: needsTokens, unusedSeal: unusedSeal)
     }
 
     private func secrets(in pool: DatabasePool) throws -> SecretForm {

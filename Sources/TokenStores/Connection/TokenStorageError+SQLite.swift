@@ -27,6 +27,8 @@ extension TokenStorageError {
             switch code.primaryResultCode {
             case .SQLITE_FULL: .full(path: path)
             case .SQLITE_READONLY where code == .SQLITE_READONLY_DBMOVED: .replaced(path: path)
+            // The connection was closed, and that is done only because its log was lost.
+            case .SQLITE_MISUSE: .replaced(path: path)
             case .SQLITE_READONLY where code == .SQLITE_READONLY_ROLLBACK: .unfinished(path: path)
             case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(path: path)
             case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .locked(path: path)

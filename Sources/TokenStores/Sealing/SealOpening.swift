@@ -7,6 +7,8 @@ struct SealOpening: Sendable {
     let key: StoreKey?
     /// Whether the tokens themselves are wanted, and not only what is known about them.
     let needsTokens: Bool
+    /// What an unused store is sealed with instead of a fresh seal.
+    var unusedSeal: Seal?
 
     /// The form of the secrets in a file with this row.
     func form(of row: SealRow?) throws(TokenStorageError) -> SecretForm {
@@ -23,7 +25,7 @@ struct SealOpening: Sendable {
     /// The form of the secrets; a store that has never held any is sealed first if there is a key.
     func form(sealingUnused db: Database) throws -> SecretForm {
         if let key, try SealRow.current(in: db) == nil, try Self.isUnused(db) {
-            try SealRow.replace(with: .fresh(key), of: key, in: db)
+            try SealRow.replace(with: unusedSeal ?? .fresh(key), of: key, in: db)
             try SealRow.noteErased(in: db)
         }
         return try form(of: SealRow.current(in: db))
