@@ -12,9 +12,11 @@ package enum PosixShell {
     ///   - names: The variables.
     ///   - path: A path without quotation marks.
     /// - Returns: The bytes of each.
+    /// - Throws: ``Unusable`` if there is no shell, or it does not like the file.
     package static func values(of names: [String], sourcing path: String) throws -> [String: [UInt8]] {
         let script = #"; do eval "printf '%s\\000' \"\$$name\""; done"#
-        guard let shell = popen(". '\(path)'; for name in \(names.joined(separator: " "))\(script)", "re") else {
+        guard let shell = popen(". '\(path)'; for name in \(names.joined(separator: " "))\(script)", "re")
+        else {
             throw Unusable()
         }
         var bytes: [UInt8] = []

@@ -50,24 +50,24 @@ enum HelpPage {
 
     /// The files that this user's next command would use.
     private static func files(_ environment: [String: String]?) -> String {
-        var (profile, settings, store) = (ProfileName.standard, "~/.config/byova/default.env", "")
-        store = "~/.local/state/byova/default.sqlite"
+        var profile = ProfileName.standard
+        var settings = "~/.config/byova/default.env"
+        var store: String? = "~/.local/state/byova/default.sqlite"
         if let environment {
-            if let name = environment[SettingName.profile.rawValue].flatMap(ProfileName.init) {
-                profile = name
-            }
+            profile = environment[SettingName.profile.rawValue].flatMap(ProfileName.init) ?? profile
             settings = (try? Settings.path(of: profile, environment: environment)) ?? settings
             store = (try? StoreLocation.profile(profile.text, environment: environment).path) ?? store
             if let loaded = try? Settings.load(profile: nil, environment: environment) {
-                store = (try? Stores.location(of: loaded, environment: environment))?.path ?? "memory"
+                store = (try? Stores.location(of: loaded, environment: environment))?.path
             }
         }
+        let beside = store == nil ? "in memory alone" : "with a -wal and a -shm file beside it in use"
         return """
             FILES:
               \(settings)
                   the settings of the profile '\(profile)', readable by you alone
-              \(store)
-                  its tokens, with a -wal and a -shm file beside it while it is used
+              \(store ?? "no file")
+                  its tokens, \(beside)
             """
     }
 }

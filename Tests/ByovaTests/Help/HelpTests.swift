@@ -77,6 +77,14 @@ struct HelpTests {
         #expect(text?.contains("\n  /data/work.sqlite\n") == true)
     }
 
+    @Test func `a store in memory is no file`() {
+        let text = HelpPage.completed(
+            Byova.helpMessage(),
+            environment: ["HOME": "/absent", "BYOVA_STORE": "memory:"]
+        )
+        #expect(text?.contains("  no file\n      its tokens, in memory alone\n") == true)
+    }
+
     @Test(arguments: [nil, ["HOME": "relative"], [:]])
     func `help is there whatever the environment is`(environment: [String: String]?) {
         #expect(HelpPage.completed(Byova.helpMessage(), environment: environment)?.contains("FILES:") == true)
