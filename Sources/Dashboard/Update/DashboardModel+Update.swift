@@ -14,7 +14,7 @@ extension DashboardModel {
         switch message {
         case .key(let key): return press(key)
         case .paste(let text): paste(text)
-        case .caughtUp(let wait): question?.hear(after: wait)
+        case .caughtUp(let wait): endWait(wait)
         case .resized(let size):
             if size != self.size { redrawQuestion() }
             self.size = size
