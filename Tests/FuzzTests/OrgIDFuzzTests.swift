@@ -12,7 +12,10 @@ extension FuzzTests {
             fuzz.passedOuterParser = id.rawValue != given.text
             if given.isWhole {
                 fuzz.require(id.rawValue == uuid.lowercased(), "the UUID is not found: \(id.rawValue)")
+                let text = OrgIDInput.surrounded(given.text, &fuzz.chance)
+                fuzz.require(OrgIDReading(text).onlyOrg == id, "the UUID is not found in \(text)")
             }
+            _ = OrgIDReading(given.text)
             fuzz.require(OrgID(id.rawValue) == id, "normalizing twice gives \(OrgID(id.rawValue).rawValue)")
             fuzz.require(id.rawValue.utf8.count <= given.text.utf8.count, "the normal form is longer")
             if id.isUUID {
@@ -53,6 +56,16 @@ enum OrgIDInput {
                 other, base64(other, &chance), text + HostileText.text(&chance), HostileText.text(&chance),
             ]), false
         )
+    }
+
+    /// The id as people copy it out of something.
+    static func surrounded(_ text: String, _ chance: inout Chance) -> String {
+        let (before, after) = chance.pick([
+            ("\"", "\""), ("{", "}"), ("“", "”,"), ("org: ", "."), ("\u{FEFF}", "\u{200B}"),
+            ("https://x/?org=", "&a=b"),
+            ("a ", " b"), ("'", "'\n"), ("\u{A0}", "\u{AD}"),
+        ])
+        return before + text.trimmingCharacters(in: .whitespacesAndNewlines) + after
     }
 
     private static func uri(of id: String, _ chance: inout Chance) -> String {

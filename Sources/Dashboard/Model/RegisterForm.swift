@@ -11,8 +11,8 @@ struct RegisterForm: Hashable, Sendable {
     /// Edges: editing → (confirming) → working → (over); working → failed → editing.
     enum Phase: Hashable, Sendable {
         case editing
-        /// The id is no UUID, and a person is asked whether it is meant.
-        case confirming
+        /// The id is no UUID, and a person is asked whether it is meant; the answer counts once this wait is over.
+        case confirming(wait: Int?)
         case working
         case failed(WebexAuthError)
     }

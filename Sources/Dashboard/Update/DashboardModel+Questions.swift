@@ -12,8 +12,18 @@ extension DashboardModel {
 
     /// What has to be waited for before keys answer the question, once it is on the screen.
     package var questionWait: QuestionWait? {
-        guard canAsk, let question, let number = question.wait else { return nil }
-        return QuestionWait(number: number, stillness: question.confirmation.stillness)
+        guard canAsk else { return nil }
+        if let question {
+            return question.wait.map { QuestionWait(number: $0, stillness: question.confirmation.stillness) }
+        }
+        guard case .confirming(let number?) = form?.phase else { return nil }
+        return QuestionWait(number: number, stillness: .zero)
+    }
+
+    /// Hears the answers to what has waited so long.
+    mutating func endWait(_ number: Int) {
+        question?.hear(after: number)
+        if form?.phase == .confirming(wait: number) { form?.phase = .confirming(wait: nil) }
     }
 
     mutating func ask(_ confirmation: Confirmation) {
@@ -90,7 +100,7 @@ extension DashboardModel {
         question?.wait(number, earlyKey: true)
     }
 
-    private mutating func nextWait() -> Int {
+    mutating func nextWait() -> Int {
         lastWait += 1
         return lastWait
     }

@@ -19,8 +19,10 @@ extension DashboardModel {
             if let offeredOrg { form?.paste(offeredOrg.rawValue) }
             return []
         }
-        guard id.isUUID || form.phase == .confirming else {
-            self.form?.phase = .confirming
+        guard id.isUUID || form.phase == .confirming(wait: nil) else {
+            if case .confirming = form.phase { return [] }
+            let wait = nextWait()
+            self.form?.phase = .confirming(wait: wait)
             return []
         }
         guard form.refreshToken != nil || healthContext.canFetch else {

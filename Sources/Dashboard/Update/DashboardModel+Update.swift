@@ -16,7 +16,7 @@ extension DashboardModel {
         case .paste(let text):
             if posted?.notice == .pasteStalled { posted = nil }
             paste(text)
-        case .caughtUp(let wait): question?.hear(after: wait)
+        case .caughtUp(let wait): endWait(wait)
         case .resized(let size):
             if size != self.size { redrawQuestion() }
             self.size = size

@@ -10,6 +10,9 @@ package struct OrgIDReading: Hashable, Sendable {
     /// Bytes of UTF-8; in a longer text nothing is looked for.
     package static let limit = 65_536
 
+    /// Characters of a sentence that quotes what was given.
+    private static let longestQuotation = 4_096
+
     /// The organizations whose ids are UUIDs, each once, in the order of the text.
     package private(set) var orgs: [OrgID] = []
     /// What looks like tokens or other secrets.
@@ -19,13 +22,17 @@ package struct OrgIDReading: Hashable, Sendable {
         guard text.utf8.count <= Self.limit else { return }
         // Percent-encoded punctuation, encoded twice or more often, separates like any other.
         let clean = Self.cleaned(text).replacing(/%(?:25)*[0-9A-Fa-f]{2}/, with: " ")
+        // A narrow window or a mail program may have broken an id in two.
+        let joined = clean.filter { $0 != " " }
+        if let org = Self.whole(joined[...]) {
+            orgs = [org]
+            return
+        }
         for word in clean.split(whereSeparator: Self.endsWord) {
             read(word.trimming(".!?:"), splitting: [":?&=#@", "/"])
         }
-        if orgs.isEmpty, secrets.isEmpty {
-            // A narrow window or a mail program has broken the id in two.
-            let joined = clean.filter { $0 != " " }
-            if !PublicIDText.isOfOtherThing(joined[...]) { add(Self.embedded(in: joined[...])) }
+        if orgs.isEmpty, secrets.isEmpty, !PublicIDText.isOfOtherThing(joined[...]) {
+            add(Self.embedded(in: joined[...]))
         }
     }
 
@@ -36,7 +43,8 @@ package struct OrgIDReading: Hashable, Sendable {
 
     /// A text that quotes what a person has given, without what looks like tokens in it.
     package static func hidingSecrets(in text: String) -> String {
-        OrgIDReading(text).secrets.reduce(text) { text, secret in
+        let text = String(text.prefix(longestQuotation))
+        return OrgIDReading(text).secrets.reduce(text) { text, secret in
             text.replacing(secret.reveal(), with: secret.description)
         }
     }
