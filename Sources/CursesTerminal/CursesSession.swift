@@ -27,16 +27,29 @@ final class CursesSession {
         }
         unsafe files = [reader, writer]
         drawing = unsafe fileno(writer)
-        // Of any window, curses would at once take memory for as much as it says it is.
-        use_env(false)
-        use_tioctl(false)
-        guard let screen = unsafe newterm(type, writer, reader) else {
+        guard let screen = unsafe Self.start(type: type, reader: reader, writer: writer) else {
             unsafe fclose(reader)
             unsafe fclose(writer)
             throw .outOfResources
         }
         unsafe self.screen = unsafe screen
         configure()
+    }
+
+    /// Starts curses, which takes memory for the whole window at once.
+    private static func start(
+        type: String,
+        reader: UnsafeMutablePointer<FILE>,
+        writer: UnsafeMutablePointer<FILE>
+    ) -> OpaquePointer? {
+        let isModest = unsafe WindowSize.isModest(fileno(writer))
+        use_env(isModest)
+        use_tioctl(isModest)
+        // Too large a window must not be looked at; then the type's own size counts, which the Linux console's lacks.
+        for type in [type] + (isModest ? [] : TerminalType.fallbacks) {
+            if let screen = unsafe newterm(type, writer, reader) { return unsafe screen }
+        }
+        return nil
     }
 
     private static func open(_ descriptor: Int32, _ mode: String) -> UnsafeMutablePointer<FILE>? {

@@ -38,6 +38,14 @@ struct WindowSize: Hashable, Sendable {
         )
     }
 
+    /// Whether all that is said of the size behind a descriptor is within the limit.
+    static func isModest(_ descriptor: Int32) -> Bool {
+        let window = curses_window_size(descriptor)
+        let (columns, rows) = (variable("COLUMNS").flatMap { Int($0) }, variable("LINES").flatMap { Int($0) })
+        return max(Int(window.ws_col), columns ?? 0) <= limit.columns
+            && max(Int(window.ws_row), rows ?? 0) <= limit.rows
+    }
+
     private static func variable(_ name: String) -> String? {
         guard let value = unsafe getenv(name) else { return nil }
         return unsafe String(cString: value)

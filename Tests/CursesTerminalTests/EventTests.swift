@@ -27,7 +27,7 @@ extension ScreenTests {
             await terminal.close()
         }
 
-        @Test(arguments: ["xterm", "vt100", "no-such-terminal"])
+        @Test(arguments: ["xterm", "vt100", "linux", "rxvt", "screen", "no-such-terminal"])
         func `keys arrive on other types too`(type: String) async throws {
             let pseudo = try PseudoTerminal()
             let terminal = try await open(pseudo, type: type)
@@ -110,11 +110,11 @@ extension ScreenTests {
             await terminal.close()
         }
 
-        @Test(arguments: [65_535, 0, 1] as [UInt16])
-        func `a window of any size can be opened and drawn on`(extent: UInt16) async throws {
+        @Test(arguments: [65_535, 0, 1] as [UInt16], ["xterm", "linux"])
+        func `a window of any size can be opened and drawn on`(extent: UInt16, type: String) async throws {
             for (columns, rows) in [(extent, extent), (extent, 24), (80, extent)] as [(UInt16, UInt16)] {
                 let pseudo = try PseudoTerminal(columns: columns, rows: rows)
-                let terminal = try await open(pseudo)
+                let terminal = try await open(pseudo, type: type)
                 let size = await terminal.size
                 #expect(1...1_000 ~= size.columns && 1...400 ~= size.rows)
                 var frame = Frame(size: size)

@@ -68,7 +68,7 @@ struct InputDecoder: Sendable {
         return escape.keys
     }
 
-    /// Forgets what has begun: the rest goes to somebody else.
+    /// Forgets what has begun, where the rest went to another program.
     mutating func reset() -> [TerminalEvent] {
         defer { self = InputDecoder(timing: timing, sequences: sequences, encoding: characters.encoding) }
         return paste == nil ? [] : [.pasteBrokenOff]

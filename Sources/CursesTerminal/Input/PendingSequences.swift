@@ -68,7 +68,7 @@ struct MouseReport: Sendable {
     var isComplete: Bool { values == length && !isLead }
 }
 
-/// A string of a terminal's own: an answer to somebody's question (OSC, DCS, APC, PM, SOS; ECMA-48, 5.6).
+/// A string that a terminal sends as an answer to a program (OSC, DCS, APC, PM, SOS; ECMA-48, 5.6).
 struct ControlString: Sendable {
     private let startedAt: ContinuousClock.Instant
     private let isCommand: Bool

@@ -21,7 +21,7 @@ struct TerminalSignals: Sendable {
     /// Installs the handlers.
     ///
     /// To be called before curses starts: curses takes over these signals only where they are default. A stop
-    /// that the process was started to ignore stays ignored: whoever started it could not continue it.
+    /// that the process was started to ignore stays ignored: the parent that wants this does not continue it either.
     init() {
         _ = relayPipe.drain()
         relayDescriptor.store(relayPipe.writeEnd, ordering: .sequentiallyConsistent)

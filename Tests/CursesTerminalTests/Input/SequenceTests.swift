@@ -13,7 +13,7 @@ struct SequenceTests {
             "\u{1B}P>|dy(1)\u{1B}\\", "\u{1B}_Gi=31;dy\u{1B}\\",
             "\u{1B}^dy\u{1B}\\", "\u{1B}Xdy\r\n\u{1B}\\", "\u{1B}]\u{1B}\\",
             "\u{9D}11;dy\u{9C}", "\u{90}dy\u{9C}",
-            // Reports: device, cursor, modes, window, mouse in SGR and urxvt form, keys in forms nobody asked for.
+            // Reports: device, cursor, modes, window, mouse in SGR and urxvt form, keys in unusual forms.
             "\u{1B}[?62;22c", "\u{1B}[>0;276;0c", "\u{1B}[12;40R", "\u{1B}[?2026;2$y", "\u{1B}[8;24;80t",
             "\u{1B}[<0;12;34M", "\u{1B}[<0;12;34m", "\u{1B}[32;12;34M", "\u{1B}[97;5u", "\u{1B}[27;5;99~",
             "\u{1B}[1;5C", "\u{1B}[25~", "\u{1B}[[A", "\u{1B}[d", "\u{1B}[201~", "\u{1B}Od", "\u{1B}O5A",
