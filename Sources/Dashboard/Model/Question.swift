@@ -6,26 +6,15 @@ enum Confirmation: Hashable, Sendable {
     case remove(OrgID)
     /// Leave although something runs.
     case quit
-
-    /// How long no key may have come before an answer counts.
-    ///
-    /// Whoever types on without looking, or pastes through a link that delivers letter by letter, makes no pause of
-    /// this length; a person who has read the question does not notice it. Leaving loses nothing, so it needs none.
-    var stillness: Duration {
-        switch self {
-        case .remove: .milliseconds(700)
-        case .quit: .zero
-        }
-    }
 }
 
 /// A question on the screen, and what has been answered so far.
 ///
-/// Keys count only once it has been drawn, everything typed before has arrived, and the keyboard was still for a
-/// while: see ``QuestionWait``.
+/// Keys count only once it has been drawn and everything typed before that has arrived, so that nothing answers it
+/// that was typed, or pasted without a terminal's marks, before it could be read.
 struct Question: Hashable, Sendable {
     let confirmation: Confirmation
-    /// The wait that has to end before keys count; `nil` once they do.
+    /// The number of the wait that has to end before keys count; `nil` once they do.
     private(set) var wait: Int?
     /// Whether a key has come too soon.
     private(set) var hadEarlyKey = false
@@ -44,10 +33,14 @@ struct Question: Hashable, Sendable {
         if self.wait == wait { self.wait = nil }
     }
 
-    /// Waits anew, because a key came too soon or the screen has changed.
-    mutating func wait(_ number: Int, earlyKey: Bool) {
+    /// Waits anew, because the screen has changed.
+    mutating func wait(_ number: Int) {
         wait = number
-        hadEarlyKey = hadEarlyKey || earlyKey
+    }
+
+    /// Notes that a key has come too soon.
+    mutating func ignoreEarlyKey() {
+        hadEarlyKey = true
     }
 
     /// Takes the next character of an answer that has to be typed.
@@ -59,15 +52,6 @@ struct Question: Hashable, Sendable {
         typed = next
         return next == answer
     }
-}
-
-/// What the program has to wait for before a question's answer counts, so that nothing answers it that was typed, or
-/// pasted without a terminal's marks, before the question could be read.
-package struct QuestionWait: Hashable, Sendable {
-    /// What ``Message/caughtUp(_:)`` says when it is over.
-    package let number: Int
-    /// How long to wait once the question is on the screen, before all that was typed by then is asked for.
-    package let stillness: Duration
 }
 
 extension OrgID {

@@ -10,14 +10,13 @@ extension DashboardModel {
         DashboardLayout(size: size, statusLines: 0).form != .line
     }
 
-    /// What has to be waited for before keys answer the question, once it is on the screen.
-    package var questionWait: QuestionWait? {
+    /// The number of the wait for what was typed before the question was on the screen; begin it once it is there, and
+    /// answer with ``Message/caughtUp(_:)``.
+    package var questionWait: Int? {
         guard canAsk else { return nil }
-        if let question {
-            return question.wait.map { QuestionWait(number: $0, stillness: question.confirmation.stillness) }
-        }
-        guard case .confirming(let number?) = form?.phase else { return nil }
-        return QuestionWait(number: number, stillness: .zero)
+        if let question { return question.wait }
+        guard case .confirming(let number) = form?.phase else { return nil }
+        return number
     }
 
     /// Hears the answers to what has waited so long.
@@ -33,7 +32,7 @@ extension DashboardModel {
     /// Lets a question that a new size has drawn anew wait until it can be read again.
     mutating func redrawQuestion() {
         let number = nextWait()
-        question?.wait(number, earlyKey: false)
+        question?.wait(number)
     }
 
     /// Gives a key to the question.
@@ -46,7 +45,7 @@ extension DashboardModel {
             return []
         }
         guard question.isHeard else {
-            ignoreEarlyKey()
+            self.question?.ignoreEarlyKey()
             return []
         }
         guard case .remove(let id) = question.confirmation else { return nil }
@@ -62,7 +61,10 @@ extension DashboardModel {
     /// A paste answers nothing: it is what any other key is.
     mutating func answerByPaste() {
         guard let question else { return }
-        if !question.isHeard { return ignoreEarlyKey() }
+        guard question.isHeard else {
+            self.question?.ignoreEarlyKey()
+            return
+        }
         if question.confirmation != .quit { self.question = nil }
     }
 
@@ -92,12 +94,6 @@ extension DashboardModel {
         return (isLoggingIn ? [.cancelAuthorize] : []) + (refreshAll == nil ? [] : [.cancelRefreshAll]) + [
             .quit
         ]
-    }
-
-    private mutating func ignoreEarlyKey() {
-        let isStill = question?.confirmation.stillness == .zero
-        let number = isStill ? question?.wait ?? 0 : nextWait()
-        question?.wait(number, earlyKey: true)
     }
 
     mutating func nextWait() -> Int {

@@ -8,8 +8,8 @@ package enum Message: Hashable, Sendable {
     case key(Key)
     /// A person pasted, or text came that nobody types so fast.
     case paste(String)
-    /// The wait of a ``DashboardModel/questionWait`` with this number is over, and every key that was pressed before
-    /// its end has been told.
+    /// The wait of a ``DashboardModel/questionWait`` with this number is over: every key that was pressed before it
+    /// began has been told.
     case caughtUp(Int)
     /// The terminal has this size, to be sent at the start and after each change.
     case resized(Size)

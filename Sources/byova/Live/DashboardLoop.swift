@@ -7,12 +7,11 @@ struct DashboardLoop {
     let mailbox: Mailbox<Message>
     /// Carries out an effect without waiting for it; the answer comes through the mailbox.
     let perform: @Sendable (Effect) -> Void
-    var clock: any Clock<Duration> = ContinuousClock()
 
     /// Runs until the model wants to quit.
     func run(_ initial: DashboardModel) async {
         var model = initial
-        var waited: QuestionWait?
+        var waited: Int?
         _ = model.update(.resized(await screen.size))
         await show(model, &waited)
         for await _ in mailbox.arrivals {
@@ -31,13 +30,10 @@ struct DashboardLoop {
     }
 
     /// Shows the model, and begins the wait of a question that is on the screen now.
-    private func show(_ model: DashboardModel, _ waited: inout QuestionWait?) async {
+    private func show(_ model: DashboardModel, _ waited: inout Int?) async {
         await screen.present(model.render(size: model.size, glyphs: screen.glyphs))
         guard let wait = model.questionWait, wait != waited else { return }
         waited = wait
-        Task {
-            try? await clock.sleep(for: wait.stillness)
-            await screen.catchUp(wait.number)
-        }
+        await screen.catchUp(wait)
     }
 }

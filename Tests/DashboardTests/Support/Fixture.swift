@@ -184,7 +184,7 @@ extension DashboardModel {
 
     /// Shows the question and makes the pause after which its answer counts.
     mutating func readQuestion() {
-        if let wait = questionWait { send(.caughtUp(wait.number)) }
+        if let wait = questionWait { send(.caughtUp(wait)) }
     }
 
     func screen(_ glyphs: GlyphSet = .unicode) -> Frame {
