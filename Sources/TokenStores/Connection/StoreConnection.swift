@@ -39,6 +39,7 @@ final class StoreConnection: Sendable {
 
     private let opener: StoreOpener
     private let state: NIOLockedValueBox<State>
+    /// Held while it is closed and opened anew.
     private let reopening = NIOLock()
 
     init(_ opened: Opened, by opener: StoreOpener) {
@@ -151,7 +152,7 @@ final class StoreConnection: Sendable {
             } catch {
                 if case .closed(let reason) = access { return .failure(reason) }
                 let error = TokenStorageError(error, path: path)
-                if error.tellsOfLostLog(of: path) { await close(because: error) }
+                if error.tellsOfLostLog(of: path) { await close(opened, because: error) }
                 return .failure(error)
             }
         }
@@ -166,9 +167,10 @@ extension StoreConnection {
     /// - Throws: ``TokenStorageError/replaced(path:)`` if nothing is there, and what opening throws.
     func reopen(path: String, because reason: TokenStorageError) async throws(TokenStorageError) {
         guard try FileStatus.of(path) != nil else { throw reason }
+        let lost = opened
         // Another pair may have been faster.
-        if case .readWrite = access, (try? opened.check.checkFiles()) != nil { return }
-        await close(because: reason)
+        if case .readWrite = lost.access, (try? lost.check.checkFiles()) != nil { return }
+        await close(lost, because: reason)
         var opener = opener
         if case .sealed(let seal) = secrets { opener.unusedSeal = seal }
         try await BlockingWork.run { [opener] () throws(TokenStorageError) in
@@ -190,23 +192,15 @@ extension StoreConnection {
     ///
     /// As the last one to close it, SQLite would bring the log that it had open into the database, and delete the one
     /// that is at its path now, whatever stands in that.
-    private func close(because reason: TokenStorageError) async {
-        let access = state.withLockedValue { state in
-            let access = state.opened.access
-            state.opened = Opened(access: .closed(because: reason), check: state.opened.check)
-            return access
-        }
+    private func close(_ lost: Opened, because reason: TokenStorageError) async {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                // One that is still busy with a transaction leaves the files alone, too.
-                switch access {
-                case .readWrite(let pool):
-                    pool.writeWithoutTransaction { db in
-                        if let connection = db.sqliteConnection { _ = sqlite_leave_log_at_close(connection) }
-                    }
-                    try? pool.close()
-                case .readOnly(let queue, _): try? queue.close()
-                case .closed: break
+                // Until the last one has closed, nothing is opened, and what was opened since stays open.
+                self.reopening.withLock {
+                    guard self.access.isSame(as: lost.access) else { return }
+                    let closed = Opened(access: .closed(because: reason), check: lost.check)
+                    self.state.withLockedValue { $0.opened = closed }
+                    lost.access.closeLeavingLog()
                 }
                 continuation.resume()
             }
@@ -222,6 +216,27 @@ extension StoreConnection.Access {
             case .readOnly(let queue, _): queue
             case .closed(let error): throw error
             }
+        }
+    }
+
+    fileprivate func isSame(as other: Self) -> Bool {
+        switch (self, other) {
+        case (.readWrite(let pool), .readWrite(let otherPool)): pool === otherPool
+        case (.readOnly(let queue, _), .readOnly(let otherQueue, _)): queue === otherQueue
+        default: false
+        }
+    }
+
+    /// One that is still busy with a transaction leaves the files alone, too.
+    fileprivate func closeLeavingLog() {
+        switch self {
+        case .readWrite(let pool):
+            pool.writeWithoutTransaction { db in
+                if let connection = db.sqliteConnection { _ = sqlite_leave_log_at_close(connection) }
+            }
+            try? pool.close()
+        case .readOnly(let queue, _): try? queue.close()
+        case .closed: break
         }
     }
 
