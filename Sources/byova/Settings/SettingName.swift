@@ -16,6 +16,7 @@ enum SettingName: String, CaseIterable {
     case profile = "BYOVA_PROFILE"
     case newStoreKey = "BYOVA_STORE_NEW_KEY"
     case proxy = "HTTPS_PROXY"
+    case allProxy = "ALL_PROXY"
     case noProxy = "NO_PROXY"
     case certificateFile = "SSL_CERT_FILE"
     case certificateFolder = "SSL_CERT_DIR"
@@ -32,9 +33,8 @@ enum SettingName: String, CaseIterable {
         case .integrationClientID, .integrationClientSecret, .serviceAppClientID, .serviceAppClientSecret,
             .redirectURI, .applicationID, .baseURL, .authorizeURL, .tokenURL, .store, .storeKey:
             true
-        case .profile, .newStoreKey, .proxy, .noProxy, .certificateFile, .certificateFolder, .noColor,
-            .browser,
-            .escapeDelay, .configHome, .stateHome, .home:
+        case .profile, .newStoreKey, .proxy, .allProxy, .noProxy, .certificateFile, .certificateFolder,
+            .noColor, .browser, .escapeDelay, .configHome, .stateHome, .home:
             false
         }
     }
@@ -64,9 +64,10 @@ enum SettingName: String, CaseIterable {
         case .profile: "the profile, unless --profile names one"
         case .newStoreKey: "the key that 'store rekey' changes to"
         case .proxy: "an HTTP proxy, http://proxy.example:3128"
+        case .allProxy: "the same, where HTTPS_PROXY is not set"
         case .noProxy: "hosts that are reached without it"
-        case .certificateFile: "trusted certificates, as for OpenSSL"
-        case .certificateFolder: "a folder of them"
+        case .certificateFile: "root certificates, not the machine's own"
+        case .certificateFolder: "folders of them"
         case .noColor: "no colors, if not empty"
         case .browser: "the program that opens the consent page"
         case .escapeDelay: "ms in which an Esc may begin a longer key"
@@ -90,6 +91,6 @@ enum SettingName: String, CaseIterable {
     static let ownPrefixes = ["WEBEX_", "BYOVA_"]
 
     private var isProxy: Bool {
-        self == .proxy || self == .noProxy
+        [.proxy, .allProxy, .noProxy].contains(self)
     }
 }
