@@ -4,7 +4,7 @@ struct InputTiming: Hashable, Sendable {
     let escape: Duration
 
     /// A byte after so long a pause may be a key press; what comes sooner was sent together with what is before it.
-    static let press = Duration.milliseconds(50)
+    static let press = Duration.milliseconds(40)
     /// The pause after which what comes does not complete a sequence any more: a stalled link is patient, a person
     /// who has pressed a key by mistake is not.
     static let patience = Duration.seconds(5)
