@@ -133,7 +133,7 @@ struct CommandTests {
         #expect(refresh.errors.contains("something else answered (HTTP 401, Unauthorized)"))
         _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"schemas","count":1,\#(refusal)}"#)
         let probe = try await PipedProgram.run(["status", "--probe"], environment: environment)
-        #expect(probe.output.contains("healthy       \(Self.owner)") && probe.output.contains("unreachable"))
+        #expect(probe.output.contains("healthy\t\(Self.owner)") && probe.output.contains("unreachable"))
         #expect(try await sandbox.stop() == 0)
     }
 

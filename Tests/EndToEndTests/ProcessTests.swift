@@ -47,7 +47,7 @@ struct ProcessTests {
         #expect(result.errors == "byova: \(message) Add --help to see what is allowed.\n")
     }
 
-    @Test(arguments: [["token"], ["status"], ["orgs", "remove", "o"], ["authorize"]])
+    @Test(arguments: [["token"], ["orgs", "list"], ["orgs", "remove", "o"], ["authorize"]])
     func `a token that is an argument too many is not shown`(command: [String]) async throws {
         let token =
             "NjlhNWVkZGItYTUyNC00NDcwLTk0MWMtZTg3OWZmZTVhMzVh_PF84_1eb65fdf-9643-417f-9974-ad72cae0e10f"
