@@ -1,7 +1,7 @@
 import Glibc
 
 /// What the process does when a signal arrives.
-struct SignalAction: @unchecked Sendable {
+package struct SignalAction: @unchecked Sendable {
     // Unchecked: the C structure is a plain value that holds a function pointer.
     private var action: sigaction
 
@@ -25,7 +25,7 @@ struct SignalAction: @unchecked Sendable {
     }
 
     /// Whether the signal does nothing.
-    var isIgnoring: Bool {
+    package var isIgnoring: Bool {
         guard let handler = unsafe action.__sigaction_handler.sa_handler else { return false }
         return unsafe unsafeBitCast(handler, to: Int.self) == Self.ignoreAddress
     }
@@ -42,7 +42,7 @@ struct SignalAction: @unchecked Sendable {
     }
 
     /// The process's action now.
-    static func current(for signal: Int32) -> SignalAction {
+    package static func current(for signal: Int32) -> SignalAction {
         var old = sigaction()
         unsafe sigaction(signal, nil, &old)
         return SignalAction(old)

@@ -9,19 +9,12 @@ package enum URLHost {
         return String(authority.prefix { $0 != ":" })
     }
 
-    /// The port that the URL names.
-    package static func port(of url: String) -> Int? {
-        let authority = authority(of: url)
-        guard let colon = authority.lastIndex(of: ":"), !authority[colon...].contains("]") else { return nil }
-        return Int(authority[authority.index(after: colon)...])
-    }
-
     /// Whether secrets may be sent there: `https`, or `http` on this machine, and no user in it.
     package static func isSafeForSecrets(_ url: String) -> Bool {
         let scheme = url.prefix { $0 != ":" }.lowercased()
         let host = of(url).lowercased()
         // Readers disagree on what a backslash ends, so one of them could see another host.
-        guard url.contains("://"), !url.contains("\\"), !host.isEmpty, !authorityText(of: url).contains("@")
+        guard url.contains("://"), !url.contains("\\"), !host.isEmpty, !HostPort.authority(of: url).contains("@")
         else { return false }
         return scheme == "https" || (scheme == "http" && isLoopback(host))
     }
@@ -37,13 +30,8 @@ package enum URLHost {
         text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && UInt8(text) != nil
     }
 
-    private static func authorityText(of url: String) -> Substring {
-        let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
-        return rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    }
-
     private static func authority(of url: String) -> Substring {
-        let authority = authorityText(of: url)
+        let authority = HostPort.authority(of: url)
         return authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
     }
 }

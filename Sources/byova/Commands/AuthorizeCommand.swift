@@ -7,13 +7,8 @@ struct AuthorizeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authorize",
         abstract: "Log the developer in: open the consent page, wait for the redirect, store the tokens.",
-        discussion: """
-            The address stands alone on the first line of standard output; the rest is on standard error.
-
-            EXAMPLES:
-              byova authorize
-              byova authorize --no-browser --timeout 900
-            """
+        discussion:
+            "The address stands alone on the first line of standard output; the rest is on standard error."
     )
 
     @OptionGroup var profile: ProfileOption
@@ -47,7 +42,11 @@ struct AuthorizeCommand: AsyncParsableCommand {
                     present(request, opensBrowser: !noBrowser, timeout: timeout)
                 }
             } catch {
-                throw CommandFailure(error, nextStep: error.loginAdvice)
+                throw CommandFailure(
+                    error,
+                    origin: session.settings.origin(of: error),
+                    nextStep: error.loginAdvice
+                )
             }
             StandardError.write(
                 "Authorized. The access token is valid until \(tokens.expiresAt.timestamp)."

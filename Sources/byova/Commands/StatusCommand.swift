@@ -16,12 +16,6 @@ struct StatusCommand: AsyncParsableCommand {
             proof, error at, error, tracking id, name, next step; '-' stands for none. With ORG, --state or \
             --refresh-within only what matches is listed, counted, and decides the exit code.
 
-            EXAMPLES:
-              byova status --state dead,revoked | cut -f2
-              byova status --refresh-within 14d --sort refresh
-              byova status --check
-              byova status 4a1c09e2 --json
-
             EXIT CODES:
               0\tall healthy
               1\tsomething is expiring or expired

@@ -108,7 +108,10 @@ extension StatusCommand: CommandWithExamples {
         HelpExample("See what needs a person", "byova status"),
         HelpExample("Count as expiring what ends within two hours", "byova status --within 2h"),
         HelpExample("Ask Webex, and write nothing down", "byova status --probe --read-only"),
-        HelpExample("Read it with a program", "byova status --profile work --json"),
+        HelpExample("List the ids that need a person", "byova status --state dead,revoked | cut -f2"),
+        HelpExample("See which refresh tokens end soon", "byova status --refresh-within 14d --sort refresh"),
+        HelpExample("Let Nagios or Icinga watch it", "byova status --check"),
+        HelpExample("Read one organization's with a program", "byova status 96abc2aa --json"),
     ]
 }
 

@@ -58,6 +58,7 @@ struct OrgListTests {
         let batch = OrgBatch(
             participle: "fetched",
             byova: bench.byova,
+            origin: { _ in nil },
             find: { (text) throws(CommandFailure) in try lookup.any(text, isForced: false) },
             work: work,
             tell: { lines.append($0) }

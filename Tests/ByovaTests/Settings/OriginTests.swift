@@ -34,7 +34,11 @@ struct OriginTests {
             TransportFailure.couldNotConnect(host: host, reason: "r"), .couldNotResolve(host: host),
             .timedOut(after: .seconds(1), host: host), .proxyRefused(proxy: host, status: 502),
         ] {
-            #expect(settings.origin(of: .unreachable(failure)) == sentence)
+            let error = WebexAuthError.unreachable(failure)
+            #expect(settings.origin(of: error) == sentence)
+            #expect(
+                settings.origin(of: .integrationCannotHelp("o", own: .notAuthorized, integration: error)) == sentence
+            )
         }
         #expect(settings.origin(of: .unreachable(.timedOut(after: .seconds(1)))) == nil)
         #expect(settings.origin(of: .notAuthorized) == nil)

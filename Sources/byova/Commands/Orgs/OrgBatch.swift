@@ -7,6 +7,8 @@ struct OrgBatch {
     /// What is done, as in `is fetched`.
     let participle: String
     let byova: BYOVA
+    /// Says which setting names the host in an error.
+    let origin: (WebexAuthError) -> String?
     let find: (String) throws(CommandFailure) -> OrgID
     let work: (OrgID, RequestPermit) async throws(WebexAuthError) -> ServiceAppTokens
     let tell: (String) -> Void
@@ -41,7 +43,7 @@ struct OrgBatch {
                 let tokens = try await renew(org)
                 tell("\(org) is \(participle), valid until \(tokens.expiresAt.timestamp).")
             } catch {
-                let failure = CommandFailure(error)
+                let failure = CommandFailure(error, origin: origin(error))
                 guard error != .cancelled else { throw failure }
                 failures.append(failure.status)
                 tell("\(org) is not \(participle): \(failure.message)")
@@ -106,6 +108,7 @@ extension Session {
         try await OrgBatch(
             participle: participle,
             byova: byova,
+            origin: settings.origin,
             find: { (text) throws(CommandFailure) in try find(lookup, text) },
             work: { (org, permit) async throws(WebexAuthError) in try await work(org, permit) },
             tell: StandardError.write
