@@ -96,7 +96,7 @@ final class CursesSession {
         endwin()
     }
 
-    /// Enters the screen again after ``leave()``, or after somebody else has used the terminal.
+    /// Enters the screen again after ``leave()``, or after another program has used the terminal.
     func resume() {
         reset_prog_mode()
         curses_repaint_all()

@@ -11,7 +11,7 @@ package final class CursesTerminal: Screen {
     package nonisolated let glyphs: GlyphSet
     package nonisolated let events: AsyncStream<TerminalEvent>
 
-    /// More events than this mean that nobody reads them: the latest are dropped.
+    /// More events than this mean that they are not read: the latest are dropped.
     private static let eventLimit = 65_536
     private static var isOpen = false
 
@@ -34,7 +34,7 @@ package final class CursesTerminal: Screen {
 
     private enum State {
         case active
-        /// The terminal belongs to somebody else, most likely a shell.
+        /// The terminal belongs to another program, most likely a shell.
         case away
         case closed
     }
@@ -237,7 +237,7 @@ extension CursesTerminal {
         return !readiness.isHungUp
     }
 
-    /// Nothing was left to read when so many had asked.
+    /// Answers the first requests: nothing was left to read after they came.
     private func tellCaughtUp(_ count: Int) {
         for number in catchingUp.prefix(count) { send(.caughtUp(number)) }
         catchingUp.removeFirst(count)
@@ -250,7 +250,7 @@ extension CursesTerminal {
     private func handle(_ received: Set<Int32>) {
         if received.contains(SIGTSTP) { send(.suspendRequested) }
         if received.contains(SIGCONT) {
-            // Whoever woke the process may have kept the terminal.
+            // The process that woke this one may have kept the terminal.
             if settings.isForeground { comeBack() } else { state = .away }
         }
         if received.contains(SIGWINCH), state == .active { takeSize() }

@@ -53,7 +53,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head where limits.bodyBytes == 0, .end where limits.bodyBytes > 0:
-            // Nobody sees a request that could not be answered.
+            // A request that could not be answered is not passed on.
             guard connections.beginAnswer(context.channel.id) else { return }
             phase = .answering
             deadline?.cancel()

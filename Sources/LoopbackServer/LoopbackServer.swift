@@ -45,7 +45,7 @@ package final class LoopbackServer: Sendable {
         logger: Logger = Logger(label: "loopback", factory: { _ in SwiftLogNoOpLogHandler() }),
         handler: @escaping Handler
     ) async throws(LoopbackServerError) -> LoopbackServer {
-        // A task of its own binds to the end: half-way there would be sockets that nobody could close.
+        // A task of its own binds to the end: half-way there would be sockets that nothing closes.
         let result = await Task { () async -> Result<LoopbackServer, LoopbackServerError> in
             do throws(LoopbackServerError) {
                 let server = try await bindSharingPort(

@@ -3,7 +3,7 @@ import NIOHTTP1
 
 /// Refuses every request target but a path or `*` (RFC 9112, 3.2), and reads no further.
 ///
-/// The framework cuts other forms down to a path, so that nobody after it could compare their authority with
+/// The framework cuts other forms down to a path, so that no later handler could compare their authority with
 /// the `Host`. They are meant for proxies.
 final class TargetFormGuard: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart

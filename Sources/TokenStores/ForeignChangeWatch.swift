@@ -4,7 +4,7 @@ import WebexTokens
 
 /// Looks for the changes that other processes make, once a second.
 ///
-/// SQLite tells nobody about another process's commit, but `PRAGMA data_version` changes with it
+/// SQLite sends no notice of another process's commit, but `PRAGMA data_version` changes with it
 /// (sqlite.org/pragma.html). Only then are the rows looked at, and only the newer ones.
 final class ForeignChangeWatch: Sendable {
     /// More changes than these in one look are told as one `nil`.
@@ -54,7 +54,7 @@ final class ForeignChangeWatch: Sendable {
                 tell(found.subjects, through: broadcast)
                 try await connection.settleLog(path: path)
             } catch .replaced where !isReplaced {
-                // Who looks again now is told why there is nothing more to see.
+                // Readers that look again now learn why there is nothing more to see.
                 isReplaced = true
                 broadcast.send(nil)
             } catch {

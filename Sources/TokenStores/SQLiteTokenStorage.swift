@@ -50,7 +50,7 @@ public final class SQLiteTokenStorage: TokenRecordStorage {
     /// Brings what was written from the write-ahead log into the database file itself, as far as nothing has to be waited
     /// for.
     ///
-    /// It is stored without that, too; but who takes the log for rubbish then takes less with it.
+    /// Everything is stored without that, too; but should the log be deleted by mistake, less is lost with it.
     public func settle() async {
         try? await connection.settleLog(path: path)
     }

@@ -121,7 +121,7 @@ struct SettingsCommandTests {
         let file = "\(home.path)/config/byova/default.env"
         #expect(
             result.errors == """
-                byova: \(file), line 3: HTTPS_PROXY counts in the environment alone, and not here.
+                byova: \(file), line 3: HTTPS_PROXY counts only in the environment, not here.
                 byova: There is no token store \(home.path)/tokens.
 
                 """
@@ -140,7 +140,7 @@ struct SettingsCommandTests {
         let place = "line 1 of \(home.path)/config/byova/default.env"
         #expect(
             result.errors
-                == "byova: WEBEX_INTEGRATION_CLIENT_ID (\(place)) cannot be used: it still is a placeholder.\n"
+                == "byova: WEBEX_INTEGRATION_CLIENT_ID (\(place)) cannot be used: it is still a placeholder.\n"
         )
     }
 

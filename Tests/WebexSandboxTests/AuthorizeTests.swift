@@ -79,7 +79,7 @@ struct AuthorizeTests {
             (["scope": "spark:all spark:unknown"], "invalid_scope", "The requested scope is invalid."),
             (["scope": nil], "invalid_scope", "The requested scope is invalid."),
             (["scope": "spark-admin:datasource_read"], "invalid_scope", "The requested scope is invalid."),
-            (["prompt": "none"], "login_required", "Nobody is signed in."),
+            (["prompt": "none"], "login_required", "No user is signed in."),
             (["response_type": "token"], "unsupported_response_type", "The response type must be code."),
             (["code_challenge_method": "S512"], "invalid_request", "The code challenge is invalid."),
             (["code_challenge": "short"], "invalid_request", "The code challenge is invalid."),

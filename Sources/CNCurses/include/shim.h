@@ -21,7 +21,7 @@
 extern int wcwidth(wchar_t scalar);
 extern int pipe2(int ends[2], int flags);
 
-// Decodes a character in the locale's encoding: 1 if the bytes are one, 0 if more have to come, -1 if they are none.
+// Decodes a character in the locale's encoding: 1 if the bytes are one, 0 if more have to come, -1 if they are not one.
 static inline int curses_decode(const uint8_t *bytes, long count, uint32_t *scalar) {
     mbstate_t state;
     wchar_t value = 0;

@@ -57,7 +57,7 @@ struct InputDecoder: Sendable {
         return escape.since.advanced(by: timing.escape)
     }
 
-    /// Nothing has arrived until now: an escape may have been the key, and a paste may wait for its end in vain.
+    /// Nothing has arrived until now: an escape may have been the key, and a paste may have lost its end.
     mutating func expire(at now: Instant) -> [TerminalEvent] {
         if paste != nil { return expirePaste(at: now) }
         guard case .escape(var escape) = state, !escape.isTold, now - escape.since >= timing.escape else {

@@ -100,7 +100,7 @@ struct ControlString: Sendable {
         }
     }
 
-    /// Whether what comes after a pause is a press and none of the string.
+    /// Whether what comes after a pause is a key press, not part of the string.
     ///
     /// Past its limits of time and length a string still swallows what comes in one go, its tail: that is no person.
     func isLeft(by burst: [UInt8], after pause: Duration, at now: ContinuousClock.Instant) -> Bool {

@@ -2,11 +2,10 @@ import TerminalUI
 
 /// Tells a paste from typing where the terminal does not mark pastes, or something else has taken the marks away.
 ///
-/// What was pasted is there in one piece, while even a hasty person, a held key or a link that hangs for a moment bring
-/// few different letters between two looks at the keyboard. Such a paste is told as one, so that no letter of it acts
-/// as a key.
+/// A paste arrives in one piece, while even a hasty person, a held key or a link that hangs for a moment brings few
+/// different letters between two reads. Such a paste is reported as one, so that no letter of it acts as a key.
 struct TypingJudge: Sendable {
-    /// Letters in one piece that are no typing; nobody has more in an answer that is typed.
+    /// Letters that come in one piece and are not typed; no typed answer has more.
     static let fewestOfPaste = 5
     /// Letters in one piece that may be the rest of a paste; a single one is a key.
     static let fewestOfRest = 2

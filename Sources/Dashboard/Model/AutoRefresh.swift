@@ -7,14 +7,14 @@ struct AutoRefresh: Hashable, Sendable {
     private(set) var isOn: Bool
     /// Until when nothing is renewed, as it was told last.
     private var pausedUntil = Date.distantPast
-    /// Whether renewing fails for everybody: then nothing can be relied on.
+    /// Whether renewing fails for all credentials: then nothing can be relied on.
     private(set) var isInTrouble = false
 
     init(isOn: Bool) {
         self.isOn = isOn
     }
 
-    /// Whether nobody has to look after access tokens that end soon.
+    /// Whether access tokens that end soon need no person.
     var isReliable: Bool { isOn && !isInTrouble }
 
     func isPaused(at now: Date) -> Bool { isOn && (isInTrouble || now < pausedUntil) }

@@ -10,7 +10,7 @@ extension Notice {
     )
 
     package static let pasteBrokenOff = Notice(
-        "The paste was broken off, and nothing of it was taken",
+        "The paste was broken off, and none of it was taken",
         tone: .failure,
         nextStep: "Paste again if it is needed"
     )

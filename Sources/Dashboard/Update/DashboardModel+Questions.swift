@@ -5,7 +5,7 @@ extension DashboardModel {
     /// What is asked now.
     var confirmation: Confirmation? { question?.confirmation }
 
-    /// Whether there is room to show a question; one that nobody sees is not asked.
+    /// Whether there is room to show a question; a question that cannot be seen is not asked.
     var canAsk: Bool {
         DashboardLayout(size: size, statusLines: 0).form != .line
     }

@@ -79,7 +79,7 @@ extension KeyBinding {
         KeyBinding(
             .decline,
             [.escape],
-            "No, as every key says but the next of the id",
+            "No, like every key but the next of the id",
             label: "no",
             rank: 0,
             in: [.deletion]

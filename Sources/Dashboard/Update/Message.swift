@@ -6,7 +6,7 @@ package import WebexTokens
 package enum Message: Hashable, Sendable {
     /// A person pressed a key.
     case key(Key)
-    /// A person pasted, or text came that nobody types so fast.
+    /// A person pasted, or text came faster than a person types.
     case paste(String)
     /// The wait of a ``DashboardModel/questionWait`` with this number is over: every key that was pressed before it
     /// began has been told.
@@ -44,7 +44,7 @@ package enum Message: Hashable, Sendable {
 
     /// Something else that a person should know.
     case notice(Notice)
-    /// A signal asks the program to end; nobody is asked.
+    /// A signal asks the program to end, without a question.
     case closeRequested
 }
 

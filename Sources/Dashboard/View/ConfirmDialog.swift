@@ -12,7 +12,7 @@ struct ConfirmDialog {
         let rect = frame.bounds.split(bottom: 1).rest.centered(columns: width, rows: text.count + 5)
         frame.fill(rect.inset(columns: -1, rows: 0))
         let inside = frame.box(rect, title: [Span(title, .title)], focused: true).inset(columns: 1, rows: 0)
-        // Whom it is about and what answers it are there on the smallest screen.
+        // Even the smallest screen shows the organization and the answer.
         let isRoomy = inside.rows > text.count
         let head = isRoomy ? text : Array(text.filter { !$0.spans.isEmpty }.prefix(inside.rows - 1))
         let first = inside.rows > text.count + 1 ? 1 : 0

@@ -29,7 +29,7 @@ extension DashboardModel {
         ]
         facts += [health.nextStep.map { DetailFact("next step", $0) }].compactMap(\.self)
         facts += identityFacts(subject, record)
-        let verdict = record.isRefused ? ", rejected by Webex" : ""
+        let verdict = record.accessIsRejected ? ", rejected by Webex" : ""
         facts.append(DetailFact("access", timeText(record.tokens.expiresAt) + verdict + doubt(record)))
         facts.append(DetailFact("refresh", refreshText(record)))
         facts.append(DetailFact("refreshed", timeText(record.refreshedAt) + ", pair \(record.generation)"))

@@ -65,7 +65,7 @@ struct OrgRowView {
         return TextWidth.columns(of: whole) < columns.org ? whole : "\(row.id.shortText) \(alias)"
     }
 
-    /// What Webex has refused before its time has none left; of what is doubted, nobody knows.
+    /// What Webex has refused before its time has none left; what is left of doubted tokens is unknown.
     private var access: String {
         let tokens = row.record.tokens
         if tokens.isDoubted(at: model.now), !row.record.isRefused { return padded(Self.doubted) }

@@ -15,7 +15,7 @@ package enum TerminalEvent: Hashable, Sendable {
     case resize(Size)
     /// The terminal's window gained or lost the keyboard.
     case focus(Bool)
-    /// Somebody outside asked the program to stop (SIGTSTP); the answer is ``Screen/suspend()``.
+    /// Another process asked the program to stop (SIGTSTP); the answer is ``Screen/suspend()``.
     case suspendRequested
     /// ``Screen/suspend()`` has changed nothing: stopped, the program would stay so for good.
     case suspendRefused(SuspendObstacle)

@@ -40,7 +40,7 @@ struct LogIndex: Hashable {
         return code == SQLITE_OK ? region.map { UnsafeRawPointer($0) } : nil
     }
 
-    /// Throws if the log at a path is not the one that the index tells of: it was cut, or written over in place.
+    /// Throws if the log at a path does not match the index: it was truncated, or overwritten in place.
     func check(log path: String) throws(TokenStorageError) {
         guard frames > 0 else { return }
         let size = Self.logHeaderSize + frames * (Self.frameHeaderSize + pageSize)

@@ -77,7 +77,7 @@ final class StoreConnection: Sendable {
         try await write(path: path, synchronous: .full, body)
     }
 
-    /// Writes in one IMMEDIATE transaction that everybody sees when this returns, but a power cut may undo.
+    /// Writes in one IMMEDIATE transaction that all processes see when this returns, but a power cut may undo.
     ///
     /// It does not wait for the disk, which takes three quarters of a commit's time. The next ``write(path:_:)``
     /// makes it last, too.
@@ -109,7 +109,7 @@ final class StoreConnection: Sendable {
         return value
     }
 
-    /// Reads on the one connection whose `PRAGMA data_version` tells of everybody else's commits.
+    /// Reads on the one connection whose `PRAGMA data_version` tells of all others' commits.
     func readOnFixedConnection<Value: Sendable>(
         path: String,
         _ body: @escaping @Sendable (Database) throws -> Value
@@ -168,7 +168,7 @@ extension StoreConnection {
     func reopen(path: String, because reason: TokenStorageError) async throws(TokenStorageError) {
         guard try FileStatus.of(path) != nil else { throw reason }
         let lost = opened
-        // Another pair may have been faster.
+        // The save of another pair may have reopened it first.
         if case .readWrite = lost.access, (try? lost.check.checkFiles()) != nil { return }
         await close(lost, because: reason)
         var opener = opener

@@ -9,17 +9,16 @@ struct StoreGuard: Sendable {
     /// How its secrets stand in it.
     let secrets: SecretForm
 
-    /// To be called by whoever reads.
+    /// Call it before reading.
     func callAsFunction(_ db: Database) throws {
         try checkFiles()
         try checkSeal(db)
     }
 
-    /// To be called by whoever writes, inside of an IMMEDIATE transaction.
+    /// Call it before writing, inside of an IMMEDIATE transaction.
     func beforeWriting(_ db: Database) throws {
         try self(db)
-        // In a transaction of the log's, a log that is not the one that the others write to would only be missed
-        // when it is read again.
+        // A transaction can be written to a log that other processes do not see; only a later read would notice.
         try LogIndex(of: db)?.check(log: path + "-wal")
         try StoreSchema.checkCounter(db, path: path)
     }

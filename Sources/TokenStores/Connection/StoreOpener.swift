@@ -95,7 +95,7 @@ struct StoreOpener {
         let row = try pool.read(SealRow.current)
         if row == nil, key != nil { return try pool.write(opening.form(sealingUnused:)) }
         let form = try opening.form(of: row)
-        // Whoever has sealed the store was interrupted. If others read, a later program makes up for it.
+        // The process that sealed the store was interrupted. If others read, a later program makes up for it.
         if row?.needsErasing == true { _ = try? pool.writeWithoutTransaction(StoreErasing.erase) }
         return form
     }
@@ -131,7 +131,7 @@ struct StoreOpener {
 
     /// Makes what is missing.
     ///
-    /// Two processes that open a new file at once both begin; whoever comes second to a step fails in it, and
+    /// Two processes that open a new file at once both begin; the second to reach a step fails in it, and
     /// goes on from there.
     private func migrate(_ pool: DatabasePool) throws {
         var applied = try pool.read(StoreSchema.migrator.appliedIdentifiers)
@@ -205,7 +205,7 @@ struct StoreOpener {
         }
     }
 
-    /// A store that does not exist yet, seen by somebody who may not make it.
+    /// A store that does not exist yet, seen by a reader that must not make it.
     private func emptyStore() throws -> StoreConnection.Opened {
         let queue = try DatabaseQueue()
         try StoreSchema.migrator.migrate(queue)

@@ -41,7 +41,7 @@ extension StoreSchema {
 
     /// Throws if the tables are not those of the versions that the list tells.
     ///
-    /// Who writes would make a missing version onto tables that are there already; a reader does not mind them.
+    /// A writer would apply a missing version to tables that are there already; a reader does not mind them.
     static func checkTables(_ db: Database, path: String, forWriting: Bool) throws {
         let applied = try migrator.appliedIdentifiers(db)
         for (version, table, column) in firsts {
@@ -49,7 +49,7 @@ extension StoreSchema {
             guard exists == applied.contains(version) || exists && !forWriting else {
                 throw TokenStorageError.corrupt(
                     path: path,
-                    reason: "its tables do not fit its list of versions"
+                    reason: "its tables do not match its list of versions"
                 )
             }
         }

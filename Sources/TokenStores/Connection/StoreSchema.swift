@@ -191,7 +191,7 @@ enum StoreSchema {
         )
     }
 
-    /// When a refresh was sent whose answer nobody has kept, and when a lease began that nobody has given back.
+    /// When a refresh was sent whose answer was not kept, and when a lease began that was not given back.
     private static func addUnanswered(_ db: Database) throws {
         try db.execute(
             sql: """

@@ -13,7 +13,7 @@ extension TokenStorageError {
         }
     }
 
-    /// What SQLite says when the system refuses a lock, other than because somebody else has it.
+    /// What SQLite says when the system refuses a lock, other than because another process has it.
     private static let missingLocks: [ResultCode] = [
         .SQLITE_IOERR_LOCK, .SQLITE_IOERR_RDLOCK, .SQLITE_IOERR_UNLOCK, .SQLITE_IOERR_CHECKRESERVEDLOCK,
         .SQLITE_IOERR_SHMLOCK,

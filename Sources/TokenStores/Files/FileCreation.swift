@@ -8,7 +8,7 @@ import WebexTokens
     import Glibc
 #endif
 
-/// Makes files and folders that nobody else can read, and gives them names.
+/// Makes files and folders that no other user can read, and gives them names.
 enum FileCreation {
     /// Makes an empty file (0600), unless there is something already.
     static func makePrivateFile(_ path: String) throws(TokenStorageError) {

@@ -68,7 +68,7 @@ struct FileStatus {
         names > 1
     }
 
-    /// Whether anybody but its owner may do anything with it.
+    /// Whether anyone but its owner may do anything with it.
     var isOpenToOthers: Bool {
         permissions & 0o077 != 0
     }

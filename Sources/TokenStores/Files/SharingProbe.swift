@@ -11,7 +11,7 @@ import WebexTokens
 /// Whether a file system offers what SQLite needs to share a store between processes: locks, and shared maps of files.
 ///
 /// Network file systems, some of FUSE and 9p lack one or the other. SQLite takes a missing lock for a busy one, and so
-/// tells of another process that does not exist; hence the question is put before SQLite comes to it.
+/// reports another process that does not exist; hence this test comes before SQLite opens the file.
 enum SharingProbe {
     /// Throws if a store at this path could not be shared; where no file can be made, SQLite says why.
     static func require(besides path: String) throws(TokenStorageError) {
@@ -28,7 +28,7 @@ enum SharingProbe {
 
     /// What is missing, by the error numbers of trying; 0 is a success.
     static func lack(lockError: Int32, mapError: Int32) -> String? {
-        // Nobody else knows the file: what fails is not held by another process.
+        // No other process knows the file, so a lock that fails is not held by one.
         if ![0, EINTR, EAGAIN, EACCES, EMFILE, ENOMEM].contains(lockError) {
             return "its file system has no locks (\(String(cString: strerror(lockError))))"
         }

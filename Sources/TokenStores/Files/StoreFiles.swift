@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// The rules that a store's files keep, so that nobody else reads a token or slips in a file of his own.
+/// The rules that a store's files keep, so that no other user reads a token or slips in a file.
 struct StoreFiles {
     let location: StoreLocation
 
@@ -29,7 +29,7 @@ struct StoreFiles {
     /// Refuses a write-ahead log that SQLite would throw away, with the latest tokens in it.
     private func checkLog() throws(TokenStorageError) {
         let path = location.path + "-wal"
-        // The log first: whoever makes a store at this moment writes the database before its log.
+        // The log first: a process that makes a store at this moment writes the database before its log.
         guard let log = try FileStatus.of(path), log.kind == .file, log.size > 0 else { return }
         guard let database = try FileStatus.of(location.path), database.size > 0 else {
             throw .corrupt(path: location.path, reason: "it is gone or empty, but its -wal file is not")

@@ -20,7 +20,7 @@ enum WriteAheadLog {
     ///
     /// SQLite holds no locks on this file, so it may be opened beside it.
     static func hasUsableHeader(_ path: String) throws(TokenStorageError) -> Bool {
-        // Whoever closed the database last has just removed it.
+        // The last process to close the database has just removed it.
         try header(of: path).map(isUsable) ?? true
     }
 

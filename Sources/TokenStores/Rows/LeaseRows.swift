@@ -7,7 +7,7 @@ struct LeaseRows {
     let db: Database
     let scope: CredentialScope
 
-    /// Grants the lease unless somebody else has it.
+    /// Grants the lease unless another holder has it.
     ///
     /// - Parameters:
     ///   - subject: Whose tokens it is for.
@@ -92,7 +92,7 @@ extension GrantedLease {
     /// No lease is granted for longer, in milliseconds: a day.
     private static let longestLength: Int64 = 86_400_000
 
-    /// Reads a row; one that is damaged holds nobody back.
+    /// Reads a row; one that is damaged holds no one back.
     fileprivate init?(row: Row) {
         guard let id = row.text("id"), let processID = row.integer("pid").flatMap(Int32.init(exactly:)),
             let length = row.integer("length"), (0...Self.longestLength).contains(length),

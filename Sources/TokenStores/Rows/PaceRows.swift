@@ -9,10 +9,10 @@ struct PaceRows {
     let db: Database
     let issuer: String
 
-    /// Takes a step, before anybody else does.
+    /// Takes a step, before any other process does.
     ///
     /// - Parameters:
-    ///   - step: What somebody wants.
+    ///   - step: What is wanted.
     ///   - rate: The limit.
     ///   - bootID: This run of the machine; empty where the system tells none.
     ///   - now: The time since the machine's start.

@@ -59,7 +59,7 @@ extension Row {
         return value as? Data
     }
 
-    /// The column's text as a person may see it: whoever wrote the row, it ends on a terminal.
+    /// The column's text as a person may see it: whatever wrote the row, it ends on a terminal.
     func shortText(_ column: String) -> String? {
         text(column).map { ForeignText.sanitized($0) }
     }

@@ -7,7 +7,7 @@ struct SecretConversion {
     let before: SecretForm
     let after: SecretForm
 
-    /// Converts every row, whoever's it is.
+    /// Converts every row, of every scope.
     ///
     /// - Throws: ``SealFailure`` for the first secret whose seal is broken.
     func run() throws {

@@ -7,7 +7,7 @@ enum SecretForm: Sendable {
     case plain
     /// Sealed.
     case sealed(Seal)
-    /// Sealed, and whoever has the store open needs to know only that they are there.
+    /// Sealed, and the process that has the store open needs to know only that they are there.
     case withheld(salt: Data)
 
     /// What tells one form from another, as the file has it: `nil` is plain.

@@ -3,7 +3,7 @@ public import WebexTokens
 
 /// Seals a store, changes its key, and unseals it.
 ///
-/// Each is one transaction on a file that nobody else has open: whenever the power goes, the store is wholly in
+/// Each is one transaction on a file that no other process has open: whenever the power goes, the store is wholly in
 /// the old state or in the new one. What the old state has left in the files is erased next; if that is
 /// interrupted, the next program that opens the store goes on with it.
 public struct StoreSealer: Sendable {
@@ -78,7 +78,7 @@ public struct StoreSealer: Sendable {
         guard try StoreErasing.erase(db) else { throw TokenStorageError.locked(path: location.path) }
     }
 
-    /// Opens the database so that nobody else can have it open meanwhile (sqlite.org/wal.html, section 6).
+    /// Opens the database so that no other process can have it open meanwhile (sqlite.org/wal.html, section 6).
     private func onExclusiveDatabase<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {

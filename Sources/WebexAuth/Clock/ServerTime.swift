@@ -29,7 +29,7 @@ package final class ServerTime: Sendable {
         sinceStart = Stopwatch(clock: bootClock)
     }
 
-    /// Webex's time, as well as it is known; the wall clock's as long as nothing is, or once somebody has set it.
+    /// Webex's time, as well as it is known; the wall clock's as long as nothing is, or once it was set.
     package func now() -> Date {
         let wall = wallClock()
         guard let estimate = state.withLockedValue(\.judge.estimate), estimate.offset != .zero else {

@@ -4,11 +4,11 @@ import WebexTokens
 /// How far Webex's clock is from this machine's, as one reply tells it.
 ///
 /// The `Date` header (RFC 9110, section 6.6.1) is cut to whole seconds, so the time that it names lies half a
-/// second later, give or take half a second; when within the round trip it was written, nobody knows. Hence the
+/// second later, give or take half a second; when within the round trip it was written is unknown. Hence the
 /// measure is from half a second after that date to the middle of the round trip, and its error is at most half a
 /// second and half the round trip.
 struct SkewEstimate: Hashable, Sendable {
-    /// A larger step of the wall clock against the boot clock ends an estimate: somebody has set the clock.
+    /// A larger step of the wall clock against the boot clock ends an estimate: the clock was set.
     static let toleratedStep = Duration.seconds(2)
     /// A larger skew is shown to people.
     static let unremarkable = Duration.seconds(30)
@@ -62,7 +62,7 @@ struct SkewEstimate: Hashable, Sendable {
         (measured - other.measured).magnitude <= bound + other.bound + Self.toleratedStep
     }
 
-    /// Whether nobody has set the wall clock since.
+    /// Whether the wall clock was not set since.
     func holds(at reading: ClockReading) -> Bool {
         Self.isSteady(from: wallOverBoot, to: reading.wallOverBoot)
     }

@@ -5,7 +5,7 @@ import WebexTokens
 /// A small one counts at once. One that ``SkewEstimate/isDoubtful`` contradicts this machine's clock, so it is one
 /// word against another: it counts when the next measure, or the one that counts already, agrees.
 struct SkewJudge: Hashable, Sendable {
-    /// What counts; `nil` as long as nothing is known, or once somebody has set the clock.
+    /// What counts; `nil` as long as nothing is known, or once the clock was set.
     private(set) var estimate: SkewEstimate?
     /// The last measure, if it is doubtful and waits for another that agrees.
     private var unconfirmed: SkewEstimate?
@@ -28,7 +28,7 @@ struct SkewJudge: Hashable, Sendable {
         unconfirmed = nil
     }
 
-    /// Forgets what was measured before somebody set the clock.
+    /// Forgets what was measured before the clock was set.
     mutating func forgetWhatDoesNotHold(at reading: ClockReading) {
         if estimate?.holds(at: reading) == false { estimate = nil }
         if unconfirmed?.holds(at: reading) == false { unconfirmed = nil }

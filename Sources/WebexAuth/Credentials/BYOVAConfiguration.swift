@@ -22,10 +22,10 @@ public struct BYOVAConfiguration: Hashable, Sendable {
     public var timeout: Duration
     /// How often to try again.
     public var retryPolicy: RetryPolicy
-    /// Which rate the background keeps to, counting everybody's requests; `nil` for none.
+    /// Which rate the background keeps to, counting all requests; `nil` for none.
     ///
-    /// Where the storage can do it, all processes on it share the rate (``RequestPaceStorage``). A call for which
-    /// somebody waits is counted but never held back; Webex itself would tell it with a 429.
+    /// Where the storage can do it, all processes on it share the rate (``RequestPaceStorage``). A call that a
+    /// caller waits for is counted but never held back; Webex itself would tell it with a 429.
     public var requestRate: RequestRate?
     /// Which requests go through a proxy.
     public var proxy: ProxyRules

@@ -20,7 +20,7 @@ package enum SettingText {
         if scalars.contains("\u{FFFD}") { return "it holds bytes that are not UTF-8" }
         if let name = nameOfResidue(last) { return "it ends with \(name)" }
         if let name = nameOfResidue(first) { return "it begins with \(name)" }
-        if form == .word, isPlaceholder(text) { return "it still is a placeholder" }
+        if form == .word, isPlaceholder(text) { return "it is still a placeholder" }
         if let hidden = scalars.first(where: { isForbidden($0, in: form) }) {
             return "it holds " + (nameOfInvisible(hidden) ?? "a character that is not in ASCII")
         }
@@ -39,7 +39,7 @@ package enum SettingText {
         }
     }
 
-    /// A character that leaves no ink, by a name that a person can look for.
+    /// An invisible character, by a name that a person can look for.
     private static func nameOfInvisible(_ scalar: Unicode.Scalar) -> String? {
         switch scalar {
         case " ": "a blank"

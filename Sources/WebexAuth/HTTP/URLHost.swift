@@ -14,7 +14,8 @@ package enum URLHost {
         let scheme = url.prefix { $0 != ":" }.lowercased()
         let host = of(url).lowercased()
         // Readers disagree on what a backslash ends, so one of them could see another host.
-        guard url.contains("://"), !url.contains("\\"), !host.isEmpty, !HostPort.authority(of: url).contains("@")
+        guard url.contains("://"), !url.contains("\\"), !host.isEmpty,
+            !HostPort.authority(of: url).contains("@")
         else { return false }
         return scheme == "https" || (scheme == "http" && isLoopback(host))
     }

@@ -19,7 +19,7 @@ extension IntegrationTokenManager {
 
     /// Exchanges the code that came back for a request; stores nothing.
     ///
-    /// A code works once: whoever gives up leaves alone, and ``close()`` waits for the answer.
+    /// A code works once: a caller that gives up leaves alone, and ``close()`` waits for the answer.
     /// - Throws: ``WebexAuthError/codeRejected(_:)`` for a code that is spent, old or another request's;
     ///   ``WebexAuthError/malformedReply(field:trackingID:)``, ``WebexAuthError/unreachable(_:)``,
     ///   ``WebexAuthError/misconfigured(_:hint:)``, ``WebexAuthError/cancelled``, ``WebexAuthError/closed``.

@@ -1,6 +1,6 @@
 package import WebexTokens
 
-/// Whom a failed renewal says something about.
+/// What a failed renewal says something about.
 package enum FailureScope: Hashable, Sendable {
     /// Webex, the network, the store or the configuration: the next credential would fare no better.
     case everybody
@@ -8,7 +8,7 @@ package enum FailureScope: Hashable, Sendable {
     case fetching
     /// This credential alone.
     case credential
-    /// Nobody: another process is at it.
+    /// Nothing: another process is at it.
     case busy
     /// The library was closed.
     case closed

@@ -159,7 +159,7 @@ extension KeeperRun {
     }
 
     private func finish(_ ending: RenewalEnding) {
-        // In this order: whoever sees one renewal less must not see the timer of before.
+        // In this order: an observer that sees one renewal less must not see the timer of before.
         cancelTimer()
         running -= 1
         underWay.withLockedValue { $0 -= 1 }
@@ -187,7 +187,7 @@ extension KeeperRun {
         let step = clocks.step()
         guard max(step, .zero - step) >= Self.smallestStep else { return }
         schedule.clockStepped(by: step)
-        // Set back so far, it makes pairs doubtful that were not.
+        // A clock set back so far makes pairs doubtful that were not.
         if step < .zero - DoubtedTime.tolerance { Task { await reload() } }
     }
 }
@@ -200,7 +200,7 @@ extension KeeperRun {
         cancelTimer()
         timer = Task { [clock, lap = timerLap] in
             guard (try? await clock.sleep(for: min(pause, Self.longestSleep))) != nil else { return }
-            // A timer that was cancelled when it had ended already wakes nobody.
+            // A timer that was cancelled when it had ended already wakes nothing.
             if lap == timerLap { ring() }
         }
         await withTaskCancellationHandler {

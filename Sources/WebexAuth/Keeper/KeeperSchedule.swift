@@ -67,7 +67,7 @@ extension KeeperSchedule {
 
     /// Takes in a record, `nil` if it is gone.
     ///
-    /// A pair that somebody else has got shows that Webex is there.
+    /// A pair that another process has got shows that Webex is there.
     /// - Returns: Whether that changes anything.
     @discardableResult
     mutating func update(_ subject: TokenSubject, to record: TokenRecord?, at now: Date) -> Bool {
@@ -235,7 +235,7 @@ extension KeeperSchedule {
         return outage.take(ending, at: now, longest: policy.longestPause, share: share)
     }
 
-    /// Whether something else was read meanwhile than what the ending tells: then nobody knows which came last.
+    /// Whether something else was read meanwhile than what the ending tells: then it is unknown which came last.
     func contradicts(_ ending: RenewalEnding) -> Bool {
         guard case .success(let record) = ending.record,
             let seen = entries[ending.plan.subject]?.seenMeanwhile
@@ -243,7 +243,7 @@ extension KeeperSchedule {
         return seen != record.map(Sighting.record) ?? .nothing
     }
 
-    /// Takes in that nothing can be begun, for a reason that concerns everybody.
+    /// Takes in that nothing can be begun, for a reason that concerns all credentials.
     ///
     /// - Returns: The pause before the next try.
     mutating func cannotBegin(at now: Date, share: Double) -> Duration {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import WebexTokens
 
-/// What failures that concern everybody add up to: one credential at a time, and ever longer pauses.
+/// What failures that concern all credentials add up to: one credential at a time, and ever longer pauses.
 struct Outage: Hashable, Sendable {
     private static let firstPause = Duration.seconds(5)
 

@@ -26,12 +26,12 @@ struct RenewalEnding: Sendable {
         return .integration
     }
 
-    /// Whether Webex has said something: also that somebody else has a new pair now.
+    /// Whether Webex has said something: also that another process has a new pair now.
     var isAnswered: Bool {
         switch (error, record) {
         case (nil, .success(let record)): record.map { $0.generation > plan.generation } ?? false
         case (.malformedReply, _), (.organizationMismatch, _): true
-        // What is told of the organization itself may be long known if it was not to be refreshed any more.
+        // The organization's own failure may be an old one if it was no longer to be refreshed.
         case (let error?, _) where error.cause != nil: plan.way == .refresh || error.cause?.reply != nil
         case (let error, _): error?.reply != nil
         }
@@ -47,7 +47,7 @@ struct RenewalEnding: Sendable {
     /// What it means for all.
     enum Meaning: Hashable, Sendable {
         case nothing
-        /// Everybody waits so long.
+        /// All credentials wait so long.
         case pause(Duration)
         /// The trouble is over.
         case recovered

@@ -46,10 +46,10 @@ extension RenewalPlan {
 
     /// Plans a record's next renewal, or nothing if Webex has refused it for good.
     ///
-    /// Both tokens count: whichever reaches its share of life first makes the pair due. So what nobody uses is
+    /// Both tokens count: whichever reaches its share of life first makes the pair due. So what is not used is
     /// renewed like the rest. A refresh token that comes near its end is not waited for, unless the pair is new: then
-    /// refreshing has not moved that end, and would hardly do so again. Times that are doubted are waited for in no
-    /// way: nobody knows what is left of such a pair.
+    /// refreshing has not moved that end, and would hardly do so again. Doubted times are not
+    /// waited for: what is left of such a pair is unknown.
     init?(for record: TokenRecord, of subject: TokenSubject, policy: KeeperPolicy, at now: Date) {
         guard policy.keeps(subject), let way = Way(for: record, of: subject) else { return nil }
         let tokens = record.tokens

@@ -1,6 +1,6 @@
 import NIOConcurrencyHelpers
 
-/// Renews tokens before anybody needs new ones, for as long as it runs.
+/// Renews tokens before callers need new ones, for as long as it runs.
 ///
 /// Give ``run()`` a task of its own; that it runs is that it keeps:
 ///

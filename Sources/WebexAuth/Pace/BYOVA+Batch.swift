@@ -1,6 +1,6 @@
 package import WebexTokens
 
-/// Refreshing many at once, because somebody has asked for it: no faster than Webex allows.
+/// Refreshing many at once, because a person has asked for it: no faster than Webex allows.
 extension BYOVA {
     /// Waits until one more request of a batch may be sent.
     ///

@@ -1,4 +1,4 @@
-/// A network on which every request is counted and every 429 is heeded, whoever sends it.
+/// A network on which every request is counted and every 429 is heeded, whichever call it is for.
 struct PacedTransport: HTTPTransport {
     let base: any HTTPTransport
     let pacer: RequestPacer

@@ -1,7 +1,7 @@
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// Keeps requests under the rate, together with everybody else on the store where the store can do that.
+/// Keeps requests under the rate, together with all other processes on the store where the store can do that.
 final class RequestPacer: Sendable {
     /// Whether a request that can wait may be sent.
     enum Turn: Sendable {
@@ -11,7 +11,7 @@ final class RequestPacer: Sendable {
         case full(Duration)
         /// Not before this time has passed: Webex asks for patience.
         case paused(Duration)
-        /// Nobody knows: the store cannot count.
+        /// Unknown: the store cannot count.
         case uncounted(TokenStorageError)
     }
 
@@ -28,7 +28,7 @@ final class RequestPacer: Sendable {
         uptime = Stopwatch(clock: clock)
     }
 
-    /// Counts a request that is sent now because somebody waits for it, whether or not the store can count.
+    /// Counts a request that is sent now because a caller waits for it, whether or not the store can count.
     func count() async {
         _ = try? await take(.request)
     }

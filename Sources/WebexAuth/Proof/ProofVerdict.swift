@@ -9,8 +9,9 @@ struct ProofVerdict: Hashable, Sendable {
 
     /// Reads a reply.
     ///
-    /// Only Webex can prove or reject a token, so an answer without a ``Witness``, whatever its status, is none. A 403
-    /// is the answer to a token that works and lacks a scope or a role (developer.webex.com/docs/basics, "API errors").
+    /// Only Webex can prove or reject a token, so an answer without a ``Witness`` counts for nothing, whatever its
+    /// status. A 403 is the answer to a token that works and lacks a scope or a role
+    /// (developer.webex.com/docs/basics, "API errors").
     /// - Parameters:
     ///   - reply: The reply.
     ///   - token: The token that was sent, in case the reply quotes it.

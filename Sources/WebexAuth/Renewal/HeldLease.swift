@@ -33,7 +33,7 @@ final class HeldLease: Sendable {
 
     /// To be called before each request; makes sure that the request can end inside the lease.
     ///
-    /// - Throws: ``TokenStorageError/leaseLost`` if somebody else has taken it: then nothing may be sent.
+    /// - Throws: ``TokenStorageError/leaseLost`` if another holder has taken it: then nothing may be sent.
     func beginAttempt() async throws(WebexAuthError) {
         let isFreshlyTaken = state.withLockedValue { state in
             defer { state.attempts += 1 }

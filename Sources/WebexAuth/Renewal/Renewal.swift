@@ -11,7 +11,7 @@ struct Renewal: Sendable {
     var seen: Int?
     /// A token that a person brought; two different ones never share a request.
     var broughtToken: Secret?
-    /// Whether this finishes a registration whose reply was lost; somebody else may have finished it by now.
+    /// Whether this finishes a registration whose reply was lost; another process may have finished it by now.
     var isResumed = false
     /// Under which the request goes that has been counted already.
     var permit: RequestPermit?

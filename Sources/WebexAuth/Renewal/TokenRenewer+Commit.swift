@@ -5,7 +5,7 @@ extension TokenRenewer {
     ///
     /// The lease ends with the pair's storing, in one step. If the store fails, the pair lives in memory until it has
     /// been stored: Webex has given it and will not give it again.
-    /// - Returns: The new record; if somebody else was faster, theirs.
+    /// - Returns: The new record; if another process was faster, that one's.
     /// - Throws: ``WebexAuthError/orgNotRegistered(_:)`` or ``WebexAuthError/notAuthorized`` if the subject was
     ///   removed meanwhile.
     func commit(

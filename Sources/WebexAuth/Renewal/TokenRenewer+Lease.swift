@@ -7,7 +7,7 @@ extension TokenRenewer {
     /// How often a wish begins anew after its lease was taken over.
     private static let mostTurns = 3
 
-    /// Does the work while nobody else refreshes the same credential; without the lease, no request.
+    /// Does the work while no other process refreshes the same credential; without the lease, no request.
     ///
     /// If the lease is lost before the work's next request, the work begins anew with the next lease.
     func withLease(

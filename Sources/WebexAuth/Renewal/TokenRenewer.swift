@@ -153,7 +153,7 @@ extension TokenRenewer {
             let error = renewal.explained(error, by: current)
             await note(error, after: renewal, startedAt: startedAt, on: current)
             events.emit(.requestFailed(subject, renewal.kind, error))
-            // With the lease still held, nothing was stored here: a newer pair is somebody else's.
+            // With the lease still held, nothing was stored here: a newer pair is another process's.
             guard !lease.isGivenBack, let newer = await newerRecord(than: current, for: renewal) else {
                 throw error
             }
@@ -161,7 +161,7 @@ extension TokenRenewer {
         }
     }
 
-    /// What somebody else has stored meanwhile: whoever was overtaken fails alone, and harms nobody.
+    /// What another process has stored meanwhile: a caller that was overtaken fails alone and does no harm.
     private func newerRecord(than current: TokenRecord?, for renewal: Renewal) async -> TokenRecord? {
         guard renewal.broughtToken == nil, let stored = try? await records.record(for: renewal.subject),
             stored.generation > current?.generation ?? 0
@@ -217,7 +217,7 @@ extension TokenRenewer {
         }
     }
 
-    /// The record with what somebody else has left behind who had begun to refresh it and never ended.
+    /// The record with what a process has left behind that began to refresh it and never ended.
     private func noteInterruption(before lease: HeldLease, on current: TokenRecord?) async -> TokenRecord? {
         guard let current, let sentAt = lease.lease.interruptedAt else { return current }
         let annotation = TokenRecord.Annotation.unanswered(sentAt)

@@ -62,7 +62,7 @@ actor UnsavedTokens {
     ///
     /// - Parameters:
     ///   - limit: How long.
-    ///   - patience: Whoever cannot wait that long ends it; there is one last try all the same.
+    ///   - patience: A caller that cannot wait that long ends it; there is one last try all the same.
     func finish(within limit: Duration, patience: Patience) async {
         saver?.cancel()
         await saver?.value

@@ -71,7 +71,7 @@ extension ServiceAppTokenManager {
     ///   - orgID: The organization.
     ///   - seen: The generation that the caller saw.
     ///   - permit: Under which the request goes, if it was counted already.
-    ///   - own: How the organization's own refresh has failed, just now or for good; it is told first.
+    ///   - own: How the organization's own refresh has failed, just now or for good; it comes first.
     /// - Returns: The next record.
     /// - Throws: What Webex or the store answers; what keeps the Integration from having a token, as the cause of
     ///   what has failed before.
@@ -143,7 +143,7 @@ extension ServiceAppTokenManager {
 }
 
 extension WebexAuthError {
-    /// The failure with what has failed before it put first; the Integration's alone is told as it is.
+    /// The failure with the earlier one put first; the Integration's alone stays as it is.
     fileprivate func following(_ earlier: WebexAuthError?) -> WebexAuthError {
         guard case .integrationCannotHelp(let orgID, let own, let integration) = self else { return self }
         guard let first = earlier ?? own else { return integration }

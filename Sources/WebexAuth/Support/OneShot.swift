@@ -30,7 +30,7 @@ package final class OneShot<Value: Sendable>: Sendable {
             await withCheckedContinuation { continuation in
                 let value = state.withLockedValue { state -> Value?? in
                     if let value = state.value { return value }
-                    // A cancellation that came before this found nobody to wake.
+                    // A cancellation that came before this found no waiter to wake.
                     if Task.isCancelled { return .some(nil) }
                     state.waiters[id] = continuation
                     return nil

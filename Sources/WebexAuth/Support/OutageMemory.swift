@@ -2,11 +2,11 @@ import NIOConcurrencyHelpers
 
 /// Remembers for a while that Webex did not answer, or asked to be left alone.
 ///
-/// Whoever holds a token that still works takes it meanwhile, instead of waiting for a new one in vain.
+/// Callers with a token that still works get it meanwhile, instead of waiting for a new one.
 final class OutageMemory: Sendable {
     /// Afterwards the next one who could do with a new token looks whether Webex is back.
     static let span = Duration.seconds(10)
-    /// For no longer is a call held back that somebody waits for; the background believes in an hour.
+    /// A call that a caller waits for is held back no longer than this; the background believes in an hour.
     static let longestPause = Duration.seconds(60)
 
     /// A stretch of time that began in the past.
@@ -57,7 +57,7 @@ final class OutageMemory: Sendable {
 }
 
 extension WebexAuthError {
-    /// Whether Webex said nothing about the credential: time mends that, or a person mends the way to Webex.
+    /// Whether Webex said nothing about the credential: time passes, or a person mends the way to Webex.
     var isOutage: Bool {
         switch (self, recovery) {
         case (_, .retry), (.unreachable, .fixConfiguration): true

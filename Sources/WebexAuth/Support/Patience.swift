@@ -31,7 +31,7 @@ final class Patience: Sendable {
         }
     }
 
-    /// Wakes everybody who waits; nobody waits again.
+    /// Wakes all waiters; none waits again.
     func end() {
         let pauses = state.withLockedValue { state in
             state.isOver = true

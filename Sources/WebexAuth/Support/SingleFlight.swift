@@ -3,7 +3,7 @@ import NIOConcurrencyHelpers
 
 /// Lets callers that need the same thing share one piece of work.
 ///
-/// The work belongs to no caller: whoever gives up leaves alone, and the work goes on to its end.
+/// The work belongs to no caller: a caller that gives up leaves alone, and the work goes on to its end.
 final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     typealias Outcome = Result<Value, WebexAuthError>
     typealias Work = @Sendable () async throws(WebexAuthError) -> Value
@@ -11,7 +11,7 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private typealias Waiters = [UUID: CheckedContinuation<Outcome, Never>]
 
     private struct State {
-        /// Who waits, by key; a key without waiters is work that everybody has given up on.
+        /// The waiters by key; a key without waiters is work that all callers have given up on.
         var flights: [Key: Waiters] = [:]
         var idle: [CheckedContinuation<Void, Never>] = []
         var isFinished = false
@@ -79,7 +79,7 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         case .follower: break
         case .late: continuation.resume(returning: .failure(.closed))
         }
-        // Cancelled just before it joined: the handler has found nobody to send away.
+        // Cancelled just before it joined: the handler has found no waiter to send away.
         if Task.isCancelled { leave(key, as: id) }
     }
 

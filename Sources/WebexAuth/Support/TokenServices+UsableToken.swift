@@ -1,7 +1,7 @@
 import WebexTokens
 
 extension TokenServices {
-    /// Whoever holds a token that still works waits no longer than this for a new one.
+    /// A caller with a token that still works waits no longer than this for a new one.
     static let longestWait = Duration.seconds(5)
 
     typealias Renew = @Sendable (TokenRecord) async throws(WebexAuthError) -> TokenRecord

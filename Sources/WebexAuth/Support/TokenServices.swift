@@ -108,7 +108,7 @@ final class TokenServices: Sendable {
 
     /// Takes no more work, lets requests in flight end and their tokens be stored, then closes the network.
     ///
-    /// Whoever calls it, also a second time, returns when all that is done; cancelling the caller ends the tries
+    /// Every call, also a second one, returns when all that is done; cancelling the caller ends the tries
     /// to store what the store does not take.
     /// - Parameter limit: How long these tries go on; the first call's counts.
     func close(savingFor limit: Duration = .zero) async {

@@ -2,7 +2,7 @@ import WebexTokens
 
 /// Takes what was sent out of what comes back: servers and proxies like to quote, in whole or in part.
 struct Redaction: Sendable {
-    /// Bytes of a quotation that anybody is shown.
+    /// Bytes of a quotation that are shown.
     private static let limit = 4_096
     /// Bytes in a row that give a secret away.
     ///

@@ -69,7 +69,7 @@ struct ReplyBody: Decodable, Sendable {
 extension KeyedDecodingContainer {
     /// The text, unless it is empty.
     ///
-    /// Most members are missing from most replies: to ask first is cheaper than an error that nobody reads.
+    /// Most members are missing from most replies: to ask first is cheaper than an error that is thrown away.
     fileprivate func text(_ key: Key) -> String? {
         guard contains(key), let text = try? decode(String.self, forKey: key), !text.isEmpty else {
             return nil
@@ -85,7 +85,7 @@ extension KeyedDecodingContainer {
         return number.flatMap { $0.isFinite ? $0 : nil }
     }
 
-    /// The first few elements; nobody reads more.
+    /// The first few elements; no more are shown.
     fileprivate func firstElements<Element: Decodable>(_ key: Key) -> [Element] {
         guard contains(key), var list = try? nestedUnkeyedContainer(forKey: key) else { return [] }
         var elements: [Element] = []

@@ -32,7 +32,7 @@ enum TokenCall: Sendable {
         }
     }
 
-    /// What this call sends and nobody may see, should a reply quote it.
+    /// What this call sends and must stay hidden, should a reply quote it.
     var secrets: [Secret] {
         switch self {
         case .exchangeCode(let code, let verifier, _): [code, verifier].compactMap(\.self)

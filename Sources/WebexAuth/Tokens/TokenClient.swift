@@ -49,7 +49,7 @@ struct TokenClient: Sendable {
                 outage.note(nil, of: call.endpoint)
                 return reply
             } catch {
-                // The store tells nothing about Webex, and whoever has lost the lease begins anew with the next.
+                // The store tells nothing about Webex, and a caller that has lost the lease begins anew with the next.
                 if case .storage = error { throw error }
                 outage.note(error, of: call.endpoint)
                 spent = retryBudget.spent(stopwatch)

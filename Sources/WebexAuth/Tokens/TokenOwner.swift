@@ -23,7 +23,7 @@ enum TokenOwner {
         throw .organizationMismatch(expected: expected, received: received)
     }
 
-    /// The part of a token that nobody may see: an opaque one ends in what everybody knows.
+    /// The secret part of a token: an opaque one ends in what is public.
     static func secretPart(of token: Secret) -> Substring {
         let text = token.reveal()
         guard let parts = opaqueParts(of: text) else { return text[...] }

@@ -43,7 +43,7 @@ struct TokenReply: Sendable {
     /// The tokens of this reply, with what it leaves out taken from the pair before.
     ///
     /// No refresh token in the reply: the old one stays, with its absolute expiry (RFC 6749, section 6), unless that
-    /// is over: then this very reply has disproved it, and nobody knows the end. Nor where the old pair is doubted.
+    /// is over: then this very reply has disproved it, and the end is unknown. So it is where the old pair is doubted.
     /// - Parameters:
     ///   - old: The pair before.
     ///   - now: The present, from which lifetimes count if the reply does not tell when it was made.

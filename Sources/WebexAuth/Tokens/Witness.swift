@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// What shows that Webex itself has written a reply, and nothing that stands in between.
+/// What shows that Webex itself wrote a reply, not something in between.
 ///
 /// Gateways, proxies and portals refuse requests, too, often in JSON. They know nothing of tokens, so a reply without
 /// a witness judges nothing: no token, no code, no organization, no setting.
@@ -27,7 +27,7 @@ enum Witness: Hashable, Sendable {
         return reply.headers.first { ASCIICase.equal($0.name, "TrackingID") && isTrackingID($0.value) }?.value
     }
 
-    /// What programs write that have none to give.
+    /// What programs write in place of an id that they lack.
     private static let placeholders: Set<String> = [
         "null", "nil", "none", "undefined", "unknown", "nan", "0",
     ]

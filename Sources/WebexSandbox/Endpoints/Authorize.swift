@@ -60,7 +60,7 @@ extension SimulatedWebex {
             throw RedirectError(code: "invalid_scope", description: "The requested scope is invalid.")
         }
         guard fields["prompt"] != "none" else {
-            throw RedirectError(code: "login_required", description: "Nobody is signed in.")
+            throw RedirectError(code: "login_required", description: "No user is signed in.")
         }
         return LoginLedger.Request(
             redirectURI: redirectURI,

@@ -1,4 +1,4 @@
-/// What a failed login is likely to have failed of, by the words of the authorization server.
+/// The likely cause of a failed login, by the words of the authorization server.
 enum LoginRefusal {
     /// A part of the configuration.
     case configuration(ConfigurationHint)
@@ -38,7 +38,7 @@ enum LoginRefusal {
 }
 
 extension WebexAuthError {
-    /// What to do after a login has failed: the likely cause with its setting, and not just to log in again; `nil`
+    /// What to do after a login has failed: the likely cause with its setting, not only to log in again; `nil`
     /// if the error says it all.
     package var loginAdvice: String? {
         switch self {

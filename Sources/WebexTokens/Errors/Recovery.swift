@@ -16,7 +16,7 @@ public enum Recovery: Hashable, Sendable {
     case freePort(Int)
     /// The store needs a hand; the text is the command or the advice that mends it.
     case fixStore(String)
-    /// Somebody else is at it, until then at most.
+    /// Another process is at it, until then at most.
     case wait(until: Date)
     /// Webex broke its contract; tell its support.
     case report
@@ -102,7 +102,7 @@ extension TransportFailure {
             )
         case .tlsRefused(_, let problem): .fixConfiguration(problem.advice)
         case .replyUnreadable:
-            .fixConfiguration("Find what packs replies on their way here, and have it leave them as they are")
+            .fixConfiguration("Find what compresses replies on their way here, and switch that off")
         case .unusableSetting(let name, _): .fixConfiguration("Correct \(name)")
         case .couldNotResolve, .couldNotConnect, .proxyRefused, .tls, .timedOut, .connectionLost:
             .retry(after: nil)
@@ -114,7 +114,7 @@ extension TransportFailure {
 }
 
 extension WebexAuthError {
-    /// What the lack of a reply comes to.
+    /// Turns a missing reply into an error that names the setting, where one is to blame.
     package init(_ failure: TransportFailure) {
         self =
             switch failure {

@@ -8,7 +8,7 @@ public enum TLSProblem: Hashable, Sendable {
     case notYetValid
     /// Its certificate is for other names; at most three of them.
     case wrongName([String])
-    /// It knows no TLS 1.2 or later.
+    /// It does not support TLS 1.2 or later.
     case oldProtocol
 }
 
@@ -21,7 +21,7 @@ extension TLSProblem {
         case .notYetValid: "its certificate is not valid yet"
         case .wrongName([]): "its certificate is for another name"
         case .wrongName(let names): "its certificate is for \(names.joined(separator: ", "))"
-        case .oldProtocol: "it speaks no TLS 1.2 or later"
+        case .oldProtocol: "it does not speak TLS 1.2 or later"
         }
     }
 

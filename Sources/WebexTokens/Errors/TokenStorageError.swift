@@ -28,9 +28,9 @@ public enum TokenStorageError: Error, Hashable, Sendable {
     case newerVersion(path: String, version: String)
     /// Sealed tokens cannot be read, or must not be written.
     case sealed(path: String, SealProblem)
-    /// Somebody else refreshes this credential.
+    /// Another process refreshes this credential.
     case leaseBusy(holder: String, until: Date)
-    /// Somebody else has taken the lease over, or it was given back.
+    /// Another process has taken the lease over, or it was given back.
     case leaseLost
     /// A storage of the user's own failed.
     case custom(String)
@@ -58,7 +58,7 @@ extension TokenStorageError: CustomStringConvertible {
             "The token store \(path) was written by a newer version (\(version))."
         case .sealed(let path, let problem): "The token store \(path) \(problem.words)."
         case .leaseBusy(let holder, _): "\(holder) is refreshing this token."
-        case .leaseLost: "Somebody else has taken over refreshing this token."
+        case .leaseLost: "Another process has taken over refreshing this token."
         case .custom(let text): "The token storage failed: \(text)"
         }
     }

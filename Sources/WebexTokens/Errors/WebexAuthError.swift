@@ -25,10 +25,10 @@ public enum WebexAuthError: Error, Hashable, Sendable {
     case codeRejected(ReplyFacts)
     /// The customer's admin has not authorized the Service App, or has taken it back.
     case orgNotAuthorized(OrgID, ReplyFacts)
-    /// The Integration, through which an organization's next tokens would be fetched, has itself no token to ask with.
+    /// The Integration, through which an organization's next tokens would be fetched, has no token itself.
     ///
-    /// Each failure is told with the request that failed: `own` is what Webex has answered about the organization
-    /// before, if it was asked; `integration` is why the Integration cannot help.
+    /// Each failure belongs to the request that failed: `own` is what Webex answered about the organization before, if
+    /// it was asked; `integration` is why the Integration cannot help.
     indirect case integrationCannotHelp(OrgID, own: WebexAuthError?, integration: WebexAuthError)
     /// A reply of Webex without what it must have.
     case malformedReply(field: String, trackingID: String?)
@@ -44,7 +44,7 @@ public enum WebexAuthError: Error, Hashable, Sendable {
 
     /// The login came back with an error; Python's `OAuthRedirectError`.
     case loginDenied(code: String, description: String?)
-    /// Nobody came back from the browser in time; Python's `OAuthRedirectTimeout`.
+    /// No browser came back in time; Python's `OAuthRedirectTimeout`.
     case loginTimedOut(after: Duration, redirectURI: String)
     /// The port of the redirect URI is taken, by this program or user as far as the system tells.
     case portTaken(port: Int, redirectURI: String, holder: String? = nil)
@@ -83,11 +83,11 @@ public enum TransportFailure: Error, Hashable, Sendable {
     case couldNotConnect(host: String, reason: String)
     /// A proxy opens no tunnel to Webex and answers with this status instead; nothing was sent to Webex.
     case proxyRefused(proxy: String, status: Int)
-    /// Another program than Webex may be at the other end, so nothing was sent to it.
+    /// The other end may not be Webex, so nothing was sent to it.
     case tlsRefused(host: String, TLSProblem)
     /// No secure connection came about; nothing was sent.
     case tls(host: String, reason: String)
-    /// A request was sent, and its reply is not complete in time.
+    /// A request was sent, and its reply was not complete in time.
     case timedOut(after: Duration, host: String? = nil)
     /// A request was sent, and the connection ended before its reply did.
     case connectionLost(reason: String, host: String? = nil)

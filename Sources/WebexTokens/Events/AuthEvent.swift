@@ -33,7 +33,7 @@ public struct AuthEvent: Hashable, Sendable {
         case requestSucceeded(TokenSubject, RequestKind, TokenReceipt)
         /// No new tokens.
         case requestFailed(TokenSubject, RequestKind, WebexAuthError)
-        /// No request is sent yet: somebody else refreshes the same credential, until then at the latest.
+        /// No request is sent yet: another process refreshes the same credential, until then at the latest.
         case leaseAwaited(TokenSubject, holder: String, until: Date)
         /// The request will be sent again, as attempt number `attempt`, after a pause.
         case retrying(TokenSubject, RequestKind, attempt: Int, pause: Duration, because: WebexAuthError)
@@ -49,14 +49,14 @@ public struct AuthEvent: Hashable, Sendable {
         case proved(TokenSubject, ProofReceipt)
         /// Tokens that could not be stored are not needed any more: a login or a removal has won.
         case outdated(TokenSubject)
-        /// This machine's clock is more than 30 seconds off, and by how much; `nil` once it is not, or nobody knows.
+        /// This machine's clock is more than 30 seconds off, and by how much; `nil` once it is not, or is unknown.
         case clockSkewed(ClockSkew?)
         /// Tokens are renewed by themselves from now on.
         case keeperStarted
         /// Nothing is renewed for so long, neither this credential, which is next, nor any other: Webex asks for
         /// patience, or it cannot be asked because of this.
         case keeperWaits(TokenSubject, Duration, because: WebexAuthError?)
-        /// The trouble that made everybody wait is over.
+        /// The trouble that made all credentials wait is over.
         case keeperResumed
         /// Tokens are not renewed by themselves any more.
         case keeperStopped

@@ -1,7 +1,7 @@
 public import FoundationEssentials
 import NIOConcurrencyHelpers
 
-/// Hands every event to everybody who listens.
+/// Hands every event to every listener.
 ///
 /// A listener that does not keep up loses the oldest events, never blocks a request.
 public final class AuthEventStream: Sendable {
@@ -37,9 +37,9 @@ public final class AuthEventStream: Sendable {
         return stream
     }
 
-    /// Has every event told at once, where it happens, for as long as the work lasts.
+    /// Calls the observer with every event, synchronously and on the emitting thread, while the work runs.
     ///
-    /// So what the work itself tells keeps its place among the events. The observer must be quick.
+    /// So what the work itself prints keeps its place among the events. The observer must be quick.
     package func observed<Value>(
         by observer: @escaping @Sendable (AuthEvent) -> Void,
         _ work: () async throws -> Value
@@ -50,7 +50,7 @@ public final class AuthEventStream: Sendable {
         return try await work()
     }
 
-    /// Tells everybody.
+    /// Tells all observers and listeners.
     package func emit(_ kind: AuthEvent.Kind) {
         let event = AuthEvent(at: now(), kind: kind)
         for observer in observers.withLockedValue({ Array($0.values) }) {

@@ -2,8 +2,8 @@
 public struct ClockSkew: Hashable, Sendable {
     /// How much this machine's clock shows too much; negative if it is slow.
     public var ahead: Duration
-    /// Whether it counts: more than five minutes are one reply's word against this machine's clock, until a second
-    /// reply agrees.
+    /// Whether it counts: a skew of more than five minutes does so once a second reply agrees; until then it is one
+    /// reply's word against this machine's clock.
     public var isConfirmed: Bool
 
     /// Takes the difference.

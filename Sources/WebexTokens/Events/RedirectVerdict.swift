@@ -27,7 +27,7 @@ public enum RedirectVerdict: String, Hashable, Sendable, CaseIterable {
     /// Too large, too slow or not HTTP.
     case malformed
 
-    /// Whether such a request is none of the login's own.
+    /// Whether such a request does not belong to the login.
     public var isStray: Bool {
         switch self {
         case .code, .error, .repeated, .page: false

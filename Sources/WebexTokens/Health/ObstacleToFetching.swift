@@ -4,11 +4,11 @@ extension TokenRecord {
     /// The Integration's last error, where it is why an organization's next tokens cannot be had.
     ///
     /// An error belongs to the request that failed, so the organization's record keeps its own, and this is looked up
-    /// in the Integration's when somebody asks.
+    /// in the Integration's on demand.
     /// - Parameters:
     ///   - integration: The Integration's record.
     ///   - now: The present.
-    /// - Returns: `nil` if the organization can be refreshed or fetched, if fetching would be in vain, or if the
+    /// - Returns: `nil` if the organization can be refreshed or fetched, if fetching would not help, or if the
     ///   Integration has no error to tell of.
     package func obstacleToFetching(by integration: TokenRecord?, at now: Date) -> RecordedError? {
         guard !canRefresh, verdict != .revoked, verdict != .unreadable, let integration,

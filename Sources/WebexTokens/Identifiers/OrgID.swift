@@ -29,7 +29,7 @@ public struct OrgID: Hashable, Sendable, Comparable, CustomStringConvertible, Ex
         rawValue = uuid
     }
 
-    /// The id as a message shows it: clipped and sanitized, for it may have come from anybody's webhook.
+    /// The id as a message shows it: clipped and sanitized, for it may come from any webhook.
     public var description: String {
         ForeignText.sanitized(rawValue)
     }

@@ -41,7 +41,7 @@ package struct OrgIDReading: Hashable, Sendable {
         orgs.count == 1 ? orgs.first : nil
     }
 
-    /// A text that quotes what a person has given, without what looks like tokens in it.
+    /// A text that quotes a person's input, with everything that looks like a token replaced.
     package static func hidingSecrets(in text: String) -> String {
         let text = String(text.prefix(longestQuotation))
         return OrgIDReading(text).secrets.reduce(text) { text, secret in
@@ -50,7 +50,7 @@ package struct OrgIDReading: Hashable, Sendable {
     }
 
     /// The text as it was meant, where it is an id or the beginning of one: without white space at its ends, without
-    /// characters that nobody sees, and with hyphens where a word processor has put dashes.
+    /// invisible characters, and with hyphens where a word processor has put dashes.
     package static func cleaned(_ text: String) -> String {
         var clean = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

@@ -1,8 +1,8 @@
-/// What gives a token away, wherever it stands: its form, for its value means nothing to anybody.
+/// Recognizes tokens by their form, wherever they stand.
 enum TokenText {
     /// Shorter texts are names and ids.
     private static let shortest = 32
-    /// Letters and digits in a row that no name has.
+    /// Letters and digits in a row; no name has more.
     private static let longestWord = 15
     /// The same with a digit among them, while they are being typed.
     static let longestShown = 11

@@ -1,8 +1,8 @@
 /// How much of a ``RequestRate`` is used up, as two instants of a clock that only runs forward.
 ///
-/// The background goes at an even pace and leaves a reserve. A request for which somebody waits goes at once, and
+/// The background goes at an even pace and leaves a reserve. A request that a caller waits for goes at once, and
 /// the background makes up for it: so neither a thousand renewals delay a call, nor do calls and renewals together
-/// pass the rate, as long as the calls alone do not. A batch that somebody has asked for begins with what is left
+/// pass the rate, as long as the calls alone do not. A batch that a person has asked for begins with what is left
 /// of the reserve and then goes at the background's pace.
 ///
 /// This is the generic cell rate algorithm (ITU-T I.371, annex A) in its virtual scheduling form.
@@ -30,7 +30,7 @@ public struct RequestPace: Hashable, Sendable {
     /// Takes a step.
     ///
     /// - Parameters:
-    ///   - step: What somebody wants.
+    ///   - step: What is wanted.
     ///   - rate: The limit.
     ///   - now: The present by a clock that only runs forward.
     /// - Returns: Whether a request of the background or of a batch may be sent now; everything else is always
@@ -60,13 +60,13 @@ public struct RequestPace: Hashable, Sendable {
         return .granted
     }
 
-    /// What somebody wants.
+    /// What is wanted.
     public enum Step: Hashable, Sendable {
-        /// To send a request for which somebody waits.
+        /// To send a request that a caller waits for.
         case request
         /// To send a request that can wait.
         case backgroundRequest
-        /// To send one of many requests that somebody has asked for with one word.
+        /// To send one of many requests that a person has asked for at once.
         case batchRequest
         /// That the background is quiet for so long, because Webex asks for it.
         case pause(Duration)

@@ -20,7 +20,7 @@ public struct RequestRate: Hashable, Sendable {
         self.window = max(window, .milliseconds(1))
     }
 
-    /// Requests of a window that the background leaves to those for whom somebody waits: one in five.
+    /// Requests of a window that the background leaves to those that a caller waits for: one in five.
     package var reserve: Int {
         requests / 5
     }

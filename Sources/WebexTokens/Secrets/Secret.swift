@@ -25,7 +25,7 @@ public struct Secret: Hashable, Sendable {
         value
     }
 
-    /// Stands for a secret that is there, to whoever need not know what it is.
+    /// Stands for a secret that exists, for readers that need not know it.
     package static let withheld = Secret("-")
 
     /// Whether there is nothing in it.

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import NIOConcurrencyHelpers
 
-/// Tells everybody who listens that a record has changed.
+/// Tells all listeners that a record has changed.
 package final class ChangeBroadcast: Sendable {
     private let listeners = NIOLockedValueBox<[UUID: AsyncStream<TokenSubject?>.Continuation]>([:])
 

@@ -15,7 +15,7 @@ package struct LeaseTable: Sendable {
 
     package init() {}
 
-    /// Grants the lease unless somebody else has it.
+    /// Grants the lease unless another holder has it.
     package mutating func acquire(
         for subject: TokenSubject,
         lasting duration: Duration,

@@ -2,7 +2,7 @@ package import FoundationEssentials
 
 /// Gives a six-method storage what whole records need, in the memory of this process.
 ///
-/// The tokens themselves always come from and go to the user's storage; a pair that somebody else put there
+/// The tokens themselves always come from and go to the user's storage; a pair that others put there
 /// counts as the next generation.
 package actor ProcessLocalRecordStorage: TokenRecordStorage {
     private let base: any TokenStorage
@@ -18,7 +18,7 @@ package actor ProcessLocalRecordStorage: TokenRecordStorage {
         self.now = now
     }
 
-    /// Waits until nobody else is between two calls of the user's storage.
+    /// Waits until no other task is between two calls of the user's storage.
     ///
     /// An actor lets others in at every `await`; a pair read before their change would pass for a new one.
     private func takeTurn() async {
@@ -100,7 +100,7 @@ extension ProcessLocalRecordStorage {
         return try await current(subject)
     }
 
-    /// Reads a record; only for whoever has the turn.
+    /// Reads a record; only the task that has the turn may call it.
     private func current(_ subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord? {
         let base = base
         let tokens = try await wrapping {

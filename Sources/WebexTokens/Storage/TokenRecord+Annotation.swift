@@ -7,7 +7,7 @@ extension TokenRecord {
         case verdict(Verdict, RecordedError)
         /// A failure that decides nothing, such as an outage.
         case failure(RecordedError)
-        /// A refresh that was sent then, or may have been, and whose answer nobody has kept.
+        /// A refresh that was sent then, or may have been, and whose answer was not kept.
         case unanswered(Date)
         /// A try to use the access token.
         case proof(Proof)

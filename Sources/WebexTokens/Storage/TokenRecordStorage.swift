@@ -44,17 +44,17 @@ public protocol TokenRecordStorage: TokenStorage {
 
     /// Takes the right to refresh a credential, before any request.
     ///
-    /// A lease ends when it is given back or its time is up, measured by a clock that counts sleep and that nobody
+    /// A lease ends when it is given back or its time is up, measured by a clock that counts sleep and that no one
     /// sets; earlier only if its holder is known to be gone.
-    /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)`` if somebody else has it.
+    /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)`` if another holder has it.
     func acquireLease(
         for subject: TokenSubject,
         lasting duration: Duration
     ) async throws(TokenStorageError) -> RefreshLease
 
-    /// Makes the right last for so long from now on, also after its time was up, if nobody has taken it since.
+    /// Makes the right last for so long from now on, also after its time was up, unless another holder has taken it.
     ///
-    /// - Throws: ``TokenStorageError/leaseLost`` if somebody has.
+    /// - Throws: ``TokenStorageError/leaseLost`` if one has.
     func renewLease(_ lease: RefreshLease, lasting duration: Duration) async throws(TokenStorageError)
 
     /// Gives the right back; giving back one that has been taken over is no error.

@@ -108,7 +108,7 @@ extension TokenRecord {
         set { facts.lastError = newValue }
     }
 
-    /// When a refresh of this pair was sent, or may have been, whose answer nobody has kept.
+    /// When a refresh of this pair was sent, or may have been, whose answer was not kept.
     ///
     /// Webex may have replaced the pair since, and the new one is lost with the answer.
     public var unansweredAt: Date? {

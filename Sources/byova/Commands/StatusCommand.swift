@@ -59,7 +59,7 @@ struct StatusCommand: AsyncParsableCommand {
 
     func validate() throws {
         if json, let format, format != .json {
-            throw ValidationError("--json and --format \(format.rawValue) rule each other out.")
+            throw ValidationError("--json and --format \(format.rawValue) cannot be combined.")
         }
         if check, json || format != nil {
             throw ValidationError("--check prints a line of its own; leave out --json and --format.")

@@ -44,7 +44,7 @@ struct DemoStage: Sendable {
         )
     }
 
-    /// An organization whose admin has authorized the Service App, and that nobody has registered yet.
+    /// An organization whose admin has authorized the Service App, and that is not registered yet.
     var unregisteredOrg: OrgID? {
         sandbox.exports.first { $0.name == "BYOVA_SANDBOX_ORG" }.map { OrgID($0.value) }
     }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A line that a person may copy, and what it is good for.
+/// A line that a person may copy, and what it does.
 struct HelpExample: Hashable, Sendable {
     let purpose: String
     let line: String

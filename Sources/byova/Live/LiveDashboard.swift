@@ -26,7 +26,7 @@ struct LiveDashboard: Sendable {
     ///
     /// - Throws: ``CommandFailure`` without a usable terminal, and after a signal or a lost terminal.
     func run() async throws {
-        // Signals first: curses would take the ones that nobody has.
+        // Signals first: curses would take those without a handler.
         let signals = await UnixSignalsSequence(trapping: Interruption.signals)
         let environment = ProcessInfo.processInfo.environment
         let screen: CursesTerminal

@@ -7,7 +7,7 @@ enum ClockWarning {
         let consequence =
             skew.isConfirmed
             ? "All times here are Webex's."
-            : "That is one reply's word; until a second one agrees, a token ends by whichever clock ends it first."
+            : "Only one reply says so; until a second one agrees, a token ends by whichever clock ends it first."
         StandardError.write("byova: This machine's clock is \(skew). \(consequence)")
     }
 }

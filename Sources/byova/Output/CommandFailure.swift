@@ -22,7 +22,7 @@ struct CommandFailure: Error, Hashable {
     ///
     /// - Parameters:
     ///   - error: The error.
-    ///   - origin: A sentence on where a host comes from that the error names.
+    ///   - origin: A sentence that says where the host in the error comes from.
     init(_ error: WebexAuthError, origin: String? = nil) {
         self.init(error, origin: origin, nextStep: error.nextCommand)
     }
@@ -40,7 +40,7 @@ extension WebexAuthError {
     /// What failed, each request with the tracking id of its own reply.
     fileprivate var sentences: [String] {
         if case .integrationCannotHelp(_, .some(let own), let integration) = self {
-            return own.sentences + ["It cannot be fetched, either"] + integration.sentences
+            return own.sentences + ["It cannot be fetched either"] + integration.sentences
         }
         var sentence = "\(self)"
         guard let trackingID else { return [sentence] }

@@ -1,8 +1,8 @@
 import WebexAuth
 
-/// Tells on standard error what a person who waits for a command wants to know.
+/// Prints on standard error what a person who waits for a command wants to know.
 enum EventPrinter {
-    /// Tells what happens while the work is done, each event at once: so lines come in the order of what they tell.
+    /// Prints events while the work is done, each as it happens, so that lines come in the order of events.
     static func telling<Value>(
         _ events: AuthEventStream,
         _ work: () async throws -> Value

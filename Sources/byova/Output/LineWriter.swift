@@ -3,7 +3,7 @@ import NIOConcurrencyHelpers
 
 /// Writes lines to a file descriptor, each whole and at once.
 ///
-/// After a failure nothing more is written; whoever cares asks for ``failure`` at the end.
+/// After a failure nothing more is written; ``failure`` tells it at the end.
 final class LineWriter: Sendable {
     private let descriptor: Int32
     private let errorCode = NIOLockedValueBox<Int32?>(nil)

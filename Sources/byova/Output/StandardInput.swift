@@ -24,7 +24,7 @@ enum StandardInput {
     ///
     /// - Throws: ``CommandFailure`` for input beyond the limit; `CancellationError`.
     static func readLines() async throws -> [String] {
-        if isTerminal { StandardError.write("Give one organization a line, and press Ctrl-D at the end.") }
+        if isTerminal { StandardError.write("Enter one organization per line, then press Ctrl-D.") }
         var bytes: [UInt8] = []
         while let chunk = try await nextChunk({}) {
             bytes += chunk

@@ -31,7 +31,7 @@ extension StandardOutput {
     /// be read.
     ///
     /// - Parameters:
-    ///   - condition: Whether it is of such a kind.
+    ///   - condition: Whether the work is of this kind; otherwise it just runs.
     ///   - endsWithReader: Whether a reader that leaves ends it even after reading everything so far.
     ///   - work: The work.
     /// - Returns: What the work returns.

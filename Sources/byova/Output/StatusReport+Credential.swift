@@ -54,7 +54,7 @@ extension StatusReport {
     /// How many are asked for, the Integration included.
     var count: Int { orgs.count + (asksForIntegration ? 1 : 0) }
 
-    /// All that was asked for, the Integration first: what ails it ails the others.
+    /// All that was asked for, the Integration first: the others depend on it.
     var credentials: some Sequence<Credential> {
         (0..<count).lazy.map { index in
             let place = index - (asksForIntegration ? 1 : 0)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import WebexAuth
 
-/// What of a report is asked for, and in which order.
+/// Which part of a report is asked for, and in which order.
 struct StatusSelection: Hashable, Sendable {
     /// Organizations were named, which does not ask for the Integration.
     var namesOrgs = false
@@ -60,7 +60,9 @@ extension StatusSelection {
 }
 
 extension StatusSelection.Order {
-    /// Organizations in this order; equal ones by their ids, and what is unknown last.
+    /// Organizations in this order, equal ones by their ids.
+    ///
+    /// What is unknown comes last, but first where the worst does.
     fileprivate func sorted(_ orgs: [StatusReport.Org]) -> [StatusReport.Org] {
         switch self {
         case .worst:

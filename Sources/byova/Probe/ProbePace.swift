@@ -2,7 +2,7 @@ import WebexAuth
 
 /// Keeps a run of requests under a limit: in no window of time do more begin than so many.
 ///
-/// Somebody waits for them, so the first window's worth goes at once instead of at an even pace.
+/// A person waits for them, so the first window's worth goes at once instead of at an even pace.
 struct ProbePace: Sendable {
     /// What Webex Contact Center allows.
     static let webex = ProbePace(

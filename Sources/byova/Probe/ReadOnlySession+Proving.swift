@@ -8,9 +8,9 @@ extension ReadOnlySession {
         (records as? SQLiteTokenStorage)?.scope
     }
 
-    /// Makes sure that tokens go to nobody but who has issued them.
+    /// Makes sure that tokens go only to the server that has issued them.
     ///
-    /// Without any setting a store shows what it knows, whoever's that is; the URL to call is then only a default.
+    /// Without any setting a store shows what it knows, of any issuer; the URL to call is then only a default.
     func requireOneIssuer() throws(WebexAuthError) {
         guard let scope, scope.issuer != settings.configuration.issuer else { return }
         throw .invalidSetting(

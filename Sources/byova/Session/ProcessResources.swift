@@ -3,7 +3,7 @@ import Foundation
 /// What of the system's limits a command needs at least.
 ///
 /// Swift's runtime, Dispatch and SwiftNIO end the process, or wait for ever, where they get no descriptor or no thread:
-/// so it is tried first, and told.
+/// so both are tested first.
 struct ProcessResources: Hashable {
     /// Descriptors that can still be opened.
     var descriptors: Int
@@ -21,7 +21,7 @@ struct ProcessResources: Hashable {
     private static let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     /// Bytes; these threads only wait.
     private static let stackSize = 262_144
-    /// As many as a process may have whatever its limit was for: a keeper of many organizations has many connections.
+    /// The most that is asked for; a keeper of many organizations has many connections.
     private static let enoughDescriptors: rlim_t = 65_536
 
     /// Lets this process have as many descriptors as it may.

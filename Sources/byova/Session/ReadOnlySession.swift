@@ -30,7 +30,7 @@ struct ReadOnlySession: Sendable {
         (records as? SQLiteTokenStorage)?.isSnapshot ?? false
     }
 
-    /// Every record; where there is none, standard error is told whose tokens the store has instead.
+    /// Every record; if there is none, prints on standard error whose tokens the store has instead.
     func allRecords() async throws(WebexAuthError) -> [TokenSubject: TokenRecord] {
         let all: [TokenSubject: TokenRecord]
         do throws(TokenStorageError) {

@@ -4,7 +4,7 @@ import Foundation
 enum StandardDescriptors {
     /// Opens those that were closed, so that no file, socket or event loop gets their numbers.
     ///
-    /// Whatever is read is at its end, and whatever is written fails: all three can only be read.
+    /// Reads find the end of input and writes fail: all three are opened for reading only.
     /// - Returns: Whether all three are open.
     static func complete() -> Bool {
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]

@@ -86,7 +86,7 @@ enum Stores {
                 && (serviceApp ?? $0.scope.serviceAppClientID) == $0.scope.serviceAppClientID
         }
         let ofIssuer = known.filter { $0.scope.issuer == issuer }
-        // A default URL is nobody's word: what the store knows of another issuer is then meant.
+        // No person has chosen a default URL: what the store knows of another issuer is then meant.
         let candidates = StoredScope.withRecords(ofIssuer.isEmpty && !settings.namesIssuer ? known : ofIssuer)
         guard candidates.count <= 1 else {
             let names = candidates.prefix(3).map { scope in
@@ -107,7 +107,7 @@ enum Stores {
         return candidates.first
     }
 
-    /// What the store of the settings has been used with; nothing where there is none.
+    /// The scopes that the settings' store has been used with; none without a store.
     static func knownScopes(_ settings: Settings) async throws(WebexAuthError) -> [StoredScope] {
         let environment = ProcessInfo.processInfo.environment
         guard let location = try location(of: settings, environment: environment) else { return [] }

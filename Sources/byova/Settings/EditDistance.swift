@@ -1,4 +1,4 @@
-/// How far a word is from the one that was most likely meant.
+/// How far one word is from another.
 enum EditDistance {
     /// The least number of letters put in, left out, replaced, or swapped with their neighbour.
     static func between(_ left: String, _ right: String) -> Int {
@@ -25,7 +25,7 @@ enum EditDistance {
 
     /// The nearest of some words, if one is as near as that; the first of several.
     static func nearest(to word: String, among words: some Sequence<String>, within limit: Int) -> String? {
-        // Longer words are never looked into: a paste may be of any length.
+        // Words of very different length are skipped: a paste may be of any length.
         words.filter { abs($0.unicodeScalars.count - word.unicodeScalars.count) <= limit }
             .map { (word: $0, distance: between(word, $0)) }
             .filter { $0.distance <= limit }

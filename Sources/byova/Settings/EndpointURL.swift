@@ -13,7 +13,7 @@ enum EndpointURL {
             components.port.map({ (1...65_535).contains($0) }) ?? true
         else {
             // Not quoted: it may hold a password, or be a secret under the wrong name.
-            throw .invalidSetting(name: name, reason: "it is no URL")
+            throw .invalidSetting(name: name, reason: "it is not a URL")
         }
         guard components.user == nil, components.password == nil else {
             throw .invalidSetting(name: name, reason: "it must not hold a user or a password")

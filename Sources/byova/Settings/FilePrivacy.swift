@@ -60,7 +60,7 @@ struct FilePrivacy {
         switch storage {
         case .keepsModes: "; run chmod 600 \(ShellWord.quoted(path))"
         case .ignoresModes:
-            ", and its file system may keep no modes; move it to one that does, or set its names in the environment"
+            ", and its file system may not keep modes; move it to one that does, or set its variables in the environment"
         case .readOnly: ", and its file system is read-only; have it mounted with mode 0400"
         }
     }

@@ -65,7 +65,7 @@ extension Settings {
             }
             throw .invalidSetting(
                 name: Misspelling.shown(name),
-                reason: "it is no setting; the nearest is \(meant.rawValue)"
+                reason: "it is not a setting; the nearest is \(meant.rawValue)"
             )
         }
     }

@@ -3,7 +3,9 @@ import WebexAuth
 extension Settings {
     /// Says which setting names the host that a request did not get through to, the Integration's request included.
     func origin(of error: WebexAuthError) -> String? {
-        guard case .unreachable(let failure) = error.cause ?? error, let host = failure.host else { return nil }
+        guard case .unreachable(let failure) = error.cause ?? error, let host = failure.host else {
+            return nil
+        }
         if let setting = configuration.proxy.setting, configuration.proxy.server?.hostPort.text == host {
             return "\(host) comes from \(setting)"
         }

@@ -1,12 +1,12 @@
 import ForeignText
 import WebexAuth
 
-/// What the names in a file tell of a slip.
+/// Finds slips in the names of a file.
 extension SettingsFile {
     /// Makes sure that each setting is there once and by its right name.
     ///
-    /// - Returns: What does not count, one sentence each; nothing is used or lost by it.
-    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` where something else than was meant would be used.
+    /// - Returns: A sentence for each name that does not count.
+    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` where a value other than the one meant would be used.
     func checkNames() throws(WebexAuthError) -> [String] {
         var firstLines: [String: Int] = [:]
         var remarks: [String] = []
@@ -16,7 +16,7 @@ extension SettingsFile {
             if let first = firstLines[name], setting?.countsInFile == true {
                 throw .invalidSetting(
                     name: path,
-                    reason: "line \(line) sets \(name), as line \(first) does; take one of them out"
+                    reason: "line \(line) sets \(name), as line \(first) does; remove one of them"
                 )
             }
             firstLines[name] = line
@@ -34,20 +34,20 @@ extension SettingsFile {
         let name = Misspelling.shown(assignment.name)
         throw .invalidSetting(
             name: path,
-            reason: "line \(assignment.line) sets \(name), which is no setting; the nearest is \(meant)"
+            reason: "line \(assignment.line) sets \(name), which is not a setting; the nearest is \(meant)"
         )
     }
 
     private func remark(on name: String, _ setting: SettingName?) -> String? {
         if let setting {
-            return setting.countsInFile ? nil : "\(name) counts in the environment alone, and not here"
+            return setting.countsInFile ? nil : "\(name) counts only in the environment, not here"
         }
         guard SettingName.ownPrefixes.contains(where: name.hasPrefix), !name.hasPrefix("BYOVA_SANDBOX_")
         else {
             return nil
         }
         let nearest = Misspelling.nearest(to: name).map { "; the nearest is \($0)" }
-        return "\(Misspelling.shown(name)) is no setting" + (nearest ?? "")
+        return "\(Misspelling.shown(name)) is not a setting" + (nearest ?? "")
     }
 }
 
@@ -58,7 +58,7 @@ enum Misspelling {
     /// How far the name may be that is offered to a person who has most likely meant a setting.
     private static let guess = 9
 
-    /// The setting that was most likely meant by a name that is none.
+    /// The setting that a misspelt name most likely means.
     static func meant(by name: String) -> String? {
         SettingName.named(name) == nil ? nearest(to: name, within: slip) : nil
     }

@@ -1,13 +1,13 @@
 /// One line of a settings file, read as a POSIX shell reads it if it is a plain assignment.
 ///
-/// What a shell would expand, split or run is refused: another value than the one that `. file` sets would be a guess.
+/// What a shell would expand, split or run is refused: any value but that of `. file` would be a guess.
 /// Whatever is accepted is exactly what a shell reads.
 enum ShellLine: Hashable {
     /// Nothing, or a comment.
     case empty
     case assignment(name: String, value: String)
 
-    /// Why a line is none of these, as it follows "line 3 "; it never holds a part of a value.
+    /// Why a line is neither, as it follows "line 3 "; it never holds a part of a value.
     struct Refusal: Error, Hashable {
         let reason: String
 

@@ -46,13 +46,17 @@ struct OrgLookupTests {
         )
     }
 
-    @Test(arguments: ["4a1c", "twin", "TWIN"]) func `what means more than one is refused with their ids`(
+    @Test(arguments: ["4a1c", "twin", "TWIN"])
+    func `what matches more than one organization is refused with their ids`(
         text: String
     ) {
         for force in [false, true] {
             let failure = #expect(throws: CommandFailure.self) { try lookup.any(text, isForced: force) }
             #expect(failure?.status == .refused)
-            #expect(failure?.message.hasPrefix("'\(text.lowercased())' means more than one: ") == true)
+            #expect(
+                failure?.message.hasPrefix("'\(text.lowercased())' matches more than one organization: ")
+                    == true
+            )
             #expect(failure?.message.contains(Self.other.rawValue) == true)
         }
     }
@@ -62,7 +66,7 @@ struct OrgLookupTests {
     ) throws {
         let failure = #expect(throws: CommandFailure.self) { try lookup.any(text, isForced: false) }
         #expect(failure?.status == .badInput)
-        #expect(failure?.message.hasSuffix("Use --force if it is meant.") == true)
+        #expect(failure?.message.hasSuffix("Use --force to take it as an id.") == true)
         if text.isEmpty {
             #expect(throws: CommandFailure.self) { try lookup.any(text, isForced: true) }
         } else {

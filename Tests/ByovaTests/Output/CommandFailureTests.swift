@@ -23,7 +23,8 @@ struct CommandFailureTests {
         ),
         (
             .unreachable(.replyUnreadable(reason: "br")), .malformedReply,
-            "Webex is unreachable: the reply cannot be read (br). Find what packs replies on their way here, and have it leave them as they are."
+            "Webex is unreachable: the reply cannot be read (br). Find what compresses replies on their way here, and "
+                + "switch that off."
         ),
         (
             .unreachable(
@@ -70,7 +71,7 @@ struct CommandFailureTests {
                 integration: .refreshRejected(.integration, ReplyFacts(status: 400, trackingID: "ROUTER_2"))
             ), .refused,
             """
-            The refresh token of \(org) is rejected (400): No (tracking id ROUTER_1). It cannot be fetched, either. \
+            The refresh token of \(org) is rejected (400): No (tracking id ROUTER_1). It cannot be fetched either. \
             The refresh token of the Integration is rejected (400): HTTP 400 (tracking id ROUTER_2). \
             Log in with 'byova authorize'.
             """

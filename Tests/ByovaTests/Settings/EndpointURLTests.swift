@@ -29,14 +29,14 @@ struct EndpointURLTests {
         ("http://127.0.0.1@example.com", "it must not hold a user or a password"),
         ("https://webexapis.com/v1?x=1", "it must not hold a query or a fragment"),
         ("https://webexapis.com/v1#x", "it must not hold a query or a fragment"),
-        ("webexapis.com", "it is no URL"),
-        ("https://", "it is no URL"),
-        ("https:///v1", "it is no URL"),
-        ("https://web ex.com", "it is no URL"),
-        ("https://webexapis.com\\@example.com", "it is no URL"),
-        ("https://webexapis.com:0/v1", "it is no URL"),
-        ("https://webexapis.com:70000/v1", "it is no URL"),
-        ("https://webexapis.com/\u{1B}[2J", "it is no URL"),
+        ("webexapis.com", "it is not a URL"),
+        ("https://", "it is not a URL"),
+        ("https:///v1", "it is not a URL"),
+        ("https://web ex.com", "it is not a URL"),
+        ("https://webexapis.com\\@example.com", "it is not a URL"),
+        ("https://webexapis.com:0/v1", "it is not a URL"),
+        ("https://webexapis.com:70000/v1", "it is not a URL"),
+        ("https://webexapis.com/\u{1B}[2J", "it is not a URL"),
     ])
     func `refuses every other place for a secret`(text: String, reason: String) {
         #expect(throws: WebexAuthError.invalidSetting(name: "WEBEX_TOKEN_URL", reason: reason)) {

@@ -37,7 +37,8 @@ struct OriginTests {
             let error = WebexAuthError.unreachable(failure)
             #expect(settings.origin(of: error) == sentence)
             #expect(
-                settings.origin(of: .integrationCannotHelp("o", own: .notAuthorized, integration: error)) == sentence
+                settings.origin(of: .integrationCannotHelp("o", own: .notAuthorized, integration: error))
+                    == sentence
             )
         }
         #expect(settings.origin(of: .unreachable(.timedOut(after: .seconds(1)))) == nil)

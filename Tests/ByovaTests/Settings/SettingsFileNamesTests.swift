@@ -7,29 +7,32 @@ struct SettingsFileNamesTests {
     @Test(arguments: [
         (
             "BYOVA_STORE=memory:\n\nBYOVA_STORE=memory:",
-            "line 3 sets BYOVA_STORE, as line 1 does; take one of them out"
+            "line 3 sets BYOVA_STORE, as line 1 does; remove one of them"
         ),
         (
             "WEBEX_SA_CLIENT_SECRET=a\nexport WEBEX_SA_CLIENT_SECRET=b",
-            "line 2 sets WEBEX_SA_CLIENT_SECRET, as line 1 does; take one of them out"
+            "line 2 sets WEBEX_SA_CLIENT_SECRET, as line 1 does; remove one of them"
         ),
         (
             "# x\nBYOVA_STOER_KEY=a",
-            "line 2 sets BYOVA_STOER_KEY, which is no setting; the nearest is BYOVA_STORE_KEY"
+            "line 2 sets BYOVA_STOER_KEY, which is not a setting; the nearest is BYOVA_STORE_KEY"
         ),
         (
             "WEBEX_CLIENT_SA_ID=a\nWEBEX_SA_CLIENTID=a",
-            "line 2 sets WEBEX_SA_CLIENTID, which is no setting; the nearest is WEBEX_SA_CLIENT_ID"
+            "line 2 sets WEBEX_SA_CLIENTID, which is not a setting; the nearest is WEBEX_SA_CLIENT_ID"
         ),
         (
             "BYOVA_STORE_KYE=a",
-            "line 1 sets BYOVA_STORE_KYE, which is no setting; the nearest is BYOVA_STORE_KEY"
+            "line 1 sets BYOVA_STORE_KYE, which is not a setting; the nearest is BYOVA_STORE_KEY"
         ),
         (
             "webex_base_url=a",
-            "line 1 sets webex_base_url, which is no setting; the nearest is WEBEX_BASE_URL"
+            "line 1 sets webex_base_url, which is not a setting; the nearest is WEBEX_BASE_URL"
         ),
-        ("EBEX_BASE_URL=a", "line 1 sets EBEX_BASE_URL, which is no setting; the nearest is WEBEX_BASE_URL"),
+        (
+            "EBEX_BASE_URL=a",
+            "line 1 sets EBEX_BASE_URL, which is not a setting; the nearest is WEBEX_BASE_URL"
+        ),
     ])
     func `what would use something else than was meant is refused with its line`(
         text: String,
@@ -40,24 +43,24 @@ struct SettingsFileNamesTests {
     }
 
     @Test(arguments: [
-        ("BYOVA_PROFILE=x", ["/f, line 1: BYOVA_PROFILE counts in the environment alone, and not here"]),
+        ("BYOVA_PROFILE=x", ["/f, line 1: BYOVA_PROFILE counts only in the environment, not here"]),
         (
             "A=1\nHTTPS_PROXY=http://x\nno_proxy=y",
             [
-                "/f, line 2: HTTPS_PROXY counts in the environment alone, and not here",
-                "/f, line 3: no_proxy counts in the environment alone, and not here",
+                "/f, line 2: HTTPS_PROXY counts only in the environment, not here",
+                "/f, line 3: no_proxy counts only in the environment, not here",
             ]
         ),
-        ("SSL_CERT_FILE=x", ["/f, line 1: SSL_CERT_FILE counts in the environment alone, and not here"]),
+        ("SSL_CERT_FILE=x", ["/f, line 1: SSL_CERT_FILE counts only in the environment, not here"]),
         (
             "WEBEX_SERVICE_APP_CLIENT_ID=x",
-            ["/f, line 1: WEBEX_SERVICE_APP_CLIENT_ID is no setting; the nearest is WEBEX_SA_CLIENT_ID"]
+            ["/f, line 1: WEBEX_SERVICE_APP_CLIENT_ID is not a setting; the nearest is WEBEX_SA_CLIENT_ID"]
         ),
-        ("BYOVA_X=x", ["/f, line 1: BYOVA_X is no setting"]),
+        ("BYOVA_X=x", ["/f, line 1: BYOVA_X is not a setting"]),
         // A slip beside the right name changes nothing.
         (
             "BYOVA_STORE=memory:\nBYOVA_STORES=x",
-            ["/f, line 2: BYOVA_STORES is no setting; the nearest is BYOVA_STORE"]
+            ["/f, line 2: BYOVA_STORES is not a setting; the nearest is BYOVA_STORE"]
         ),
         // Other programs' names, and what the sandbox prints.
         ("PATH=/bin\nPATH=/usr/bin\nEDITOR=vi", []),

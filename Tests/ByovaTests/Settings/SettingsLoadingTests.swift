@@ -34,7 +34,7 @@ struct SettingsLoadingTests {
         #expect(settings.hasFile)
         #expect(
             settings.remarks == [
-                "\(path), line 2: BYOVA_PROFILE counts in the environment alone, and not here"
+                "\(path), line 2: BYOVA_PROFILE counts only in the environment, not here"
             ]
         )
     }
@@ -87,7 +87,7 @@ struct SettingsLoadingTests {
         name: String,
         meant: String
     ) throws {
-        let reason = "it is no setting; the nearest is \(meant)"
+        let reason = "it is not a setting; the nearest is \(meant)"
         #expect(throws: WebexAuthError.invalidSetting(name: name, reason: reason)) {
             try Settings.load(profile: nil, environment: ["HOME": "/absent", name: "x"])
         }

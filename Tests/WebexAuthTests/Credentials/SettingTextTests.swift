@@ -41,9 +41,9 @@ import Testing
     @Test(arguments: [
         ("C1 # note", "it holds a blank"), ("a\u{200B}b", "it holds U+200B (zero width space)"),
         ("a\nb", "it holds a line feed"), ("a\u{1B}[2Jb", "it holds the character U+001B"),
-        ("a\u{E9}b", "it holds a character that is not in ASCII"), ("C...", "it still is a placeholder"),
-        ("...", "it still is a placeholder"), ("C…", "it still is a placeholder"),
-        ("<client id>", "it still is a placeholder"), ("a\u{FFFD}", "it holds bytes that are not UTF-8"),
+        ("a\u{E9}b", "it holds a character that is not in ASCII"), ("C...", "it is still a placeholder"),
+        ("...", "it is still a placeholder"), ("C…", "it is still a placeholder"),
+        ("<client id>", "it is still a placeholder"), ("a\u{FFFD}", "it holds bytes that are not UTF-8"),
     ])
     func `one word is visible ASCII, and no placeholder`(text: String, flaw: String) {
         #expect(SettingText.flaw(in: text, form: .word) == flaw)

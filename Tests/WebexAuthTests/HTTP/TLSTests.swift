@@ -160,9 +160,9 @@ import Testing
         mkfifo(folder.path("pipe"), 0o600)
         for (name, value, words) in [
             ("SSL_CERT_FILE", folder.path("missing"), "no such file or directory"),
-            ("SSL_CERT_FILE", folder.path, "is no file"),
-            ("SSL_CERT_FILE", folder.path("pipe"), "is no file"),
-            ("SSL_CERT_FILE", "/dev/zero", "is no file"),
+            ("SSL_CERT_FILE", folder.path, "is not a file"),
+            ("SSL_CERT_FILE", folder.path("pipe"), "is not a file"),
+            ("SSL_CERT_FILE", "/dev/zero", "is not a file"),
             ("SSL_CERT_DIR", folder.path("empty"), "holds no certificate"),
             ("SSL_CERT_DIR", folder.path("missing"), "holds no certificate"),
         ] {

@@ -15,7 +15,7 @@ final class AsyncHTTPTransport: HTTPTransport {
     static let maximumReplySize = 1_048_576
     /// For connecting, and again for tunnel and handshake.
     static let connectTimeout = TimeAmount.seconds(5)
-    /// Twice as many as a keeper uses, so that requests of its that hang do not delay those of others.
+    /// Twice as many as a keeper uses, so that its hanging requests do not delay those of others.
     static let connectionsPerHost = 16
 
     private struct Clients {
@@ -155,7 +155,7 @@ final class AsyncHTTPTransport: HTTPTransport {
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.connectionsPerHost
         configuration.http1_1ConnectionDebugInitializer = setup.run(on:)
         if setup.route.isUnshared { configuration.maximumUsesPerConnection = 1 }
-        // Nobody has asked for traces, and they would be told where tokens go.
+        // Traces are not wanted, and would tell where tokens go.
         configuration.tracing.tracer = nil
         return HTTPClient(eventLoopGroup: eventLoop, configuration: configuration)
     }
@@ -170,11 +170,11 @@ extension HTTPReply {
             .filter { !$0.isEmpty && $0 != "identity" }
         let coding = codings.joined(separator: ", ")
         guard !coding.isEmpty, !["gzip", "deflate"].contains(coding), !body.isEmpty else { return self }
-        // Such a status says all that its text could say.
+        // Such a status says as much as its text could.
         guard status < 500, status != 429 else {
             return HTTPReply(status: status, headers: headers, body: [])
         }
         let shown = ForeignText.sanitized(coding, limit: 40)
-        throw .replyUnreadable(reason: "it is packed as \(shown), although plain text was asked for")
+        throw .replyUnreadable(reason: "it is compressed as \(shown), although no compression was asked for")
     }
 }

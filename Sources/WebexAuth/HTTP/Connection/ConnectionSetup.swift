@@ -59,9 +59,9 @@ struct ConnectionSetup: Sendable {
     private func secure(_ channel: any Channel) -> EventLoopFuture<Void> {
         guard let tls else { return channel.eventLoop.makeSucceededVoidFuture() }
         let isAddress = route.server.isAddress
-        // NIOSSL proves an address by where the connection goes, and through a proxy it goes to the proxy.
+        // NIOSSL verifies an address by the peer of the connection, which is the proxy here.
         guard !isAddress || route.proxy == nil else {
-            let reason = "through a proxy, only a server with a name can be proved"
+            let reason = "through a proxy, only a server with a host name can be verified"
             return channel.eventLoop.makeFailedFuture(
                 TransportFailure.tls(host: route.server.text, reason: reason)
             )

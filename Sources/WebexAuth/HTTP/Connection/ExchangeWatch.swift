@@ -40,7 +40,7 @@ final class ExchangeWatch: ChannelDuplexHandler {
         context.write(wrapOutboundOut(.head(head)), promise: promise)
     }
 
-    /// The unpacker behind this handler knows neither the old name of gzip nor that nothing needs no unpacking.
+    /// The unpacker behind this handler knows neither the old name of gzip nor that an empty body needs no unpacking.
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard case .head(var head) = unwrapInboundIn(data), head.headers.contains(name: "Content-Encoding")
         else {
@@ -57,7 +57,7 @@ final class ExchangeWatch: ChannelDuplexHandler {
     }
 }
 
-/// Sees the first byte of a reply, be it one or not.
+/// Sees the first byte of a reply, valid or not.
 private final class ByteWatch: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer

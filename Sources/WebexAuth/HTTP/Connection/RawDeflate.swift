@@ -2,7 +2,7 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
 
-/// Puts the beginning before a reply's deflate data that the unpacker behind it wants, where it is missing.
+/// Adds the zlib header that the unpacker behind it needs to deflate data that lacks it.
 ///
 /// To HTTP, deflate is the form of zlib with a header and a checksum (RFC 9110, section 8.4.1.2); what many servers
 /// send under that name is the bare data.
@@ -47,7 +47,7 @@ final class RawDeflate: ChannelInboundHandler {
     }
 }
 
-/// Keeps the unpacker's complaint to itself that bare data has no checksum.
+/// Swallows the unpacker's complaint that bare data has no checksum.
 final class RawDeflateEnd: ChannelInboundHandler {
     typealias InboundIn = HTTPClientResponsePart
     typealias InboundOut = HTTPClientResponsePart

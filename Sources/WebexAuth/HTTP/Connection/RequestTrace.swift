@@ -16,8 +16,7 @@ final class RequestTrace: Sendable {
         state.withLockedValue(\.isWritten)
     }
 
-    /// Whether what it failed with is the end of a connection that had carried other requests, before a byte of the
-    /// reply.
+    /// Whether it failed because a connection that had carried other requests ended, before a byte of the reply came.
     ///
     /// Servers close connections that idle, and a request that crosses the close dies unread. One that finds the
     /// connection closed was not even written.
@@ -41,7 +40,7 @@ final class RequestTrace: Sendable {
     }
 }
 
-/// The traces of the requests that run, under names that their connections are told.
+/// The traces of running requests, under names that their connections learn.
 final class RequestTraces: Sendable {
     /// A field that ``ExchangeWatch`` takes out of a request before it is sent.
     static let field = "byova-trace"

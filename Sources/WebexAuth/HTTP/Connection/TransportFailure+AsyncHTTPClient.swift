@@ -51,7 +51,7 @@ extension TransportFailure {
         }
     }
 
-    /// The words for what has not come about in the time for connecting.
+    /// The words for a connection that takes too long.
     static let overdue =
         "no answer within \(AsyncHTTPTransport.connectTimeout.nanoseconds / 1_000_000_000) s"
 

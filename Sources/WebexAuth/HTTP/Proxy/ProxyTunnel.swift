@@ -78,7 +78,7 @@ final class ProxyTunnel: ChannelInboundHandler, RemovableChannelHandler {
         return head
     }
 
-    /// The status in a head's first line; `nil` if that is none of HTTP/1.
+    /// The status in a head's first line; `nil` if that is not an HTTP/1 status line.
     private static func status(of head: [UInt8]) -> Int? {
         let line = String(decoding: head.prefix { $0 != UInt8(ascii: "\r") }.prefix(64), as: UTF8.self)
         let parts = line.split(separator: " ", maxSplits: 2)

@@ -2,14 +2,14 @@ import ForeignText
 import Foundation
 import NIOSSL
 
-/// Reads certificates in PEM form, from what a setting names.
+/// Reads certificates in PEM form from the file or folders that a setting names.
 enum CertificateFiles {
-    /// Why there are none; the words go after the setting's name.
+    /// Why there are none, as it follows the setting's name.
     struct Problem: Error {
         let reason: String
     }
 
-    /// All roots in common use have a quarter of a mebibyte.
+    /// Bytes; all roots in common use take a quarter of a mebibyte.
     private static let maximumSize = 16 * 1_048_576
 
     static func certificates(inFile path: String) throws(Problem) -> [NIOSSLCertificate] {
@@ -51,7 +51,7 @@ enum CertificateFiles {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw Problem(reason: "is no file")
+            throw Problem(reason: "is not a file")
         }
         guard status.st_size <= maximumSize else { throw Problem(reason: "is too large") }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))

@@ -2,7 +2,7 @@ import NIOConcurrencyHelpers
 import NIOSSL
 import WebexTokens
 
-/// How servers are proved, made when the first of them is.
+/// How servers are verified; made for the first of them.
 final class TLSContext: Sendable {
     private let roots: TrustedRoots
     private let context = NIOLockedValueBox<NIOSSLContext?>(nil)

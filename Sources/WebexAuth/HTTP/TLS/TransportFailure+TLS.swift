@@ -20,7 +20,7 @@ extension TransportFailure {
             self = .tls(host: host, reason: Self.reason(unsent: error))
             return
         }
-        // BoringSSL's own names are all that there is.
+        // BoringSSL tells no more than its own names.
         let text = String(describing: cause)
         self =
             if text.contains("CERTIFICATE_VERIFY_FAILED") {
@@ -38,7 +38,7 @@ extension TransportFailure {
 }
 
 extension NIOSSLCertificate {
-    /// What the clock says against it.
+    /// What is wrong with its dates, if anything.
     fileprivate var lifeProblem: TLSProblem? {
         let now = time(nil)
         return if now > notValidAfter { .expired } else if now < notValidBefore { .notYetValid } else { nil }

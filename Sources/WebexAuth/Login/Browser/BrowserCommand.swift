@@ -5,7 +5,7 @@ struct BrowserCommand: Hashable {
     /// The absolute path of the program.
     let path: String
 
-    /// Chooses by the environment; `nil` where nobody would see a browser.
+    /// Chooses by the environment; `nil` where no browser would be seen.
     ///
     /// `BROWSER` counts if it is a plain command name or path: it is never handed to a shell. Without it and
     /// without a display, `xdg-open` would start a text browser on this very terminal.
@@ -39,7 +39,7 @@ struct BrowserCommand: Hashable {
             }
     }
 
-    /// Searches absolute folders only: a browser from the current folder is nobody's wish.
+    /// Searches absolute folders only: a browser from the current folder is never meant.
     private static func find(_ name: String, in searchPath: String) -> String? {
         if name.contains("/") {
             return name.hasPrefix("/") && isExecutable(name) ? name : nil

@@ -1,7 +1,7 @@
 import ForeignText
 import Foundation
 
-/// Who has a TCP port of this machine, as far as the system lets this user see.
+/// The holder of a TCP port of this machine, as far as the system lets this user see it.
 package enum PortHolder: Hashable, Sendable {
     /// A process, and its program's name.
     case process(Int32, program: String?)
@@ -55,13 +55,13 @@ package enum PortHolder: Hashable, Sendable {
 }
 
 extension PortHolder: CustomStringConvertible {
-    /// Who it is, as a sentence goes on after "by".
+    /// Words that follow "by".
     package var description: String {
         switch self {
         case .process(getpid(), _): "this program itself"
         case .process(let id, .some(let program)): "\(program) (process \(id))"
         case .process(let id, .none): "process \(id)"
-        case .user(let id): "a process that cannot be seen from here, of user \(id)"
+        case .user(let id): "a process of user \(id), which cannot be seen from here"
         }
     }
 }

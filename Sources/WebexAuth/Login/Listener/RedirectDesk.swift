@@ -19,7 +19,7 @@ final class RedirectDesk: Sendable {
         self.events = events
     }
 
-    /// Learns the port that was bound; must come before the URL is shown to anybody.
+    /// Learns the port that was bound; must come before the URL is shown.
     func move(to redirectURI: RedirectURI) {
         judge.withLockedValue { $0.redirectURI = redirectURI }
     }

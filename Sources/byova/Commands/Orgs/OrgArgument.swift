@@ -14,7 +14,7 @@ struct OrgListArgument: ParsableArguments {
 
     func validate() throws {
         guard orgs.count(where: { $0 == OrgList.standardInput }) > 1 else { return }
-        throw ValidationError("Standard input can be read once: give - once.")
+        throw ValidationError("Standard input can be read only once; give - once.")
     }
 
     /// Whether one organization is named, and nothing has to be read to know it.
@@ -23,7 +23,7 @@ struct OrgListArgument: ParsableArguments {
 
 /// The flag of the commands that make new registrations.
 struct ForceOption: ParsableArguments {
-    @Flag(name: .customLong("force"), help: "Take an id even if it is no UUID.")
+    @Flag(name: .customLong("force"), help: "Take an id even if it is not a UUID.")
     var isForced = false
 }
 

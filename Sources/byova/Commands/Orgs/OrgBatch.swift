@@ -62,7 +62,9 @@ struct OrgBatch {
     private func renew(_ org: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
         let permit = try await byova.nextOfBatch { pause in
             guard pause >= Self.toldPause else { return }
-            tell("Waiting \(Int(pause.inSeconds.rounded(.up))) s: Webex allows so many requests a minute.")
+            tell(
+                "Waiting \(Int(pause.inSeconds.rounded(.up))) s: Webex limits how many requests it takes in a minute."
+            )
         }
         return try await work(org, permit)
     }

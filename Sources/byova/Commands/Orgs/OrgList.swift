@@ -27,7 +27,7 @@ enum OrgList {
             }
         }
         guard !entries.isEmpty else {
-            throw CommandFailure(.badInput, "Standard input holds no organization; give one a line.")
+            throw CommandFailure(.badInput, "Standard input names no organization; give one per line.")
         }
         return entries
     }

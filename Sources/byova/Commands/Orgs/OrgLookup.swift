@@ -44,8 +44,8 @@ struct OrgLookup {
         throw CommandFailure(
             .badInput,
             sentences: [
-                "'\(Self.shown(text))' is no organization id, and no registered organization's name or beginning",
-                "Use --force if it is meant",
+                "'\(Self.shown(text))' is neither an organization id nor a registered organization's name or id prefix",
+                "Use --force to take it as an id",
             ]
         )
     }
@@ -70,7 +70,11 @@ struct OrgLookup {
 
     private func only(_ found: [OrgID: String?], _ text: String) throws(CommandFailure) -> OrgID? {
         guard found.count > 1 else { return found.keys.first }
-        throw .several(found.keys.sorted(), "'\(Self.shown(text))' means more than one", .refused)
+        throw .several(
+            found.keys.sorted(),
+            "'\(Self.shown(text))' matches more than one organization",
+            .refused
+        )
     }
 
     /// What was typed, as far as it can be a name.
@@ -80,11 +84,11 @@ struct OrgLookup {
 }
 
 extension CommandFailure {
-    /// Says of a token what may be said: nothing of its text.
+    /// Refuses a token in the place of an organization without quoting it.
     static let tokenInPlaceOfOrg = CommandFailure(
         .badInput,
         sentences: [
-            "What stands in the place of an organization looks like a token, which is not shown here",
+            "What was given as an organization looks like a token and is not shown",
             "Give the organization's id, and its refresh token on the standard input of "
                 + "'byova orgs add ORG --refresh-token-stdin'",
         ]
@@ -93,7 +97,7 @@ extension CommandFailure {
     fileprivate static func several(_ orgs: [OrgID], _ what: String, _ status: ExitStatus) -> CommandFailure {
         let names = orgs.prefix(3).map(\.description).joined(separator: ", ")
         let rest = orgs.count > 3 ? " and \(orgs.count - 3) more" : ""
-        return CommandFailure(status, sentences: ["\(what): \(names)\(rest)", "Give the whole id of one"])
+        return CommandFailure(status, sentences: ["\(what): \(names)\(rest)", "Give one whole id"])
     }
 }
 

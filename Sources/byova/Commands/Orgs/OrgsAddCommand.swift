@@ -23,7 +23,7 @@ struct OrgsAddCommand: AsyncParsableCommand {
     func validate() throws {
         guard refreshTokenStdin, !argument.isOne else { return }
         throw ValidationError(
-            "--refresh-token-stdin takes one organization, for a refresh token is one organization's."
+            "--refresh-token-stdin takes one organization: a refresh token belongs to one."
         )
     }
 
@@ -51,7 +51,7 @@ private func register(
     do throws(WebexAuthError) {
         return try await manager.saveRegistration(orgID: orgID, refreshToken: token)
     } catch {
-        // The way to Webex is told elsewhere, with its settings.
+        // `Session.with` tells which setting names the host.
         if case .unreachable = error { throw error }
         throw CommandFailure(error, nextStep: error.registrationAdvice)
     }

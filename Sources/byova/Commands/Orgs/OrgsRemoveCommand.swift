@@ -7,13 +7,13 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
         abstract: "Forget an organization's tokens; needs no credentials.",
-        discussion: "Asks first, on a terminal; elsewhere nobody can be asked, and --force is needed."
+        discussion: "On a terminal it asks first; elsewhere it needs --force."
     )
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
     @OptionGroup var argument: RegisteredOrgArgument
-    @Flag(help: "Do not ask; needed where standard input is no terminal.")
+    @Flag(help: "Do not ask; needed where standard input is not a terminal.")
     var force = false
 
     func run() async throws {
@@ -21,7 +21,7 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
         guard force || StandardInput.isTerminal else {
             throw CommandFailure(
                 .usage,
-                "Standard input is no terminal to ask on. Nothing was removed; use --force to remove without a question."
+                "Standard input is not a terminal, so nothing was removed; use --force to remove without a question."
             )
         }
         let asks = !force

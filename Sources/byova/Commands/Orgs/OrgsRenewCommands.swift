@@ -6,7 +6,8 @@ struct OrgsFetchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fetch",
         abstract: "Fetch organizations' tokens through the Integration.",
-        discussion: "Of several organizations each is told in a line, and the exit code is the worst."
+        discussion:
+            "With several organizations, each gets a line of its own, and the exit code is the worst one's."
     )
 
     @OptionGroup var profile: ProfileOption
@@ -27,7 +28,8 @@ struct OrgsRefreshCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refresh",
         abstract: "Ask Webex for new tokens of registered organizations, even if the present ones are valid.",
-        discussion: "Of several organizations each is told in a line, and the exit code is the worst."
+        discussion:
+            "With several organizations, each gets a line of its own, and the exit code is the worst one's."
     )
 
     @OptionGroup var profile: ProfileOption
