@@ -51,10 +51,19 @@ struct TokenCommand: AsyncParsableCommand {
         let subject =
             try org.map { .org(try OrgLookup(records).registered($0)) } ?? TokenSubject.integration
         guard let record = records[subject] else { throw WebexAuthError.notAuthorized }
-        guard !record.accessIsGone(at: Date()) else {
+        let now = Date()
+        guard !record.accessIsGone(at: now) else {
+            let fact =
+                if record.accessIsRejected {
+                    "is rejected"
+                } else if record.tokens.isDoubted(at: now) {
+                    "was obtained too far ahead of this machine's clock"
+                } else {
+                    "has ended"
+                }
             throw CommandFailure(
                 .refused,
-                "The access token of \(subject.title) has ended, and --read-only asks for no new one."
+                "The access token of \(subject.title) \(fact), and --read-only asks for no new one."
             )
         }
         return record.tokens.accessToken
