@@ -278,7 +278,7 @@ struct CommandTests {
         let url = "https://admin.webex.com/organizations/{\(org.uppercased())}/info"
         let added = try await run(["orgs", "add", url])
         #expect(added.code == 0)
-        #expect(added.lines.first == "Organization \(org) is meant.")
+        #expect(added.lines.first == "Understood as organization \(org).")
         #expect(try await run(["orgs", "fetch", String(org.prefix(4))]).code == 0)
 
         let unknown = "1eb65fdf-9643-417f-9974-ad72cae0e100"

@@ -31,7 +31,7 @@ extension DashboardCommand: CommandWithExamples {
 extension DemoCommand: CommandWithExamples {
     static let examples = [
         HelpExample("Play the whole life of a token", "byova demo"),
-        HelpExample("See how many organizations look", "byova demo --orgs 5000"),
+        HelpExample("See the dashboard with many organizations", "byova demo --orgs 5000"),
     ]
 }
 
@@ -70,7 +70,7 @@ extension OrgsAddCommand: CommandWithExamples {
     static let examples = [
         HelpExample("Fetch its token through the Integration", "byova orgs add \(exampleOrg)"),
         HelpExample(
-            "Bring a refresh token along; without a file, paste it when asked",
+            "Register it with a refresh token; without a file, paste it when asked",
             "byova orgs add $ORG --refresh-token-stdin < token.txt"
         ),
     ]
@@ -84,7 +84,7 @@ extension OrgsFetchCommand: CommandWithExamples {
 
 extension OrgsRefreshCommand: CommandWithExamples {
     static let examples = [
-        HelpExample("Name the organization by how its id begins", "byova orgs refresh 96abc2aa")
+        HelpExample("Name the organization by the beginning of its id", "byova orgs refresh 96abc2aa")
     ]
 }
 

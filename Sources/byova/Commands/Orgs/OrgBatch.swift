@@ -122,6 +122,6 @@ extension Session {
 enum OrgUnderstood {
     static func tell(_ org: OrgID, from text: String) {
         guard text.lowercased() != org.rawValue.lowercased() else { return }
-        StandardError.write("Organization \(org) is meant.")
+        StandardError.write("Understood as organization \(org).")
     }
 }
