@@ -140,16 +140,19 @@ extension IntegrationTokenManager {
 
     private func authorizationState(_ given: String?) throws(WebexAuthError) -> AuthorizationState {
         if let given { return try AuthorizationState(given) }
-        var generator = SystemRandomNumberGenerator()
+        var generator = Self.randomness
         return AuthorizationState(using: &generator)
     }
+
+    /// An existential, because a value without a size has no address, and the thread sanitizer looks at every `inout`.
+    private static var randomness: any RandomNumberGenerator { SystemRandomNumberGenerator() }
 
     private func request(
         scopes: [String],
         state: AuthorizationState,
         redirectURI: String
     ) -> AuthorizationRequest {
-        var generator = SystemRandomNumberGenerator()
+        var generator = Self.randomness
         return AuthorizationRequest(
             authorizeURL: services.configuration.authorizeURL,
             clientID: credentials.clientID,

@@ -75,7 +75,7 @@ extension KeeperRun {
     }
 
     private func load(_ records: any TokenRecordStorage) async {
-        while !Task.isCancelled {
+        while !Task.isCancelled, !isClosed {
             if let all = try? await records.records() {
                 return learn { schedule in
                     schedule.load(all, at: now)

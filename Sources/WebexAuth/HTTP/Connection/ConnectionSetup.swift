@@ -25,6 +25,7 @@ struct ConnectionSetup: Sendable {
             .flatMapThrowing {
                 // The client would keep a connection that has closed by now.
                 guard channel.isActive else { throw ChannelError.eof }
+                try ExchangeWatch.open(channel.pipeline.syncOperations)
             }
             .cascade(to: done)
         done.futureResult.whenComplete { result in

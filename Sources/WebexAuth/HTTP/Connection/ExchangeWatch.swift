@@ -10,6 +10,7 @@ final class ExchangeWatch: ChannelDuplexHandler {
     typealias OutboundOut = HTTPClientRequestPart
 
     private let traces: RequestTraces
+    private var isReady = false
     private var isUsed = false
     fileprivate var current: RequestTrace?
 
@@ -28,7 +29,17 @@ final class ExchangeWatch: ChannelDuplexHandler {
         try pipeline.addHandler(RawDeflateEnd(of: raw), position: .after(unpacker))
     }
 
+    /// Lets requests pass from now on; call it once tunnel and handshake are done.
+    static func open(_ pipeline: ChannelPipeline.SynchronousOperations) throws {
+        try pipeline.handler(type: ExchangeWatch.self).isReady = true
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        // A request that comes earlier would go out unprotected.
+        guard isReady else {
+            promise?.fail(ChannelError.inputClosed)
+            return context.close(promise: nil)
+        }
         guard case .head(var head) = unwrapOutboundIn(data) else {
             context.write(data, promise: promise)
             return
