@@ -232,7 +232,12 @@ extension CursesTerminal {
             decoder.expire(at: .now).forEach(send)
             return !readiness.isHungUp
         }
-        guard let bytes = session.read() else { return false }
+        guard let bytes = session.read() else {
+            // In the background, reading fails although the terminal is still there.
+            guard !readiness.isHungUp, !settings.isForeground else { return false }
+            state = .away
+            return true
+        }
         typing.judge(decoder.decode(bytes, at: .now), at: .now).forEach(send)
         return !readiness.isHungUp
     }

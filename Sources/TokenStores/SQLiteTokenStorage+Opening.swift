@@ -85,6 +85,16 @@ extension SQLiteTokenStorage {
         .read(path: location.path) { try ScopeRows(db: $0).all() }
     }
 
+    /// Plays back what a program that was killed while it made or changed the store has left half written.
+    ///
+    /// Opening for writing does so, too; this is for what only looks and yet may write.
+    /// - Throws: What opening for writing throws.
+    public static func finish(_ location: StoreLocation) async throws(TokenStorageError) {
+        try await BlockingWork.run { () throws(TokenStorageError) in
+            try StoreOpener(location: location).finish()
+        }
+    }
+
     /// Whether the tokens in a file are sealed; it needs no key.
     static func isSealed(at location: StoreLocation) async throws(TokenStorageError) -> Bool {
         try await openConnection(

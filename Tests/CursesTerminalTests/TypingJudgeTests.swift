@@ -16,8 +16,11 @@ struct TypingJudgeTests {
         #expect(judge.judge(keys(text), at: start) == [.paste(text)])
     }
 
-    @Test(arguments: ["", "d", "dy", "1704", "jjjjjjjjjj", "\t\t\t", "\n\n\n\n\n\n", "     ", "abcd\n"])
-    func `few letters, and one that repeats, are keys`(text: String) {
+    @Test(arguments: [
+        "", "d", "dy", "1704", "jjjjjjjjjj", "\t\t\t", "\n\n\n\n\n\n", "     ", "abcd\n", "jjjkjk",
+        "gGgGg\tj",
+    ])
+    func `few letters, one that repeats, and what only moves are keys`(text: String) {
         var judge = TypingJudge()
         #expect(judge.judge(keys(text), at: start) == keys(text))
     }

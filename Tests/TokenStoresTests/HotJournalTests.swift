@@ -31,6 +31,13 @@ struct HotJournalTests {
         #expect(try folder.bytes("store.sqlite-journal") == before.1)
     }
 
+    @Test func `what only looks and yet may write can have it played back`() async throws {
+        try await SQLiteTokenStorage.finish(folder.store)
+        #expect(try folder.mode("store.sqlite-journal") == nil)
+        let storage = try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+        #expect(try await storage.integrationTokens() == nil)
+    }
+
     @Test(arguments: [StoreAccess.readWrite, .readOnly])
     func `a journal that others can read is refused`(access: StoreAccess) async throws {
         try folder.setMode(0o644, of: "store.sqlite-journal")

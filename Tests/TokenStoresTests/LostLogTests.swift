@@ -19,11 +19,11 @@ struct LostLogTests {
 
     /// What may happen to the files of a store that is open, and which of them is then told.
     enum Loss: CaseIterable {
-        case log, index, both, logReplaced, indexReplaced, logCut, logEmptied, logOverwritten
+        case log, index, both, logReplaced, indexReplaced, logCut, logEmptied, logOverwritten, indexEmptied
 
         var suffix: String {
             switch self {
-            case .index, .indexReplaced: "-shm"
+            case .index, .indexReplaced, .indexEmptied: "-shm"
             default: "-wal"
             }
         }
@@ -40,6 +40,7 @@ struct LostLogTests {
             case .indexReplaced: try Self.replace(index, with: Data())
             case .logCut: truncate(log.path, off_t(try Data(contentsOf: log).count - 1))
             case .logEmptied: truncate(log.path, 0)
+            case .indexEmptied: truncate(index.path, 0)
             case .logOverwritten:
                 let count = try Data(contentsOf: log).count
                 let handle = try FileHandle(forWritingTo: log)

@@ -94,6 +94,12 @@ struct OrgIDReadingTests {
         let text = "Unexpected argument '\(Self.token)', and \(Self.token)."
         #expect(OrgIDReading.hidingSecrets(in: text) == "Unexpected argument '‹secret›', and ‹secret›.")
         #expect(OrgIDReading.hidingSecrets(in: "Unexpected argument 'x'") == "Unexpected argument 'x'")
+        for disguised in [
+            Self.token.replacing("_", with: "%5F"), Self.token.replacing("-", with: "\u{2011}"),
+        ] {
+            let shown = OrgIDReading.hidingSecrets(in: "Unexpected argument '\(disguised)'")
+            #expect(!shown.contains(Self.random))
+        }
     }
 
     @Test func `an id and a token are told apart`() {

@@ -28,7 +28,7 @@ extension InputDecoder {
     /// Begins what the character introduces after an escape; returns whether it introduces something.
     private mutating func begin(_ introducer: Unicode.Scalar, at now: Instant) -> Bool {
         switch introducer {
-        case "[", "O": state = .control(ControlSequence(introducer))
+        case "[", "N", "O": state = .control(ControlSequence(introducer))
         case "]", "P", "X", "^", "_": state = .string(ControlString(introducer, at: now))
         // The end of a string that is over already.
         case "\\": state = .ground

@@ -7,7 +7,7 @@ struct PendingEscape: Sendable {
     var isTold = false
 }
 
-/// A control sequence (`ESC [ …`) or a single shift (`ESC O …`) whose end is still to come (ECMA-48, 5.4).
+/// A control sequence (`ESC [ …`) or a single shift (`ESC N …`, `ESC O …`) whose end is still to come (ECMA-48, 5.4).
 struct ControlSequence: Sendable {
     /// What has come so far, as the two-byte form writes it.
     private(set) var text: String
@@ -23,7 +23,7 @@ struct ControlSequence: Sendable {
 
     /// Takes one more printable character, and returns whether it is the last one.
     mutating func append(_ scalar: Unicode.Scalar) -> Bool {
-        let isShift = text.hasPrefix("\u{1B}O")
+        let isShift = text.hasPrefix("\u{1B}O") || text.hasPrefix("\u{1B}N")
         // The Linux console's function keys (`ESC [ [ A`).
         let isLinuxKey = text == "\u{1B}[["
         let beginsLinuxKey = text == "\u{1B}[" && scalar == "["

@@ -47,7 +47,11 @@ struct TypingJudge: Sendable {
     /// A held key repeats one letter.
     private static func isPaste(_ text: String) -> Bool {
         letters(of: text) >= fewestOfPaste && text.contains { $0 != text.first }
+            && !text.allSatisfy(moving.contains)
     }
+
+    /// Keys that only move the cursor, which a hasty person presses in turn.
+    private static let moving = Set<Character>("jkgG\t")
 
     private static func letters(of text: String) -> Int {
         text.count { $0 != "\n" && $0 != "\t" }

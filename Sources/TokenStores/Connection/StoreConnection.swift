@@ -62,7 +62,8 @@ final class StoreConnection: Sendable {
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
         try await uncancelled(path: path) { opened in
-            try await opened.access.reader.read { db in
+            try opened.check.checkFiles()
+            return try await opened.access.reader.read { db in
                 try opened.check(db)
                 return try body(db)
             }
@@ -96,6 +97,8 @@ final class StoreConnection: Sendable {
         let value = try await uncancelled(path: path) { opened in
             let check = opened.check
             return try await opened.access.writer(path: path).writeWithoutTransaction { db in
+                // To begin a transaction already looks into the index.
+                try check.checkFiles()
                 let value = try db.inTransaction(synchronous: level) { db in
                     try check.beforeWriting(db)
                     return try body(db)

@@ -150,6 +150,16 @@ struct StoreOpener {
     ///
     /// A store is made in SQLite's older way, with a journal beside it, until its write-ahead log is on. SQLite plays
     /// such a journal back by itself, but only on a connection that can write.
+    /// Plays back what a killed program has left half written, if it has.
+    func finish() throws(TokenStorageError) {
+        do {
+            guard try FileStatus.of(location.path) != nil else { return }
+            try retryingWhileBusy { try rollingBack { try checkBeforeWriting() } }
+        } catch {
+            throw TokenStorageError(error, path: location.path)
+        }
+    }
+
     private func rollingBack(_ work: () throws -> Void) throws {
         do {
             try work()

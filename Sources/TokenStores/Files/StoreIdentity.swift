@@ -8,6 +8,10 @@ import WebexTokens
 struct StoreIdentity: Hashable, Sendable {
     private static let suffixes = ["", "-wal", "-shm"]
 
+    private static let index = "-shm"
+    /// Bytes; the index is a map, and to look into one that was cut ends the process (SIGBUS).
+    private static let smallestIndex: Int64 = 32_768
+
     let path: String
     /// Files that did not exist are left out: a reader may come before the log.
     private let files: [String: FileIdentity]
@@ -37,7 +41,9 @@ struct StoreIdentity: Hashable, Sendable {
     func check() throws(TokenStorageError) {
         for suffix in Self.suffixes {
             guard let file = files[suffix] else { continue }
-            guard try FileStatus.of(path + suffix)?.identity == file else {
+            guard let status = try FileStatus.of(path + suffix), status.identity == file,
+                suffix != Self.index || status.size >= Self.smallestIndex
+            else {
                 throw .replaced(path: path + suffix)
             }
         }

@@ -83,7 +83,12 @@ extension Renewal {
         case .integrationCannotHelp(_, let own, _):
             return own.flatMap { annotation(for: $0, on: record, at: now) }
         // What something between here and Webex says has nothing to do with the credential.
-        case .unreachable(.notWebex): return nil
+        case .unreachable(.notWebex), .unreachable(.proxyRefused), .unreachable(.unusableSetting): return nil
+        // The applications call refused the Integration: the rejection of the organization's own token says more.
+        case .authentication where kind == .fetch && record.verdict != .none,
+            .misconfigured where kind == .fetch && record.verdict != .none,
+            .notFound where kind == .fetch && record.verdict != .none:
+            return nil
         // Webex's last word explains what has become of the record; an outage does not.
         case _ where error.isOutage && record.verdict != .none: return nil
         default: return .failure(note)

@@ -44,7 +44,12 @@ package struct OrgIDReading: Hashable, Sendable {
     /// A text that quotes a person's input, with everything that looks like a token replaced.
     package static func hidingSecrets(in text: String) -> String {
         let text = String(text.prefix(longestQuotation))
-        return OrgIDReading(text).secrets.reduce(text) { text, secret in
+        let secrets = OrgIDReading(text).secrets
+        // One that was read from escapes or odd dashes does not stand in the text as it was read.
+        guard secrets.allSatisfy({ text.contains($0.reveal()) }) else {
+            return "What was typed holds what looks like a token, and is not shown"
+        }
+        return secrets.reduce(text) { text, secret in
             text.replacing(secret.reveal(), with: secret.description)
         }
     }

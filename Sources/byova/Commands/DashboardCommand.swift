@@ -15,7 +15,11 @@ struct DashboardCommand: AsyncParsableCommand {
 
     func run() async throws {
         if readOnly.isReadOnly {
-            let session = try await ReadOnlySession.open(profile: profile.profile, needsTokens: false)
+            let session = try await ReadOnlySession.open(
+                profile: profile.profile,
+                needsTokens: false,
+                readOnly: true
+            )
             try await LiveDashboard(watching: session).run()
         } else {
             let session = try await Session.open(profile: profile.profile)

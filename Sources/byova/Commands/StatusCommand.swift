@@ -99,7 +99,14 @@ struct StatusCommand: AsyncParsableCommand {
     private func makeReport() async throws -> StatusReport {
         var policy = HealthPolicy()
         if let within { policy.accessWindow = within.duration }
-        guard probe else { return try await .make(profile: profile.profile, policy: policy, orgs: orgs) }
+        guard probe else {
+            return try await .make(
+                profile: profile.profile,
+                policy: policy,
+                orgs: orgs,
+                readOnly: readOnly.isReadOnly
+            )
+        }
         return try await .makeProving(
             profile: profile.profile,
             policy: policy,

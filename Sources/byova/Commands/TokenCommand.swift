@@ -46,7 +46,11 @@ struct TokenCommand: AsyncParsableCommand {
     }
 
     private func storedToken() async throws -> Secret {
-        let session = try await ReadOnlySession.open(profile: profile.profile, needsTokens: true)
+        let session = try await ReadOnlySession.open(
+            profile: profile.profile,
+            needsTokens: true,
+            readOnly: true
+        )
         let records = try await session.allRecords()
         let subject =
             try org.map { .org(try OrgLookup(records).registered($0)) } ?? TokenSubject.integration

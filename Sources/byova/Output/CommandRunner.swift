@@ -45,11 +45,10 @@ enum CommandRunner {
 
     /// Ends as a page of help, a version or an exit code of a command's own wants it.
     private static func end(_ error: any Error) -> Never {
+        guard Byova.exitCode(for: error) == .success else { Byova.exit(withError: error) }
         let environment = try? ProcessEnvironment.variables(counting: SettingName.allCases.map(\.rawValue))
-        guard let page = HelpPage.completed(Byova.fullMessage(for: error), environment: environment) else {
-            Byova.exit(withError: error)
-        }
-        StandardOutput.write(page)
+        let message = Byova.fullMessage(for: error)
+        StandardOutput.write(HelpPage.completed(message, environment: environment) ?? message)
         do throws(CommandFailure) {
             try StandardOutput.requireWritten()
         } catch {

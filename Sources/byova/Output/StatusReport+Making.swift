@@ -8,12 +8,21 @@ extension StatusReport {
     ///   - profile: The profile that was asked for.
     ///   - policy: The rules of health.
     ///   - orgs: The organizations that were asked for, as people name them; none for all.
+    ///   - readOnly: Whether not even what a killed program has left half written may be played back.
     /// - Returns: The report.
     /// - Throws: ``WebexAuthError`` if the store or the settings cannot be used; ``CommandFailure`` for an
     ///   organization that is not registered.
-    static func make(profile: String?, policy: HealthPolicy, orgs: [String] = []) async throws -> StatusReport
-    {
-        let session = try await ReadOnlySession.open(profile: profile, needsTokens: false)
+    static func make(
+        profile: String?,
+        policy: HealthPolicy,
+        orgs: [String] = [],
+        readOnly: Bool
+    ) async throws -> StatusReport {
+        let session = try await ReadOnlySession.open(
+            profile: profile,
+            needsTokens: false,
+            readOnly: readOnly
+        )
         let records = try await session.allRecords().only(orgs)
         return StatusReport(settings: session.settings, records: records, policy: policy, now: Date())
     }

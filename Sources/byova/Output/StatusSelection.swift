@@ -70,8 +70,14 @@ extension StatusSelection.Order {
             return sorted(orgs) { (ranks[$0.state] ?? 0, $0.accessExpiresAt?.date ?? .distantPast) }
         case .id: return orgs.sorted { $0.orgID < $1.orgID }
         case .name: return sorted(orgs) { ($0.name == nil ? 1 : 0, $0.name?.lowercased() ?? "") }
-        case .access: return sorted(orgs) { (0, $0.accessExpiresAt?.date ?? .distantFuture) }
-        case .refresh: return sorted(orgs) { (0, $0.refreshExpiresAt?.date ?? .distantFuture) }
+        case .access:
+            return sorted(orgs) {
+                (0, $0.accessRejected ? .distantPast : $0.accessExpiresAt?.date ?? .distantFuture)
+            }
+        case .refresh:
+            return sorted(orgs) {
+                (0, $0.refreshRejected ? .distantPast : $0.refreshExpiresAt?.date ?? .distantFuture)
+            }
         case .error:
             return sorted(orgs) { (0, -($0.lastError?.at.date ?? .distantPast).timeIntervalSince1970) }
         }

@@ -18,7 +18,11 @@ extension StatusReport {
         orgs: [String],
         keepsProofs: Bool
     ) async throws -> StatusReport {
-        let session = try await ReadOnlySession.open(profile: profile, needsTokens: true)
+        let session = try await ReadOnlySession.open(
+            profile: profile,
+            needsTokens: true,
+            readOnly: !keepsProofs
+        )
         try session.requireOneIssuer()
         let records = try await session.allRecords().only(orgs)
         let storage = keepsProofs && !records.isEmpty ? try await session.openedForWriting() : nil

@@ -19,8 +19,6 @@ struct ProcessResources: Hashable {
     static let network = ProcessResources(descriptors: 40 + 3 * cores, threads: 4 * cores + 24)
 
     private static let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    /// Bytes; these threads only wait.
-    private static let stackSize = 262_144
     /// The most that is asked for; a keeper of many organizations has many connections.
     private static let enoughDescriptors: rlim_t = 65_536
 
@@ -49,7 +47,7 @@ struct ProcessResources: Hashable {
             throw CommandFailure(
                 .configuration,
                 "This process can start only \(started) threads, and needs \(threads): "
-                    + "raise the user's limit ('ulimit -u'), or that of the service or container."
+                    + "raise the user's limit ('ulimit -u'), the one of memory ('ulimit -v'), or that of the service or container."
             )
         }
     }
@@ -79,13 +77,9 @@ struct ProcessResources: Hashable {
 
     private static func startWaiting(at gate: UnsafeMutablePointer<pthread_mutex_t>) -> pthread_t? {
         var thread = pthread_t()
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        defer { pthread_attr_destroy(&attributes) }
-        pthread_attr_setstacksize(&attributes, stackSize)
         let code = pthread_create(
             &thread,
-            &attributes,
+            nil,
             { gate in
                 guard let gate = gate?.assumingMemoryBound(to: pthread_mutex_t.self) else { return nil }
                 pthread_mutex_lock(gate)

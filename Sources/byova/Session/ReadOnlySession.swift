@@ -12,10 +12,28 @@ struct ReadOnlySession: Sendable {
     /// - Parameters:
     ///   - profile: The profile that a command-line option names.
     ///   - needsTokens: Whether the tokens themselves are wanted; if not, a sealed store needs no key.
+    ///   - readOnly: Whether not even what a killed program has left half written may be played back.
     /// - Returns: The session.
     /// - Throws: What loading the settings and opening the store throws.
-    static func open(profile: String?, needsTokens: Bool) async throws(WebexAuthError) -> ReadOnlySession {
+    static func open(
+        profile: String?,
+        needsTokens: Bool,
+        readOnly: Bool
+    ) async throws(WebexAuthError) -> ReadOnlySession {
         let (settings, environment) = try Settings.ofProcess(profile: profile)
+        do throws(WebexAuthError) {
+            return try await open(settings, needsTokens: needsTokens, environment: environment)
+        } catch .storage(.unfinished) where !readOnly {
+            try await Stores.finish(settings, environment: environment)
+            return try await open(settings, needsTokens: needsTokens, environment: environment)
+        }
+    }
+
+    private static func open(
+        _ settings: Settings,
+        needsTokens: Bool,
+        environment: [String: String]
+    ) async throws(WebexAuthError) -> ReadOnlySession {
         let records = try await Stores.openWithoutCredentials(
             settings,
             access: .readOnly,

@@ -114,6 +114,16 @@ enum Stores {
         return try await knownScopes(at: location, key: settings.storeKey)
     }
 
+    /// Plays back what a killed program has left half written.
+    static func finish(_ settings: Settings, environment: [String: String]) async throws(WebexAuthError) {
+        guard let location = try location(of: settings, environment: environment) else { return }
+        do throws(TokenStorageError) {
+            try await SQLiteTokenStorage.finish(location)
+        } catch {
+            throw .storage(error)
+        }
+    }
+
     private static func knownScopes(
         at location: StoreLocation,
         key: StoreKey?

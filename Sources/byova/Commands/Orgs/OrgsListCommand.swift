@@ -9,7 +9,7 @@ struct OrgsListCommand: AsyncParsableCommand {
         abstract: "List the registered organizations with their state and expiries; needs no credentials.",
         discussion: """
             Columns are separated by tabs: id, name, state, access expiry, refresh expiry, next step. What is not \
-            known is a hyphen.
+            known is a hyphen; 'rejected' stands for an end that Webex has brought forward.
             """
     )
 
@@ -17,11 +17,17 @@ struct OrgsListCommand: AsyncParsableCommand {
     @OptionGroup var readOnly: ReadOnlyOption
 
     func run() async throws {
-        let report = try await StatusReport.make(profile: profile.profile, policy: HealthPolicy())
+        let report = try await StatusReport.make(
+            profile: profile.profile,
+            policy: HealthPolicy(),
+            readOnly: readOnly.isReadOnly
+        )
         for org in report.orgs {
             let fields = [
-                org.orgID, org.name, org.state.rawValue, org.accessExpiresAt?.date.timestamp,
-                org.refreshExpiresAt?.date.timestamp, org.nextStep,
+                org.orgID, org.name, org.state.rawValue,
+                org.accessRejected ? "rejected" : org.accessExpiresAt?.date.timestamp,
+                org.refreshRejected ? "rejected" : org.refreshExpiresAt?.date.timestamp,
+                org.nextStep,
             ]
             StandardOutput.write(fields.map { ForeignText.sanitized($0 ?? "-") }.joined(separator: "\t"))
         }
