@@ -84,10 +84,9 @@ extension Renewal {
             return own.flatMap { annotation(for: $0, on: record, at: now) }
         // What something between here and Webex says has nothing to do with the credential.
         case .unreachable(.notWebex), .unreachable(.proxyRefused), .unreachable(.unusableSetting): return nil
-        // The applications call refused the Integration: the rejection of the organization's own token says more.
-        case .authentication where kind == .fetch && record.verdict != .none,
-            .misconfigured where kind == .fetch && record.verdict != .none,
-            .notFound where kind == .fetch && record.verdict != .none:
+        // A bearer that is refused is the Integration's: the rejection of the organization's own token says more.
+        case .authentication(let facts)
+        where facts.status == 401 && kind == .fetch && record.verdict != .none:
             return nil
         // Webex's last word explains what has become of the record; an outage does not.
         case _ where error.isOutage && record.verdict != .none: return nil

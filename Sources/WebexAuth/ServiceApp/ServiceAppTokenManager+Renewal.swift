@@ -89,7 +89,7 @@ extension ServiceAppTokenManager {
                 }
             )
         } catch {
-            throw error.following(own, of: orgID)
+            throw error.following(own)
         }
     }
 
@@ -144,14 +144,7 @@ extension ServiceAppTokenManager {
 
 extension WebexAuthError {
     /// The failure with the earlier one put first; the Integration's alone stays as it is.
-    ///
-    /// A refusal of the Integration, or of what is set, says nothing of the organization.
-    fileprivate func following(_ earlier: WebexAuthError?, of orgID: OrgID) -> WebexAuthError {
-        switch self {
-        case .authentication, .misconfigured, .notFound:
-            return earlier.map { .integrationCannotHelp(orgID, own: $0, integration: self) } ?? self
-        default: break
-        }
+    fileprivate func following(_ earlier: WebexAuthError?) -> WebexAuthError {
         guard case .integrationCannotHelp(let orgID, let own, let integration) = self else { return self }
         guard let first = earlier ?? own else { return integration }
         return .integrationCannotHelp(orgID, own: first, integration: integration)

@@ -48,19 +48,20 @@ import Testing
         await world.byova.close()
     }
 
-    @Test(arguments: [403, 404])
-    func `a refusal of the Integration does not replace the organization's own error`(
-        status: Int
-    ) async throws {
-        let refused = Wire.json(status, #"{"message":"No.","trackingId":"FETCH_1"}"#)
-        let world = AuthWorld(.reply(Self.rejection("ORG_1")), .reply(refused), retryPolicy: .never)
+    @Test func `a bearer that Webex refuses does not replace the organization's own error`() async {
+        let refused = Wire.json(401, #"{"message":"No.","trackingId":"FETCH_1"}"#)
+        let world = AuthWorld(
+            .reply(Self.rejection("ORG_1")),
+            .reply(refused),
+            .reply(Self.rejection("INTEGRATION_1"))
+        )
         await world.logIn()
         await world.register(age: .accessLifetime)
         let error = await #expect(throws: WebexAuthError.self) {
             try await world.serviceApp.refresh(forOrg: Self.org)
         }
         #expect(error?.trackingID == "ORG_1")
-        #expect(error?.cause?.trackingID == "FETCH_1")
+        #expect(error?.cause?.trackingID == "INTEGRATION_1")
         #expect(await world.orgRecord()?.lastError?.trackingID == "ORG_1")
         #expect(await world.orgRecord()?.verdict == .refreshRejected)
         await world.byova.close()

@@ -20,8 +20,6 @@ public struct ProxyRules: Hashable, Sendable {
     public let setting: String?
 
     private let exceptions: NoProxyList
-    /// What is wrong with the variable's text itself, such as a line feed at its end.
-    private let flaw: String?
 
     /// No proxy at all.
     public static let none = ProxyRules(environment: [:])
@@ -35,7 +33,6 @@ public struct ProxyRules: Hashable, Sendable {
             names.first { environment[$0]?.isEmpty == false }
         }
         setting = first(["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])
-        flaw = setting.flatMap { environment[$0] }.flatMap { SettingText.flaw(in: $0, form: .word) }
         server = setting.flatMap { environment[$0] }.flatMap(Server.init(setting:))
         exceptions = NoProxyList(first(["no_proxy", "NO_PROXY"]).flatMap { environment[$0] } ?? "")
     }
@@ -50,7 +47,7 @@ public struct ProxyRules: Hashable, Sendable {
         guard let server else {
             throw .unusableSetting(
                 name: setting,
-                reason: flaw ?? "it must be an HTTP proxy without a password, as http://proxy.example:3128 is"
+                reason: "it must be an HTTP proxy without a password, as http://proxy.example:3128 is"
             )
         }
         return server
