@@ -56,7 +56,7 @@ public enum RedirectVerdict: String, Hashable, Sendable, CaseIterable {
         case .wrongHost: "another host, ignored"
         case .wrongMethod: "not a GET, ignored"
         case .repeated: "the same redirect again"
-        case .page: "the page at the end, shown"
+        case .page: "the closing page, shown"
         case .malformed: "not HTTP, ignored"
         }
     }
