@@ -26,10 +26,14 @@ struct SecretLeakTests {
         try await step("", "The Integration is authorized")
 
         try await step("n", "Register an organization")
-        terminal.type("\u{1B}[200~\(LeakBench.owner)\u{1B}[201~\t")
-        for character in Self.wrongToken { terminal.type(String(character)) }
-        // A line end in one piece with letters is pasted, too, and submits nothing.
-        try await terminal.wait(for: "\(Self.wrongToken.count) characters, not shown")
+        try await step("\u{1B}[200~\(LeakBench.owner)\u{1B}[201~", LeakBench.owner)
+        // As few letters at a time as a person types: more in one piece are a paste, with the tab or line end in it.
+        var typed = 0
+        for letters in Self.wrongToken.chunks(of: 4) {
+            terminal.type((typed == 0 ? "\t" : "") + letters)
+            typed += letters.count
+            try await terminal.wait(for: "\(typed) characters, not shown")
+        }
         try await step("\r", "rejected")
         terminal.type("\u{1B}")
         // A key at its heels would be one pressed together with Alt.
@@ -190,5 +194,13 @@ struct SecretLeakTests {
                 search.found(in: file.bytes).contains { name in kinds.contains(where: name.hasPrefix) }
             }
         )
+    }
+}
+
+extension String {
+    /// Its parts of so many characters, the last one with the rest.
+    fileprivate func chunks(of length: Int) -> [String] {
+        guard count > length else { return [self] }
+        return [String(prefix(length))] + String(dropFirst(length)).chunks(of: length)
     }
 }
