@@ -11,7 +11,7 @@ struct PendingEscape: Sendable {
 struct ControlSequence: Sendable {
     /// What has come so far, as the two-byte form writes it.
     private(set) var text: String
-    /// Whether the pause was so long that this is no key any more.
+    /// Whether the pause was too long for this to be a key.
     var isOverdue = false
 
     /// More than any key has.

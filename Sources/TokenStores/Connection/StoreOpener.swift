@@ -146,10 +146,6 @@ struct StoreOpener {
         }
     }
 
-    /// Does the work again after the journal of a program that was killed has been rolled back.
-    ///
-    /// A store is made in SQLite's older way, with a journal beside it, until its write-ahead log is on. SQLite plays
-    /// such a journal back by itself, but only on a connection that can write.
     /// Plays back what a killed program has left half written, if it has.
     func finish() throws(TokenStorageError) {
         do {
@@ -160,6 +156,10 @@ struct StoreOpener {
         }
     }
 
+    /// Does the work again after the journal of a program that was killed has been rolled back.
+    ///
+    /// A store is made in SQLite's older way, with a journal beside it, until its write-ahead log is on. SQLite plays
+    /// such a journal back by itself, but only on a connection that can write.
     private func rollingBack(_ work: () throws -> Void) throws {
         do {
             try work()

@@ -57,7 +57,7 @@ extension StandardOutput {
         }
     }
 
-    /// Whether a pipe or socket has no reader any more; if asked, only with something in it that was never read.
+    /// Whether the reader of a pipe or socket has left; if asked, only one that left something unread.
     private static func hasLostReader(withUnread: Bool) -> Bool {
         var polled = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
         guard poll(&polled, 1, 0) == 1, polled.revents & Int16(POLLERR) != 0 else { return false }

@@ -1,7 +1,7 @@
 /// One line of a settings file, read as a POSIX shell reads it if it is a plain assignment.
 ///
 /// What a shell would expand, split or run is refused: any value but that of `. file` would be a guess.
-/// Whatever is accepted is exactly what a shell reads.
+/// A line that is accepted reads exactly as it does in a shell.
 enum ShellLine: Hashable {
     /// Nothing, or a comment.
     case empty
