@@ -48,6 +48,7 @@ let nioCore = product("NIOCore", "swift-nio")
 let nioHTTP1 = product("NIOHTTP1", "swift-nio")
 let nioHTTPCompression = product("NIOHTTPCompression", "swift-nio-extras")
 let nioHTTPTypes = product("NIOHTTPTypes", "swift-nio-extras")
+let nioHTTPTypesHTTP1 = product("NIOHTTPTypesHTTP1", "swift-nio-extras")
 let nioPosix = product("NIOPosix", "swift-nio")
 let nioSSL = product("NIOSSL", "swift-nio-ssl")
 let nioTLS = product("NIOTLS", "swift-nio")
@@ -89,7 +90,9 @@ let package = Package(
             name: "WebexAuth",
             dependencies: [
                 "ForeignText", "LoopbackServer", "WebexTokens", asyncHTTPClient, crypto, httpTypes,
-                nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPCompression, nioPosix, nioSSL, nioTLS,
+                nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPCompression, nioHTTPTypesHTTP1, nioPosix,
+                nioSSL,
+                nioTLS,
             ]
         ),
         // Layer 3
@@ -108,14 +111,14 @@ let package = Package(
             dependencies: [
                 "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TokenStores",
                 "WebexAuth",
-                "WebexSandbox", "WebexTokens", argumentParser, configuration, nioConcurrencyHelpers,
-                unixSignals,
+                "WebexSandbox", "WebexTokens", argumentParser, configuration, httpTypes,
+                nioConcurrencyHelpers, unixSignals,
             ]
         ),
         // Tests
         .target(
             name: "TestSupport",
-            dependencies: ["WebexAuth", "WebexTokens", nioConcurrencyHelpers],
+            dependencies: ["WebexAuth", "WebexTokens", httpTypes, nioConcurrencyHelpers],
             path: "Tests/Support"
         ),
         .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
@@ -123,7 +126,8 @@ let package = Package(
         .executableTarget(
             name: "byova-bench",
             dependencies: [
-                "CMalloc", "TokenStores", "WebexAuth", "WebexSandbox", argumentParser, nioConcurrencyHelpers,
+                "CMalloc", "TokenStores", "WebexAuth", "WebexSandbox", argumentParser, httpTypes,
+                nioConcurrencyHelpers,
             ],
             path: "Tests/Benchmarks",
             exclude: ["Processes/webex_byova_bench.py"]
@@ -168,9 +172,7 @@ let package = Package(
             name: "FuzzTests",
             dependencies: [
                 "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TestSupport", "TokenStores",
-                "WebexAuth",
-                "WebexTokens",
-                "byova", grdb,
+                "WebexAuth", "WebexTokens", "byova", grdb, httpTypes,
             ]
         ),
         .testTarget(

@@ -190,7 +190,7 @@ private final class CrowdedTransport: HTTPTransport {
         state.withLockedValue(\.greatest)
     }
 
-    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+    func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {
         await withCheckedContinuation { continuation in
             let freed = state.withLockedValue { state in
                 state.present += 1
