@@ -76,7 +76,7 @@ import Testing
 
     @Test func `a registration that waits for its answer goes before the refusal`() async throws {
         let world = await Self.world(Wire.notAuthorizedByAdmin, age: .accessLifetime, refresh: nil)
-        await world.storage.setPendingRegistration(Secret("canary-or9"), forOrg: org)
+        try await world.storage.setPendingRegistration(Secret("canary-or9"), forOrg: org)
         world.transport.expect(.reply(Wire.tokens("oa9", refresh: "or10")))
         #expect(try await world.serviceApp.accessToken(forOrg: org) == Secret("oa9"))
         #expect(world.transport.requests.last?.text.contains("refresh_token=canary-or9") == true)
