@@ -16,6 +16,7 @@ let settings: [SwiftSetting] = [
 // Traits that are off are code that a first build does not compile.
 let dependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
@@ -39,6 +40,7 @@ let configuration = product("Configuration", "swift-configuration")
 let crypto = product("Crypto", "swift-crypto")
 let grdb = product("GRDB", "GRDB.swift")
 let grdbSQLite = product("GRDBSQLite", "GRDB.swift")
+let heapModule = product("HeapModule", "swift-collections")
 let httpTypes = product("HTTPTypes", "swift-http-types")
 let hummingbirdCore = product("HummingbirdCore", "hummingbird")
 let logging = product("Logging", "swift-log")
@@ -90,10 +92,9 @@ let package = Package(
         .target(
             name: "WebexAuth",
             dependencies: [
-                "ForeignText", "LoopbackServer", "WebexTokens", asyncHTTPClient, crypto, httpTypes,
-                nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPCompression, nioHTTPTypesHTTP1, nioPosix,
-                nioSSL,
-                nioTLS,
+                "ForeignText", "LoopbackServer", "WebexTokens", asyncHTTPClient, crypto, heapModule,
+                httpTypes, nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPCompression, nioHTTPTypesHTTP1,
+                nioPosix, nioSSL, nioTLS,
             ]
         ),
         // Layer 3

@@ -19,7 +19,7 @@ extension BYOVA {
         if let flaw = SettingText.flaw(in: baseURL, form: .word) {
             throw .invalidSetting(name: baseURLName, reason: flaw)
         }
-        guard baseURL.isEmpty || URLHost.isSafeForSecrets(baseURL) else {
+        guard baseURL.isEmpty || HTTPURL(baseURL)?.isSafeForSecrets == true else {
             throw .invalidSetting(name: baseURLName, reason: "it must be https, or http on a loopback host")
         }
         var configuration = baseURL.isEmpty ? BYOVAConfiguration() : BYOVAConfiguration(baseURL: baseURL)

@@ -21,7 +21,7 @@ enum EndpointURL {
         guard components.query == nil, components.fragment == nil else {
             throw .invalidSetting(name: name, reason: "it must not hold a query or a fragment")
         }
-        guard URLHost.isSafeForSecrets(text) else {
+        guard HTTPURL(text)?.isSafeForSecrets == true else {
             throw .invalidSetting(name: name, reason: "it must be https, or http on a loopback host")
         }
         return String(text.reversed().drop { $0 == "/" }.reversed())

@@ -1,3 +1,5 @@
+import WebexAuth
+
 /// The name of a profile: it becomes a file's name, so it may hold nothing that a path means something by.
 package struct ProfileName: Hashable, Sendable, CustomStringConvertible {
     package static let standard = ProfileName(validated: "default")
@@ -12,8 +14,8 @@ package struct ProfileName: Hashable, Sendable, CustomStringConvertible {
     /// digit.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard (1...64).contains(bytes.count), let first = bytes.first, Self.isAlphanumeric(first),
-            bytes.allSatisfy({ Self.isAlphanumeric($0) || ".-_".utf8.contains($0) })
+        guard (1...64).contains(bytes.count), let first = bytes.first, first.isAlphanumeric,
+            bytes.allSatisfy({ $0.isAlphanumeric || ".-_".utf8.contains($0) })
         else { return nil }
         self.text = text
     }
@@ -24,14 +26,5 @@ package struct ProfileName: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         text
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default: false
-        }
     }
 }

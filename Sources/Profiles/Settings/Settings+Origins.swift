@@ -11,7 +11,7 @@ extension Settings {
         }
         let urls = [
             (SettingName.tokenURL, configuration.tokenURL), (.baseURL, configuration.baseURL),
-        ].filter { HostPort(url: $0.1)?.text == host }
+        ].filter { HTTPURL($0.1)?.server.text == host }
         if let named = urls.first(where: { namedURLs.contains($0.0) }) {
             return "\(host) comes from \(named.0.rawValue)"
         }

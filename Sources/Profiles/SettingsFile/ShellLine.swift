@@ -1,3 +1,5 @@
+import WebexAuth
+
 /// One line of a settings file, read as a POSIX shell reads it if it is a plain assignment.
 ///
 /// What a shell would expand, split or run is refused: any value but that of `. file` would be a guess.
@@ -137,11 +139,6 @@ private struct Reader {
     }
 
     private func isNameByte(_ byte: UInt8, isFirst: Bool) -> Bool {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"):
-            true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): !isFirst
-        default: false
-        }
+        byte == .underscore || (byte.isAlphanumeric && !(isFirst && byte.isDigit))
     }
 }

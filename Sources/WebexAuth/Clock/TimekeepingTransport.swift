@@ -2,14 +2,16 @@
 struct TimekeepingTransport: HTTPTransport {
     let base: any HTTPTransport
     let time: ServerTime
-    /// The origin of the token endpoint; other hosts may keep another time.
-    let tokenOrigin: String
+    /// Where tokens come from; other servers may keep another time.
+    let tokenURL: HTTPURL?
 
     func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {
         let sent = time.reading()
         let reply = try await base.send(request)
         let received = time.reading()
-        if ASCIICase.hasPrefix(request.url, tokenOrigin + "/"), let date = reply.originDate {
+        if let tokenURL, request.destination?.hasSameOrigin(as: tokenURL) == true,
+            let date = reply.originDate
+        {
             time.observe(date, sent: sent, received: received)
         }
         return reply
@@ -28,7 +30,7 @@ extension AuthDependencies {
         dependencies.transport = TimekeepingTransport(
             base: transport,
             time: time,
-            tokenOrigin: configuration.issuer
+            tokenURL: HTTPURL(configuration.tokenURL)
         )
         return dependencies
     }

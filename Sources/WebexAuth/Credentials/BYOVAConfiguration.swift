@@ -78,7 +78,6 @@ public struct BYOVAConfiguration: Hashable, Sendable {
     /// The origin of the token endpoint: tokens of two issuers never meet in one record.
     public var issuer: String {
         let scheme = tokenURL.prefix { $0 != ":" }
-        let authority = tokenURL.dropFirst(scheme.count + 3).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        return "\(scheme)://\(authority)".lowercased()
+        return "\(scheme)://\(HostPort.authority(of: tokenURL))".lowercased()
     }
 }

@@ -1,3 +1,5 @@
+import WebexTokens
+
 /// The `application/x-www-form-urlencoded` form (WHATWG URL, section 5), for bodies and queries.
 package enum FormBody {
     /// Joins pairs in their order.
@@ -24,13 +26,7 @@ package enum FormBody {
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "*"):
-            true
-        default: false
-        }
+        byte.isAlphanumeric || "-._*".utf8.contains(byte)
     }
 
     private static let hexDigits = Array("0123456789ABCDEF".utf8)

@@ -1,3 +1,6 @@
+import LoopbackServer
+import WebexTokens
+
 /// The authority of a URL without a user (RFC 3986, section 3.2).
 package struct HostPort: Hashable, Sendable {
     /// A name, or an address without brackets.
@@ -8,15 +11,6 @@ package struct HostPort: Hashable, Sendable {
     init(host: String, port: Int) {
         self.host = host
         self.port = port
-    }
-
-    /// The server of an `http` or `https` URL, with its port; `nil` for anything else.
-    package init?(url: String) {
-        let isSecure = ASCIICase.hasPrefix(url, "https://")
-        guard isSecure || ASCIICase.hasPrefix(url, "http://"),
-            let named = HostPort(authority: Self.authority(of: url))
-        else { return nil }
-        self.init(host: named.host, port: named.port ?? (isSecure ? 443 : 80))
     }
 
     /// What stands between the scheme and the path.
@@ -36,16 +30,14 @@ package struct HostPort: Hashable, Sendable {
             guard rest.hasPrefix("]"), IPAddress.bytes(of: String(host))?.count == 16 else { return nil }
             rest = rest.dropFirst()
         }
-        guard !host.isEmpty, host.utf8.allSatisfy({ Self.isHostByte($0) || isBracketed }) else { return nil }
+        guard !host.isEmpty, isBracketed || host.utf8.allSatisfy(Self.isHostByte) else { return nil }
         self.host = String(host)
         guard let colon = rest.first else {
             port = nil
             return
         }
         let digits = rest.dropFirst()
-        guard colon == ":", digits.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else {
-            return nil
-        }
+        guard colon == ":", digits.utf8.allSatisfy(\.isDigit) else { return nil }
         guard !digits.isEmpty else {
             port = nil
             return
@@ -59,6 +51,11 @@ package struct HostPort: Hashable, Sendable {
         IPAddress.bytes(of: host) != nil
     }
 
+    /// Whether a host, a name or an address without brackets, is this machine, without asking name resolution.
+    static func isLoopback(_ host: String) -> Bool {
+        host.lowercased() == "localhost" || LoopbackAddress(host: host, port: 0) != nil
+    }
+
     /// The host as a URL has it: an IPv6 address in brackets.
     var urlHost: String {
         host.contains(":") ? "[\(host)]" : host
@@ -70,11 +67,6 @@ package struct HostPort: Hashable, Sendable {
     }
 
     private static func isHostByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-            true
-        default: false
-        }
+        byte.isAlphanumeric || "-._".utf8.contains(byte)
     }
 }

@@ -26,22 +26,25 @@ package struct OutgoingRequest: Sendable, CustomStringConvertible, CustomReflect
         fields: HTTPFields = [:],
         body: [UInt8] = []
     ) {
-        let authority = HostPort.authority(of: url)
-        let target = url[authority.endIndex...].prefix { $0 != "#" }
+        let url = HTTPURL(url)
         head = HTTPRequest(
             method: method,
-            scheme: url.firstRange(of: "://").map { url[..<$0.lowerBound].lowercased() },
-            // The field's own way with what is not fit for it, which is to leave it out, would name another host.
-            authority: HTTPField.isValidValue(String(authority)) ? String(authority) : nil,
-            path: target.hasPrefix("/") ? String(target) : "/\(target)",
+            scheme: url?.scheme,
+            authority: url?.authority,
+            path: url?.target,
             headerFields: fields
         )
         self.body = body
     }
 
-    /// The URL without its fragment.
+    /// The URL without its fragment; empty if what was given is none.
     package var url: String {
-        "\(head.scheme ?? "")://\(head.authority ?? "")\(head.path ?? "")"
+        destination.map { "\($0.scheme)://\($0.authority)\($0.target)" } ?? ""
+    }
+
+    /// Where it goes; `nil` if what was given is no URL.
+    var destination: HTTPURL? {
+        HTTPURL(scheme: head.scheme, authority: head.authority, target: head.path)
     }
 
     package var description: String {

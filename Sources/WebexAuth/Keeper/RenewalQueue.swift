@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HeapModule
 import WebexTokens
 
 /// Credentials in the order of their renewal: by time until they are due, then by urgency.
@@ -49,7 +50,7 @@ struct RenewalQueue: Sendable {
 
     /// Moves on what is due now, the instant itself included.
     mutating func promote(at now: Date) {
-        while let next = nextInstant, next <= now, let first = waiting.popFirst() {
+        while let next = nextInstant, next <= now, let first = waiting.popMin() {
             guard let place = places[first.subject] else { continue }
             places[first.subject]?.isDue = true
             due.insert(Due(urgency: place.urgency, ticket: first.ticket, subject: first.subject))
@@ -59,11 +60,11 @@ struct RenewalQueue: Sendable {
     /// When the next one falls due.
     var nextInstant: Date? {
         mutating get {
-            while let first = waiting.first {
+            while let first = waiting.min {
                 if let place = places[first.subject], place.ticket == first.ticket, !place.isDue {
                     return first.at
                 }
-                _ = waiting.popFirst()
+                _ = waiting.popMin()
             }
             return nil
         }
@@ -72,9 +73,9 @@ struct RenewalQueue: Sendable {
     /// The most urgent one of those that are due.
     var firstDue: TokenSubject? {
         mutating get {
-            while let first = due.first {
+            while let first = due.min {
                 if let place = places[first.subject], place.ticket == first.ticket { return first.subject }
-                _ = due.popFirst()
+                _ = due.popMin()
             }
             return nil
         }

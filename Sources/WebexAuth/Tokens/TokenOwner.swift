@@ -36,9 +36,8 @@ enum TokenOwner {
 
     /// Read from the right, for the random part may hold anything.
     private static func opaqueParts(of text: String) -> (secret: Substring, owner: OrgID)? {
-        let underscore = UInt8(ascii: "_")
-        guard let end = text.utf8.lastIndex(of: underscore),
-            let cluster = text.utf8[..<end].lastIndex(of: underscore),
+        guard let end = text.utf8.lastIndex(of: .underscore),
+            let cluster = text.utf8[..<end].lastIndex(of: .underscore),
             let owner = OrgID(uuid: text[text.utf8.index(after: end)...])
         else { return nil }
         return (text[..<cluster], owner)
@@ -47,9 +46,7 @@ enum TokenOwner {
     private static func ownerOfSelfContained(_ text: String) -> OrgID? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
-        var payload = parts[1].replacing("-", with: "+").replacing("_", with: "/")
-        payload += String(repeating: "=", count: (4 - payload.utf8.count % 4) % 4)
-        guard let bytes = Data(base64Encoded: String(payload)) else { return nil }
+        guard let bytes = Base64URL.decode(parts[1]) else { return nil }
         return (try? JSONDecoder().decode(Claims.self, from: bytes)).flatMap { OrgID(uuid: $0.realm[...]) }
     }
 

@@ -40,17 +40,8 @@ enum Witness: Hashable, Sendable {
     private static func isTrackingID(_ text: String) -> Bool {
         let bytes = text.utf8
         return (1...ReplyFacts.trackingIDLimit).contains(bytes.count)
-            && bytes.allSatisfy { isAlphanumeric($0) || marks.contains($0) }
-            && bytes.contains(where: isAlphanumeric) && !placeholders.contains(text.lowercased())
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default: false
-        }
+            && bytes.allSatisfy { $0.isAlphanumeric || marks.contains($0) }
+            && bytes.contains(where: \.isAlphanumeric) && !placeholders.contains(text.lowercased())
     }
 }
 

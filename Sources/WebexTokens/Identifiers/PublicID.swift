@@ -9,10 +9,7 @@ enum PublicID {
 
     /// Returns the base64url form without padding.
     static func encode(type: String, id: String) -> String {
-        Data("ciscospark://us/\(type)/\(id)".utf8).base64EncodedString()
-            .replacing("+", with: "-")
-            .replacing("/", with: "_")
-            .replacing("=", with: "")
+        Base64URL.encode("ciscospark://us/\(type)/\(id)".utf8)
     }
 
     /// Returns the text behind a base64 form, or `nil` where there is none.
@@ -20,11 +17,9 @@ enum PublicID {
     /// Both alphabets are read, padded or not. Only printable ASCII counts as text, which every Webex id is:
     /// a short name such as `acme` is legal base64 too and would turn into two odd letters.
     static func decode(_ encoded: some StringProtocol) -> String? {
-        guard !encoded.isEmpty, encoded.utf8.count <= maximumLength else { return nil }
-        var standard = String(encoded).replacing("-", with: "+").replacing("_", with: "/")
-        while standard.hasSuffix("=") { standard.removeLast() }
-        standard += String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        guard let bytes = Data(base64Encoded: standard) else { return nil }
+        guard !encoded.isEmpty, encoded.utf8.count <= maximumLength,
+            let bytes = Base64URL.decode(encoded)
+        else { return nil }
         let text = String(decoding: bytes, as: UTF8.self).trimmingWhitespace()
         guard !text.isEmpty, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
         return text

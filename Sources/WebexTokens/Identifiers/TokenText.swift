@@ -73,19 +73,3 @@ enum TokenText {
         byte.isAlphanumeric || "+/_.~-".utf8.contains(byte)
     }
 }
-
-extension UInt8 {
-    static let hyphen = UInt8(ascii: "-")
-    static let underscore = UInt8(ascii: "_")
-    static let equalsSign = UInt8(ascii: "=")
-
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-    var isHexDigit: Bool {
-        isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
-    }
-
-    var isAlphanumeric: Bool {
-        isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
-    }
-}

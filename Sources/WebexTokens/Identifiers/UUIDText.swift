@@ -11,14 +11,10 @@ enum UUIDText {
         guard text.utf8.count == length else { return nil }
         var isLowerCase = true
         for (place, byte) in text.utf8.enumerated() {
-            guard isHyphen(at: place) == (byte == UInt8(ascii: "-")) else { return nil }
-            switch byte {
-            case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-                UInt8(ascii: "a")...UInt8(ascii: "f"):
-                break
-            case UInt8(ascii: "A")...UInt8(ascii: "F"): isLowerCase = false
-            default: return nil
+            guard isHyphen(at: place) == (byte == .hyphen), byte == .hyphen || byte.isHexDigit else {
+                return nil
             }
+            if (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte) { isLowerCase = false }
         }
         return isLowerCase ? String(text) : text.lowercased()
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import WebexTokens
 
 /// A length of time as a person writes it: a whole number and s, m, h or d, up to ten years.
 struct TimeSpan: ExpressibleByArgument {
@@ -9,7 +10,7 @@ struct TimeSpan: ExpressibleByArgument {
 
     init?(argument: String) {
         guard let unit = argument.last, let factor = Self.unitSeconds[unit],
-            argument.utf8.dropLast().allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            argument.utf8.dropLast().allSatisfy(\.isDigit),
             let count = Int(argument.dropLast()), count <= Self.longestSeconds / factor
         else { return nil }
         duration = .seconds(count * factor)

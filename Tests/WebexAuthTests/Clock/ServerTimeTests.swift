@@ -176,7 +176,11 @@ import Testing
     @Test func `another host tells no time`() async throws {
         let transport = ScriptedTransport([.reply(Wire.forbidden.dated(AuthWorld.epoch))])
         let time = ServerTime(wallClock: { AuthWorld.epoch.adding(.seconds(240)) }, bootClock: ManualClock())
-        let keeper = TimekeepingTransport(base: transport, time: time, tokenOrigin: "https://webexapis.com")
+        let keeper = TimekeepingTransport(
+            base: transport,
+            time: time,
+            tokenURL: HTTPURL("https://webexapis.com")
+        )
         for url in ["https://webexapis.com.example/v1/x", "http://webexapis.com/v1/x", "https://example/"] {
             transport.expect(.reply(Wire.forbidden.dated(AuthWorld.epoch)))
             _ = try await keeper.send(OutgoingRequest(method: .get, url: url))

@@ -71,6 +71,31 @@ import Testing
         #expect(try rules.server(for: host) == nil)
     }
 
+    @Test func `a proxy can be named by hand`() throws {
+        let rules = ProxyRules(server: Self.proxy, except: ["intra.example", "10.0.0.0/8"])
+        #expect(try rules.server(for: Self.webex) == Self.proxy)
+        for host in ["intra.example", "a.intra.example", "10.1.2.3", "localhost", "127.0.0.1"] {
+            #expect(try rules.server(for: host) == nil)
+        }
+        #expect(try ProxyRules(server: Self.proxy, except: ["*"]).server(for: Self.webex) == nil)
+    }
+
+    @Test(arguments: [
+        ("", 3_128), ("pro xy", 3_128), ("http://proxy.example", 3_128), ("user@proxy.example", 3_128),
+        ("proxy.example", 0), ("proxy.example", -1), ("proxy.example", 65_536),
+    ])
+    func `one named by hand that cannot be used fails what would go through it`(
+        host: String,
+        port: Int
+    ) throws {
+        let rules = ProxyRules(server: ProxyRules.Server(host: host, port: port))
+        let reason = "it must be an HTTP proxy without a password, as http://proxy.example:3128 is"
+        #expect(throws: TransportFailure.unusableSetting(name: "proxy", reason: reason)) {
+            try rules.server(for: Self.webex)
+        }
+        #expect(try rules.server(for: "localhost") == nil)
+    }
+
     @Test func `in capitals the list counts if the other is empty`() throws {
         let proxy = ["HTTPS_PROXY": "proxy.example:3128"]
         let lists = [

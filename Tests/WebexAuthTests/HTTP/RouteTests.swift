@@ -42,7 +42,7 @@ import Testing
         "https://[h]/", "https://[::1]x/", "https://h:1:2/",
     ])
     func `what is no URL goes nowhere`(url: String) {
-        #expect(HostPort(url: url) == nil)
+        #expect(HTTPURL(url) == nil)
         #expect(throws: TransportFailure.self) {
             try Route.start(of: OutgoingRequest(method: .get, url: url), .none)
         }

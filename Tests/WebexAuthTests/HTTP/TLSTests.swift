@@ -171,6 +171,24 @@ import Testing
         }
     }
 
+    @Test func `roots that are named by hand count, and are named so if they cannot be used`() async throws {
+        let file = try folder.write(TestCertificates.authority, to: "roots.pem")
+        #expect(try TrustedRoots(file: file).certificates()?.count == 1)
+        #expect(try TrustedRoots(file: nil, folders: [folder.path]).certificates()?.count == 1)
+        #expect(try TrustedRoots(file: nil).certificates() == nil)
+        let missing = folder.path("missing")
+        for (roots, name) in [
+            (TrustedRoots(file: missing), "trustedRoots.file"),
+            (TrustedRoots(file: file, folders: [missing]), "trustedRoots.folders"),
+        ] {
+            let error = #expect(throws: TransportFailure.self) { try roots.certificates() }
+            guard case .unusableSetting(name, _) = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+        }
+    }
+
     @Test func `it matters only where TLS is needed, and until it is mended`() async throws {
         let server = try await RawServer.start("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
         let environment = try roots("garbage")

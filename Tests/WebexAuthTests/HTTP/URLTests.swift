@@ -19,15 +19,24 @@ import WebexTokens
     }
 }
 
-@Suite struct URLHostTests {
+@Suite struct HTTPURLTests {
     @Test(arguments: [
         ("https://webexapis.com/v1", "webexapis.com"), ("http://127.0.0.1:8766/v1", "127.0.0.1"),
-        ("http://[::1]:8766/v1", "::1"), ("http://[::1]/v1", "::1"),
-        ("http://user:pass@proxy:3128", "proxy"), ("proxy:3128", "proxy"), ("https://a?b=c:1", "a"),
-        ("", ""),
+        ("http://[::1]:8766/v1", "::1"), ("http://[::1]/v1", "::1"), ("https://a?b=c:1", "a"),
+        ("http://user:pass@proxy:3128", nil), ("proxy:3128", nil), ("", nil),
     ])
-    func `host of a URL`(url: String, host: String) {
-        #expect(URLHost.of(url) == host)
+    func `host of a URL`(url: String, host: String?) {
+        #expect(HTTPURL(url)?.server.host == host)
+    }
+
+    @Test(arguments: [
+        ("https://webexapis.com", true), ("HTTPS://WebexAPIs.com:443/v1?a#b", true),
+        ("http://webexapis.com:443", false), ("https://webexapis.com:8443", false),
+        ("https://webexapis.com.example", false), ("https://api.webexapis.com", false),
+    ])
+    func `scheme, host and port make an origin`(url: String, isSame: Bool) throws {
+        let webex = try #require(HTTPURL("https://webexapis.com/v1/access_token"))
+        #expect(try #require(HTTPURL(url)).hasSameOrigin(as: webex) == isSame)
     }
 
     @Test(arguments: [
@@ -37,7 +46,7 @@ import WebexTokens
         ("localhost.example.com", false), ("", false),
     ])
     func `only literals of this machine are loopback`(host: String, isLoopback: Bool) {
-        #expect(URLHost.isLoopback(host) == isLoopback)
+        #expect(HostPort.isLoopback(host) == isLoopback)
     }
 
     @Test(arguments: [
@@ -50,6 +59,6 @@ import WebexTokens
         ("https://", false),
     ])
     func `secrets go by https, or to this machine`(url: String, isSafe: Bool) {
-        #expect(URLHost.isSafeForSecrets(url) == isSafe)
+        #expect((HTTPURL(url)?.isSafeForSecrets ?? false) == isSafe)
     }
 }

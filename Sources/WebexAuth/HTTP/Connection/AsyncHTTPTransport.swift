@@ -49,7 +49,7 @@ final class AsyncHTTPTransport: HTTPTransport {
 
     func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {
         let start = try Route.start(of: request, proxy)
-        let client = try client(for: start.route)
+        let client = try await client(for: start.route)
         let (name, trace) = traces.begin()
         defer { traces.end(name) }
         let outgoing = Self.outgoing(request, from: start, traced: name)
@@ -93,7 +93,7 @@ final class AsyncHTTPTransport: HTTPTransport {
         trace.restart()
         var route = route
         route.isUnshared = true
-        return try await Self.exchange(request, with: client(for: route))
+        return try await Self.exchange(request, with: await client(for: route))
     }
 
     private static func outgoing(
@@ -130,8 +130,8 @@ final class AsyncHTTPTransport: HTTPTransport {
         }
     }
 
-    private func client(for route: Route) throws(TransportFailure) -> HTTPClient {
-        let context = route.isSecure ? try tls.get() : nil
+    private func client(for route: Route) async throws(TransportFailure) -> HTTPClient {
+        let context = route.isSecure ? try await tls.get() : nil
         let client = clients.withLockedValue { clients -> HTTPClient? in
             guard !clients.isShutDown else { return nil }
             if let client = clients.open[route] { return client }

@@ -1,4 +1,3 @@
-import HTTPTypes
 import WebexTokens
 
 /// How requests get to a server; those on the same route may share connections.
@@ -26,21 +25,20 @@ struct Route: Hashable, Sendable {
     /// - Throws: ``TransportFailure/unusableSetting(name:reason:)`` for a proxy on it that cannot be used, and
     ///   ``TransportFailure/couldNotConnect(host:reason:)`` for what is no URL.
     static func start(of request: OutgoingRequest, _ proxy: ProxyRules) throws(TransportFailure) -> Start {
-        let head = request.head
-        guard let server = HostPort(url: request.url) else {
-            throw .couldNotConnect(host: URLHost.of(request.url), reason: "the URL cannot be used")
+        guard let destination = request.destination else {
+            throw .couldNotConnect(host: "the server", reason: "its URL is not a valid http or https URL")
         }
-        let isSecure = head.scheme == "https"
+        let server = destination.server
         let route = Route(
             server: server,
-            isSecure: isSecure,
+            isSecure: destination.isSecure,
             proxy: try proxy.server(for: server.host),
             isUnshared: request.needsOwnConnection
         )
         return Start(
             route: route,
-            url: "http://\(route.firstHop.text)\(head.path ?? "/")",
-            hostField: server.port == (isSecure ? 443 : 80) ? server.urlHost : server.text
+            url: "http://\(route.firstHop.text)\(destination.target)",
+            hostField: destination.authority
         )
     }
 

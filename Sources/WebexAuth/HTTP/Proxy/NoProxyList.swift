@@ -12,6 +12,11 @@ struct NoProxyList: Hashable, Sendable {
         entries = text.split { $0 == "," || $0 == " " || $0 == "\t" }.map(String.init)
     }
 
+    init(entries: [String]) {
+        isEverything = entries == ["*"]
+        self.entries = entries
+    }
+
     /// Whether a host, a name or an address without brackets, is on the list.
     func covers(_ host: String) -> Bool {
         guard !isEverything else { return true }

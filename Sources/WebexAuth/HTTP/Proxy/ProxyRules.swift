@@ -2,16 +2,21 @@ import WebexTokens
 
 /// Which requests go through an HTTP proxy, by the rules of `curl`.
 ///
-/// Of `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY` the first that is not empty names the proxy, of
-/// `no_proxy` and `NO_PROXY` the first that is not empty the hosts that are reached without it. In one thing this
-/// is not `curl`: hosts on this machine, `localhost` and loopback addresses, never go through a proxy.
+/// In one thing this is not `curl`: hosts on this machine, `localhost` and loopback addresses, never go through a
+/// proxy.
 public struct ProxyRules: Hashable, Sendable {
     /// Where the proxy listens.
     public struct Server: Hashable, Sendable {
-        /// Its name or address.
+        /// Its name, or its address without brackets.
         public var host: String
-        /// Its port.
+        /// Its port, 1 to 65,535.
         public var port: Int
+
+        /// Names a proxy, which is spoken to in plain HTTP and without a password.
+        public init(host: String, port: Int) {
+            self.host = host
+            self.port = port
+        }
     }
 
     /// The proxy; `nil` for none, and for one that cannot be used.
@@ -24,10 +29,32 @@ public struct ProxyRules: Hashable, Sendable {
     /// No proxy at all.
     public static let none = ProxyRules(environment: [:])
 
+    /// Sends requests through a proxy, whatever the environment says.
+    ///
+    /// A proxy whose host or port cannot be one fails the requests that would go through it.
+    ///
+    /// ```swift
+    /// let proxy = ProxyRules(
+    ///     server: .init(host: "proxy.example", port: 3128),
+    ///     except: ["intranet.example", "10.0.0.0/8"]
+    /// )
+    /// ```
+    /// - Parameters:
+    ///   - server: The proxy.
+    ///   - exceptions: Hosts that are reached without it, each as `no_proxy` has it: a name for itself and all names
+    ///     below it, an address, or a network such as `10.0.0.0/8`.
+    public init(server: Server, except exceptions: [String] = []) {
+        self.server = server
+        setting = nil
+        self.exceptions = NoProxyList(entries: exceptions)
+    }
+
     /// Reads the environment.
     ///
-    /// A proxy that cannot be used, which is any but an HTTP proxy without a password, fails the requests that would
-    /// go through it, and nothing else.
+    /// Of `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY` the first that is not empty names the proxy, of
+    /// `no_proxy` and `NO_PROXY` the first that is not empty the hosts that are reached without it. A proxy that
+    /// cannot be used, which is any but an HTTP proxy without a password, fails the requests that would go through
+    /// it, and nothing else.
     public init(environment: [String: String]) {
         func first(_ names: [String]) -> String? {
             names.first { environment[$0]?.isEmpty == false }
@@ -41,12 +68,12 @@ public struct ProxyRules: Hashable, Sendable {
     ///
     /// - Throws: ``TransportFailure/unusableSetting(name:reason:)`` if there is one and it cannot be used.
     func server(for host: String) throws(TransportFailure) -> Server? {
-        guard let setting, !URLHost.isLoopback(host.lowercased()), !exceptions.covers(host) else {
+        guard server != nil || setting != nil, !HostPort.isLoopback(host), !exceptions.covers(host) else {
             return nil
         }
-        guard let server else {
+        guard let server, HostPort(authority: server.hostPort.text) == server.hostPort else {
             throw .unusableSetting(
-                name: setting,
+                name: setting ?? "proxy",
                 reason: "it must be an HTTP proxy without a password, as http://proxy.example:3128 is"
             )
         }
@@ -61,7 +88,7 @@ extension ProxyRules.Server {
     /// Reads `http://host:port`, where all but the host may be left out; a path says nothing.
     fileprivate init?(setting text: String) {
         let scheme = text.firstRange(of: "://").map { text[..<$0.lowerBound] } ?? "http"
-        guard ASCIICase.equal(scheme, "http"),
+        guard scheme.lowercased() == "http",
             let authority = HostPort(authority: HostPort.authority(of: text))
         else { return nil }
         self.init(host: authority.host, port: authority.port ?? Self.defaultPort)

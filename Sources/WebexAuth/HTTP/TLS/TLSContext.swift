@@ -1,38 +1,52 @@
 import NIOConcurrencyHelpers
+import NIOPosix
 import NIOSSL
 import WebexTokens
 
 /// How servers are verified; made for the first of them.
 final class TLSContext: Sendable {
     private let roots: TrustedRoots
-    private let context = NIOLockedValueBox<NIOSSLContext?>(nil)
+    private let context = NIOLockedValueBox<Task<NIOSSLContext, any Error>?>(nil)
 
     init(_ roots: TrustedRoots) {
         self.roots = roots
     }
 
+    /// The context; those who ask while it is being made share the work.
+    ///
     /// - Throws: ``TransportFailure/unusableSetting(name:reason:)``, each time until the setting can be used.
-    func get() throws(TransportFailure) -> NIOSSLContext {
-        if let made = context.withLockedValue(\.self) { return made }
-        let made = try make()
-        context.withLockedValue { $0 = made }
-        return made
-    }
-
-    private func make() throws(TransportFailure) -> NIOSSLContext {
-        var configuration = TLSConfiguration.makeClientConfiguration()
-        configuration.minimumTLSVersion = .tlsv12
-        configuration.applicationProtocols = ["http/1.1"]
-        if let certificates = try roots.certificates() {
-            configuration.trustRoots = .certificates(certificates)
+    func get() async throws(TransportFailure) -> NIOSSLContext {
+        let making = context.withLockedValue { context in
+            let making = context ?? Task { [roots] in try await Self.make(roots) }
+            context = making
+            return making
         }
         do {
-            return try NIOSSLContext(configuration: configuration)
+            return try await making.value
         } catch {
-            throw .unusableSetting(
-                name: "SSL_CERT_FILE",
-                reason: "it is not set, and this machine's own root certificates cannot be read"
-            )
+            context.withLockedValue { if $0 == making { $0 = nil } }
+            throw error as? TransportFailure
+                ?? .unusableSetting(name: "trustedRoots", reason: "they cannot be read")
+        }
+    }
+
+    /// Reads files on a thread that may wait for them.
+    private static func make(_ roots: TrustedRoots) async throws -> NIOSSLContext {
+        try await NIOThreadPool.singleton.runIfActive {
+            var configuration = TLSConfiguration.makeClientConfiguration()
+            configuration.minimumTLSVersion = .tlsv12
+            configuration.applicationProtocols = ["http/1.1"]
+            if let certificates = try roots.certificates() {
+                configuration.trustRoots = .certificates(certificates)
+            }
+            do {
+                return try NIOSSLContext(configuration: configuration)
+            } catch {
+                throw TransportFailure.unusableSetting(
+                    name: "SSL_CERT_FILE",
+                    reason: "it is not set, and this machine's own root certificates cannot be read"
+                )
+            }
         }
     }
 }

@@ -1,27 +1,49 @@
-import WebexTokens
 import NIOSSL
+import WebexTokens
 
-/// Whose signature under a server's certificate counts: this machine's roots, or those that the environment names.
+/// Whose signature under a server's certificate counts: this machine's roots, or others that are named.
 ///
-/// The variables are those of OpenSSL and `curl`: `SSL_CERT_FILE` is a file of certificates in PEM form,
-/// `SSL_CERT_DIR` a folder of such files, or several joined by `:`. If one of them is set, and not empty, the
-/// machine's own roots do not count; what cannot be used fails the requests that go by TLS, and nothing else.
+/// Where files are named, the machine's own roots do not count; what cannot be used fails the requests that go by
+/// TLS, and nothing else.
 public struct TrustedRoots: Hashable, Sendable {
-    /// What `SSL_CERT_FILE` says, if anything.
+    /// A file of certificates in PEM form, if one is named.
     public let file: String?
-    /// What `SSL_CERT_DIR` says, if anything.
+    /// Folders of such files.
     public let folders: [String]
+
+    /// Who names them, as failures say it.
+    private let names: Names
+
+    private struct Names: Hashable {
+        let file: String
+        let folders: String
+    }
 
     /// This machine's own.
     public static let system = TrustedRoots(environment: [:])
 
-    /// Reads the environment.
+    /// Names the roots, whatever the environment says.
+    ///
+    /// - Parameters:
+    ///   - file: The path of a file of certificates in PEM form.
+    ///   - folders: The paths of folders of such files; what is none is passed over.
+    public init(file: String?, folders: [String] = []) {
+        self.file = file
+        self.folders = folders
+        names = Names(file: "trustedRoots.file", folders: "trustedRoots.folders")
+    }
+
+    /// Reads the environment by the variables of OpenSSL and `curl`.
+    ///
+    /// `SSL_CERT_FILE` is a file of certificates in PEM form, `SSL_CERT_DIR` a folder of such files, or several joined
+    /// by `:`. Empty ones count as missing.
     public init(environment: [String: String]) {
         file = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
         folders = (environment["SSL_CERT_DIR"] ?? "").split(separator: ":").map(String.init)
+        names = Names(file: "SSL_CERT_FILE", folders: "SSL_CERT_DIR")
     }
 
-    /// Reads the certificates; `nil` for the machine's own.
+    /// Reads the certificates, which may take long; `nil` for the machine's own.
     ///
     /// - Throws: ``TransportFailure/unusableSetting(name:reason:)``.
     func certificates() throws(TransportFailure) -> [NIOSSLCertificate]? {
@@ -31,14 +53,14 @@ public struct TrustedRoots: Hashable, Sendable {
             do throws(CertificateFiles.Problem) {
                 found += try CertificateFiles.certificates(inFile: file)
             } catch {
-                throw .unusableSetting(name: "SSL_CERT_FILE", reason: error.reason)
+                throw .unusableSetting(name: names.file, reason: error.reason)
             }
         }
         if !folders.isEmpty {
             do throws(CertificateFiles.Problem) {
                 found += try CertificateFiles.certificates(inFolders: folders)
             } catch {
-                throw .unusableSetting(name: "SSL_CERT_DIR", reason: error.reason)
+                throw .unusableSetting(name: names.folders, reason: error.reason)
             }
         }
         // A folder has each certificate under its name and under the hash of its subject.

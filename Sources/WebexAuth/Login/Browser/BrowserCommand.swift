@@ -1,4 +1,5 @@
 import Foundation
+import WebexTokens
 
 /// Which program opens a URL here.
 struct BrowserCommand: Hashable {
@@ -28,15 +29,7 @@ struct BrowserCommand: Hashable {
 
     private static func isPlain(_ name: String) -> Bool {
         !name.isEmpty && !name.hasPrefix("-")
-            && name.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                    UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "/"):
-                    true
-                default: false
-                }
-            }
+            && name.utf8.allSatisfy { $0.isAlphanumeric || "-._+/".utf8.contains($0) }
     }
 
     /// Searches absolute folders only: a browser from the current folder is never meant.

@@ -1,4 +1,5 @@
 import Crypto
+import WebexTokens
 
 /// The SHA-256 of a code verifier, by the `S256` method of RFC 7636, section 4.2.
 ///
@@ -12,6 +13,6 @@ public struct CodeChallenge: Hashable, Sendable {
 
     /// Derives the challenge of a verifier.
     public init(of verifier: CodeVerifier) {
-        value = RandomText.base64URL(SHA256.hash(data: Array(verifier.secret.reveal().utf8)))
+        value = Base64URL.encode(SHA256.hash(data: Array(verifier.secret.reveal().utf8)))
     }
 }

@@ -1,4 +1,5 @@
 import LoopbackServer
+import WebexTokens
 
 /// Splits a redirect URI by RFC 3986, section 3, as strictly as a browser's view of it allows.
 struct RedirectURIParts {
@@ -50,7 +51,7 @@ struct RedirectURIParts {
         guard !text.isEmpty else { return 80 }
         let digits = text.dropFirst()
         guard text.first == ":", (1...5).contains(digits.utf8.count),
-            digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            digits.utf8.allSatisfy(\.isDigit),
             let port = Int(digits), port <= 65_535
         else { throw .port }
         return port
@@ -67,11 +68,6 @@ struct RedirectURIParts {
     }
 
     private static func isPathCharacter(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: "/-._~!$&'()*+,;=:@%".utf8.contains(byte)
-        }
+        byte.isAlphanumeric || "/-._~!$&'()*+,;=:@%".utf8.contains(byte)
     }
 }
