@@ -132,8 +132,8 @@ let package = Package(
         .executableTarget(
             name: "byova-bench",
             dependencies: [
-                "CMalloc", "TokenStores", "WebexAuth", "WebexSandbox", argumentParser, httpTypes,
-                nioConcurrencyHelpers,
+                "CMalloc", "TokenStores", "WebexAuth", "WebexSandbox", argumentParser, asyncHTTPClient,
+                httpTypes, nioConcurrencyHelpers, nioCore, nioHTTP1,
             ],
             path: "Tests/Benchmarks",
             exclude: ["Processes/webex_byova_bench.py"]

@@ -23,18 +23,15 @@ struct Refreshes {
                 note: "what no client can pass"
             )
         )
-        let inMemory = try await median { InMemoryTokenStorage() }
-        try report.add(
-            Measurement(
-                name: "refreshing \(orgs) orgs, in memory",
-                value: inMemory.rate,
-                unit: "/s",
-                note: inMemory.note
-            )
+        let inMemory = try await compareWithBareClient(
+            atOnce: Self.concurrency,
+            as: "refreshing \(orgs) orgs, in memory",
+            into: report
         )
-        let oneByOne = try await refreshAll(in: InMemoryTokenStorage(), atOnce: 1)
-        try report.add(
-            Measurement(name: "the same one by one", value: oneByOne.rate, unit: "/s", note: oneByOne.note)
+        let oneByOne = try await compareWithBareClient(
+            atOnce: 1,
+            as: "the same one by one",
+            into: report
         )
         let folder = try PrivateFolder()
         let onDisk = try await refreshAll(in: try await sqlite(in: folder))
@@ -77,17 +74,76 @@ struct Refreshes {
         )
     }
 
-    private struct Outcome {
+    /// What one pass over all organizations took.
+    struct Outcome {
         let rate: Double
+        /// For each organization.
         let processorTime: Duration
 
         var note: String { "\(Int(processorTime.inSeconds * 1_000_000)) µs of processor time each" }
+
+        /// Runs the work for each place below a count, so many at once.
+        static func measure(
+            _ count: Int,
+            atOnce: Int,
+            _ work: @escaping @Sendable (Int) async throws -> Void
+        ) async throws -> Outcome {
+            let before = ProcessorTime.now()
+            let took = try await ContinuousClock().measure {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for worker in 0..<atOnce {
+                        group.addTask {
+                            for place in stride(from: worker, to: count, by: atOnce) { try await work(place) }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+            let spent = ProcessorTime.now() - before
+            return Outcome(rate: Double(count) / took.inSeconds, processorTime: spent / count)
+        }
+
+        static func median(_ outcomes: [Outcome]) -> Outcome {
+            outcomes.sorted { $0.rate < $1.rate }[outcomes.count / 2]
+        }
     }
 
-    private func median(_ storage: () async throws -> any TokenStorage) async throws -> Outcome {
-        var outcomes: [Outcome] = []
-        for _ in 0..<Self.rounds { outcomes.append(try await refreshAll(in: try await storage())) }
-        return outcomes.sorted { $0.rate < $1.rate }[Self.rounds / 2]
+    /// Refreshes in memory beside the bare HTTP client, which takes its turns with the library: whatever else the
+    /// machine does, it does to both.
+    private func compareWithBareClient(
+        atOnce: Int,
+        as name: String,
+        into report: Report
+    ) async throws -> Outcome {
+        let bareClient = try BareClient(sandbox: sandbox)
+        var (bare, library): ([Outcome], [Outcome]) = ([], [])
+        for _ in 0..<Self.rounds {
+            bare.append(try await bareClient.refreshAll(atOnce: atOnce))
+            library.append(try await refreshAll(in: InMemoryTokenStorage(), atOnce: atOnce))
+        }
+        let (peer, ours) = (Outcome.median(bare), Outcome.median(library))
+        let way = atOnce == 1 ? "one by one" : "\(atOnce) at once"
+        try report.add(
+            Measurement(name: "the bare HTTP client, \(way)", value: peer.rate, unit: "/s", note: peer.note)
+        )
+        try report.add(Measurement(name: name, value: ours.rate, unit: "/s", note: ours.note))
+        try report.add(
+            Measurement(
+                name: "throughput, of the bare HTTP client's",
+                value: ours.rate / peer.rate,
+                unit: "×",
+                bound: .atLeast(0.8)
+            )
+        )
+        try report.add(
+            Measurement(
+                name: "processor time, of the bare HTTP client's",
+                value: ours.processorTime / peer.processorTime,
+                unit: "×",
+                bound: .atMost(1.25)
+            )
+        )
+        return ours
     }
 
     private func refreshAll(
@@ -102,29 +158,10 @@ struct Refreshes {
         }
         let orgs = sandbox.offer.orgs.map { OrgID($0.id) }
         return try await BenchClient(environment: sandbox.offer.environment).with(storage) { client in
-            let before = ProcessorTime.now()
-            let took = try await ContinuousClock().measure {
-                try await refresh(orgs, with: client.serviceApp, atOnce: atOnce)
+            let manager = client.serviceApp
+            return try await Outcome.measure(orgs.count, atOnce: atOnce) { place in
+                try await manager.refresh(forOrg: orgs[place])
             }
-            let spent = ProcessorTime.now() - before
-            return Outcome(rate: Double(orgs.count) / took.inSeconds, processorTime: spent / orgs.count)
-        }
-    }
-
-    private func refresh(
-        _ orgs: [OrgID],
-        with manager: ServiceAppTokenManager,
-        atOnce: Int
-    ) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for worker in 0..<atOnce {
-                group.addTask {
-                    for place in stride(from: worker, to: orgs.count, by: atOnce) {
-                        try await manager.refresh(forOrg: orgs[place])
-                    }
-                }
-            }
-            try await group.waitForAll()
         }
     }
 
