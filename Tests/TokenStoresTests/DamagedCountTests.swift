@@ -37,7 +37,7 @@ struct DamagedCountTests {
         try await DatabaseQueue(path: folder.store.path).write { try $0.execute(sql: change) }
         let before = try folder.bytes("store.sqlite")
         let refusal = await #expect(throws: TokenStorageError.self) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
         #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
         #expect(try folder.bytes("store.sqlite") == before)
@@ -52,14 +52,14 @@ struct DamagedCountTests {
         try await fill()
         try await DatabaseQueue(path: folder.store.path).write { try $0.execute(sql: change) }
         let refusal = await #expect(throws: TokenStorageError.self) {
-            try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+            try await SQLiteEngine.open(folder.store, access: .readOnly)
         }
         #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
     }
 
     @Test func `a counter that is damaged while the store is open is told with the next lease`() async throws
     {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await DatabaseQueue(path: folder.store.path).write { db in
             try db.execute(sql: "UPDATE counter SET revision = 9223372036854775807")
         }
@@ -109,7 +109,7 @@ struct DamagedCountTests {
     }
 
     private func fill() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await storage.setIntegrationTokens(.sample("me"))
         _ = try await storage.store(.sample("acme"), for: .acme, if: .always, at: .noon)
         try await storage.remove(.acme)

@@ -14,7 +14,7 @@ struct StoreFilesTests {
     }
 
     @Test func `all files are made private, whatever the umask`() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         _ = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
         #expect(try folder.contents() == ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm"])
         for name in try folder.contents() {
@@ -27,7 +27,7 @@ struct StoreFilesTests {
             "work",
             environment: ["XDG_STATE_HOME": folder.path("state")]
         )
-        _ = try await SQLiteTokenStorage.open(location)
+        _ = try await SQLiteEngine.open(location)
         #expect(try folder.mode("state") == 0o700)
         #expect(try folder.mode("state/byova") == 0o700)
         #expect(try folder.mode("state/byova/work.sqlite") == 0o600)
@@ -87,7 +87,7 @@ struct StoreFilesTests {
                     command: "chmod 600 \(path)"
                 )
             ) {
-                try await SQLiteTokenStorage.open(folder.store, access: access)
+                try await SQLiteEngine.open(folder.store, access: access)
             }
         }
         #expect(try folder.mode(name) == mode, "nothing is mended behind the user's back")
@@ -103,14 +103,14 @@ struct StoreFilesTests {
                 command: #"chmod 600 '\#(folder.path)/it'\''s mine; really.sqlite'"#
             )
         ) {
-            try await SQLiteTokenStorage.open(location)
+            try await SQLiteEngine.open(location)
         }
     }
 
     @Test(arguments: [0o750, 0o705, 0o710, 0o701, 0o755, 0o777])
     func `a profile's folder that others can enter is refused`(mode: Int) async throws {
         let location = try StoreLocation.profile("work", environment: ["XDG_STATE_HOME": folder.path])
-        _ = try await SQLiteTokenStorage.open(location)
+        _ = try await SQLiteEngine.open(location)
         try folder.setMode(mode, of: "byova")
         for access in [StoreAccess.readWrite, .readOnly] {
             await #expect(
@@ -120,7 +120,7 @@ struct StoreFilesTests {
                     command: "chmod 700 \(folder.path("byova"))"
                 )
             ) {
-                try await SQLiteTokenStorage.open(location, access: access)
+                try await SQLiteEngine.open(location, access: access)
             }
         }
     }
@@ -134,7 +134,7 @@ struct StoreFilesTests {
     ) async throws {
         try folder.setMode(mode, of: "")
         guard !isAccepted else {
-            _ = try await SQLiteTokenStorage.open(folder.store)
+            _ = try await SQLiteEngine.open(folder.store)
             return
         }
         await #expect(
@@ -144,7 +144,7 @@ struct StoreFilesTests {
                 command: "chmod go-w \(folder.path)"
             )
         ) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
     }
 
@@ -154,7 +154,7 @@ struct StoreFilesTests {
         await #expect(
             throws: TokenStorageError.unusable(path: folder.path, reason: "it belongs to another user")
         ) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
         #expect(try folder.contents() == [])
     }
@@ -169,7 +169,7 @@ struct StoreFilesTests {
                     reason: "it has a second name"
                 )
             ) {
-                try await SQLiteTokenStorage.open(folder.store, access: access)
+                try await SQLiteEngine.open(folder.store, access: access)
             }
         }
     }
@@ -182,7 +182,7 @@ struct StoreFilesTests {
             withDestinationPath: folder.path("target")
         )
         await #expect(throws: TokenStorageError.unusable(path: folder.path(name), reason: "it is a link")) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
         #expect(try folder.bytes("target") == Data("precious".utf8))
     }
@@ -192,7 +192,7 @@ struct StoreFilesTests {
             atPath: folder.path("store.sqlite"),
             withDestinationPath: folder.path("nowhere")
         )
-        await #expect(throws: TokenStorageError.self) { try await SQLiteTokenStorage.open(folder.store) }
+        await #expect(throws: TokenStorageError.self) { try await SQLiteEngine.open(folder.store) }
         #expect(try folder.contents() == ["store.sqlite"])
     }
 
@@ -209,7 +209,7 @@ struct StoreFilesTests {
         let location = try StoreLocation.profile("work", environment: ["XDG_STATE_HOME": folder.path])
         await #expect(throws: TokenStorageError.unusable(path: folder.path("byova"), reason: "it is a link"))
         {
-            try await SQLiteTokenStorage.open(location)
+            try await SQLiteEngine.open(location)
         }
     }
 
@@ -221,7 +221,7 @@ struct StoreFilesTests {
         await #expect(
             throws: TokenStorageError.unusable(path: folder.path("store.sqlite"), reason: "it is a folder")
         ) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
     }
 
@@ -233,7 +233,7 @@ struct StoreFilesTests {
                 reason: "it is no regular file"
             )
         ) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
     }
 
@@ -245,14 +245,14 @@ struct StoreFilesTests {
                 reason: "there is no folder \(folder.path("missing"))"
             )
         ) {
-            try await SQLiteTokenStorage.open(location)
+            try await SQLiteEngine.open(location)
         }
         #expect(try folder.contents().isEmpty)
     }
 
     /// Makes a store and closes it.
     private func prepareStore() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await storage.setIntegrationTokens(.sample("one"))
     }
 }

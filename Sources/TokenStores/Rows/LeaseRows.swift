@@ -52,7 +52,7 @@ struct LeaseRows {
     }
 
     /// Makes a lease last from now on, unless it has been taken over.
-    func renew(_ lease: RefreshLease, as witness: LeaseWitness, lasting duration: Duration) throws {
+    func extend(_ lease: RefreshLease, as witness: LeaseWitness, lasting duration: Duration) throws {
         var values = try scope.key(for: lease.subject).values
         values["id"] = lease.id.uuidString
         values["length"] = StoredForm.milliseconds(of: duration)

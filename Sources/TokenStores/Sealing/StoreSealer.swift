@@ -20,7 +20,7 @@ public struct StoreSealer: Sendable {
     ///
     /// - Throws: What opening for reading throws.
     public static func isSealed(at location: StoreLocation) async throws(TokenStorageError) -> Bool {
-        try await SQLiteTokenStorage.isSealed(at: location)
+        try await SQLiteEngine.isSealed(at: location)
     }
 
     /// Seals the tokens of a store; one that is missing is made.

@@ -12,8 +12,14 @@ import WebexAuth
     /// A store with the Integration and so many organizations, on a scripted network.
     private struct World {
         let transport: any HTTPTransport
-        let clock = ManualClock()
-        let storage = FaultyStorage(now: { Bench.now })
+        let clock: ManualClock
+        let storage: FaultyStorage
+
+        init(transport: any HTTPTransport) {
+            self.transport = transport
+            clock = ManualClock()
+            storage = FaultyStorage(now: { Bench.now }, clock: clock)
+        }
 
         func fill(orgs: Int) async {
             await storage.setIntegrationTokens(Self.tokens("canary-i"))

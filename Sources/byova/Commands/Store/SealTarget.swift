@@ -11,7 +11,7 @@ enum SealTarget {
     ///   sealed and there is no key.
     static func of(profile: String?) async throws -> (location: StoreLocation, key: StoreKey) {
         let (location, settings) = try Stores.location(profile: profile)
-        try await SQLiteTokenStorage.finish(location)
+        try await SQLiteEngine.finish(location)
         guard let key = settings.storeKey else {
             guard try await !StoreSealer.isSealed(at: location) else {
                 throw TokenStorageError.sealed(path: location.path, .keyMissing)

@@ -1,14 +1,13 @@
 package import FoundationEssentials
 
-/// Leases that hold within one process.
-///
-/// On Linux and Darwin, `ContinuousClock` counts sleep and cannot be set.
+/// Leases that hold within one process, by a clock that counts up from the store's beginning.
 package struct LeaseTable: Sendable {
     private struct Held {
         let lease: RefreshLease
         /// By the wall clock, only to tell a person.
         let since: Date
-        var until: ContinuousClock.Instant
+        /// Exclusive.
+        var until: Duration
     }
 
     private var held: [TokenSubject: Held] = [:]
@@ -19,25 +18,25 @@ package struct LeaseTable: Sendable {
     package mutating func acquire(
         for subject: TokenSubject,
         lasting duration: Duration,
-        at instant: ContinuousClock.Instant,
+        at uptime: Duration,
         now: Date
     ) throws(TokenStorageError) -> RefreshLease {
-        if let current = held[subject], current.until > instant {
-            throw .leaseBusy(holder: "This process", until: now.adding(current.until - instant))
+        if let current = held[subject], current.until > uptime {
+            throw .leaseBusy(holder: "This process", until: now.adding(current.until - uptime))
         }
         let lease = RefreshLease(subject: subject, interruptedAt: held[subject]?.since)
-        held[subject] = Held(lease: lease, since: now, until: instant + duration)
+        held[subject] = Held(lease: lease, since: now, until: uptime + duration)
         return lease
     }
 
     /// Makes a lease last from now on, unless it has been taken over.
-    package mutating func renew(
+    package mutating func extend(
         _ lease: RefreshLease,
         lasting duration: Duration,
-        at instant: ContinuousClock.Instant
+        at uptime: Duration
     ) throws(TokenStorageError) {
         guard held[lease.subject]?.lease == lease else { throw .leaseLost }
-        held[lease.subject]?.until = instant + duration
+        held[lease.subject]?.until = uptime + duration
     }
 
     /// Gives a lease back, unless it has been taken over.

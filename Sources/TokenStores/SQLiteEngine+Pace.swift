@@ -1,8 +1,8 @@
-public import WebexTokens
+package import WebexTokens
 
-extension SQLiteTokenStorage: RequestPaceStorage {
+extension SQLiteEngine {
     /// Takes a step in the pace that all processes on this file share, for all client ids of one issuer together.
-    public func pace(
+    package func pace(
         _ step: RequestPace.Step,
         under rate: RequestRate
     ) async throws(TokenStorageError) -> RequestPace.Admission {

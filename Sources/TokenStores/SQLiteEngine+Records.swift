@@ -1,20 +1,20 @@
-public import FoundationEssentials
-public import WebexTokens
+package import FoundationEssentials
+package import WebexTokens
 
-extension SQLiteTokenStorage {
-    public func record(for subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord? {
+extension SQLiteEngine {
+    package func record(for subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord? {
         try await connection.read(path: path) { [scope, secrets] db in
             try CredentialRows(db: db, scope: scope, secrets: secrets).record(for: subject)
         }
     }
 
-    public func records() async throws(TokenStorageError) -> [TokenSubject: TokenRecord] {
+    package func records() async throws(TokenStorageError) -> [TokenSubject: TokenRecord] {
         try await connection.read(path: path) { [scope, secrets] db in
             try CredentialRows(db: db, scope: scope, secrets: secrets).records()
         }
     }
 
-    public func store(
+    package func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
         if condition: StoreCondition,
@@ -63,7 +63,7 @@ extension SQLiteTokenStorage {
     }
 
     @discardableResult
-    public func annotate(
+    package func annotate(
         _ subject: TokenSubject,
         generation: Int,
         with annotation: TokenRecord.Annotation
@@ -79,14 +79,14 @@ extension SQLiteTokenStorage {
         return changed
     }
 
-    public func remove(_ subject: TokenSubject) async throws(TokenStorageError) {
+    package func remove(_ subject: TokenSubject) async throws(TokenStorageError) {
         try await connection.write(path: path) { [scope, secrets] db in
             try CredentialRows(db: db, scope: scope, secrets: secrets).remove(subject)
         }
         broadcast.send(subject)
     }
 
-    public func acquireLease(
+    package func acquireLease(
         for subject: TokenSubject,
         lasting duration: Duration
     ) async throws(TokenStorageError) -> RefreshLease {
@@ -97,23 +97,23 @@ extension SQLiteTokenStorage {
         }
     }
 
-    public func renewLease(
+    package func extendLease(
         _ lease: RefreshLease,
         lasting duration: Duration
     ) async throws(TokenStorageError) {
         try await connection.writeWithoutSync(path: path) { [scope, witness] db in
-            try LeaseRows(db: db, scope: scope).renew(lease, as: witness, lasting: duration)
+            try LeaseRows(db: db, scope: scope).extend(lease, as: witness, lasting: duration)
         }
     }
 
-    public func releaseLease(_ lease: RefreshLease) async {
+    package func releaseLease(_ lease: RefreshLease) async {
         // A lease that cannot be given back ends by itself.
         try? await connection.writeWithoutSync(path: path) { [scope] db in
             try LeaseRows(db: db, scope: scope).release(lease)
         }
     }
 
-    public func setPendingRegistration(
+    package func setPendingRegistration(
         _ refreshToken: Secret,
         forOrg orgID: OrgID
     ) async throws(TokenStorageError) {
@@ -124,19 +124,19 @@ extension SQLiteTokenStorage {
         }
     }
 
-    public func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError) {
+    package func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError) {
         try await connection.write(path: path) { [scope, secrets] db in
             try PendingRows(db: db, scope: scope, secrets: secrets).remove(.org(orgID))
         }
     }
 
-    public func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret] {
+    package func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret] {
         try await connection.read(path: path) { [scope, secrets] db in
             try PendingRows(db: db, scope: scope, secrets: secrets).all()
         }
     }
 
-    public func changes() -> AsyncStream<TokenSubject?> {
+    package func changes() -> AsyncStream<TokenSubject?> {
         // Listening comes first: what the first look finds is told once.
         let changes = broadcast.subscribe()
         watch.begin(telling: broadcast)

@@ -3,7 +3,7 @@ import WebexTokens
 
 /// What a storage with six methods gets on top of them.
 @Suite(.timeLimit(.minutes(1)))
-struct ProcessLocalRecordStorageTests {
+struct SixMethodEngineTests {
     /// Keeps one org, slowly, and notes how many calls were inside at once.
     private actor SlowStorage: TokenStorage {
         private(set) var mostInside = 0
@@ -56,7 +56,7 @@ struct ProcessLocalRecordStorageTests {
 
     @Test func `one change at a time reaches the user's storage`() async throws {
         let base = SlowStorage()
-        let storage = ProcessLocalRecordStorage(wrapping: base, now: { .noon })
+        let storage = SixMethodEngine(wrapping: base, now: { .noon }, clock: ContinuousClock())
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<8 {
                 group.addTask { _ = try await storage.record(for: .acme) }
@@ -72,7 +72,7 @@ struct ProcessLocalRecordStorageTests {
 
     @Test func `a pair that somebody else put there is the next generation`() async throws {
         let base = SlowStorage()
-        let storage = ProcessLocalRecordStorage(wrapping: base, now: { .noon })
+        let storage = SixMethodEngine(wrapping: base, now: { .noon }, clock: ContinuousClock())
         #expect(try await storage.record(for: .acme)?.generation == 1)
         await base.setServiceAppTokens(.sample(access: .days(2)), forOrg: "acme-corp")
         #expect(try await storage.record(for: .acme)?.generation == 2)
@@ -80,7 +80,7 @@ struct ProcessLocalRecordStorageTests {
     }
 
     @Test func `a foreign error's text does not pass`() async {
-        let storage = ProcessLocalRecordStorage(wrapping: TalkativeStorage(), now: { .noon })
+        let storage = SixMethodEngine(wrapping: TalkativeStorage(), now: { .noon }, clock: ContinuousClock())
         await #expect(throws: TokenStorageError.custom("Failure")) {
             _ = try await storage.record(for: .integration)
         }

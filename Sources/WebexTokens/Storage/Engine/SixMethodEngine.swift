@@ -1,21 +1,34 @@
 package import FoundationEssentials
 
-/// Gives a six-method storage what whole records need, in the memory of this process.
+/// Adds to a storage with six methods whatever else a store keeps, in the memory of this process.
 ///
 /// The tokens themselves always come from and go to the user's storage; a pair that others put there
 /// counts as the next generation.
-package actor ProcessLocalRecordStorage: TokenRecordStorage {
+package actor SixMethodEngine: StoreEngine {
     private let base: any TokenStorage
     private let now: @Sendable () -> Date
+    private let uptime: Stopwatch
     private var table = RecordTable()
     private var leases = LeaseTable()
+    private var pace = RequestPace()
     private nonisolated let broadcast = ChangeBroadcast()
     private var isBusy = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    package init(wrapping base: any TokenStorage, now: @escaping @Sendable () -> Date) {
+    /// Wraps a storage.
+    ///
+    /// - Parameters:
+    ///   - base: The user's storage.
+    ///   - now: The wall clock, only to tell a person until when a lease is held.
+    ///   - clock: The clock of leases and pace; it counts sleep and cannot be set.
+    package init(
+        wrapping base: any TokenStorage,
+        now: @escaping @Sendable () -> Date,
+        clock: any Clock<Duration>
+    ) {
         self.base = base
         self.now = now
+        uptime = Stopwatch(clock: clock)
     }
 
     /// Waits until no other task is between two calls of the user's storage.
@@ -61,39 +74,11 @@ package actor ProcessLocalRecordStorage: TokenRecordStorage {
     }
 }
 
-extension ProcessLocalRecordStorage {
-    package func integrationTokens() async throws -> OAuthTokens? {
-        try await base.integrationTokens()
-    }
+extension SixMethodEngine {
+    package nonisolated var tellsEveryChange: Bool { false }
+    package nonisolated var credentialScope: CredentialScope? { nil }
+    package nonisolated var isSnapshot: Bool { false }
 
-    package func setIntegrationTokens(_ tokens: OAuthTokens) async throws {
-        await takeTurn()
-        defer { endTurn() }
-        try await base.setIntegrationTokens(tokens)
-        broadcast.send(.integration)
-    }
-
-    package func serviceAppTokens(forOrg orgID: OrgID) async throws -> ServiceAppTokens? {
-        try await base.serviceAppTokens(forOrg: orgID)
-    }
-
-    package func setServiceAppTokens(_ tokens: ServiceAppTokens, forOrg orgID: OrgID) async throws {
-        await takeTurn()
-        defer { endTurn() }
-        try await base.setServiceAppTokens(tokens, forOrg: orgID)
-        broadcast.send(.org(orgID))
-    }
-
-    package func deleteServiceAppTokens(forOrg orgID: OrgID) async throws {
-        try await remove(.org(orgID))
-    }
-
-    package func registeredOrgs() async throws -> [OrgID] {
-        try await base.registeredOrgs()
-    }
-}
-
-extension ProcessLocalRecordStorage {
     package func record(for subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord? {
         await takeTurn()
         defer { endTurn() }
@@ -170,21 +155,6 @@ extension ProcessLocalRecordStorage {
         broadcast.send(subject)
     }
 
-    package func acquireLease(
-        for subject: TokenSubject,
-        lasting duration: Duration
-    ) throws(TokenStorageError) -> RefreshLease {
-        try leases.acquire(for: subject, lasting: duration, at: .now, now: now())
-    }
-
-    package func renewLease(_ lease: RefreshLease, lasting duration: Duration) throws(TokenStorageError) {
-        try leases.renew(lease, lasting: duration, at: .now)
-    }
-
-    package func releaseLease(_ lease: RefreshLease) {
-        leases.release(lease)
-    }
-
     package func setPendingRegistration(_ refreshToken: Secret, forOrg orgID: OrgID) {
         table.setPending(refreshToken, forOrg: orgID)
     }
@@ -199,5 +169,28 @@ extension ProcessLocalRecordStorage {
 
     package nonisolated func changes() -> AsyncStream<TokenSubject?> {
         broadcast.subscribe()
+    }
+
+    package nonisolated func settle() {}
+}
+
+extension SixMethodEngine {
+    package func acquireLease(
+        for subject: TokenSubject,
+        lasting duration: Duration
+    ) throws(TokenStorageError) -> RefreshLease {
+        try leases.acquire(for: subject, lasting: duration, at: uptime.elapsed(), now: now())
+    }
+
+    package func extendLease(_ lease: RefreshLease, lasting duration: Duration) throws(TokenStorageError) {
+        try leases.extend(lease, lasting: duration, at: uptime.elapsed())
+    }
+
+    package func releaseLease(_ lease: RefreshLease) {
+        leases.release(lease)
+    }
+
+    package func pace(_ step: RequestPace.Step, under rate: RequestRate) -> RequestPace.Admission {
+        pace.take(step, under: rate, at: uptime.elapsed())
     }
 }

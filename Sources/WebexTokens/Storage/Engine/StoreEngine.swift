@@ -1,7 +1,20 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
-/// A storage that keeps whole records, so that several tasks, or several processes, can share it safely.
-public protocol TokenRecordStorage: TokenStorage {
+/// What a token store has to do, whichever database it lives in.
+///
+/// Leases and the pace are measured by the store's own clock, one that only runs forward and counts sleep: in memory
+/// the clock that it is made with, in a file the machine's boot clock, elsewhere the server's. Whatever uses an engine
+/// hands it lengths of time and gets lengths of time back, never an instant of that clock.
+package protocol StoreEngine: Sendable {
+    /// Whether ``changes()`` tells every change; if not, a token has to be read each time that it is handed out.
+    var tellsEveryChange: Bool { get }
+
+    /// Whose records it shows; `nil` for an engine that has room for one scope only.
+    var credentialScope: CredentialScope? { get }
+
+    /// Whether this is a view of the past: other processes' changes do not show in it.
+    var isSnapshot: Bool { get }
+
     /// Returns one record, or `nil` if the subject is unknown.
     func record(for subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord?
 
@@ -20,7 +33,7 @@ public protocol TokenRecordStorage: TokenStorage {
     ///   - now: The time of storing.
     ///   - lease: The lease to give back in the same step, if there is one.
     /// - Returns: The new record, or `nil` if the condition did not hold and no record was changed.
-    /// - Throws: What keeps the storage from being written; nothing is changed then.
+    /// - Throws: What keeps the store from being written; nothing is changed then.
     func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
@@ -44,8 +57,7 @@ public protocol TokenRecordStorage: TokenStorage {
 
     /// Takes the right to refresh a credential, before any request.
     ///
-    /// A lease ends when it is given back or its time is up, measured by a clock that counts sleep and that no one
-    /// sets; earlier only if its holder is known to be gone.
+    /// A lease ends when it is given back or its time is up; earlier only if its holder is known to be gone.
     /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)`` if another holder has it.
     func acquireLease(
         for subject: TokenSubject,
@@ -55,7 +67,7 @@ public protocol TokenRecordStorage: TokenStorage {
     /// Makes the right last for so long from now on, also after its time was up, unless another holder has taken it.
     ///
     /// - Throws: ``TokenStorageError/leaseLost`` if one has.
-    func renewLease(_ lease: RefreshLease, lasting duration: Duration) async throws(TokenStorageError)
+    func extendLease(_ lease: RefreshLease, lasting duration: Duration) async throws(TokenStorageError)
 
     /// Gives the right back; giving back one that has been taken over is no error.
     func releaseLease(_ lease: RefreshLease) async
@@ -73,11 +85,21 @@ public protocol TokenRecordStorage: TokenStorage {
     ///
     /// Slow readers miss nothing that matters: they are told to look again.
     func changes() -> AsyncStream<TokenSubject?>
+
+    /// Takes a step in the pace that all who use the store share, with ``RequestPace/take(_:under:at:)``, before any
+    /// other does.
+    func pace(
+        _ step: RequestPace.Step,
+        under rate: RequestRate
+    ) async throws(TokenStorageError) -> RequestPace.Admission
+
+    /// Puts what is stored into as safe a form as can be had without waiting; nothing is lost without it.
+    func settle() async
 }
 
-extension TokenRecordStorage {
+extension StoreEngine {
     /// Stores a pair without a lease to give back.
-    public func store(
+    package func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
         if condition: StoreCondition,

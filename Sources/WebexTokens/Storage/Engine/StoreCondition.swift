@@ -1,7 +1,7 @@
 package import FoundationEssentials
 
 /// When a pair may be stored.
-public enum StoreCondition: Hashable, Sendable {
+package enum StoreCondition: Hashable, Sendable {
     /// Always: a person logged in or registered anew.
     case always
     /// Only onto the pair that was refreshed; deleting or logging in meanwhile wins.

@@ -1,19 +1,19 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// The right to refresh one credential, for a limited time.
-public struct RefreshLease: Hashable, Sendable {
+package struct RefreshLease: Hashable, Sendable {
     /// Whose tokens it is for.
-    public let subject: TokenSubject
+    package let subject: TokenSubject
     /// Tells this lease from a later one.
-    public let id: UUID
+    package let id: UUID
 
     /// When the lease began that this one takes over, if it was not given back.
     ///
     /// Its holder may have sent a request and never kept the answer.
-    public let interruptedAt: Date?
+    package let interruptedAt: Date?
 
     /// Makes a lease; only storages do.
-    public init(subject: TokenSubject, id: UUID = UUID(), interruptedAt: Date? = nil) {
+    package init(subject: TokenSubject, id: UUID = UUID(), interruptedAt: Date? = nil) {
         self.subject = subject
         self.id = id
         self.interruptedAt = interruptedAt

@@ -1,7 +1,7 @@
-public import FoundationEssentials
-public import WebexTokens
+package import FoundationEssentials
+package import WebexTokens
 
-extension SQLiteTokenStorage {
+extension SQLiteEngine {
     /// Opens a store.
     ///
     /// With ``StoreAccess/readWrite`` a missing store is made, its files with mode 0600. With
@@ -19,7 +19,7 @@ extension SQLiteTokenStorage {
     /// - Throws: ``TokenStorageError/insecure(path:reason:command:)`` if others can read or replace a file,
     ///   ``TokenStorageError/newerVersion(path:version:)``, ``TokenStorageError/corrupt(path:reason:)`` and the
     ///   others if the file cannot be used; it is then left as it was.
-    public static func open(
+    package static func open(
         at location: StoreLocation,
         scope: CredentialScope,
         access: StoreAccess,
@@ -27,7 +27,7 @@ extension SQLiteTokenStorage {
         needsTokens: Bool = true,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
-    ) async throws(TokenStorageError) -> SQLiteTokenStorage {
+    ) async throws(TokenStorageError) -> SQLiteEngine {
         try await open(
             at: location,
             scope: scope,
@@ -50,8 +50,8 @@ extension SQLiteTokenStorage {
         witness: LeaseWitness,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
-    ) async throws(TokenStorageError) -> SQLiteTokenStorage {
-        let storage = try await SQLiteTokenStorage(
+    ) async throws(TokenStorageError) -> SQLiteEngine {
+        let storage = try await SQLiteEngine(
             scope: scope,
             path: location.path,
             connection: openConnection(
@@ -74,7 +74,7 @@ extension SQLiteTokenStorage {
     ///   - key: What its tokens are sealed with, if it is at hand: a wrong one is told here already.
     /// - Returns: The scopes.
     /// - Throws: What opening for reading throws.
-    public static func scopes(
+    package static func scopes(
         at location: StoreLocation,
         key: StoreKey? = nil
     ) async throws(TokenStorageError) -> [StoredScope] {
@@ -89,7 +89,7 @@ extension SQLiteTokenStorage {
     ///
     /// Opening for writing does so, too; this is for what only looks and yet may write.
     /// - Throws: What opening for writing throws.
-    public static func finish(_ location: StoreLocation) async throws(TokenStorageError) {
+    package static func finish(_ location: StoreLocation) async throws(TokenStorageError) {
         try await BlockingWork.run { () throws(TokenStorageError) in
             try StoreOpener(location: location).finish()
         }

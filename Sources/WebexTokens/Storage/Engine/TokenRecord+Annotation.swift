@@ -1,8 +1,8 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 extension TokenRecord {
     /// A change of what is known about a record.
-    public enum Annotation: Hashable, Sendable {
+    package enum Annotation: Hashable, Sendable {
         /// Webex's verdict, with the failure that told it.
         case verdict(Verdict, RecordedError)
         /// A failure that decides nothing, such as an outage.
