@@ -15,7 +15,8 @@ struct StorageBehaviourTests {
             case .memory: InMemoryEngine(now: { .noon }, clock: ContinuousClock())
             case .sqlite: try await SQLiteEngine.open(folder.store)
             case .sealed: try await SQLiteEngine.open(folder.store, key: .one)
-            case .sixMethods: SixMethodEngine(wrapping: SixMethodStorage(), now: { .noon }, clock: ContinuousClock())
+            case .sixMethods:
+                SixMethodEngine(wrapping: SixMethodStorage(), now: { .noon }, clock: ContinuousClock())
             }
         }
     }
