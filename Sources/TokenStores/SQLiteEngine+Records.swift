@@ -26,7 +26,7 @@ extension SQLiteEngine {
             stored = try await put(tokens, for: subject, if: condition, at: now, ending: lease)
         } catch .replaced(let lost) {
             // Webex will not give this pair again: it goes to the store that is at the path now.
-            try await connection.reopen(path: path, because: .replaced(path: lost))
+            try await connection.reopen(path: path, because: .replaced(lost))
             stored = try await put(
                 tokens,
                 for: subject,

@@ -24,7 +24,7 @@ struct HotJournalTests {
 
     @Test func `a program that must not write says so, and leaves it`() async throws {
         let before = try (folder.bytes("store.sqlite"), folder.bytes("store.sqlite-journal"))
-        await #expect(throws: TokenStorageError.unfinished(path: folder.store.path)) {
+        await #expect(throws: TokenStorageError.unfinished(.file(folder.store.path))) {
             try await SQLiteEngine.open(folder.store, access: .readOnly)
         }
         #expect(try folder.bytes("store.sqlite") == before.0)
@@ -44,7 +44,7 @@ struct HotJournalTests {
         let path = folder.store.path + "-journal"
         await #expect(
             throws: TokenStorageError.insecure(
-                path: path,
+                .file(path),
                 reason: "others can read it",
                 command: "chmod 600 \(path)"
             )

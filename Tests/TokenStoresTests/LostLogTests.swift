@@ -60,7 +60,7 @@ struct LostLogTests {
     func `no lease is given on a store whose log is lost`(loss: Loss) async throws {
         let storage = try await filled()
         try loss.happen(to: path)
-        let replaced = TokenStorageError.replaced(path: path + loss.suffix)
+        let replaced = TokenStorageError.replaced(.file(path + loss.suffix))
         for _ in 1...2 {
             await #expect(throws: replaced) {
                 try await storage.acquireLease(for: .acme, lasting: .seconds(45))
@@ -107,7 +107,7 @@ struct LostLogTests {
         for suffix in ["", "-wal", "-shm"] {
             try FileManager.default.moveItem(atPath: path + suffix, toPath: folder.path("old/store") + suffix)
         }
-        let replaced = TokenStorageError.replaced(path: path)
+        let replaced = TokenStorageError.replaced(.file(path))
         await #expect(throws: replaced) {
             try await storage.store(.sample("four"), for: .acme, if: .generation(3), at: .noon)
         }
@@ -159,7 +159,7 @@ struct LostLogTests {
         let writer = try await filled()
         let reader = try await SQLiteEngine.open(folder.store, access: .readOnly)
         try Loss.log.happen(to: path)
-        await #expect(throws: TokenStorageError.replaced(path: path + "-wal")) { try await reader.records() }
+        await #expect(throws: TokenStorageError.replaced(.file(path + "-wal"))) { try await reader.records() }
         withExtendedLifetime(writer) {}
     }
 
@@ -205,7 +205,7 @@ struct LostLogTests {
         let storage = try await filled()
         let other = try await SQLiteEngine.open(folder.store, access: access)
         try Loss.log.happen(to: path)
-        let replaced = TokenStorageError.replaced(path: path + "-wal")
+        let replaced = TokenStorageError.replaced(.file(path + "-wal"))
         await #expect(throws: replaced) {
             try await storage.store(.sample("three"), for: .acme, if: .generation(2), at: .noon)
         }

@@ -47,7 +47,7 @@ struct ReadOnlyStoreTests {
     @Test func `every write is refused`() async throws {
         let records = try await prepareStore()
         let storage = try await SQLiteEngine.open(folder.store, access: .readOnly)
-        let refusal = TokenStorageError.readOnly(path: folder.store.path)
+        let refusal = TokenStorageError.readOnly(.file(folder.store.path))
         await #expect(throws: refusal) { try await storage.setIntegrationTokens(.sample("new")) }
         await #expect(throws: refusal) {
             _ = try await storage.store(.sample("new"), for: .acme, if: .always, at: .noon)
@@ -80,7 +80,7 @@ struct ReadOnlyStoreTests {
     func `writing in a folder that cannot be written fails at once`(exists: Bool) async throws {
         if exists { _ = try await prepareStore() }
         try folder.setMode(0o500, of: "")
-        await #expect(throws: TokenStorageError.readOnly(path: folder.store.path)) {
+        await #expect(throws: TokenStorageError.readOnly(.file(folder.store.path))) {
             try await SQLiteEngine.open(folder.store)
         }
     }

@@ -80,7 +80,7 @@ struct SQLiteDurabilityTests {
         _ = try await fill(.open(folder.store))
         try alter("INSERT INTO grdb_migrations VALUES ('v99')")
         let before = try folder.bytes("store.sqlite")
-        await #expect(throws: TokenStorageError.newerVersion(path: folder.store.path, version: "v99")) {
+        await #expect(throws: TokenStorageError.newerVersion(.file(folder.store.path), version: "v99")) {
             try await SQLiteEngine.open(folder.store, access: access)
         }
         #expect(try folder.bytes("store.sqlite") == before)
@@ -93,7 +93,7 @@ struct SQLiteDurabilityTests {
         let before = try folder.bytes("store.sqlite")
         await #expect(
             throws: TokenStorageError.unusable(
-                path: folder.store.path,
+                .file(folder.store.path),
                 reason: "it is another program's database"
             )
         ) {
@@ -144,7 +144,7 @@ struct SQLiteDurabilityTests {
         }
         var large = OAuthTokens.sample("two")
         large.accessToken = Secret(String(repeating: "secret", count: 100_000))
-        let refusal = await #expect(throws: TokenStorageError.full(path: folder.store.path)) {
+        let refusal = await #expect(throws: TokenStorageError.full(.file(folder.store.path))) {
             _ = try await storage.store(large, for: .acme, if: .generation(1), at: .noon)
         }
         #expect(refusal.map { String(reflecting: $0).contains("secret") } == false)

@@ -51,7 +51,7 @@ struct SettingAsideTests {
             atPath: folder.store.path,
             withIntermediateDirectories: false
         )
-        #expect(throws: TokenStorageError.unusable(path: folder.store.path, reason: "it is no regular file"))
+        #expect(throws: TokenStorageError.unusable(.file(folder.store.path), reason: "it is no regular file"))
         {
             try folder.store.setAside(at: .noon)
         }

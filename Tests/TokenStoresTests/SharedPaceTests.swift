@@ -108,7 +108,7 @@ import WebexTokens
     @Test func `one who may only look cannot take a step`() async throws {
         _ = try await SQLiteEngine.open(folder.store)
         let reader = try await SQLiteEngine.open(folder.store, access: .readOnly)
-        await #expect(throws: TokenStorageError.readOnly(path: reader.path)) {
+        await #expect(throws: TokenStorageError.readOnly(.file(reader.path))) {
             _ = try await reader.pace(.request, under: Self.rate)
         }
     }

@@ -56,7 +56,7 @@ struct StoreFilesTests {
     ) {
         #expect(
             throws: TokenStorageError.unusable(
-                path: "byova/work.sqlite",
+                .file("byova/work.sqlite"),
                 reason: "the name of its folder holds bytes that are not UTF-8"
             )
         ) { try StoreLocation.profile("work", environment: environment) }
@@ -82,7 +82,7 @@ struct StoreFilesTests {
         for access in [StoreAccess.readWrite, .readOnly] {
             await #expect(
                 throws: TokenStorageError.insecure(
-                    path: path,
+                    .file(path),
                     reason: "others can read it",
                     command: "chmod 600 \(path)"
                 )
@@ -98,7 +98,7 @@ struct StoreFilesTests {
         try folder.write(Data(), to: "it's mine; really.sqlite", mode: 0o644)
         await #expect(
             throws: TokenStorageError.insecure(
-                path: location.path,
+                .file(location.path),
                 reason: "others can read it",
                 command: #"chmod 600 '\#(folder.path)/it'\''s mine; really.sqlite'"#
             )
@@ -115,7 +115,7 @@ struct StoreFilesTests {
         for access in [StoreAccess.readWrite, .readOnly] {
             await #expect(
                 throws: TokenStorageError.insecure(
-                    path: folder.path("byova"),
+                    .file(folder.path("byova")),
                     reason: "others can enter the folder",
                     command: "chmod 700 \(folder.path("byova"))"
                 )
@@ -139,7 +139,7 @@ struct StoreFilesTests {
         }
         await #expect(
             throws: TokenStorageError.insecure(
-                path: folder.path,
+                .file(folder.path),
                 reason: "others can replace the files in it",
                 command: "chmod go-w \(folder.path)"
             )
@@ -152,7 +152,7 @@ struct StoreFilesTests {
     func `a folder of another user is refused`() async throws {
         try FileManager.default.setAttributes([.ownerAccountID: 65_534], ofItemAtPath: folder.path)
         await #expect(
-            throws: TokenStorageError.unusable(path: folder.path, reason: "it belongs to another user")
+            throws: TokenStorageError.unusable(.file(folder.path), reason: "it belongs to another user")
         ) {
             try await SQLiteEngine.open(folder.store)
         }
@@ -165,7 +165,7 @@ struct StoreFilesTests {
         for access in [StoreAccess.readWrite, .readOnly] {
             await #expect(
                 throws: TokenStorageError.unusable(
-                    path: folder.path("store.sqlite"),
+                    .file(folder.path("store.sqlite")),
                     reason: "it has a second name"
                 )
             ) {
@@ -181,7 +181,7 @@ struct StoreFilesTests {
             atPath: folder.path(name),
             withDestinationPath: folder.path("target")
         )
-        await #expect(throws: TokenStorageError.unusable(path: folder.path(name), reason: "it is a link")) {
+        await #expect(throws: TokenStorageError.unusable(.file(folder.path(name)), reason: "it is a link")) {
             try await SQLiteEngine.open(folder.store)
         }
         #expect(try folder.bytes("target") == Data("precious".utf8))
@@ -207,7 +207,7 @@ struct StoreFilesTests {
             withDestinationPath: folder.path("elsewhere")
         )
         let location = try StoreLocation.profile("work", environment: ["XDG_STATE_HOME": folder.path])
-        await #expect(throws: TokenStorageError.unusable(path: folder.path("byova"), reason: "it is a link"))
+        await #expect(throws: TokenStorageError.unusable(.file(folder.path("byova")), reason: "it is a link"))
         {
             try await SQLiteEngine.open(location)
         }
@@ -219,7 +219,7 @@ struct StoreFilesTests {
             withIntermediateDirectories: false
         )
         await #expect(
-            throws: TokenStorageError.unusable(path: folder.path("store.sqlite"), reason: "it is a folder")
+            throws: TokenStorageError.unusable(.file(folder.path("store.sqlite")), reason: "it is a folder")
         ) {
             try await SQLiteEngine.open(folder.store)
         }
@@ -229,7 +229,7 @@ struct StoreFilesTests {
         #expect(mkfifo(folder.path("store.sqlite"), 0o600) == 0)
         await #expect(
             throws: TokenStorageError.unusable(
-                path: folder.path("store.sqlite"),
+                .file(folder.path("store.sqlite")),
                 reason: "it is no regular file"
             )
         ) {
@@ -241,7 +241,7 @@ struct StoreFilesTests {
         let location = StoreLocation.file(folder.path("missing/store.sqlite"))
         await #expect(
             throws: TokenStorageError.unusable(
-                path: location.path,
+                .file(location.path),
                 reason: "there is no folder \(folder.path("missing"))"
             )
         ) {

@@ -57,7 +57,7 @@ struct UnusableStoreTests {
         try folder.write(noise, to: "store.sqlite-wal")
         let log = folder.store.path + "-wal"
         await #expect(
-            throws: TokenStorageError.corrupt(path: log, reason: "it does not begin as a write-ahead log")
+            throws: TokenStorageError.corrupt(.file(log), reason: "it does not begin as a write-ahead log")
         ) {
             try await SQLiteEngine.open(folder.store, access: access)
         }
@@ -90,7 +90,7 @@ struct UnusableStoreTests {
         try await other.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE")
         }
-        let locked = TokenStorageError.locked(path: folder.store.path)
+        let locked = TokenStorageError.locked(.file(folder.store.path))
         await #expect(throws: locked) {
             try await connection.write(path: folder.store.path) { try $0.execute(sql: "DELETE FROM removed") }
         }
@@ -106,7 +106,7 @@ struct UnusableStoreTests {
             try db.execute(sql: "DELETE FROM removed")
         }
         for access in [StoreAccess.readWrite, .readOnly] {
-            #expect(throws: TokenStorageError.locked(path: folder.store.path)) {
+            #expect(throws: TokenStorageError.locked(.file(folder.store.path))) {
                 try StoreOpener(location: folder.store, busyTimeout: 0).open(for: access)
             }
         }
@@ -118,7 +118,7 @@ struct UnusableStoreTests {
         let storage = try await SQLiteEngine.open(folder.store, access: access)
         #expect(try await storage.record(for: .integration) != nil)
         try move("store.sqlite", to: "moved.sqlite")
-        let replaced = TokenStorageError.replaced(path: folder.store.path)
+        let replaced = TokenStorageError.replaced(.file(folder.store.path))
         await #expect(throws: replaced) { try await storage.record(for: .integration) }
         try folder.write(folder.bytes("moved.sqlite"), to: "store.sqlite")
         await #expect(throws: replaced) { try await storage.records() }

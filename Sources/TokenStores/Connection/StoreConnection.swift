@@ -164,10 +164,10 @@ final class StoreConnection: Sendable {
 }
 
 extension StoreConnection {
-    /// Opens what is at the path now, after ``TokenStorageError/replaced(path:)``: for a pair that is not to be had
+    /// Opens what is at the path now, after ``TokenStorageError/replaced(_:)``: for a pair that is not to be had
     /// again.
     ///
-    /// - Throws: ``TokenStorageError/replaced(path:)`` if nothing is there, and what opening throws.
+    /// - Throws: ``TokenStorageError/replaced(_:)`` if nothing is there, and what opening throws.
     func reopen(path: String, because reason: TokenStorageError) async throws(TokenStorageError) {
         guard try FileStatus.of(path) != nil else { throw reason }
         let lost = opened
@@ -183,7 +183,7 @@ extension StoreConnection {
                     let opened = try opener.opened(for: .readWrite)
                     // What is on its way to be written was sealed for this one.
                     guard opened.check.secrets.salt == self.secrets.salt else {
-                        throw .sealed(path: path, .changed)
+                        throw .sealed(.file(path), .changed)
                     }
                     self.state.withLockedValue { $0.opened = opened }
                 }
@@ -246,7 +246,7 @@ extension StoreConnection.Access {
     fileprivate func writer(path: String) throws(TokenStorageError) -> DatabasePool {
         switch self {
         case .readWrite(let pool): pool
-        case .readOnly: throw .readOnly(path: path)
+        case .readOnly: throw .readOnly(.file(path))
         case .closed(let error): throw error
         }
     }
@@ -256,7 +256,7 @@ extension TokenStorageError {
     /// Whether the database is still there and its log is not: then nothing can be done with what is open.
     fileprivate func tellsOfLostLog(of path: String) -> Bool {
         guard case .replaced(let lost) = self else { return false }
-        return lost != path
+        return lost != .file(path)
     }
 }
 

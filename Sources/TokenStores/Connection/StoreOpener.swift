@@ -107,9 +107,9 @@ struct StoreOpener {
         _ secrets: SecretForm
     ) throws -> StoreConnection.Opened {
         let files = try StoreIdentity.of(location.path, isSnapshot: access.isSnapshot)
-        guard files.database == file else { throw TokenStorageError.replaced(path: location.path) }
+        guard files.database == file else { throw TokenStorageError.replaced(.file(location.path)) }
         if case .readWrite = access, !files.hasLog {
-            throw TokenStorageError.replaced(path: location.path + "-wal")
+            throw TokenStorageError.replaced(.file(location.path + "-wal"))
         }
         let check = StoreGuard(path: location.path, files: files, secrets: secrets)
         return StoreConnection.Opened(access: access, check: check)
@@ -123,7 +123,7 @@ struct StoreOpener {
         }
         guard level == Self.fullSynchronous else {
             throw TokenStorageError.unusable(
-                path: location.path,
+                .file(location.path),
                 reason: "SQLite does not offer full durability"
             )
         }
@@ -187,7 +187,7 @@ struct StoreOpener {
     /// Finds a damaged page now rather than after Webex has handed out a token for it.
     private func checkPages(_ db: Database) throws {
         guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
-            throw TokenStorageError.corrupt(path: location.path, reason: "its pages do not fit together")
+            throw TokenStorageError.corrupt(.file(location.path), reason: "its pages do not fit together")
         }
     }
 

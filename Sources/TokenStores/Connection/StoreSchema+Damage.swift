@@ -13,7 +13,7 @@ extension StoreSchema {
         let statement = try db.cachedStatement(sql: "SELECT revision FROM counter")
         let revisions = try Int64.fetchAll(statement)
         guard revisions.count == 1, let revision = revisions.first, (0..<limit).contains(revision) else {
-            throw TokenStorageError.corrupt(path: path, reason: "its counter of changes is out of order")
+            throw TokenStorageError.corrupt(.file(path), reason: "its counter of changes is out of order")
         }
     }
 
@@ -32,7 +32,7 @@ extension StoreSchema {
             )
             guard isOff == false else {
                 throw TokenStorageError.corrupt(
-                    path: path,
+                    .file(path),
                     reason: "a record's count of changes is out of order"
                 )
             }
@@ -48,7 +48,7 @@ extension StoreSchema {
             let exists = try db.tableExists(table) && db.columns(in: table).contains { $0.name == column }
             guard exists == applied.contains(version) || exists && !forWriting else {
                 throw TokenStorageError.corrupt(
-                    path: path,
+                    .file(path),
                     reason: "its tables do not match its list of versions"
                 )
             }

@@ -27,16 +27,16 @@ enum StoreSchema {
         let isComplete = applied.isSuperset(of: migrator.migrations)
         if let newest = unknown.max(), isComplete {
             throw TokenStorageError.newerVersion(
-                path: path,
+                .file(path),
                 version: ForeignText.sanitized(newest, limit: 40)
             )
         }
         guard unknown.isEmpty, migrator.migrations.starts(with: migrator.migrations.filter(applied.contains))
-        else { throw TokenStorageError.corrupt(path: path, reason: "its list of versions has gaps") }
+        else { throw TokenStorageError.corrupt(.file(path), reason: "its list of versions has gaps") }
         let id = try Int.fetchOne(db, sql: "PRAGMA application_id")
         guard id != applicationID else {
             guard applied.isEmpty else { return }
-            throw TokenStorageError.corrupt(path: path, reason: "its list of versions is gone")
+            throw TokenStorageError.corrupt(.file(path), reason: "its list of versions is gone")
         }
         let foreign = try Int.fetchOne(
             db,
@@ -44,7 +44,7 @@ enum StoreSchema {
                 "SELECT count(*) FROM sqlite_master WHERE name NOT GLOB 'sqlite_*' AND name NOT GLOB 'grdb_*'"
         )
         guard foreign == 0 else {
-            throw TokenStorageError.unusable(path: path, reason: "it is another program's database")
+            throw TokenStorageError.unusable(.file(path), reason: "it is another program's database")
         }
     }
 

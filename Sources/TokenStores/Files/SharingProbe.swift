@@ -23,7 +23,7 @@ enum SharingProbe {
         guard let reason = lack(lockError: lockError(descriptor), mapError: mapError(descriptor)) else {
             return
         }
-        throw .notShareable(path: path, reason: reason)
+        throw .notShareable(.file(path), reason: reason)
     }
 
     /// What is missing, by the error numbers of trying; 0 is a success.

@@ -19,7 +19,7 @@ public struct StoreLocation: Hashable, Sendable {
     ///   - name: The profile, fit to be a file name.
     ///   - environment: The process's environment variables.
     /// - Returns: The location, whether there is a file or not.
-    /// - Throws: ``TokenStorageError/unusable(path:reason:)`` if neither variable names a folder, or only by bytes
+    /// - Throws: ``TokenStorageError/unusable(_:reason:)`` if neither variable names a folder, or only by bytes
     ///   that are not UTF-8: Foundation's environment has U+FFFD in their place, which is another folder.
     public static func profile(
         _ name: String,
@@ -33,10 +33,10 @@ public struct StoreLocation: Hashable, Sendable {
         } else if let home = environment["HOME"], home.hasPrefix("/") {
             path = "\(home)/.local/state/\(file)"
         } else {
-            throw .unusable(path: file, reason: "neither XDG_STATE_HOME nor HOME names a folder")
+            throw .unusable(.file(file), reason: "neither XDG_STATE_HOME nor HOME names a folder")
         }
         guard !path.unicodeScalars.contains("\u{FFFD}") else {
-            throw .unusable(path: file, reason: "the name of its folder holds bytes that are not UTF-8")
+            throw .unusable(.file(file), reason: "the name of its folder holds bytes that are not UTF-8")
         }
         return StoreLocation(path: path, hasPrivateFolder: true)
     }

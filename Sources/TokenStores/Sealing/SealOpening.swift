@@ -14,9 +14,9 @@ struct SealOpening: Sendable {
     func form(of row: SealRow?) throws(TokenStorageError) -> SecretForm {
         switch (row, key) {
         case (.none, .none): return .plain
-        case (.none, .some): throw .sealed(path: path, .notSealed)
+        case (.none, .some): throw .sealed(.file(path), .notSealed)
         case (.some(let row), .none):
-            guard !needsTokens else { throw .sealed(path: path, .keyMissing) }
+            guard !needsTokens else { throw .sealed(.file(path), .keyMissing) }
             return .withheld(salt: row.salt)
         case (.some(let row), .some(let key)): return .sealed(try row.seal(with: key, path: path))
         }

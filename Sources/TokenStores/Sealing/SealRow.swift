@@ -51,12 +51,12 @@ struct SealRow {
     /// The seal that a key makes of this row.
     func seal(with key: StoreKey, path: String) throws(TokenStorageError) -> Seal {
         guard format <= Seal.format else {
-            throw .newerVersion(path: path, version: "seal format \(format)")
+            throw .newerVersion(.file(path), version: "seal format \(format)")
         }
         let seal = Seal(key, salt: salt)
         guard seal.accepts(keyCheck: keyCheck) else {
             let isOurs = Seal.fingerprint(of: key) == fingerprint
-            throw .sealed(path: path, isOurs ? .recordBroken : .keyWrong)
+            throw .sealed(.file(path), isOurs ? .recordBroken : .keyWrong)
         }
         return seal
     }

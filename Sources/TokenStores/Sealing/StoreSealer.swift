@@ -27,7 +27,7 @@ public struct StoreSealer: Sendable {
     ///
     /// - Parameter key: The key to be used from now on.
     /// - Returns: Whether it was sealed now; `false` if it was already sealed with this key.
-    /// - Throws: ``TokenStorageError/inUse(path:by:)``, ``SealProblem/keyWrong`` if it is sealed with another key,
+    /// - Throws: ``TokenStorageError/inUse(_:by:)``, ``SealProblem/keyWrong`` if it is sealed with another key,
     ///   and what opening throws. The store is then as it was.
     @discardableResult
     public func seal(with key: StoreKey) async throws(TokenStorageError) -> Bool {
@@ -75,7 +75,7 @@ public struct StoreSealer: Sendable {
 
     private func eraseIfNeeded(_ db: Database) throws {
         guard try SealRow.current(in: db)?.needsErasing == true else { return }
-        guard try StoreErasing.erase(db) else { throw TokenStorageError.locked(path: location.path) }
+        guard try StoreErasing.erase(db) else { throw TokenStorageError.locked(.file(location.path)) }
     }
 
     /// Opens the database so that no other process can have it open meanwhile (sqlite.org/wal.html, section 6).
@@ -91,9 +91,9 @@ public struct StoreSealer: Sendable {
                     throw TokenStorageError(error, path: location.path)
                 }
             }
-        } catch .locked(let path) {
-            if let holder = try FileLocks.holder(of: path) { throw .inUse(path: path, by: holder) }
-            throw .locked(path: path)
+        } catch .locked(let store) {
+            if let holder = try FileLocks.holder(of: location.path) { throw .inUse(store, by: holder) }
+            throw .locked(store)
         }
     }
 

@@ -171,8 +171,8 @@ import WebexAuth
     @Test func `a store that takes no proof is told`() async throws {
         let world = World(transport: ScriptedTransport([.reply(Wire.me)]))
         await world.fill(orgs: 0)
-        world.storage.set { $0.annotation = .full(path: "/s") }
-        await #expect(throws: WebexAuthError.storage(.full(path: "/s"))) { try await world.run() }
+        world.storage.set { $0.annotation = .full(.file("/s")) }
+        await #expect(throws: WebexAuthError.storage(.full(.file("/s")))) { try await world.run() }
     }
 }
 

@@ -53,13 +53,13 @@ struct SealedStoreTests {
     func `key and store have to fit each other`(access: StoreAccess) async throws {
         try await fill()
         for (key, problem) in [(StoreKey?.none, SealProblem.keyMissing), (.two, .keyWrong)] {
-            await #expect(throws: TokenStorageError.sealed(path: path, problem)) {
+            await #expect(throws: TokenStorageError.sealed(.file(path), problem)) {
                 try await SQLiteEngine.open(folder.store, key: key, access: access)
             }
         }
         #expect(try await StoreSealer(at: folder.store).seal(with: .one) == false)
         try await StoreSealer(at: folder.store).unseal(with: .one)
-        await #expect(throws: TokenStorageError.sealed(path: path, .notSealed)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), .notSealed)) {
             try await SQLiteEngine.open(folder.store, key: .one, access: access)
         }
     }
@@ -68,10 +68,10 @@ struct SealedStoreTests {
     func `a damaged seal is no wrong key`(column: String, access: StoreAccess) async throws {
         try await fill()
         try await folder.alter("UPDATE seal SET \(column) = zeroblob(32)")
-        await #expect(throws: TokenStorageError.sealed(path: path, .recordBroken)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), .recordBroken)) {
             try await SQLiteEngine.open(folder.store, key: .one, access: access)
         }
-        await #expect(throws: TokenStorageError.sealed(path: path, .keyWrong)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), .keyWrong)) {
             try await SQLiteEngine.open(folder.store, key: .two, access: access)
         }
     }
@@ -79,7 +79,7 @@ struct SealedStoreTests {
     @Test func `a seal of a later format asks for an update`() async throws {
         try await fill()
         try await folder.alter("UPDATE seal SET format = 2")
-        await #expect(throws: TokenStorageError.newerVersion(path: path, version: "seal format 2")) {
+        await #expect(throws: TokenStorageError.newerVersion(.file(path), version: "seal format 2")) {
             try await SQLiteEngine.open(folder.store, key: .one)
         }
     }
@@ -105,7 +105,7 @@ struct SealedStoreTests {
         try await fill()
         try await folder.alter("UPDATE credential SET \(change) WHERE org_id LIKE '63b02f90%'")
         let storage = try await SQLiteEngine.open(folder.store, key: .one)
-        let broken = TokenStorageError.sealed(path: path, .broken(.acme, column: "access_token"))
+        let broken = TokenStorageError.sealed(.file(path), .broken(.acme, column: "access_token"))
         await #expect(throws: broken) { try await storage.record(for: .acme) }
         #expect(broken.recovery.isFixStore)
         let records = try await storage.records()
@@ -128,7 +128,7 @@ struct SealedStoreTests {
         try await fill()
         try await folder.alter("UPDATE credential SET refresh_token = 'x' WHERE org_id LIKE '63b02f90%'")
         let storage = try await SQLiteEngine.open(folder.store, key: .one)
-        let broken = TokenStorageError.sealed(path: path, .broken(.acme, column: "refresh_token"))
+        let broken = TokenStorageError.sealed(.file(path), .broken(.acme, column: "refresh_token"))
         await #expect(throws: broken) { try await storage.record(for: .acme) }
         #expect(try await storage.registeredOrgs().count == 2)
         try await storage.remove(.acme)
@@ -151,7 +151,7 @@ struct SealedStoreTests {
         #expect(record.tokens.expiresAt == OAuthTokens.sample("acme").expiresAt)
         #expect(HealthPolicy().orgHealth(of: record, integration: nil, at: .noon).state == .healthy)
         try await storage.remove(.contoso)
-        let missing = TokenStorageError.sealed(path: path, .keyMissing)
+        let missing = TokenStorageError.sealed(.file(path), .keyMissing)
         await #expect(throws: missing) { try await storage.setIntegrationTokens(.sample("new")) }
         await #expect(throws: missing) {
             try await storage.annotate(.acme, generation: 1, with: .alias("acme"))
@@ -174,7 +174,7 @@ struct SealedStoreTests {
         try await fill(key: key)
         let storage = try await SQLiteEngine.open(folder.store, key: key)
         let before = try await storage.records()
-        let changed = TokenStorageError.sealed(path: path, .changed)
+        let changed = TokenStorageError.sealed(.file(path), .changed)
         // As a program would find it that had the file open by other ways than the sealer guards against.
         try await DatabaseQueue(path: path).writeWithoutTransaction { db in
             try StoreSealer(at: folder.store).convert(db, from: key, to: key == nil ? .one : .two)

@@ -66,7 +66,7 @@ struct StoreSealerTests {
         let sealed = try await texts()
         try await sealer.rekey(from: .one, to: .two)
         for text in sealed { #expect(try folder.holds(text) == []) }
-        await #expect(throws: TokenStorageError.sealed(path: path, .keyWrong)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), .keyWrong)) {
             try await SQLiteEngine.open(folder.store, key: .one)
         }
         #expect(try await SQLiteEngine.open(folder.store, key: .two).records() == records)
@@ -81,10 +81,10 @@ struct StoreSealerTests {
 
     @Test func `what cannot be done changes nothing`() async throws {
         let records = try await live()
-        await #expect(throws: TokenStorageError.sealed(path: path, .notSealed)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), .notSealed)) {
             try await sealer.rekey(from: .one, to: .two)
         }
-        await #expect(throws: TokenStorageError.sealed(path: path, .notSealed)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), .notSealed)) {
             try await sealer.unseal(with: .one)
         }
         try await sealer.seal(with: .one)
@@ -95,7 +95,7 @@ struct StoreSealerTests {
                 try await sealer.rekey(from: .two, to: .one); return true
             },
         ] {
-            await #expect(throws: TokenStorageError.sealed(path: path, .keyWrong)) { _ = try await work() }
+            await #expect(throws: TokenStorageError.sealed(.file(path), .keyWrong)) { _ = try await work() }
         }
         #expect(try await SQLiteEngine.open(folder.store, key: .one).records() == records)
     }
@@ -106,10 +106,10 @@ struct StoreSealerTests {
         try await folder.alter("UPDATE credential SET refresh_token = 'x' WHERE org_id = 'org-38-corp'")
         let before = try await DatabaseQueue(path: path).allRows()
         let broken = SealProblem.broken(.org("org-38-corp"), column: "refresh_token")
-        await #expect(throws: TokenStorageError.sealed(path: path, broken)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), broken)) {
             try await sealer.rekey(from: .one, to: .two)
         }
-        await #expect(throws: TokenStorageError.sealed(path: path, broken)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), broken)) {
             try await sealer.unseal(with: .one)
         }
         #expect(try await DatabaseQueue(path: path).allRows() == before)
@@ -150,7 +150,7 @@ struct StoreSealerTests {
         var sealer = sealer
         sealer.patience = 0
         let refusal = await #expect(throws: TokenStorageError.self) { try await sealer.seal(with: .one) }
-        #expect(refusal == .locked(path: path), "this process's own locks have no holder elsewhere")
+        #expect(refusal == .locked(.file(path)), "this process's own locks have no holder elsewhere")
         #expect(try await storage.records() == records)
     }
 

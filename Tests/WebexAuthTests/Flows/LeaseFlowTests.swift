@@ -44,11 +44,11 @@ import Testing
     @Test func `without a renewed lease nothing more is sent`() async throws {
         let world = AuthWorld(.reply(Wire.unavailable))
         await world.logIn(age: .accessLifetime)
-        world.storage.set { $0.extending = .full(path: "p") }
+        world.storage.set { $0.extending = .full(.file("p")) }
         let token = Task { try await world.integration.accessToken() }
         await world.clock.waitForSleepers(1)
         world.clock.advance(by: .seconds(0.5))
-        await #expect(throws: WebexAuthError.storage(.full(path: "p"))) { try await token.value }
+        await #expect(throws: WebexAuthError.storage(.full(.file("p")))) { try await token.value }
         #expect(world.transport.requests.count == 1)
         await world.byova.close()
     }

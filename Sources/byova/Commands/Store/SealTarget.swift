@@ -15,7 +15,7 @@ enum SealTarget {
         try await SQLiteEngine.finish(location)
         guard let key = settings.storeKey else {
             guard try await !StoreSealer.isSealed(at: location) else {
-                throw TokenStorageError.sealed(path: location.path, .keyMissing)
+                throw TokenStorageError.sealed(.file(location.path), .keyMissing)
             }
             throw CommandFailure(.configuration, sentences: ["BYOVA_STORE_KEY is not set", keyAdvice])
         }
