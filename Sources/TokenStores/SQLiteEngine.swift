@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TokenSealing
 package import WebexTokens
 
 /// Keeps tokens in one SQLite file that several processes may use at once.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+public import TokenSealing
 public import WebexTokens
 
 extension TokenStore {
@@ -9,7 +10,7 @@ extension TokenStore {
     /// of all processes that use the file one refreshes a token while the others wait.
     /// - Parameters:
     ///   - location: Where the file lies.
-    ///   - scope: Whose records to show; records of others may lie in the same file.
+    ///   - scope: The scope of the records to show; records of others may lie in the same file.
     ///   - key: What the tokens are sealed with, if they are. A file that is made is sealed if there is a key.
     /// - Returns: The open store; it closes when it is released.
     /// - Throws: ``TokenStorageError/insecure(path:reason:command:)`` if others can read or replace the file,

@@ -95,17 +95,24 @@ struct DamagedCountTests {
         ] as [(Int32, Int32, String)]
     )
     func `what the system says of trying is told`(lockError: Int32, mapError: Int32, words: String) {
-        #expect(SharingProbe.lack(lockError: lockError, mapError: mapError)?.contains(words) == true)
+        #expect(FileSystem.lack(lockError: lockError, mapError: mapError)?.contains(words) == true)
     }
 
     @Test(arguments: [(0, 0), (EINTR, 0), (EAGAIN, 0), (0, ENOMEM)] as [(Int32, Int32)])
     func `what says nothing of the file system is no verdict on it`(lockError: Int32, mapError: Int32) {
-        #expect(SharingProbe.lack(lockError: lockError, mapError: mapError) == nil)
+        #expect(FileSystem.lack(lockError: lockError, mapError: mapError) == nil)
     }
 
     @Test func `trying leaves nothing behind`() throws {
-        try SharingProbe.require(besides: folder.store.path)
+        try FileSystem.requireSharing(besides: folder.store.path)
         #expect(try folder.contents().isEmpty)
+    }
+
+    @Test func `opening takes away what a program left that was killed while it tried`() async throws {
+        try Data().write(to: URL(filePath: folder.store.path + ".probe"))
+        let storage = try await SQLiteEngine.open(folder.store)
+        #expect(try Set(folder.contents()) == ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm"])
+        _ = storage
     }
 
     private func fill() async throws {

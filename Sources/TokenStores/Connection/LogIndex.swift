@@ -1,5 +1,5 @@
-import CSQLite
 import GRDB
+import GRDBSQLite
 import WebexTokens
 
 /// What the `-shm` file that all connections share says about the write-ahead log.

@@ -2,6 +2,7 @@ import CSQLite
 import Dispatch
 import GRDB
 import NIOConcurrencyHelpers
+import TokenSealing
 import WebexTokens
 
 /// An open database, with what every access makes sure of.
@@ -129,18 +130,28 @@ final class StoreConnection: Sendable {
 
     /// Brings what this connection has written from the log into the database itself, as far as nothing has to be
     /// waited for: a log that is lost takes only the newest with it.
+    ///
+    /// What is left, because of a reader or a failure, is the next call's.
     func settleLog(path: String) async throws(TokenStorageError) {
         let hasWritten = state.withLockedValue { state in
             defer { state.hasWritten = false }
             return state.hasWritten
         }
         guard hasWritten else { return }
-        try await uncancelled(path: path) { opened in
+        var isSettled = false
+        defer { if !isSettled { state.withLockedValue { $0.hasWritten = true } } }
+        isSettled = try await uncancelled(path: path) { opened in
             try await opened.access.writer(path: path).writeWithoutTransaction { db in
                 try opened.check.checkFiles()
-                _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(PASSIVE)")
+                return try Self.checkpoint(db)
             }
         }
+    }
+
+    /// Whether all of the log is in the database now (sqlite.org/pragma.html, wal_checkpoint).
+    private static func checkpoint(_ db: Database) throws -> Bool {
+        guard let result = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(PASSIVE)") else { return false }
+        return result["busy"] == 0 && result.integer("log") == result.integer("checkpointed")
     }
 
     /// Runs an access to its end even if the caller gives up: a pair that Webex has handed out must be stored.

@@ -1,4 +1,5 @@
 import GRDB
+import TokenSealing
 import WebexTokens
 
 extension TokenStorageError {
@@ -37,8 +38,8 @@ extension TokenStorageError {
             // The log is shorter than its index says: of the database itself, SQLite takes what is missing for zeros.
             case .SQLITE_IOERR where code == .SQLITE_IOERR_SHORT_READ: .replaced(.file(path + "-wal"))
             // SQLite tells of a full disk in more than one way, for example when it makes the `-shm` file.
-            case .SQLITE_IOERR where DiskSpace.isExhausted(parentFolder(of: path)),
-                .SQLITE_CANTOPEN where DiskSpace.isExhausted(parentFolder(of: path)):
+            case .SQLITE_IOERR where FileSystem.isFull(parentFolder(of: path)),
+                .SQLITE_CANTOPEN where FileSystem.isFull(parentFolder(of: path)):
                 .full(.file(path))
             case .SQLITE_IOERR where Self.missingLocks.contains(code):
                 .notShareable(.file(path), reason: "its file system has no locks")

@@ -1,5 +1,5 @@
-public import FoundationEssentials
-public import WebexTokens
+package import FoundationEssentials
+package import WebexTokens
 
 extension StoreLocation {
     /// Gives the store's files another name, so that a new store can take their place; nothing is deleted.
@@ -10,7 +10,7 @@ extension StoreLocation {
     /// - Returns: The new path of the database; `nil` if there was nothing.
     /// - Throws: ``TokenStorageError/inUse(_:by:)`` while another process has it open, and what the file system
     ///   says.
-    public func setAside(at now: Date) throws(TokenStorageError) -> String? {
+    package func setAside(at now: Date) throws(TokenStorageError) -> String? {
         var suffixes: [String] = []
         for suffix in StoreFiles.suffixes where try FileStatus.of(path + suffix) != nil {
             suffixes.append(suffix)

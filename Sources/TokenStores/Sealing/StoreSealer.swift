@@ -1,25 +1,26 @@
 import GRDB
-public import WebexTokens
+package import TokenSealing
+package import WebexTokens
 
 /// Seals a store, changes its key, and unseals it.
 ///
 /// Each is one transaction on a file that no other process has open: whenever the power goes, the store is wholly in
 /// the old state or in the new one. What the old state has left in the files is erased next; if that is
 /// interrupted, the next program that opens the store goes on with it.
-public struct StoreSealer: Sendable {
+package struct StoreSealer: Sendable {
     let location: StoreLocation
     /// Seconds that other programs get to end what they do.
     var patience: Double = 2
 
     /// Where the store lies; no storage of this process may be open there.
-    public init(at location: StoreLocation) {
+    package init(at location: StoreLocation) {
         self.location = location
     }
 
     /// Whether the tokens of a store are sealed; one that is missing is not.
     ///
     /// - Throws: What opening for reading throws.
-    public static func isSealed(at location: StoreLocation) async throws(TokenStorageError) -> Bool {
+    package static func isSealed(at location: StoreLocation) async throws(TokenStorageError) -> Bool {
         try await SQLiteEngine.isSealed(at: location)
     }
 
@@ -30,7 +31,7 @@ public struct StoreSealer: Sendable {
     /// - Throws: ``TokenStorageError/inUse(_:by:)``, ``SealProblem/keyWrong`` if it is sealed with another key,
     ///   and what opening throws. The store is then as it was.
     @discardableResult
-    public func seal(with key: StoreKey) async throws(TokenStorageError) -> Bool {
+    package func seal(with key: StoreKey) async throws(TokenStorageError) -> Bool {
         try await onExclusiveDatabase { db in
             let row = try SealRow.current(in: db)
             if row == nil { try convert(db, from: nil, to: key) }
@@ -43,7 +44,7 @@ public struct StoreSealer: Sendable {
     /// Changes the key of a sealed store.
     ///
     /// - Throws: ``SealProblem/broken(_:column:)`` if a token cannot be read, and what ``seal(with:)`` throws.
-    public func rekey(from oldKey: StoreKey, to newKey: StoreKey) async throws(TokenStorageError) {
+    package func rekey(from oldKey: StoreKey, to newKey: StoreKey) async throws(TokenStorageError) {
         try await onExclusiveDatabase { db in
             try convert(db, from: oldKey, to: newKey)
             try eraseIfNeeded(db)
@@ -53,7 +54,7 @@ public struct StoreSealer: Sendable {
     /// Makes the tokens of a sealed store plain text.
     ///
     /// - Throws: What ``rekey(from:to:)`` throws.
-    public func unseal(with key: StoreKey) async throws(TokenStorageError) {
+    package func unseal(with key: StoreKey) async throws(TokenStorageError) {
         try await onExclusiveDatabase { db in try convert(db, from: key, to: nil) }
     }
 

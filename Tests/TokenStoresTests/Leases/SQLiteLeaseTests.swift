@@ -49,7 +49,7 @@ struct SQLiteLeaseTests {
         _ = try await mine.acquireLease(for: .acme, lasting: .seconds(45))
     }
 
-    @Test func `renewing counts from now, also late if nobody has taken it`() async throws {
+    @Test func `extending counts from now, also late if no other has taken it`() async throws {
         let (theirs, mine) = (try await open(process: 7), try await open(process: 8))
         let lease = try await theirs.acquireLease(for: .acme, lasting: .seconds(45))
         machine.set { $0.bootTime += .seconds(60) }
@@ -173,7 +173,7 @@ private final class Machine: Sendable {
             ),
             bootTime: { self.state.withLockedValue(\.bootTime) },
             look: { process in
-                self.state.withLockedValue { $0.processes[process] }.map { .started(at: $0) } ?? .nobody
+                self.state.withLockedValue { $0.processes[process] }.map { .started(at: $0) } ?? .noProcess
             }
         )
     }

@@ -2,7 +2,7 @@ package import FoundationEssentials
 
 /// The right to refresh one credential, for a limited time.
 package struct RefreshLease: Hashable, Sendable {
-    /// Whose tokens it is for.
+    /// The credential.
     package let subject: TokenSubject
     /// Tells this lease from a later one.
     package let id: UUID

@@ -9,7 +9,7 @@ package protocol StoreEngine: Sendable {
     /// Whether ``changes()`` tells every change; if not, a token has to be read each time that it is handed out.
     var tellsEveryChange: Bool { get }
 
-    /// Whose records it shows; `nil` for an engine that has room for one scope only.
+    /// The scope of the records that it shows; `nil` for an engine that has room for one only.
     var credentialScope: CredentialScope? { get }
 
     /// Whether this is a view of the past: other processes' changes do not show in it.
@@ -28,7 +28,7 @@ package protocol StoreEngine: Sendable {
     /// asked; the pair that Webex gave may be the only one that works, and the condition alone decides.
     /// - Parameters:
     ///   - tokens: The pair.
-    ///   - subject: Whose.
+    ///   - subject: The credential.
     ///   - condition: When it may be stored.
     ///   - now: The time of storing.
     ///   - lease: The lease to give back in the same step, if there is one.

@@ -10,7 +10,7 @@ struct LeaseRows {
     /// Grants the lease unless another holder has it.
     ///
     /// - Parameters:
-    ///   - subject: Whose tokens it is for.
+    ///   - subject: The credential.
     ///   - witness: Tells the time inside the transaction: waiting for it must not cost the lease its time.
     ///   - duration: How long it lasts.
     ///   - now: The wall clock, only to tell a person since when, and until when to wait.
@@ -75,6 +75,26 @@ struct LeaseRows {
     }
 }
 
+/// A lease as the store keeps it.
+struct GrantedLease: Hashable, Sendable {
+    let id: String
+    let holder: LeaseHolder
+    /// When it was granted, by the wall clock, to tell a person; `nil` if an older version has granted it.
+    let since: Date?
+    /// How long it lasts.
+    let length: Duration
+    /// Its last moment, exclusive, by the boot clock.
+    let deadline: Duration
+
+    /// How much of it is left at an instant of the boot clock; `nil` if it has run out.
+    ///
+    /// A lease that would last longer than it was granted for comes from a clock that has begun anew since.
+    func remainder(at now: Duration) -> Duration? {
+        let remainder = deadline - now
+        return remainder > .zero && remainder <= length ? remainder : nil
+    }
+}
+
 extension GrantedLease {
     fileprivate var storedValues: [String: (any DatabaseValueConvertible)?] {
         [
@@ -92,7 +112,7 @@ extension GrantedLease {
     /// No lease is granted for longer, in milliseconds: a day.
     private static let longestLength: Int64 = 86_400_000
 
-    /// Reads a row; one that is damaged holds no one back.
+    /// Reads a row; a damaged one is no lease.
     fileprivate init?(row: Row) {
         guard let id = row.text("id"), let processID = row.integer("pid").flatMap(Int32.init(exactly:)),
             let length = row.integer("length"), (0...Self.longestLength).contains(length),

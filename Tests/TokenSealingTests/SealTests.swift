@@ -2,14 +2,22 @@ import Foundation
 import Testing
 import WebexTokens
 
-@testable import TokenStores
+@testable import TokenSealing
 
 /// One seal, apart from any store.
 struct SealTests {
     private static let secret = Secret("canary-token")
-    private static let key = RowKey(issuer: "https://webexapis.com", clientID: "C-app", orgID: "acme-corp")
-    private static let place = SecretPlace(column: .accessToken, key: key)
+    private static let place = place(.accessToken)
     private let seal = Seal.fresh(.random())
+
+    private static func place(
+        _ column: SecretPlace.Column,
+        issuer: String = "https://webexapis.com",
+        clientID: String = "C-app",
+        orgID: String = "acme-corp"
+    ) -> SecretPlace {
+        SecretPlace(column: column, issuer: issuer, clientID: clientID, orgID: orgID)
+    }
 
     @Test(arguments: [Secret(""), secret, Secret(String(repeating: "ü🔑", count: 5_000))])
     func `what was sealed can be opened, and shows nothing of the secret`(secret: Secret) throws {
@@ -22,30 +30,27 @@ struct SealTests {
     }
 
     @Test(arguments: [
-        SecretPlace(column: .refreshToken, key: key),
-        SecretPlace(column: .pendingRefreshToken, key: key),
-        SecretPlace(
-            column: .accessToken,
-            key: RowKey(issuer: "https://other", clientID: "C-app", orgID: "acme-corp")
-        ),
-        SecretPlace(
-            column: .accessToken,
-            key: RowKey(issuer: "https://webexapis.com", clientID: "C-other", orgID: "acme-corp")
-        ),
-        SecretPlace(
-            column: .accessToken,
-            key: RowKey(issuer: "https://webexapis.com", clientID: "C-app", orgID: "acme-other")
-        ),
+        place(.refreshToken),
+        place(.pendingRefreshToken),
+        place(.accessToken, issuer: "https://other"),
+        place(.accessToken, clientID: "C-other"),
+        place(.accessToken, orgID: "acme-other"),
         // The same text with its borders elsewhere.
-        SecretPlace(
-            column: .accessToken,
-            key: RowKey(issuer: "https://webexapis.com", clientID: "C-appa", orgID: "cme-corp")
-        ),
+        place(.accessToken, clientID: "C-appa", orgID: "cme-corp"),
     ])
     func `a seal holds in its own place and in no other`(place: SecretPlace) throws {
         let text = try seal.sealed(Self.secret, at: Self.place)
         #expect(seal.opened(text, at: place) == nil)
         #expect(seal.opened(text, at: Self.place) == Self.secret)
+    }
+
+    /// Made with Python's `cryptography`: HKDF-SHA256, then AES-256-GCM under the nonce 01…0c.
+    @Test func `what another implementation of the format has sealed can be opened`() throws {
+        let key = try #require(StoreKey(base64: Secret("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")))
+        let seal = Seal(key, salt: Data(64..<96))
+        let text = "AQIDBAUGBwgJCgsMhOwKtdN7TldfJAVyfRuMSdd9UXI0O5cE2Yl2Eg=="
+        #expect(seal.opened(text, at: Self.place) == Self.secret)
+        #expect(Seal.fingerprint(of: key) == Data([0x6f, 0xb5, 0xdb, 0x75, 0x50, 0x24, 0xa0, 0x15]))
     }
 
     @Test func `a seal with any bit changed is broken`() throws {

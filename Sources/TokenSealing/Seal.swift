@@ -1,21 +1,21 @@
 import Crypto
-import FoundationEssentials
-import WebexTokens
+package import FoundationEssentials
+package import WebexTokens
 
 /// Seals secrets with AES-256-GCM (NIST SP 800-38D), each bound to its place in the store.
 ///
 /// Each store derives its own key from the user's (HKDF, RFC 5869) with a random salt, and a new one each time it
 /// is sealed. Nonces are 96 random bits, so one salt is good for 2³² seals (section 8.3 there); at two seals a
 /// refresh and 300 refreshes a second without a break that is 82 days, and 'byova store rekey' begins anew.
-struct Seal: Sendable {
+package struct Seal: Sendable {
     /// The first and only format of sealed values.
-    static let format: Int64 = 1
+    package static let format: Int64 = 1
 
     /// What tells this seal from any other; it is no secret.
-    let salt: Data
+    package let salt: Data
     private let key: SymmetricKey
 
-    init(_ storeKey: StoreKey, salt: Data) {
+    package init(_ storeKey: StoreKey, salt: Data) {
         self.salt = salt
         key = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: storeKey.symmetricKey,
@@ -26,12 +26,12 @@ struct Seal: Sendable {
     }
 
     /// A seal that no store has had yet.
-    static func fresh(_ storeKey: StoreKey) -> Seal {
+    package static func fresh(_ storeKey: StoreKey) -> Seal {
         Seal(storeKey, salt: SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) })
     }
 
     /// Seals a secret for one place: nonce, ciphertext and tag, in base64.
-    func sealed(_ secret: Secret, at place: SecretPlace) throws -> String {
+    package func sealed(_ secret: Secret, at place: SecretPlace) throws -> String {
         try sealed(Data(secret.storageForm().utf8), authenticating: place.authenticatedData)
             .base64EncodedString()
     }
@@ -39,7 +39,7 @@ struct Seal: Sendable {
     /// Opens what was sealed for a place.
     ///
     /// - Returns: `nil` if the seal is broken.
-    func opened(_ text: String, at place: SecretPlace) -> Secret? {
+    package func opened(_ text: String, at place: SecretPlace) -> Secret? {
         guard let combined = Data(base64Encoded: text),
             let bytes = opened(combined, authenticating: place.authenticatedData)
         else { return nil }
@@ -47,7 +47,7 @@ struct Seal: Sendable {
     }
 
     /// Whether there is an empty secret in a seal; that much can be told without the key.
-    static func isEmpty(_ text: String) -> Bool {
+    package static func isEmpty(_ text: String) -> Bool {
         Data(base64Encoded: text)?.count == nonceAndTagSize
     }
 

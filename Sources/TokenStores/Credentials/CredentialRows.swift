@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import TokenSealing
 import WebexTokens
 
 /// The records of one scope, inside a transaction.
@@ -69,7 +70,7 @@ struct CredentialRows {
         guard let next = condition.next(after: current, removed: removed, with: tokens, at: now)
         else { return nil }
         try db.execute(sql: "DELETE FROM removed WHERE \(RowKey.condition)", arguments: key.arguments)
-        try PendingRows(db: db, scope: scope, secrets: secrets).remove(subject)
+        try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).remove(subject)
         try ScopeRows(db: db).noteUse(of: scope, at: now)
         return try save(next, for: subject)
     }
@@ -86,7 +87,7 @@ struct CredentialRows {
 
     /// Forgets a record and its pending registration.
     func remove(_ subject: TokenSubject) throws {
-        try PendingRows(db: db, scope: scope, secrets: secrets).remove(subject)
+        try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).remove(subject)
         let key = try scope.key(for: subject)
         guard let record = try facts(of: key) else { return }
         try db.execute(sql: "DELETE FROM credential WHERE \(RowKey.condition)", arguments: key.arguments)

@@ -1,4 +1,5 @@
 package import FoundationEssentials
+package import TokenSealing
 package import WebexTokens
 
 extension SQLiteEngine {
@@ -8,7 +9,7 @@ extension SQLiteEngine {
     /// ``StoreAccess/readOnly`` a missing store reads as an empty one.
     /// - Parameters:
     ///   - location: Where the file lies.
-    ///   - scope: Whose records to show.
+    ///   - scope: The scope of the records to show.
     ///   - access: What may be done with it.
     ///   - key: What its tokens are sealed with, if they are. A store that is made is sealed if there is a key.
     ///   - needsTokens: Whether the tokens themselves are wanted. If not, a sealed store can be opened without its

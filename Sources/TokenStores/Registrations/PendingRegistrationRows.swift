@@ -1,8 +1,9 @@
 import GRDB
+import TokenSealing
 import WebexTokens
 
 /// The pending registrations of one scope, inside a transaction.
-struct PendingRows {
+struct PendingRegistrationRows {
     let db: Database
     let scope: CredentialScope
     let secrets: SecretForm
@@ -43,6 +44,6 @@ struct PendingRows {
     }
 
     private func place(of orgID: OrgID) throws -> SecretPlace {
-        SecretPlace(column: .pendingRefreshToken, key: try scope.key(for: .org(orgID)))
+        try scope.key(for: .org(orgID)).place(of: .pendingRefreshToken)
     }
 }

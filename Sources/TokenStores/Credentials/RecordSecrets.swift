@@ -1,4 +1,5 @@
 import GRDB
+import TokenSealing
 import WebexTokens
 
 /// The secrets of one record.
@@ -16,7 +17,7 @@ extension SecretForm {
     /// - Throws: ``SealFailure`` that names the column whose seal is broken.
     func secrets(ofRow row: Row, _ key: RowKey, of subject: TokenSubject) throws -> RecordSecrets {
         func read(_ column: SecretPlace.Column, _ text: String) throws -> Secret {
-            guard let secret = secret(text, at: SecretPlace(column: column, key: key)) else {
+            guard let secret = secret(text, at: key.place(of: column)) else {
                 throw SealFailure(problem: .broken(subject, column: column.name))
             }
             return secret
@@ -34,7 +35,7 @@ extension SecretForm {
         _ key: RowKey
     ) throws -> [String: (any DatabaseValueConvertible)?] {
         func write(_ column: SecretPlace.Column, _ secret: Secret) throws -> String {
-            try stored(secret, at: SecretPlace(column: column, key: key))
+            try stored(secret, at: key.place(of: column))
         }
         let refreshToken = try tokens.refreshToken.map { try write(.refreshToken, $0) }
         return [
