@@ -1,4 +1,3 @@
-import FoundationEssentials
 import NIOConcurrencyHelpers
 
 /// Lets callers that need the same thing share one piece of work.
@@ -8,13 +7,14 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     typealias Outcome = Result<Value, WebexAuthError>
     typealias Work = @Sendable () async throws(WebexAuthError) -> Value
 
-    private typealias Waiters = [UUID: CheckedContinuation<Outcome, Never>]
+    private typealias Waiters = [Int: CheckedContinuation<Outcome, Never>]
 
     private struct State {
         /// The waiters by key; a key without waiters is work that all callers have given up on.
         var flights: [Key: Waiters] = [:]
         var idle: [CheckedContinuation<Void, Never>] = []
         var isFinished = false
+        var callers = 0
     }
 
     private enum Role {
@@ -29,7 +29,11 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     ///   ``WebexAuthError/closed`` after ``finish()``.
     func run(_ key: Key, _ work: @escaping Work) async throws(WebexAuthError) -> Value {
         guard !Task.isCancelled else { throw .cancelled }
-        let id = UUID()
+        // A UUID would open the system's source of chance for each request.
+        let id = state.withLockedValue { state in
+            state.callers += 1
+            return state.callers
+        }
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 join(key, as: id, continuation, or: work)
@@ -64,7 +68,7 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     private func join(
         _ key: Key,
-        as id: UUID,
+        as id: Int,
         _ continuation: CheckedContinuation<Outcome, Never>,
         or work: @escaping Work
     ) {
@@ -100,7 +104,7 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         for waiter in idle { waiter.resume() }
     }
 
-    private func leave(_ key: Key, as id: UUID) {
+    private func leave(_ key: Key, as id: Int) {
         let continuation = state.withLockedValue { $0.flights[key]?.removeValue(forKey: id) }
         continuation?.resume(returning: .failure(.cancelled))
     }

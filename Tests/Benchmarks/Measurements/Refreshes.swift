@@ -119,7 +119,7 @@ struct Refreshes {
         var (bare, library): ([Outcome], [Outcome]) = ([], [])
         for _ in 0..<Self.rounds {
             bare.append(try await bareClient.refreshAll(atOnce: atOnce))
-            library.append(try await refreshAll(in: InMemoryTokenStorage(), atOnce: atOnce))
+            library.append(try await refreshAll(in: .inMemory, atOnce: atOnce))
         }
         let (peer, ours) = (Outcome.median(bare), Outcome.median(library))
         let way = atOnce == 1 ? "one by one" : "\(atOnce) at once"
@@ -147,17 +147,14 @@ struct Refreshes {
     }
 
     private func refreshAll(
-        in storage: any TokenStorage,
+        in store: TokenStore,
         atOnce: Int = Self.concurrency
     ) async throws -> Outcome {
         for org in sandbox.offer.orgs {
-            try await storage.setServiceAppTokens(
-                .ended(refreshToken: org.refreshToken),
-                forOrg: OrgID(org.id)
-            )
+            try await store.put(.ended(refreshToken: org.refreshToken), forOrg: OrgID(org.id))
         }
         let orgs = sandbox.offer.orgs.map { OrgID($0.id) }
-        return try await BenchClient(environment: sandbox.offer.environment).with(storage) { client in
+        return try await BenchClient(environment: sandbox.offer.environment).with(store) { client in
             let manager = client.serviceApp
             return try await Outcome.measure(orgs.count, atOnce: atOnce) { place in
                 try await manager.refresh(forOrg: orgs[place])
@@ -165,7 +162,7 @@ struct Refreshes {
         }
     }
 
-    private func sqlite(in folder: PrivateFolder) async throws -> SQLiteTokenStorage {
+    private func sqlite(in folder: PrivateFolder) async throws -> TokenStore {
         try await folder.openStore(scope: BenchClient(environment: sandbox.offer.environment).scope())
     }
 }

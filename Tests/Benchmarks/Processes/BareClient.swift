@@ -29,7 +29,7 @@ struct BareClient {
                 (name: "client_id", value: serviceApp.clientID),
                 (name: "client_secret", value: serviceApp.clientSecret.reveal()),
             ])
-            request.body = .bytes(Array(form.utf8))
+            request.body = .bytes(ByteBuffer(string: form))
             return request
         }
     }

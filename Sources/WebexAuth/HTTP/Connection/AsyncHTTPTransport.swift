@@ -108,7 +108,7 @@ final class AsyncHTTPTransport: HTTPTransport {
         // Tokens do not get smaller, and what packs them on the way may pack them in a form that is not known here.
         outgoing.headers.add(name: "Accept-Encoding", value: "identity")
         outgoing.headers.add(name: RequestTraces.field, value: name)
-        if !request.body.isEmpty { outgoing.body = .bytes(request.body) }
+        if !request.body.isEmpty { outgoing.body = .bytes(ByteBuffer(bytes: request.body)) }
         return outgoing
     }
 
