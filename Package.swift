@@ -137,7 +137,7 @@ let package = Package(
             name: "byova-bench",
             dependencies: [
                 "CMalloc", "TokenStores", "WebexAuth", "WebexSandbox", argumentParser, asyncHTTPClient,
-                httpTypes, nioConcurrencyHelpers, nioCore, nioHTTP1,
+                httpTypes, nioConcurrencyHelpers, nioCore, nioHTTP1, nioPosix,
             ],
             path: "Tests/Benchmarks",
             exclude: ["Processes/webex_byova_bench.py"]

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import WebexAuth
 
 /// Sends the requests of a refresh through AsyncHTTPClient alone, and reads each reply's body.
