@@ -128,13 +128,13 @@ struct RefusalTests {
         try home.write(Self.credentials, to: ".config/byova/default.env")
         await (try Profile("default", environment: environment).open()).close()
         let missing = try await refusal()
-        #expect(missing == .storage(.sealed(path: store, .keyMissing)))
+        #expect(missing == .storage(.sealed(.file(store), .keyMissing)))
         guard case .fixStore = missing.recovery else {
             Issue.record("\(String(describing: missing.recovery)) mends no store")
             return
         }
         let other = ["BYOVA_STORE_KEY": StoreKey.random().base64.reveal()]
-        #expect(try await refusal(variables: other) == .storage(.sealed(path: store, .keyWrong)))
+        #expect(try await refusal(variables: other) == .storage(.sealed(.file(store), .keyWrong)))
     }
 
     @Test func `a store that others can read is refused with the command that mends it`() async throws {
@@ -142,10 +142,11 @@ struct RefusalTests {
         await (try Profile("default", environment: ["HOME": home.path]).open()).close()
         try home.setMode(0o644, of: ".local/state/byova/default.sqlite")
         let error = try await refusal()
-        guard case .storage(.insecure(store, _, let command)) = error else {
+        guard case .storage(.insecure(let name, _, let command)) = error else {
             Issue.record("\(error) tells of no store that others can read")
             return
         }
+        #expect(name == .file(store))
         #expect(command.hasPrefix("chmod 600 "))
         #expect(error.recovery == .fixStore(command))
     }

@@ -5,7 +5,7 @@ import WebexAuth
 /// What a command works with: the profile's store, and the library on it.
 struct Session: Sendable {
     let settings: Settings
-    let records: any TokenRecordStorage
+    let records: any StoreEngine
     let byova: BYOVA
 
     /// Opens the store for writing and the library on it.
@@ -76,7 +76,7 @@ struct Session: Sendable {
             printer.cancel()
             await printer.value
         }
-        await (records as? SQLiteTokenStorage)?.settle()
+        await records.settle()
         if let (subject, error) = await byova.unsavedTokens().first {
             throw WebexAuthError.notSaved(subject, error)
         }
