@@ -1,3 +1,4 @@
+import TokenStores
 package import WebexAuth
 
 extension Settings {

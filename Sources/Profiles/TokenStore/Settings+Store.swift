@@ -1,7 +1,7 @@
 import ForeignText
 import Foundation
 package import TokenStores
-package import WebexAuth
+import WebexAuth
 
 /// The store that the settings name.
 extension Settings {

@@ -1,5 +1,5 @@
 package import TokenStores
-package import WebexAuth
+import WebexAuth
 
 extension StoredScope {
     /// The scopes that records lie in; one that was tried without success, or by mistake, is none of them.
