@@ -1,10 +1,11 @@
 import NIOConcurrencyHelpers
-import WebexTokens
+package import WebexTokens
 
-/// Keeps requests under the rate, together with all other processes on the store where the store can do that.
-final class RequestPacer: Sendable {
+/// Keeps requests under the rate, and off while Webex asks for patience, together with all other processes on the
+/// store where the store can do that.
+package final class RequestPacer: Sendable {
     /// Whether a request that can wait may be sent.
-    enum Turn: Sendable {
+    package enum Turn: Sendable {
         /// Now, under this permit; it is counted.
         case granted(RequestPermit)
         /// Not before this time has passed: the rate is used up.
@@ -20,8 +21,9 @@ final class RequestPacer: Sendable {
     private let clock: any Clock<Duration>
     private let uptime: Stopwatch
     private let own = NIOLockedValueBox(RequestPace())
+    private let pauses = NIOLockedValueBox(RateLimitPauses())
 
-    init(rate: RequestRate?, shared: (any RequestPaceStorage)?, clock: any Clock<Duration>) {
+    package init(rate: RequestRate?, shared: (any RequestPaceStorage)?, clock: any Clock<Duration>) {
         self.rate = rate
         self.shared = shared
         self.clock = clock
@@ -37,7 +39,7 @@ final class RequestPacer: Sendable {
     ///
     /// - Parameter step: ``RequestPace/Step/backgroundRequest`` or ``RequestPace/Step/batchRequest``.
     /// - Returns: The leave, or why and for how long there is none.
-    func turn(for step: RequestPace.Step) async -> Turn {
+    package func turn(for step: RequestPace.Step) async -> Turn {
         do throws(TokenStorageError) {
             return switch try await take(step) {
             case .granted: .granted(RequestPermit(clock: clock))
@@ -49,9 +51,39 @@ final class RequestPacer: Sendable {
         }
     }
 
-    /// Keeps the background quiet for as long as Webex asks for.
-    func pause(for pause: Duration) async {
-        _ = try? await take(.pause(pause))
+    /// Waits for leave to send one request of a batch that a person has asked for.
+    ///
+    /// - Parameter onWait: Hears of each stretch of waiting before it begins.
+    /// - Returns: The permit to send it within a second.
+    /// - Throws: ``WebexAuthError/cancelled``; ``WebexAuthError/storage(_:)`` if the store cannot count requests, and
+    ///   so could not keep what they bring either.
+    func turnInBatch(onWait: (Duration) -> Void) async throws(WebexAuthError) -> RequestPermit {
+        while !Task.isCancelled {
+            switch await turn(for: .batchRequest) {
+            case .granted(let permit): return permit
+            case .full(let pause), .paused(let pause):
+                onWait(pause)
+                try? await clock.sleep(for: pause)
+            case .uncounted(let error): throw .storage(error)
+            }
+        }
+        throw .cancelled
+    }
+
+    /// Takes in the reply to a request: for how long a 429 asks to be left alone, `nil` for any other reply.
+    func note(_ pause: Duration?, after request: HTTPRequest) async {
+        pauses.withLockedValue { $0.note(pause, at: request.resource, now: uptime.elapsed()) }
+        if let pause { _ = try? await take(.pause(pause)) }
+    }
+
+    /// For how long Webex wants no such request; `nil` if it may be sent.
+    func pause(before request: HTTPRequest) -> Duration? {
+        pauses.withLockedValue { $0.rest(at: request.resource, now: uptime.elapsed()) }
+    }
+
+    /// Whether Webex has asked for patience and its time is not over.
+    var isPaused: Bool {
+        pauses.withLockedValue { $0.isOn(at: uptime.elapsed()) }
     }
 
     private func take(_ step: RequestPace.Step) async throws(TokenStorageError) -> RequestPace.Admission {
@@ -61,4 +93,9 @@ final class RequestPacer: Sendable {
         }
         return try await shared.pace(step, under: rate)
     }
+}
+
+extension HTTPRequest {
+    /// What a limit of Webex is for.
+    fileprivate var resource: String { url }
 }

@@ -97,6 +97,7 @@ final class TokenServices: Sendable {
             randomShare: dependencies.randomShare,
             events: events,
             outage: outage,
+            pacer: pacer,
             now: dependencies.now
         )
     }

@@ -30,12 +30,14 @@ extension StatusReport {
         let time = ServerTime(wallClock: live.now, bootClock: live.clock)
         let dependencies = live.following(time, of: session.settings.configuration)
         let progress = ProgressLine()
+        let pacer = RequestPacer(
+            rate: session.settings.configuration.requestRate,
+            shared: storage as? any RequestPaceStorage,
+            clock: dependencies.clock
+        )
         let probe = StoreProbe(
-            probe: TokenProbe(
-                session.settings.configuration,
-                dependencies: dependencies,
-                sharing: storage as? any RequestPaceStorage
-            ),
+            probe: TokenProbe(session.settings.configuration, dependencies: dependencies, pacer: pacer),
+            pacer: pacer,
             clock: dependencies.clock,
             storage: storage
         ) { done, total in progress.show("Proving tokens: \(done) of \(total)") }
