@@ -20,6 +20,7 @@ let dependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -36,12 +37,15 @@ func product(_ name: String, _ package: String) -> Target.Dependency {
 let argumentParser = product("ArgumentParser", "swift-argument-parser")
 let asyncHTTPClient = product("AsyncHTTPClient", "async-http-client")
 let configuration = product("Configuration", "swift-configuration")
+let coreMetrics = product("CoreMetrics", "swift-metrics")
 let crypto = product("Crypto", "swift-crypto")
 let grdb = product("GRDB", "GRDB.swift")
 let grdbSQLite = product("GRDBSQLite", "GRDB.swift")
 let httpTypes = product("HTTPTypes", "swift-http-types")
 let hummingbirdCore = product("HummingbirdCore", "hummingbird")
+let inMemoryLogging = product("InMemoryLogging", "swift-log")
 let logging = product("Logging", "swift-log")
+let metricsTestKit = product("MetricsTestKit", "swift-metrics")
 // Locks are NIO's: on Linux the thread sanitizer does not see the standard library's Mutex and reports races.
 let nioConcurrencyHelpers = product("NIOConcurrencyHelpers", "swift-nio")
 let nioCore = product("NIOCore", "swift-nio")
@@ -91,7 +95,7 @@ let package = Package(
             dependencies: [
                 "ForeignText", "LoopbackServer", "WebexTokens", asyncHTTPClient, crypto, httpTypes,
                 nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPCompression, nioPosix, nioSSL, nioTLS,
-                serviceLifecycle,
+                coreMetrics, logging, serviceLifecycle,
             ]
         ),
         // Layer 3
@@ -121,7 +125,7 @@ let package = Package(
         // Tests
         .target(
             name: "TestSupport",
-            dependencies: ["WebexAuth", "WebexTokens", nioConcurrencyHelpers],
+            dependencies: ["WebexAuth", "WebexTokens", nioConcurrencyHelpers, coreMetrics, logging],
             path: "Tests/Support"
         ),
         .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
@@ -149,7 +153,8 @@ let package = Package(
             name: "WebexAuthTests",
             dependencies: [
                 "ForeignText", "LoopbackServer", "TestSupport", "WebexAuth", "WebexTokens", httpTypes,
-                nioConcurrencyHelpers, nioCore, nioPosix, nioSSL, logging, serviceLifecycle,
+                nioConcurrencyHelpers, nioCore, nioPosix, nioSSL, inMemoryLogging, logging, metricsTestKit,
+                serviceLifecycle,
             ]
         ),
         .testTarget(

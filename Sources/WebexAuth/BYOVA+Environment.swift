@@ -1,4 +1,6 @@
+public import CoreMetrics
 import Foundation
+public import Logging
 public import WebexTokens
 
 extension BYOVA {
@@ -11,7 +13,9 @@ extension BYOVA {
     ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a value that cannot be what was meant, and for
     ///   a base URL that secrets must not be sent to.
     public static func fromEnvironment(
-        tokenStorage: any TokenStorage = InMemoryTokenStorage()
+        tokenStorage: any TokenStorage = InMemoryTokenStorage(),
+        logger: Logger? = nil,
+        metrics: (any MetricsFactory)? = nil
     ) throws(WebexAuthError) -> BYOVA {
         let environment = try ProcessEnvironment.variables(counting: CredentialSetting.all + [baseURLName])
         let credentials = try loadCredentials(from: environment)
@@ -29,7 +33,9 @@ extension BYOVA {
             integration: credentials.integration,
             serviceApp: credentials.serviceApp,
             configuration: configuration,
-            tokenStorage: tokenStorage
+            tokenStorage: tokenStorage,
+            logger: logger,
+            metrics: metrics
         )
     }
 }

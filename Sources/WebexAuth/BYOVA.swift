@@ -1,4 +1,6 @@
+public import CoreMetrics
 public import FoundationEssentials
+public import Logging
 public import WebexTokens
 
 /// The library's front door: one network, one store, and both managers on them.
@@ -19,18 +21,23 @@ public final class BYOVA: Sendable {
     ///   - serviceApp: The Service App's credentials.
     ///   - configuration: Where Webex is; Webex itself unless given.
     ///   - tokenStorage: Where tokens are kept; in memory unless given.
+    ///   - logger: Gets a line for each of ``events``; the library logs nothing unless given one, and never a secret.
+    ///   - metrics: Makes the library's metrics, `byova_…`; it counts nothing unless given one.
+    ///     `MetricsSystem.factory` is the one that the program has bootstrapped.
     public convenience init(
         integration: IntegrationCredentials,
         serviceApp: ServiceAppCredentials,
         configuration: BYOVAConfiguration = BYOVAConfiguration(),
-        tokenStorage: any TokenStorage = InMemoryTokenStorage()
+        tokenStorage: any TokenStorage = InMemoryTokenStorage(),
+        logger: Logger? = nil,
+        metrics: (any MetricsFactory)? = nil
     ) {
         self.init(
             integration: integration,
             serviceApp: serviceApp,
             configuration: configuration,
             tokenStorage: tokenStorage,
-            dependencies: .live(configuration)
+            dependencies: .live(configuration, logger: logger, metrics: metrics)
         )
     }
 

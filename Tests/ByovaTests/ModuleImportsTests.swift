@@ -24,8 +24,9 @@ struct ModuleImportsTests {
             "TerminalUI",
         ],
         "WebexAuth": system.union([
-            "AsyncHTTPClient", "Crypto", "Dispatch", "ForeignText", "Foundation", "HTTPTypes",
-            "LoopbackServer", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL", "NIOTLS",
+            "AsyncHTTPClient", "CoreMetrics", "Crypto", "Dispatch", "ForeignText", "Foundation", "HTTPTypes",
+            "Logging", "LoopbackServer", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
+            "NIOTLS",
             "ServiceLifecycle", "WebexTokens",
         ]),
         // A row may hold anything, and its texts are shown.

@@ -25,6 +25,9 @@ actor KeeperRun {
     private var isRung = false
     private var clocks: ClockPair
     private var announcedPauseEnd = Date.distantPast
+    private let gauges: TokenGauges?
+    /// For the gauges; `nil` without any, and until all records were read.
+    private var census: TokenCensus?
 
     init(byova: BYOVA, policy: KeeperPolicy, underWay: NIOLockedValueBox<Int>) {
         let services = byova.integration.services
@@ -40,6 +43,7 @@ actor KeeperRun {
         self.underWay = underWay
         clock = dependencies.clock
         schedule = KeeperSchedule(policy: policy)
+        gauges = dependencies.metrics.map(TokenGauges.init(factory:))
         clocks = ClockPair(clock: dependencies.clock, now: dependencies.now)
     }
 
@@ -60,9 +64,13 @@ extension KeeperRun {
                     schedule.load(records, at: now)
                     return true
                 }
+                census = gauges.map { _ in TokenCensus(records) }
+                showGauges()
                 if isFirst { services.events.emit(.keeperStarted) }
                 isFirst = false
-            case .changed(let subject, let record): learn { $0.update(subject, to: record, at: now) }
+            case .changed(let subject, let record):
+                learn { $0.update(subject, to: record, at: now) }
+                census?.update(subject, to: record)
             // What was planned stays so.
             case .unreadable: break
             }
@@ -75,6 +83,21 @@ extension KeeperRun {
         let isNews = change(&schedule)
         if wasOut, !schedule.outage.isOn { services.events.emit(.keeperResumed) }
         if isNews || wasOut != schedule.outage.isOn { ring() }
+    }
+
+    /// Brings the gauges up to date until its task is cancelled.
+    func keepGauges() async {
+        guard let gauges else { return }
+        while !Task.isCancelled {
+            showGauges()
+            try? await clock.sleep(for: TokenGauges.interval)
+        }
+        gauges.remove()
+        census = nil
+    }
+
+    private func showGauges() {
+        if let census { gauges?.show(census, at: now) }
     }
 
     /// Ends with the library.

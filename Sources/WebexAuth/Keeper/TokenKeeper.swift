@@ -44,6 +44,7 @@ public struct TokenKeeper: Service {
         let run = KeeperRun(byova: byova, policy: policy, underWay: underWay)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await run.follow() }
+            group.addTask { await run.keepGauges() }
             group.addTask { await run.endWhenClosed() }
             await run.renewUntilCancelled()
             group.cancelAll()

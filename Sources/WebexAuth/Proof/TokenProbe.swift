@@ -15,7 +15,11 @@ package struct TokenProbe: Sendable {
         pacer: RequestPacer
     ) {
         var dependencies = dependencies
-        dependencies.transport = PacedTransport(base: dependencies.transport, pacer: pacer)
+        dependencies.transport = PacedTransport(
+            base: dependencies.transport,
+            pacer: pacer,
+            metrics: nil
+        )
         self.init(configuration, dependencies: dependencies)
     }
 

@@ -13,7 +13,7 @@ struct PacedTransportTests {
 
     init() {
         pacer = RequestPacer(rate: RequestRate(requests: 2, per: .seconds(9)), shared: nil, clock: clock)
-        transport = PacedTransport(base: network, pacer: pacer)
+        transport = PacedTransport(base: network, pacer: pacer, metrics: nil)
     }
 
     @Test func `counts every request, and never holds one back`() async throws {
