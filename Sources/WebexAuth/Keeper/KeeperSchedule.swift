@@ -1,8 +1,9 @@
 import FoundationEssentials
 import WebexTokens
 
-/// Which credential to renew next: the keeper's decisions, without a clock or a task. When a credential is due is
-/// ``RenewalPlan``'s.
+/// Which credential to renew next: the keeper's decisions, without a clock or a task.
+///
+/// When a credential is due is ``RenewalPlan``'s.
 ///
 ///     queued ── due, and started ──▶ running ── finished ──▶ queued
 ///        ▲                                         │

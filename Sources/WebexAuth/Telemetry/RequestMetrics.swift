@@ -1,7 +1,9 @@
 import CoreMetrics
 import WebexTokens
 
-/// Counts requests and what comes of them. Labels are few and fixed; none names an organization.
+/// Counts requests and what comes of them.
+///
+/// Labels are few and fixed; none names an organization.
 ///
 /// | Metric | Labels | What |
 /// |---|---|---|

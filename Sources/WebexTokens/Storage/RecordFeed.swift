@@ -42,7 +42,7 @@ package final class RecordFeed: AsyncSequence, Sendable {
     /// Follows records from now on.
     ///
     /// - Parameters:
-    ///   - changes: The subjects whose records change; `nil` where it is not known which.
+    ///   - stored: The subjects whose records change; `nil` where it is not known which.
     ///   - readAll: Reads all records.
     ///   - readOne: Reads one record.
     ///   - clock: Measures the pause after a failure.
