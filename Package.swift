@@ -202,7 +202,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "KeeperService",
-            dependencies: ["TokenStores", "WebexAuth", logging, serviceLifecycle],
+            dependencies: ["TokenStores", "WebexAuth", logging, serviceLifecycle, unixSignals],
             path: "Tests/KeeperService"
         ),
         .testTarget(

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import ServiceLifecycle
 import TokenStores
+import UnixSignals
 import WebexAuth
 
 /// A service as others would write it: a keeper in a service group that SIGTERM ends.
