@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import WebexSandbox
 import WebexTokens
 
 /// A process whose service group runs a keeper ends by itself on SIGTERM.
