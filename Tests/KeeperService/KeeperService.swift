@@ -18,16 +18,13 @@ struct KeeperService {
             integration: credentials.integration,
             serviceApp: credentials.serviceApp,
             configuration: configuration,
-            tokenStorage: try await SQLiteTokenStorage.open(
+            store: try await .sqlite(
                 at: .file(CommandLine.arguments[1]),
                 scope: CredentialScope(
                     issuer: configuration.issuer,
                     integrationClientID: credentials.integration.clientID,
                     serviceAppClientID: credentials.serviceApp.clientID
-                ),
-                access: .readWrite,
-                now: { Date() },
-                clock: ContinuousClock()
+                )
             )
         )
         let group = ServiceGroup(

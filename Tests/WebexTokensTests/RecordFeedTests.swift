@@ -54,7 +54,7 @@ import WebexTokens
         }
     }
 
-    private static let failure = TokenStorageError.full(path: "/s")
+    private static let failure = TokenStorageError.full(.file("/s"))
     private static let org = TokenSubject.org("96abc2aa-3dcc-11e5-a152-fe34819cdc9a")
     private static let record = TokenRecord(
         tokens: OAuthTokens(accessToken: Secret("a"), expiresIn: .days(14), obtainedAt: .distantPast),

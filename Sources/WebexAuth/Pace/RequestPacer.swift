@@ -1,8 +1,7 @@
 import NIOConcurrencyHelpers
 package import WebexTokens
 
-/// Keeps requests under the rate, and off while Webex asks for patience, together with all other processes on the
-/// store where the store can do that.
+/// Keeps requests under the rate, and off while Webex asks for patience, together with all others that use the store.
 package final class RequestPacer: Sendable {
     /// Whether a request that can wait may be sent.
     package enum Turn: Sendable {
@@ -17,15 +16,14 @@ package final class RequestPacer: Sendable {
     }
 
     private let rate: RequestRate?
-    private let shared: (any RequestPaceStorage)?
+    private let store: any StoreEngine
     private let clock: any Clock<Duration>
     private let uptime: Stopwatch
-    private let own = NIOLockedValueBox(RequestPace())
     private let pauses = NIOLockedValueBox(RateLimitPauses())
 
-    package init(rate: RequestRate?, shared: (any RequestPaceStorage)?, clock: any Clock<Duration>) {
+    package init(rate: RequestRate?, store: any StoreEngine, clock: any Clock<Duration>) {
         self.rate = rate
-        self.shared = shared
+        self.store = store
         self.clock = clock
         uptime = Stopwatch(clock: clock)
     }
@@ -88,10 +86,7 @@ package final class RequestPacer: Sendable {
 
     private func take(_ step: RequestPace.Step) async throws(TokenStorageError) -> RequestPace.Admission {
         guard let rate else { return .granted }
-        guard let shared else {
-            return own.withLockedValue { $0.take(step, under: rate, at: uptime.elapsed()) }
-        }
-        return try await shared.pace(step, under: rate)
+        return try await store.pace(step, under: rate)
     }
 }
 

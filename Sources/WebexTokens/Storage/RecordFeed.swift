@@ -30,7 +30,7 @@ package final class RecordFeed: AsyncSequence, Sendable {
     private let forwarding: Task<Void, Never>
 
     /// Follows what is kept in a storage.
-    package convenience init(of records: any TokenRecordStorage, clock: any Clock<Duration>) {
+    package convenience init(of records: any StoreEngine, clock: any Clock<Duration>) {
         self.init(
             changes: records.changes(),
             all: { () async throws(TokenStorageError) in try await records.records() },

@@ -33,7 +33,7 @@ extension StatusReport {
         let progress = ProgressLine()
         let pacer = RequestPacer(
             rate: session.settings.configuration.requestRate,
-            shared: storage as? any RequestPaceStorage,
+            store: storage ?? TokenStore.inMemory.engine,
             clock: dependencies.clock
         )
         let probe = StoreProbe(

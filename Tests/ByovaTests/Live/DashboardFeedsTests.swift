@@ -72,7 +72,7 @@ struct DashboardFeedsTests {
                     defer { count -= 1 }
                     return count > 0
                 }
-                guard !fails else { throw .full(path: "/s") }
+                guard !fails else { throw .full(.file("/s")) }
                 return [:]
             },
             one: { _ in nil },
@@ -82,7 +82,7 @@ struct DashboardFeedsTests {
         await clock.waitForSleepers(1)
         #expect(
             mailbox.take() == [
-                .notice(Notice("The store cannot be read", failedBy: .storage(.full(path: "/s"))))
+                .notice(Notice("The store cannot be read", failedBy: .storage(.full(.file("/s")))))
             ]
         )
         clock.advance(by: RecordFeed.pauseAfterFailure)
@@ -112,7 +112,7 @@ struct DashboardFeedsTests {
             of: bench.byova.serviceApp
         )
         #expect(bench.mailbox.take().isEmpty)
-        #expect(await bench.records.registeredOrgs() == [Self.acme])
+        #expect(await bench.registeredOrgs() == [Self.acme])
         await bench.byova.close()
     }
 

@@ -24,7 +24,7 @@ import Testing
             (.requestFailed(org, .refresh, limited), .warning),
             (.requestFailed(org, .refresh, .cancelled), .debug),
             (.retrying(org, .refresh, attempt: 2, pause: .seconds(1), because: limited), .notice),
-            (.unsaved(org, .full(path: "/s")), .error), (.keeperStarted, .info),
+            (.unsaved(org, .full(.file("/s"))), .error), (.keeperStarted, .info),
             (.keeperWaits(org, .seconds(5), because: nil), .warning),
             (.clockSkewed(ClockSkew(ahead: .seconds(90))), .warning), (.clockSkewed(nil), .info),
             (.authorizeFailed(.notAuthorized), .error),

@@ -49,7 +49,7 @@ import Testing
 
     @Test(arguments: [
         (WebexAuthError.cancelled, RequestMetrics.Outcome.cancelled), (.closed, .cancelled),
-        (.storage(.full(path: "/s")), .unstored), (.notAuthorized, .rejected),
+        (.storage(.full(.file("/s"))), .unstored), (.notAuthorized, .rejected),
         (.rateLimited(ReplyFacts(status: 429)), .unavailable),
         (.unreachable(.couldNotResolve(host: "h")), .unavailable),
     ])
