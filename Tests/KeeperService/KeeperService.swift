@@ -12,7 +12,7 @@ import WebexAuth
 struct KeeperService {
     static func main() async throws {
         let environment = ProcessInfo.processInfo.environment
-        let credentials = try loadCredentials(from: environment)
+        let credentials = try Credentials(settings: environment)
         let configuration = BYOVAConfiguration(baseURL: environment["WEBEX_BASE_URL"] ?? "")
         let byova = BYOVA(
             integration: credentials.integration,

@@ -49,7 +49,7 @@ package struct TokenProbe: Sendable {
             await self.verdict(on: token, request)
         }
         return AuthEvent.ProofReceipt(
-            proof: TokenRecord.Proof(result: verdict.result, at: now()),
+            proof: TokenProof(result: verdict.result, at: now()),
             duration: stopwatch.elapsed(),
             reason: verdict.reason,
             trackingID: verdict.trackingID
