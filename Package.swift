@@ -21,6 +21,7 @@ let dependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -37,13 +38,16 @@ func product(_ name: String, _ package: String) -> Target.Dependency {
 let argumentParser = product("ArgumentParser", "swift-argument-parser")
 let asyncHTTPClient = product("AsyncHTTPClient", "async-http-client")
 let configuration = product("Configuration", "swift-configuration")
+let coreMetrics = product("CoreMetrics", "swift-metrics")
 let crypto = product("Crypto", "swift-crypto")
 let grdb = product("GRDB", "GRDB.swift")
 let grdbSQLite = product("GRDBSQLite", "GRDB.swift")
 let heapModule = product("HeapModule", "swift-collections")
 let httpTypes = product("HTTPTypes", "swift-http-types")
 let hummingbirdCore = product("HummingbirdCore", "hummingbird")
+let inMemoryLogging = product("InMemoryLogging", "swift-log")
 let logging = product("Logging", "swift-log")
+let metricsTestKit = product("MetricsTestKit", "swift-metrics")
 // Locks are NIO's: on Linux the thread sanitizer does not see the standard library's Mutex and reports races.
 let nioConcurrencyHelpers = product("NIOConcurrencyHelpers", "swift-nio")
 let nioCore = product("NIOCore", "swift-nio")
@@ -93,9 +97,9 @@ let package = Package(
         .target(
             name: "WebexAuth",
             dependencies: [
-                "ForeignText", "LoopbackServer", "WebexTokens", asyncHTTPClient, crypto, heapModule,
-                httpTypes, nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPCompression, nioHTTPTypesHTTP1,
-                nioPosix, nioSSL, nioTLS,
+                "ForeignText", "LoopbackServer", "WebexTokens", asyncHTTPClient, coreMetrics, crypto,
+                heapModule, httpTypes, logging, nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPCompression,
+                nioHTTPTypesHTTP1, nioPosix, nioSSL, nioTLS, serviceLifecycle,
             ]
         ),
         // Layer 3
@@ -128,7 +132,9 @@ let package = Package(
         // Tests
         .target(
             name: "TestSupport",
-            dependencies: ["WebexAuth", "WebexTokens", httpTypes, nioConcurrencyHelpers],
+            dependencies: [
+                "WebexAuth", "WebexTokens", coreMetrics, httpTypes, logging, nioConcurrencyHelpers,
+            ],
             path: "Tests/Support"
         ),
         .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
@@ -145,7 +151,10 @@ let package = Package(
         .executableTarget(name: "BlockingScript", dependencies: ["WebexAuth"], path: "Tests/BlockingScript"),
         .testTarget(name: "TerminalUITests", dependencies: ["ForeignText", "TerminalUI"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["CNCurses", "CursesTerminal", "TerminalUI"]),
-        .testTarget(name: "WebexTokensTests", dependencies: ["ForeignText", "TestSupport", "WebexTokens"]),
+        .testTarget(
+            name: "WebexTokensTests",
+            dependencies: ["ForeignText", "TestSupport", "WebexTokens", nioConcurrencyHelpers]
+        ),
         .testTarget(
             name: "LoopbackServerTests",
             dependencies: ["LoopbackServer", "TestSupport", httpTypes, nioConcurrencyHelpers]
@@ -154,7 +163,8 @@ let package = Package(
             name: "WebexAuthTests",
             dependencies: [
                 "ForeignText", "LoopbackServer", "TestSupport", "WebexAuth", "WebexTokens", httpTypes,
-                nioConcurrencyHelpers, nioCore, nioPosix, nioSSL,
+                nioConcurrencyHelpers, nioCore, nioPosix, nioSSL, inMemoryLogging, logging, metricsTestKit,
+                serviceLifecycle,
             ]
         ),
         .testTarget(name: "TokenSealingTests", dependencies: ["TokenSealing", "WebexTokens"]),
@@ -203,10 +213,16 @@ let package = Package(
             ],
             path: "Tests/RefreshWorker"
         ),
+        .executableTarget(
+            name: "KeeperService",
+            dependencies: ["TokenStores", "WebexAuth", logging, serviceLifecycle, unixSignals],
+            path: "Tests/KeeperService"
+        ),
         .testTarget(
             name: "RefreshProcessTests",
             dependencies: [
-                "RefreshWorker", "TestSupport", "TokenStores", "WebexSandbox", "WebexTokens", grdb,
+                "KeeperService", "RefreshWorker", "TestSupport", "TokenStores", "WebexSandbox", "WebexTokens",
+                grdb,
             ]
         ),
     ],

@@ -1,4 +1,6 @@
+public import CoreMetrics
 import Foundation
+public import Logging
 public import WebexTokens
 
 extension BYOVA {
@@ -11,30 +13,38 @@ extension BYOVA {
     ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a value that cannot be what was meant, and for
     ///   a base URL that secrets must not be sent to.
     public static func fromEnvironment(
-        store: TokenStore = .inMemory
+        store: TokenStore = .inMemory,
+        logger: Logger? = nil,
+        metrics: (any MetricsFactory)? = nil
     ) throws(WebexAuthError) -> BYOVA {
         let (credentials, configuration) = try environmentSettings()
         return BYOVA(
             integration: credentials.integration,
             serviceApp: credentials.serviceApp,
             configuration: configuration,
-            store: store
+            store: store,
+            logger: logger,
+            metrics: metrics
         )
     }
 
     /// Makes the library on a storage of your own, with the credentials of the process environment.
     ///
     /// The storage keeps tokens only: ``TokenStorage`` says what several processes on it then lack.
-    /// - Throws: What ``fromEnvironment(store:)`` throws.
+    /// - Throws: What ``fromEnvironment(store:logger:metrics:)`` throws.
     public static func fromEnvironment(
-        tokenStorage: any TokenStorage
+        tokenStorage: any TokenStorage,
+        logger: Logger? = nil,
+        metrics: (any MetricsFactory)? = nil
     ) throws(WebexAuthError) -> BYOVA {
         let (credentials, configuration) = try environmentSettings()
         return BYOVA(
             integration: credentials.integration,
             serviceApp: credentials.serviceApp,
             configuration: configuration,
-            tokenStorage: tokenStorage
+            tokenStorage: tokenStorage,
+            logger: logger,
+            metrics: metrics
         )
     }
 

@@ -1,4 +1,6 @@
+public import CoreMetrics
 public import FoundationEssentials
+public import Logging
 public import WebexTokens
 
 /// The library's front door: one network, one store, and both managers on them.
@@ -19,18 +21,23 @@ public final class BYOVA: Sendable {
     ///   - serviceApp: The Service App's credentials.
     ///   - configuration: Where Webex is; Webex itself unless given.
     ///   - store: Where tokens are kept; in memory unless given.
+    ///   - logger: Gets a line for each of ``events``; the library logs nothing unless given one, and never a secret.
+    ///   - metrics: Makes the library's metrics, `byova_…`; it counts nothing unless given one.
+    ///     `MetricsSystem.factory` is the one that the program has bootstrapped.
     public convenience init(
         integration: IntegrationCredentials,
         serviceApp: ServiceAppCredentials,
         configuration: BYOVAConfiguration = BYOVAConfiguration(),
-        store: TokenStore = .inMemory
+        store: TokenStore = .inMemory,
+        logger: Logger? = nil,
+        metrics: (any MetricsFactory)? = nil
     ) {
         self.init(
             integration: integration,
             serviceApp: serviceApp,
             configuration: configuration,
             store: store,
-            dependencies: .live(configuration)
+            dependencies: .live(configuration, logger: logger, metrics: metrics)
         )
     }
 
@@ -42,13 +49,17 @@ public final class BYOVA: Sendable {
     ///   - serviceApp: The Service App's credentials.
     ///   - configuration: Where Webex is; Webex itself unless given.
     ///   - tokenStorage: Where tokens are kept.
+    ///   - logger: As above.
+    ///   - metrics: As above.
     public convenience init(
         integration: IntegrationCredentials,
         serviceApp: ServiceAppCredentials,
         configuration: BYOVAConfiguration = BYOVAConfiguration(),
-        tokenStorage: any TokenStorage
+        tokenStorage: any TokenStorage,
+        logger: Logger? = nil,
+        metrics: (any MetricsFactory)? = nil
     ) {
-        let dependencies = AuthDependencies.live(configuration)
+        let dependencies = AuthDependencies.live(configuration, logger: logger, metrics: metrics)
         self.init(
             integration: integration,
             serviceApp: serviceApp,

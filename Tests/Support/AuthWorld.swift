@@ -1,4 +1,6 @@
+package import CoreMetrics
 package import FoundationEssentials
+package import Logging
 import NIOConcurrencyHelpers
 package import WebexAuth
 
@@ -25,13 +27,17 @@ package struct AuthWorld: Sendable {
     ///   - tokenStorage: A storage with six methods to use instead of the world's own store.
     ///   - store: Another store to use instead of the world's own.
     ///   - retryPolicy: The library's own unless given.
+    ///   - logger: None unless given.
+    ///   - metrics: None unless given.
     package init(
         _ steps: ScriptedTransport.Step...,
         wallClockAhead: Duration = .zero,
         redirectURI: String = IntegrationCredentials.defaultRedirectURI,
         tokenStorage: (any TokenStorage)? = nil,
         store: (any StoreEngine)? = nil,
-        retryPolicy: RetryPolicy = RetryPolicy()
+        retryPolicy: RetryPolicy = RetryPolicy(),
+        logger: Logger? = nil,
+        metrics: (any MetricsFactory)? = nil
     ) {
         let clock = ManualClock()
         let transport = ScriptedTransport(steps)
@@ -59,7 +65,9 @@ package struct AuthWorld: Sendable {
                 transport: transport,
                 clock: clock,
                 now: now,
-                randomShare: { 1 }
+                randomShare: { 1 },
+                logger: logger,
+                metrics: metrics
             )
         )
     }

@@ -8,15 +8,18 @@ package struct TokenProbe: Sendable {
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Date
 
-    /// Makes a probe that counts its calls on the pace that others on the store keep, and tells them of a 429.
+    /// Makes a probe whose calls are counted, and whose 429 is heeded, by a pacer.
     package init(
         _ configuration: BYOVAConfiguration,
         dependencies: AuthDependencies,
-        sharing store: any StoreEngine
+        pacer: RequestPacer
     ) {
         var dependencies = dependencies
-        let pacer = RequestPacer(rate: configuration.requestRate, store: store, clock: dependencies.clock)
-        dependencies.transport = PacedTransport(base: dependencies.transport, pacer: pacer)
+        dependencies.transport = PacedTransport(
+            base: dependencies.transport,
+            pacer: pacer,
+            metrics: nil
+        )
         self.init(configuration, dependencies: dependencies)
     }
 
@@ -33,11 +36,18 @@ package struct TokenProbe: Sendable {
     /// - Parameters:
     ///   - token: The access token; nothing else is sent.
     ///   - subject: Whose it is, which decides the call.
+    ///   - permit: Counts the call already.
     /// - Returns: What Webex answers; `nil` if there is no token that could be sent.
-    package func tryOut(_ token: Secret, of subject: TokenSubject) async -> AuthEvent.ProofReceipt? {
+    package func tryOut(
+        _ token: Secret,
+        of subject: TokenSubject,
+        under permit: RequestPermit? = nil
+    ) async -> AuthEvent.ProofReceipt? {
         guard let request = ProofRequest.make(for: subject, with: token, baseURL: baseURL) else { return nil }
         let stopwatch = Stopwatch(clock: clock)
-        let verdict = await verdict(on: token, request)
+        let verdict = await RequestPermit.$current.withValue(permit) {
+            await self.verdict(on: token, request)
+        }
         return AuthEvent.ProofReceipt(
             proof: TokenProof(result: verdict.result, at: now()),
             duration: stopwatch.elapsed(),

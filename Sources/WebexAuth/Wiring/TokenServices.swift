@@ -39,13 +39,20 @@ final class TokenServices: Sendable {
         )
         let time = ServerTime(wallClock: dependencies.now, bootClock: dependencies.clock)
         var dependencies = dependencies.following(time, of: configuration)
-        dependencies.transport = PacedTransport(base: dependencies.transport, pacer: pacer)
+        let metrics = dependencies.metrics.map(RequestMetrics.init(factory:))
+        dependencies.transport = PacedTransport(
+            base: dependencies.transport,
+            pacer: pacer,
+            metrics: metrics
+        )
         self.configuration = configuration
         retryBudget = RetryBudget(configuration.retryPolicy)
         self.time = time
         self.dependencies = dependencies
         self.pacer = pacer
         events = AuthEventStream(now: dependencies.now)
+        if let logger = dependencies.logger { events.observe(EventLog(logger: logger).write) }
+        if let metrics { events.observe(metrics.count(_:)) }
         time.onChange { [weak events] in events?.emit(.clockSkewed($0)) }
         patience = Patience(clock: dependencies.clock)
         outage = OutageMemory(clock: dependencies.clock)
@@ -95,6 +102,7 @@ final class TokenServices: Sendable {
             randomShare: dependencies.randomShare,
             events: events,
             outage: outage,
+            pacer: pacer,
             now: dependencies.now
         )
     }

@@ -65,6 +65,11 @@ public final class AuthEventStream: AsyncSequence, Sendable {
         return try await work()
     }
 
+    /// Calls the observer with every event from now on, synchronously and on the emitting thread; it must be quick.
+    package func observe(_ observer: @escaping @Sendable (AuthEvent) -> Void) {
+        observers.withLockedValue { $0[UUID()] = observer }
+    }
+
     /// Tells all observers and listeners.
     package func emit(_ kind: AuthEvent.Kind) {
         let event = AuthEvent(at: now(), kind: kind)

@@ -12,8 +12,8 @@ package struct RequestPace: Hashable, Sendable {
     /// The instant until which Webex has asked for patience.
     package var pausedUntil: Duration
 
-    /// The longest pause that is kept: `Retry-After` is believed for an hour.
-    private static let longestPause = Duration.seconds(3_600)
+    /// The longest pause that is kept after a 429: `Retry-After` is believed for an hour.
+    package static let longestPause = Duration.seconds(3_600)
 
     /// Puts a pace together; unless told otherwise, nothing was sent yet.
     package init(usedUntil: Duration = .zero, pausedUntil: Duration = .zero) {

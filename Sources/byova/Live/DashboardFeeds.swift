@@ -5,9 +5,8 @@ import WebexAuth
 
 /// Everything that happens to a dashboard, brought to its mailbox.
 struct DashboardFeeds: Sendable {
-    private static let pauseAfterFailure = Duration.seconds(5)
-
     let mailbox: Mailbox<Message>
+    let clock: any Clock<Duration>
 
     /// Keys, pastes and sizes; a lost terminal is told to `onHangup`.
     func read(_ events: AsyncStream<TerminalEvent>, onHangup: () -> Void) async {
@@ -31,7 +30,6 @@ struct DashboardFeeds: Sendable {
 
     /// The time by which tokens live, at the beginning of each of its seconds.
     func tick(_ now: @Sendable () -> Date) async {
-        let clock = ContinuousClock()
         while !Task.isCancelled {
             let now = now()
             mailbox.post(.tick(now))
@@ -41,16 +39,13 @@ struct DashboardFeeds: Sendable {
     }
 
     /// The store, first whole and then change by change.
-    func read(_ records: any StoreEngine) async {
-        let changes = records.changes()
-        await load(records)
-        for await subject in changes {
-            guard let subject else {
-                await load(records)
-                continue
-            }
-            await report { () async throws(TokenStorageError) in
-                .changed(subject, try await records.record(for: subject))
+    func read(_ feed: RecordFeed) async {
+        for await news in feed {
+            switch news {
+            case .all(let records): mailbox.post(.loaded(records))
+            case .changed(let subject, let record): mailbox.post(.changed(subject, record))
+            case .unreadable(let error):
+                mailbox.post(.notice(Notice("The store cannot be read", failedBy: .storage(error))))
             }
         }
     }
@@ -70,28 +65,6 @@ struct DashboardFeeds: Sendable {
             }
         } catch {
             mailbox.post(.notice(Notice("Open registrations cannot be finished", failedBy: error)))
-        }
-    }
-
-    /// Reads all records, as soon as that is possible.
-    private func load(_ records: any StoreEngine) async {
-        while !Task.isCancelled {
-            let isRead = await report { () async throws(TokenStorageError) in
-                .loaded(try await records.records())
-            }
-            if isRead { return }
-            try? await ContinuousClock().sleep(for: Self.pauseAfterFailure)
-        }
-    }
-
-    @discardableResult
-    private func report(_ read: () async throws(TokenStorageError) -> Message) async -> Bool {
-        do throws(TokenStorageError) {
-            mailbox.post(try await read())
-            return true
-        } catch {
-            mailbox.post(.notice(Notice("The store cannot be read", failedBy: .storage(error))))
-            return false
         }
     }
 }

@@ -31,12 +31,14 @@ extension StatusReport {
         let time = ServerTime(wallClock: live.now, bootClock: live.clock)
         let dependencies = live.following(time, of: session.settings.configuration)
         let progress = ProgressLine()
+        let pacer = RequestPacer(
+            rate: session.settings.configuration.requestRate,
+            store: storage ?? TokenStore.inMemory.engine,
+            clock: dependencies.clock
+        )
         let probe = StoreProbe(
-            probe: TokenProbe(
-                session.settings.configuration,
-                dependencies: dependencies,
-                sharing: storage ?? TokenStore.inMemory.engine
-            ),
+            probe: TokenProbe(session.settings.configuration, dependencies: dependencies, pacer: pacer),
+            pacer: pacer,
             clock: dependencies.clock,
             storage: storage
         ) { done, total in progress.show("Proving tokens: \(done) of \(total)") }

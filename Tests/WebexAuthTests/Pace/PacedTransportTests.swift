@@ -18,7 +18,7 @@ struct PacedTransportTests {
             store: InMemoryEngine(now: { AuthWorld.epoch }, clock: clock),
             clock: clock
         )
-        transport = PacedTransport(base: network, pacer: pacer)
+        transport = PacedTransport(base: network, pacer: pacer, metrics: nil)
     }
 
     @Test func `counts every request, and never holds one back`() async throws {
