@@ -92,6 +92,7 @@ let package = Package(
             dependencies: [
                 "ForeignText", "LoopbackServer", "WebexTokens", asyncHTTPClient, crypto, httpTypes,
                 nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPCompression, nioPosix, nioSSL, nioTLS,
+                serviceLifecycle,
             ]
         ),
         // Layer 3
@@ -140,7 +141,10 @@ let package = Package(
         .executableTarget(name: "BlockingScript", dependencies: ["WebexAuth"], path: "Tests/BlockingScript"),
         .testTarget(name: "TerminalUITests", dependencies: ["ForeignText", "TerminalUI"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["CNCurses", "CursesTerminal", "TerminalUI"]),
-        .testTarget(name: "WebexTokensTests", dependencies: ["ForeignText", "TestSupport", "WebexTokens"]),
+        .testTarget(
+            name: "WebexTokensTests",
+            dependencies: ["ForeignText", "TestSupport", "WebexTokens", nioConcurrencyHelpers]
+        ),
         .testTarget(
             name: "LoopbackServerTests",
             dependencies: ["LoopbackServer", "TestSupport", httpTypes, nioConcurrencyHelpers]
@@ -149,7 +153,7 @@ let package = Package(
             name: "WebexAuthTests",
             dependencies: [
                 "ForeignText", "LoopbackServer", "TestSupport", "WebexAuth", "WebexTokens", httpTypes,
-                nioConcurrencyHelpers, nioCore, nioPosix, nioSSL,
+                nioConcurrencyHelpers, nioCore, nioPosix, nioSSL, logging, serviceLifecycle,
             ]
         ),
         .testTarget(name: "TokenSealingTests", dependencies: ["TokenSealing", "WebexTokens"]),
@@ -198,10 +202,16 @@ let package = Package(
             ],
             path: "Tests/RefreshWorker"
         ),
+        .executableTarget(
+            name: "KeeperService",
+            dependencies: ["TokenStores", "WebexAuth", logging, serviceLifecycle],
+            path: "Tests/KeeperService"
+        ),
         .testTarget(
             name: "RefreshProcessTests",
             dependencies: [
-                "RefreshWorker", "TestSupport", "TokenStores", "WebexSandbox", "WebexTokens", grdb,
+                "KeeperService", "RefreshWorker", "TestSupport", "TokenStores", "WebexSandbox", "WebexTokens",
+                grdb,
             ]
         ),
     ],

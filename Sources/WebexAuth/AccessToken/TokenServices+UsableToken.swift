@@ -34,7 +34,7 @@ extension TokenServices {
         guard !record.accessIsGone(at: dependencies.now()) else {
             return try await renew(record).tokens.accessToken
         }
-        if outage.isFresh { return record.tokens.accessToken }
+        if outage.isFresh || pacer.isPaused { return record.tokens.accessToken }
         do throws(WebexAuthError) {
             if let next = try await impatiently(renew, record) { return next.tokens.accessToken }
         } catch {

@@ -10,11 +10,11 @@ actor KeeperRun {
     private static let longestSleep = Duration.seconds(300)
     /// A step of the wall clock that counts.
     private static let smallestStep = Duration.seconds(2)
-    private static let pauseAfterFailedLoad = Duration.seconds(5)
 
     private let byova: BYOVA
     private let clock: any Clock<Duration>
     private let underWay: NIOLockedValueBox<Int>
+    private let feed: RecordFeed
     private var schedule: KeeperSchedule
     private var running = 0
     private var isClosed = false
@@ -27,8 +27,16 @@ actor KeeperRun {
     private var announcedPauseEnd = Date.distantPast
 
     init(byova: BYOVA, policy: KeeperPolicy, underWay: NIOLockedValueBox<Int>) {
-        let dependencies = byova.integration.services.dependencies
+        let services = byova.integration.services
+        let dependencies = services.dependencies
+        let renewer = services.renewer
         self.byova = byova
+        feed = RecordFeed(
+            changes: renewer.records.changes(),
+            all: { () async throws(TokenStorageError) in try await renewer.records.records() },
+            one: { try await renewer.record(for: $0) },
+            clock: dependencies.clock
+        )
         self.underWay = underWay
         clock = dependencies.clock
         schedule = KeeperSchedule(policy: policy)
@@ -42,7 +50,7 @@ actor KeeperRun {
 // MARK: - What is known
 
 extension KeeperRun {
-    /// Reads all records, and each one again that changes, until its task is cancelled.
+    /// Learns what the feed tells until its task is cancelled.
     func follow() async {
         let records = services.renewer.records
         let changes = records.changes()
@@ -81,8 +89,12 @@ extension KeeperRun {
                     schedule.load(all, at: now)
                     return true
                 }
+                if isFirst { services.events.emit(.keeperStarted) }
+                isFirst = false
+            case .changed(let subject, let record): learn { $0.update(subject, to: record, at: now) }
+            // What was planned stays so.
+            case .unreadable: break
             }
-            try? await clock.sleep(for: Self.pauseAfterFailedLoad)
         }
     }
 
@@ -165,7 +177,7 @@ extension KeeperRun {
         underWay.withLockedValue { $0 -= 1 }
         if ending.scope == .closed { isClosed = true }
         let subject = ending.plan.subject
-        if schedule.contradicts(ending) { Task { await read(subject) } }
+        if schedule.contradicts(ending) { feed.lookAgain(at: subject) }
         switch schedule.finish(ending, at: now, share: services.dependencies.randomShare()) {
         case .nothing: break
         case .pause(let pause):
@@ -188,7 +200,7 @@ extension KeeperRun {
         guard max(step, .zero - step) >= Self.smallestStep else { return }
         schedule.clockStepped(by: step)
         // A clock set back so far makes pairs doubtful that were not.
-        if step < .zero - DoubtedTime.tolerance { Task { await reload() } }
+        if step < .zero - DoubtedTime.tolerance { feed.lookAgain() }
     }
 }
 
@@ -237,5 +249,26 @@ extension TokenServices {
         } catch {
             return .failure(error)
         }
+    }
+}
+
+/// The wall clock beside one that only runs forward, to see when the former is set.
+private struct ClockPair: Sendable {
+    private let uptime: Stopwatch
+    private let now: @Sendable () -> Date
+    /// What the wall clock showed when the other one stood at zero.
+    private var origin: Date
+
+    init(clock: any Clock<Duration>, now: @escaping @Sendable () -> Date) {
+        uptime = Stopwatch(clock: clock)
+        self.now = now
+        origin = now()
+    }
+
+    /// By how much the wall clock was set since the last call; positive if forward.
+    mutating func step() -> Duration {
+        let current = now().adding(.zero - uptime.elapsed())
+        defer { origin = current }
+        return current.since(origin)
     }
 }

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import WebexTokens
 
-/// Which credential to renew next, and when: the keeper's decisions, without a clock or a task.
+/// Which credential to renew next: the keeper's decisions, without a clock or a task. When a credential is due is
+/// ``RenewalPlan``'s.
 ///
 ///     queued ── due, and started ──▶ running ── finished ──▶ queued
 ///        ▲                                         │
@@ -40,12 +41,12 @@ struct KeeperSchedule: Sendable {
     }
 
     let policy: KeeperPolicy
-    private(set) var outage = Outage()
-    private var entries: [TokenSubject: Entry] = [:]
-    private var queue = RenewalQueue()
+    var outage = Outage()
+    var entries: [TokenSubject: Entry] = [:]
+    var queue = RenewalQueue()
     /// What cannot be fetched, and why.
-    private var blocked: [TokenSubject: Block] = [:]
-    private var integration = FetchSource()
+    var blocked: [TokenSubject: Block] = [:]
+    var integration = FetchSource()
 
     init(policy: KeeperPolicy) {
         self.policy = policy
@@ -56,88 +57,8 @@ struct KeeperSchedule: Sendable {
 }
 
 extension KeeperSchedule {
-    /// Takes in all records at once.
-    mutating func load(_ records: [TokenSubject: TokenRecord], at now: Date) {
-        for subject in entries.keys.filter({ records[$0] == nil }) { update(subject, to: nil, at: now) }
-        update(.integration, to: records[.integration], at: now)
-        for (subject, record) in records where subject != .integration {
-            update(subject, to: record, at: now)
-        }
-    }
-
-    /// Takes in a record, `nil` if it is gone.
-    ///
-    /// A pair that another process has got shows that Webex is there.
-    /// - Returns: Whether that changes anything.
-    @discardableResult
-    mutating func update(_ subject: TokenSubject, to record: TokenRecord?, at now: Date) -> Bool {
-        let known = entries[subject]
-        guard known?.isRunning != true else {
-            // Its end tells what it has come to; until then nothing is planned.
-            entries[subject]?.seenMeanwhile = record.map(Sighting.record) ?? .nothing
-            return false
-        }
-        if let known, let record, record.generation > known.plan.generation { outage = Outage() }
-        return replan(subject, record, at: now)
-    }
-
-    private mutating func replan(_ subject: TokenSubject, _ record: TokenRecord?, at now: Date) -> Bool {
-        let releases = subject == .integration && updateFetchSource(record, at: now)
-        return updatePlan(of: subject, record, at: now) || releases
-    }
-
-    private mutating func updatePlan(
-        of subject: TokenSubject,
-        _ record: TokenRecord?,
-        at now: Date
-    ) -> Bool {
-        let known = entries[subject]
-        let plan = record.flatMap { RenewalPlan(for: $0, of: subject, policy: policy, at: now) }
-        guard let plan else {
-            forget(subject)
-            return known != nil
-        }
-        guard known?.plan != plan else { return liftRefusal(of: subject, record) }
-        var entry = Entry(plan: plan)
-        if let known, known.plan.generation == plan.generation {
-            (entry.failures, entry.retryAt) = (known.failures, known.retryAt)
-        }
-        entries[subject] = entry
-        // Refused before this keeper was there: it waits for an Integration that was not refused.
-        if known == nil, record?.verdict == .fetchRefused {
-            block(subject, .refusal)
-        } else {
-            place(subject)
-        }
-        return true
-    }
-
-    /// What Webex has refused for good is tried again once that is taken back.
-    private mutating func liftRefusal(of subject: TokenSubject, _ record: TokenRecord?) -> Bool {
-        guard blocked[subject] == .refusal, record?.verdict != .fetchRefused else { return false }
-        place(subject)
-        return true
-    }
-
-    /// What waits for another Integration is planned again; `true` if there is any.
-    private mutating func updateFetchSource(_ record: TokenRecord?, at now: Date) -> Bool {
-        let source = FetchSource(record, at: now)
-        guard source != integration else { return false }
-        let isNew = source.isAuthorizedAnew(since: integration)
-        integration = source
-        guard source.isUsable else { return false }
-        let released = blocked.filter { isNew || $0.value == .integration }.keys
-        for subject in released { place(subject) }
-        return !released.isEmpty
-    }
-
-    private mutating func forget(_ subject: TokenSubject) {
-        entries[subject] = nil
-        blocked[subject] = nil
-        queue.remove(subject)
-    }
-
-    private mutating func place(_ subject: TokenSubject) {
+    /// Puts a credential in the queue, at the instant from which it may be renewed.
+    mutating func place(_ subject: TokenSubject) {
         guard let entry = entries[subject], !entry.isRunning else { return }
         blocked[subject] = nil
         queue.insert(
@@ -147,7 +68,8 @@ extension KeeperSchedule {
         )
     }
 
-    private mutating func block(_ subject: TokenSubject, _ reason: Block) {
+    /// Takes a credential out of the queue until what it waits for has come.
+    mutating func block(_ subject: TokenSubject, _ reason: Block) {
         queue.remove(subject)
         blocked[subject] = reason
     }
@@ -262,5 +184,24 @@ extension KeeperSchedule {
             entries[subject]?.isDemoted = false
             place(subject)
         }
+    }
+}
+
+extension KeeperSchedule.Entry {
+    private static let pauseWhileBusy = Duration.seconds(60)
+
+    /// Puts the next try off.
+    mutating func delay(because scope: FailureScope, at now: Date, policy: KeeperPolicy) {
+        switch scope {
+        case .busy: retryAt = now.adding(Self.pauseWhileBusy)
+        case .closed: break
+        case .everybody: putOff(Backoff(first: .seconds(30), longest: policy.longestPause), from: now)
+        case .credential, .fetching: putOff(Backoff(first: .seconds(60), longest: .hours(6)), from: now)
+        }
+    }
+
+    private mutating func putOff(_ backoff: Backoff, from now: Date) {
+        retryAt = now.adding(backoff.pause(after: failures))
+        failures += 1
     }
 }

@@ -44,3 +44,24 @@ struct Outage: Hashable, Sendable {
         quietUntil = quietUntil.adding(step)
     }
 }
+
+extension Outage {
+    /// Takes in a renewal's end; any answer of Webex shows that it is there.
+    mutating func take(
+        _ ending: RenewalEnding,
+        at now: Date,
+        longest: Duration,
+        share: Double
+    ) -> RenewalEnding.Meaning {
+        switch ending.scope {
+        case .everybody:
+            return failed(startedAt: ending.startedAt, at: now, longest: longest, share: share)
+                .map(RenewalEnding.Meaning.pause) ?? .nothing
+        case .busy, .closed: return .nothing
+        case nil, .credential, .fetching:
+            guard ending.isAnswered else { return .nothing }
+            defer { self = Outage() }
+            return isOn ? .recovered : .nothing
+        }
+    }
+}

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import WebexTokens
+package import WebexTokens
 
 /// How a renewal ended.
 struct RenewalEnding: Sendable {
@@ -54,42 +54,42 @@ struct RenewalEnding: Sendable {
     }
 }
 
-extension KeeperSchedule.Entry {
-    private static let pauseWhileBusy = Duration.seconds(60)
+/// What a failed renewal says something about.
+package enum FailureScope: Hashable, Sendable {
+    /// Webex, the network, the store or the configuration: the next credential would fare no better.
+    case everybody
+    /// What is fetched through the Integration; it waits for the Integration's next pair.
+    case fetching
+    /// This credential alone.
+    case credential
+    /// Nothing: another process is at it.
+    case busy
+    /// The library was closed.
+    case closed
 
-    /// Puts the next try off.
-    mutating func delay(because scope: FailureScope, at now: Date, policy: KeeperPolicy) {
-        switch scope {
-        case .busy: retryAt = now.adding(Self.pauseWhileBusy)
-        case .closed: break
-        case .everybody: putOff(Backoff(first: .seconds(30), longest: policy.longestPause), from: now)
-        case .credential, .fetching: putOff(Backoff(first: .seconds(60), longest: .hours(6)), from: now)
-        }
+    /// Tells the scope of a failure, given what is known of the credential after it.
+    package init(of error: WebexAuthError, subject: TokenSubject, record: TokenRecord?) {
+        self =
+            switch error {
+            case .closed: .closed
+            case .storage(.leaseBusy): .busy
+            case .storage(.sealed(_, .broken)): .credential
+            case .unreachable, .rateLimited, .storage, .notSaved, .misconfigured(_, .serviceAppCredentials),
+                .invalidSetting:
+                .everybody
+            case .integrationCannotHelp(_, _, let integration): Self(ofFetchingAfter: integration)
+            case _ where subject == .integration: .credential
+            case .notAuthorized, .refreshRejected(.integration, _, _), .noRefreshToken(.integration),
+                .misconfigured(_, .integrationCredentials), .notFound:
+                .fetching
+            case _ where record?.verdict == .fetchRefused: .fetching
+            default: .credential
+            }
     }
 
-    private mutating func putOff(_ backoff: Backoff, from now: Date) {
-        retryAt = now.adding(backoff.pause(after: failures))
-        failures += 1
-    }
-}
-
-extension Outage {
-    /// Takes in a renewal's end; any answer of Webex shows that it is there.
-    mutating func take(
-        _ ending: RenewalEnding,
-        at now: Date,
-        longest: Duration,
-        share: Double
-    ) -> RenewalEnding.Meaning {
-        switch ending.scope {
-        case .everybody:
-            return failed(startedAt: ending.startedAt, at: now, longest: longest, share: share)
-                .map(RenewalEnding.Meaning.pause) ?? .nothing
-        case .busy, .closed: return .nothing
-        case nil, .credential, .fetching:
-            guard ending.isAnswered else { return .nothing }
-            defer { self = Outage() }
-            return isOn ? .recovered : .nothing
-        }
+    /// Tells the scope of the Integration's failure for what it should have fetched.
+    private init(ofFetchingAfter failure: WebexAuthError) {
+        let scope = FailureScope(of: failure, subject: .integration, record: nil)
+        self = scope == .credential ? .fetching : scope
     }
 }

@@ -1,19 +1,22 @@
 import NIOConcurrencyHelpers
+public import ServiceLifecycle
 
 /// Renews tokens before callers need new ones, for as long as it runs.
 ///
-/// Give ``run()`` a task of its own; that it runs is that it keeps:
+/// It is a `Service`; a `ServiceGroup` runs it and ends it on SIGTERM:
 ///
 /// ```swift
-/// let keeper = TokenKeeper(for: byova)
-/// async let keeping: Void = keeper.run()
+/// let group = ServiceGroup(
+///     services: [TokenKeeper(for: byova)], gracefulShutdownSignals: [.sigterm], logger: logger)
+/// try await group.run()
+/// await byova.close()
 /// ```
 ///
-/// It fits swift-service-lifecycle as it is: `extension TokenKeeper: @retroactive Service {}`.
+/// Without a group, ``run()`` gets a task of its own and ends when that task is cancelled.
 ///
 /// Several keepers, also of several processes on one store, do not get in each other's way: a credential is
-/// refreshed once, whoever comes first, and the rate is shared (``BYOVAConfiguration/requestRate``).
-public struct TokenKeeper: Sendable {
+/// refreshed once, and the rate is shared (``BYOVAConfiguration/requestRate``).
+public struct TokenKeeper: Service {
     /// When it renews, how many at a time, how patient it is.
     public let policy: KeeperPolicy
 
@@ -26,12 +29,17 @@ public struct TokenKeeper: Sendable {
         self.policy = policy
     }
 
-    /// Keeps the tokens until its task is cancelled, or the library closed.
+    /// Keeps the tokens until its task is cancelled, its service group shuts down gracefully, or the library is
+    /// closed.
     ///
-    /// Cancelled, it begins nothing more and returns when the renewals under way are answered and stored. What it
-    /// does is told in ``BYOVA/events``. It never throws: whatever fails is tried again at its time, except what
-    /// Webex has refused for good; that waits for a person.
+    /// It then begins no further renewal and returns once those under way are answered and stored. What it does is
+    /// told in ``BYOVA/events``. It never throws: a renewal that failed is tried again at its time, except what Webex
+    /// has refused for good; that waits for a person.
     public func run() async {
+        await cancelWhenGracefulShutdown { await keep() }
+    }
+
+    private func keep() async {
         let services = byova.integration.services
         let run = KeeperRun(byova: byova, policy: policy, underWay: underWay)
         await withTaskGroup(of: Void.self) { group in

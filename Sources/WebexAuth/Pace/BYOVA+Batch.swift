@@ -11,17 +11,7 @@ extension BYOVA {
     package func nextOfBatch(
         onWait: (Duration) -> Void
     ) async throws(WebexAuthError) -> RequestPermit {
-        let services = integration.services
-        while !Task.isCancelled {
-            switch await services.pacer.turn(for: .batchRequest) {
-            case .granted(let permit): return permit
-            case .full(let pause), .paused(let pause):
-                onWait(pause)
-                try? await services.dependencies.clock.sleep(for: pause)
-            case .uncounted(let error): throw .storage(error)
-            }
-        }
-        throw .cancelled
+        try await integration.services.pacer.turnInBatch(onWait: onWait)
     }
 
     /// Asks Webex for new tokens under a permit, as ``IntegrationTokenManager/refresh(_:)`` and

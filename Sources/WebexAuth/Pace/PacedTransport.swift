@@ -6,9 +6,10 @@ struct PacedTransport: HTTPTransport {
     func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
         if RequestPermit.current?.use() != true { await pacer.count() }
         let reply = try await base.send(request)
-        if reply.status == 429 {
-            await pacer.pause(for: ErrorBody(reply).facts.retryAfter ?? RetryAfter.fallback)
-        }
+        await pacer.note(
+            reply.status == 429 ? ErrorBody(reply).facts.retryAfter ?? RetryAfter.fallback : nil,
+            after: request
+        )
         return reply
     }
 

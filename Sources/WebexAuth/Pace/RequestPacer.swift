@@ -3,7 +3,7 @@ import WebexTokens
 /// Keeps requests under the rate, together with all others that use the store.
 final class RequestPacer: Sendable {
     /// Whether a request that can wait may be sent.
-    enum Turn: Sendable {
+    package enum Turn: Sendable {
         /// Now, under this permit; it is counted.
         case granted(RequestPermit)
         /// Not before this time has passed: the rate is used up.
@@ -17,11 +17,14 @@ final class RequestPacer: Sendable {
     private let rate: RequestRate?
     private let store: any StoreEngine
     private let clock: any Clock<Duration>
+    private let uptime: Stopwatch
+    private let pauses = NIOLockedValueBox(RateLimitPauses())
 
-    init(rate: RequestRate?, store: any StoreEngine, clock: any Clock<Duration>) {
+    package init(rate: RequestRate?, store: any StoreEngine, clock: any Clock<Duration>) {
         self.rate = rate
         self.store = store
         self.clock = clock
+        uptime = Stopwatch(clock: clock)
     }
 
     /// Counts a request that is sent now because a caller waits for it, whether or not the store can count.
@@ -33,7 +36,7 @@ final class RequestPacer: Sendable {
     ///
     /// - Parameter step: ``RequestPace/Step/backgroundRequest`` or ``RequestPace/Step/batchRequest``.
     /// - Returns: The leave, or why and for how long there is none.
-    func turn(for step: RequestPace.Step) async -> Turn {
+    package func turn(for step: RequestPace.Step) async -> Turn {
         do throws(TokenStorageError) {
             return switch try await take(step) {
             case .granted: .granted(RequestPermit(clock: clock))
@@ -45,13 +48,48 @@ final class RequestPacer: Sendable {
         }
     }
 
-    /// Keeps the background quiet for as long as Webex asks for.
-    func pause(for pause: Duration) async {
-        _ = try? await take(.pause(pause))
+    /// Waits for leave to send one request of a batch that a person has asked for.
+    ///
+    /// - Parameter onWait: Hears of each stretch of waiting before it begins.
+    /// - Returns: The permit to send it within a second.
+    /// - Throws: ``WebexAuthError/cancelled``; ``WebexAuthError/storage(_:)`` if the store cannot count requests, and
+    ///   so could not keep what they bring either.
+    func turnInBatch(onWait: (Duration) -> Void) async throws(WebexAuthError) -> RequestPermit {
+        while !Task.isCancelled {
+            switch await turn(for: .batchRequest) {
+            case .granted(let permit): return permit
+            case .full(let pause), .paused(let pause):
+                onWait(pause)
+                try? await clock.sleep(for: pause)
+            case .uncounted(let error): throw .storage(error)
+            }
+        }
+        throw .cancelled
+    }
+
+    /// Takes in the reply to a request: for how long a 429 asks to be left alone, `nil` for any other reply.
+    func note(_ pause: Duration?, after request: HTTPRequest) async {
+        pauses.withLockedValue { $0.note(pause, at: request.resource, now: uptime.elapsed()) }
+        if let pause { _ = try? await take(.pause(pause)) }
+    }
+
+    /// For how long Webex wants no such request; `nil` if it may be sent.
+    func pause(before request: HTTPRequest) -> Duration? {
+        pauses.withLockedValue { $0.rest(at: request.resource, now: uptime.elapsed()) }
+    }
+
+    /// Whether Webex has asked for patience and its time is not over.
+    var isPaused: Bool {
+        pauses.withLockedValue { $0.isOn(at: uptime.elapsed()) }
     }
 
     private func take(_ step: RequestPace.Step) async throws(TokenStorageError) -> RequestPace.Admission {
         guard let rate else { return .granted }
         return try await store.pace(step, under: rate)
     }
+}
+
+extension HTTPRequest {
+    /// What a limit of Webex is for.
+    fileprivate var resource: String { url }
 }

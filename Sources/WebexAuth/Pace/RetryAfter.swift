@@ -1,12 +1,13 @@
 import FoundationEssentials
+import WebexTokens
 
 /// The `Retry-After` header (RFC 9110, section 10.2.3), as Webex sends it: seconds, sometimes malformed.
 enum RetryAfter {
     /// What a malformed header means; the pause that the Webex SDKs use.
     static let fallback = Duration.seconds(15)
-    private static let bounds = 1.0...3_600.0
+    private static let bounds = 1...RequestPace.longestPause.inSeconds
 
-    /// Returns the pause, 1 second to 1 hour, or `nil` if there is no header.
+    /// Returns the pause, from 1 second to ``RequestPace/longestPause``, or `nil` if there is no header.
     ///
     /// - Parameters:
     ///   - header: Seconds, with a fraction or without, or an HTTP date.

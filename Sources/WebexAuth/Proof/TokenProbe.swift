@@ -33,11 +33,18 @@ package struct TokenProbe: Sendable {
     /// - Parameters:
     ///   - token: The access token; nothing else is sent.
     ///   - subject: Whose it is, which decides the call.
+    ///   - permit: Counts the call already.
     /// - Returns: What Webex answers; `nil` if there is no token that could be sent.
-    package func tryOut(_ token: Secret, of subject: TokenSubject) async -> AuthEvent.ProofReceipt? {
+    package func tryOut(
+        _ token: Secret,
+        of subject: TokenSubject,
+        under permit: RequestPermit? = nil
+    ) async -> AuthEvent.ProofReceipt? {
         guard let request = ProofRequest.make(for: subject, with: token, baseURL: baseURL) else { return nil }
         let stopwatch = Stopwatch(clock: clock)
-        let verdict = await verdict(on: token, request)
+        let verdict = await RequestPermit.$current.withValue(permit) {
+            await self.verdict(on: token, request)
+        }
         return AuthEvent.ProofReceipt(
             proof: TokenRecord.Proof(result: verdict.result, at: now()),
             duration: stopwatch.elapsed(),

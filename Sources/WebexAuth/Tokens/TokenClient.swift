@@ -15,6 +15,7 @@ struct TokenClient: Sendable {
     let randomShare: @Sendable () -> Double
     let events: AuthEventStream
     let outage: OutageMemory
+    let pacer: RequestPacer
     let now: @Sendable () -> Date
 
     /// Sends the request, and again after failures that pass by themselves.
@@ -46,12 +47,12 @@ struct TokenClient: Sendable {
             let limit = retryPolicy.limit(ofAttempt: attempt, elapsed: spent)
             do throws(WebexAuthError) {
                 let reply = try await sendInBothForms(call, classifier, within: limit, before: prepare)
-                outage.note(nil, of: call.endpoint)
+                outage.note(nil)
                 return reply
             } catch {
                 // The store tells nothing about Webex, and a caller that has lost the lease begins anew with the next.
                 if case .storage = error { throw error }
-                outage.note(error, of: call.endpoint)
+                outage.note(error)
                 spent = retryBudget.spent(stopwatch)
                 guard let pause = pause(before: error, call, afterAttempt: attempt, spent) else {
                     throw error.after(lostAnswerAt: lostAnswerAt)
@@ -71,7 +72,7 @@ struct TokenClient: Sendable {
         _ kind: AuthEvent.RequestKind
     ) async throws(WebexAuthError) {
         // A code ends soon and works once: it is sent at once and never again.
-        guard call.isRepeatable, let rest = outage.requestedPause(at: call.endpoint) else { return }
+        guard call.isRepeatable, let rest = pacer.pause(before: encoder.request(for: call)) else { return }
         let asked = WebexAuthError.rateLimited(ReplyFacts(status: 429, retryAfter: rest))
         let spent = retryBudget.spent(Stopwatch(clock: clock))
         guard let pause = pause(before: asked, call, afterAttempt: 1, spent) else { throw asked }

@@ -95,6 +95,7 @@ final class TokenServices: Sendable {
             randomShare: dependencies.randomShare,
             events: events,
             outage: outage,
+            pacer: pacer,
             now: dependencies.now
         )
     }

@@ -12,8 +12,8 @@ public struct RequestPace: Hashable, Sendable {
     /// The instant until which Webex has asked for patience.
     public var pausedUntil: Duration
 
-    /// The longest pause that is kept: `Retry-After` is believed for an hour.
-    private static let longestPause = Duration.seconds(3_600)
+    /// The longest pause that is kept after a 429: `Retry-After` is believed for an hour.
+    package static let longestPause = Duration.seconds(3_600)
 
     /// Puts a pace together; unless told otherwise, nothing was sent yet.
     public init(usedUntil: Duration = .zero, pausedUntil: Duration = .zero) {

@@ -5,9 +5,8 @@ import WebexAuth
 
 /// Everything that happens to a dashboard, brought to its mailbox.
 struct DashboardFeeds: Sendable {
-    private static let pauseAfterFailure = Duration.seconds(5)
-
     let mailbox: Mailbox<Message>
+    let clock: any Clock<Duration>
 
     /// Keys, pastes and sizes; a lost terminal is told to `onHangup`.
     func read(_ events: AsyncStream<TerminalEvent>, onHangup: () -> Void) async {
@@ -31,7 +30,6 @@ struct DashboardFeeds: Sendable {
 
     /// The time by which tokens live, at the beginning of each of its seconds.
     func tick(_ now: @Sendable () -> Date) async {
-        let clock = ContinuousClock()
         while !Task.isCancelled {
             let now = now()
             mailbox.post(.tick(now))

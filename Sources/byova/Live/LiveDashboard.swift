@@ -68,14 +68,15 @@ struct LiveDashboard: Sendable {
         _ ending: Ending,
         in group: inout TaskGroup<Void>
     ) {
-        let feeds = DashboardFeeds(mailbox: mailbox)
-        let (records, keys) = (records, screen.events)
+        let clock = ContinuousClock()
+        let feeds = DashboardFeeds(mailbox: mailbox, clock: clock)
+        let (feed, keys) = (RecordFeed(of: records, clock: clock), screen.events)
         if let byova {
             let events = byova.events.subscribe()
             group.addTask { await feeds.read(events) }
             group.addTask { await feeds.resumeRegistrations(of: byova.serviceApp) }
         }
-        group.addTask { await feeds.read(records) }
+        group.addTask { await feeds.read(feed) }
         if let remark {
             group.addTask {
                 if let text = await remark() { mailbox.post(.notice(Notice(text, tone: .failure))) }

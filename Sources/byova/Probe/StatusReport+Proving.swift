@@ -31,6 +31,11 @@ extension StatusReport {
         let time = ServerTime(wallClock: live.now, bootClock: live.clock)
         let dependencies = live.following(time, of: session.settings.configuration)
         let progress = ProgressLine()
+        let pacer = RequestPacer(
+            rate: session.settings.configuration.requestRate,
+            store: storage ?? TokenStore.inMemory.engine,
+            clock: dependencies.clock
+        )
         let probe = StoreProbe(
             probe: TokenProbe(
                 session.settings.configuration,

@@ -6,6 +6,7 @@ struct StoreProbe: Sendable {
     static let concurrency = 8
 
     let probe: TokenProbe
+    let pacer: RequestPacer
     let clock: any Clock<Duration>
     /// Where proofs are kept; `nil` keeps them in the result only.
     let storage: (any StoreEngine)?
@@ -32,20 +33,21 @@ struct StoreProbe: Sendable {
         let total = waiting.count
         var result = Result(records: records)
         var (done, running) = (0, 0)
-        var pace = ProbePace.webex
-        let stopwatch = Stopwatch(clock: clock)
         try await withThrowingTaskGroup(of: Trial.self) { group in
             while true {
-                while running < Self.concurrency, let subject = waiting.first, let record = records[subject] {
-                    if let pause = pace.begin(at: stopwatch.elapsed()) {
-                        // What is under way may still end the run before the pause is over.
-                        if running > 0 { break }
-                        try await clock.sleep(for: pause)
-                        continue
+                filling: while running < Self.concurrency, let subject = waiting.first,
+                    let record = records[subject]
+                {
+                    switch await pacer.turn(for: .batchRequest) {
+                    case .granted(let permit):
+                        waiting.removeFirst()
+                        running += 1
+                        group.addTask { try await tryOut(subject, record, under: permit) }
+                    // What is under way may still end the run before the pause is over.
+                    case .full where running > 0, .paused where running > 0: break filling
+                    case .full(let pause), .paused(let pause): try await clock.sleep(for: pause)
+                    case .uncounted(let error): throw WebexAuthError.storage(error)
                     }
-                    waiting.removeFirst()
-                    running += 1
-                    group.addTask { try await tryOut(subject, record) }
                 }
                 guard running > 0, let trial = try await group.next() else { break }
                 running -= 1
@@ -68,8 +70,12 @@ struct StoreProbe: Sendable {
         let result: TokenRecord.Proof.Result
     }
 
-    private func tryOut(_ subject: TokenSubject, _ record: TokenRecord) async throws -> Trial {
-        let receipt = await probe.tryOut(record.tokens.accessToken, of: subject)
+    private func tryOut(
+        _ subject: TokenSubject,
+        _ record: TokenRecord,
+        under permit: RequestPermit
+    ) async throws -> Trial {
+        let receipt = await probe.tryOut(record.tokens.accessToken, of: subject, under: permit)
         // A call that was given up on has shown nothing.
         try Task.checkCancellation()
         guard let proof = receipt?.proof else {

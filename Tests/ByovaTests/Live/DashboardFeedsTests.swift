@@ -1,5 +1,7 @@
 import Dashboard
+import NIOConcurrencyHelpers
 import TerminalUI
+import TestSupport
 import Testing
 import WebexAuth
 
@@ -21,7 +23,7 @@ struct DashboardFeedsTests {
         }
         terminal.finish()
         var hangups = 0
-        await DashboardFeeds(mailbox: mailbox).read(events) { hangups += 1 }
+        await DashboardFeeds(mailbox: mailbox, clock: ManualClock()).read(events) { hangups += 1 }
         #expect(
             mailbox.take() == [
                 .key(.up), .paste("x"), .resized(size), .key(.control("z")), .closeRequested,
@@ -40,14 +42,15 @@ struct DashboardFeedsTests {
         let (events, terminal) = AsyncStream<TerminalEvent>.makeStream()
         terminal.yield(event)
         terminal.finish()
-        await DashboardFeeds(mailbox: mailbox).read(events) {}
+        await DashboardFeeds(mailbox: mailbox, clock: ManualClock()).read(events) {}
         #expect(mailbox.take() == [.notice(notice)])
     }
 
     @Test func `the store arrives whole and then change by change`() async throws {
         let bench = Bench()
         await bench.register(Self.acme)
-        let reading = Task { await DashboardFeeds(mailbox: bench.mailbox).read(bench.records) }
+        let feeds = DashboardFeeds(mailbox: bench.mailbox, clock: ManualClock())
+        let reading = Task { await feeds.read(RecordFeed(of: bench.records, clock: ManualClock())) }
         let loaded = await bench.messages { if case .loaded = $0 { true } else { false } }
         #expect(loaded == [.loaded(await bench.records.records())])
         await bench.records.remove(.org(Self.acme))
@@ -58,10 +61,56 @@ struct DashboardFeedsTests {
         await bench.byova.close()
     }
 
+    @Test func `a store that cannot be read is told, and shown once it can be`() async throws {
+        let (mailbox, clock) = (Mailbox<Message>(), ManualClock())
+        let failures = NIOLockedValueBox(1)
+        let (changes, _) = AsyncStream<TokenSubject?>.makeStream()
+        let feed = RecordFeed(
+            changes: changes,
+            all: { () async throws(TokenStorageError) in
+                let fails = failures.withLockedValue { count in
+                    defer { count -= 1 }
+                    return count > 0
+                }
+                guard !fails else { throw .full(path: "/s") }
+                return [:]
+            },
+            one: { _ in nil },
+            clock: clock
+        )
+        let reading = Task { await DashboardFeeds(mailbox: mailbox, clock: clock).read(feed) }
+        await clock.waitForSleepers(1)
+        #expect(
+            mailbox.take() == [
+                .notice(Notice("The store cannot be read", failedBy: .storage(.full(path: "/s"))))
+            ]
+        )
+        clock.advance(by: RecordFeed.pauseAfterFailure)
+        for await _ in mailbox.arrivals where mailbox.take() == [.loaded([:])] { break }
+        reading.cancel()
+        await reading.value
+    }
+
+    @Test func `the clock ticks at the beginning of each second`() async {
+        let (mailbox, clock) = (Mailbox<Message>(), ManualClock())
+        let start = Bench.now.adding(.milliseconds(250))
+        let now = { @Sendable in start.adding(clock.now.offset) }
+        let ticking = Task { await DashboardFeeds(mailbox: mailbox, clock: clock).tick(now) }
+        await clock.waitForSleepers(1)
+        #expect(mailbox.take() == [.tick(start)])
+        clock.advance(by: .milliseconds(750))
+        await clock.waitForSleepers(1)
+        #expect(mailbox.take() == [.tick(Bench.now.adding(.seconds(1)))])
+        ticking.cancel()
+        await ticking.value
+    }
+
     @Test func `a registration that was left open is finished`() async {
         let bench = Bench([.pair])
         await bench.records.setPendingRegistration(Secret("brought"), forOrg: Self.acme)
-        await DashboardFeeds(mailbox: bench.mailbox).resumeRegistrations(of: bench.byova.serviceApp)
+        await DashboardFeeds(mailbox: bench.mailbox, clock: ManualClock()).resumeRegistrations(
+            of: bench.byova.serviceApp
+        )
         #expect(bench.mailbox.take().isEmpty)
         #expect(await bench.registeredOrgs() == [Self.acme])
         await bench.byova.close()
@@ -70,7 +119,9 @@ struct DashboardFeedsTests {
     @Test func `a registration that is refused now is told`() async {
         let bench = Bench([.refusal])
         await bench.records.setPendingRegistration(Secret("brought"), forOrg: Self.acme)
-        await DashboardFeeds(mailbox: bench.mailbox).resumeRegistrations(of: bench.byova.serviceApp)
+        await DashboardFeeds(mailbox: bench.mailbox, clock: ManualClock()).resumeRegistrations(
+            of: bench.byova.serviceApp
+        )
         let messages = bench.mailbox.take()
         guard case .notice(let notice) = messages.first else {
             Issue.record("unexpected \(messages)")

@@ -43,8 +43,14 @@ import WebexAuth
                 randomShare: { 0 }
             )
             let configuration = BYOVAConfiguration(baseURL: "https://webex.example/v1")
+            let pacer = RequestPacer(
+                rate: configuration.requestRate,
+                store: InMemoryEngine(now: { Bench.now }, clock: clock),
+                clock: clock
+            )
             return try await StoreProbe(
-                probe: TokenProbe(configuration, dependencies: dependencies),
+                probe: TokenProbe(configuration, dependencies: dependencies, pacer: pacer),
+                pacer: pacer,
                 clock: clock,
                 storage: keeps ? storage : nil,
                 onProgress: onProgress
@@ -98,18 +104,20 @@ import WebexAuth
         #expect(transport.greatestCrowd == 8)
     }
 
-    @Test func `the three hundred and first call of a minute waits for the next`() async throws {
-        let transport = ScriptedTransport(Array(repeating: .reply(Wire.me), count: 302))
+    @Test func `the first sixty calls go at once, each further one at the pace of a batch`() async throws {
+        let transport = ScriptedTransport(Array(repeating: .reply(Wire.me), count: 62))
         let world = World(transport: transport)
-        await world.fill(orgs: 301)
+        await world.fill(orgs: 61)
         let probing = Task { try await world.run() }
-        await world.clock.waitForSleepers(1)
-        #expect(transport.requests.count == 300)
-        world.clock.advance(by: .milliseconds(59_999))
-        #expect(transport.requests.count == 300)
-        world.clock.advance(by: .milliseconds(1))
+        for sent in [60, 61] {
+            await world.clock.waitForSleepers(1)
+            #expect(transport.requests.count == sent)
+            world.clock.advance(by: RequestRate.webexContactCenter.interval - .nanoseconds(1))
+            #expect(transport.requests.count == sent)
+            world.clock.advance(by: .nanoseconds(1))
+        }
         let result = try await probing.value
-        #expect(transport.requests.count == 302)
+        #expect(transport.requests.count == 62)
         #expect(Set(results(result.records).values) == [.alive])
     }
 
@@ -196,7 +204,7 @@ private final class CrowdedTransport: HTTPTransport {
         state.withLockedValue(\.greatest)
     }
 
-    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+    func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {
         await withCheckedContinuation { continuation in
             let freed = state.withLockedValue { state in
                 state.present += 1

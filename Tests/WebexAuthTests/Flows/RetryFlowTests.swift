@@ -88,13 +88,30 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `a wish of an hour holds calls back for a minute`() async throws {
-        let limited = HTTPReply(status: 429, headers: [("Retry-After", "3600")])
+    @Test func `a wish of two hours holds calls back for one`() async throws {
+        let limited = HTTPReply(status: 429, headers: [("Retry-After", "7200")])
         let world = AuthWorld(.reply(limited), .reply(Wire.tokens("a2", refresh: "r2")))
         await world.logIn(age: .accessLifetime)
         await #expect(throws: WebexAuthError.self) { try await world.integration.accessToken() }
-        world.clock.advance(by: .seconds(60))
+        world.clock.advance(by: .seconds(3_500))
+        let rest = ReplyFacts(status: 429, retryAfter: .seconds(100))
+        await #expect(throws: WebexAuthError.rateLimited(rest)) { try await world.integration.accessToken() }
+        #expect(world.transport.requests.count == 1)
+        world.clock.advance(by: .seconds(100))
         #expect(try await world.integration.accessToken() == Secret("a2"))
+        await world.byova.close()
+    }
+
+    @Test func `a pause that another call has brought holds calls back as well`() async throws {
+        let limited = HTTPReply(status: 429, headers: [("Retry-After", "60")])
+        let world = AuthWorld(.reply(limited), .reply(Wire.tokens("a2", refresh: "r2")))
+        await world.logIn()
+        await #expect(throws: WebexAuthError.self) {
+            try await world.integration.exchangeCode(Secret("code"))
+        }
+        let rest = ReplyFacts(status: 429, retryAfter: .seconds(60))
+        await #expect(throws: WebexAuthError.rateLimited(rest)) { try await world.integration.refresh() }
+        #expect(world.transport.requests.count == 1)
         await world.byova.close()
     }
 

@@ -1,4 +1,6 @@
 import FoundationEssentials
+import Logging
+import ServiceLifecycle
 import TestSupport
 import Testing
 import WebexTokens
@@ -107,6 +109,44 @@ import WebexTokens
         await run.task.value
         #expect(await world.orgRecord()?.tokens.accessToken == Secret("oa2"))
         #expect(world.transport.requests.count == 1)
+        await world.byova.close()
+    }
+
+    @Test func `in a service group, a graceful shutdown ends it once what is under way is stored`()
+        async throws
+    {
+        let held = HeldReply()
+        let world = AuthWorld(.held(held))
+        await world.register(age: .accessLifetime)
+        await world.logIn()
+        let keeper = TokenKeeper(for: world.byova, policy: .exact(concurrency: 1))
+        let group = ServiceGroup(
+            services: [keeper],
+            logger: Logger(label: "t") { _ in SwiftLogNoOpLogHandler() }
+        )
+        let running = Task { try await group.run() }
+        await world.transport.waitForRequests(1)
+        await group.triggerGracefulShutdown()
+        await world.logIn(age: .accessLifetime)
+        held.release(Wire.tokens("oa2", refresh: "or2"))
+        try await running.value
+        #expect(await world.orgRecord()?.tokens.accessToken == Secret("oa2"))
+        #expect(world.transport.requests.count == 1)
+        await world.byova.close()
+    }
+
+    @Test func `in a service group, a graceful shutdown ends it at rest`() async throws {
+        let world = AuthWorld()
+        await world.register()
+        let group = ServiceGroup(
+            services: [TokenKeeper(for: world.byova)],
+            logger: Logger(label: "t") { _ in SwiftLogNoOpLogHandler() }
+        )
+        let running = Task { try await group.run() }
+        await world.clock.waitForSleepers(1)
+        await group.triggerGracefulShutdown()
+        try await running.value
+        #expect(world.transport.requests.isEmpty)
         await world.byova.close()
     }
 

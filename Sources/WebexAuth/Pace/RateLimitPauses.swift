@@ -1,0 +1,35 @@
+import WebexTokens
+
+/// What happens on 429: no request is sent to that resource until the time that Webex asks for is over.
+///
+/// - Any request may bring one, and ``PacedTransport`` hears of each. The pause is that of ``RetryAfter``.
+/// - A call to the same resource waits until the pause is over if its ``RetryPolicy/budget`` allows that. Otherwise
+///   it fails at once as ``WebexAuthError/rateLimited(_:)`` with the rest of the pause, and sends nothing. Limits
+///   differ by resource (developer.webex.com/blog/rate-limiting-and-the-webex-api).
+/// - Renewals in the background and batches wait for it whatever the resource, in all processes on the store
+///   (``RequestPace``).
+/// - Any other reply of that resource ends the pause for calls.
+struct RateLimitPauses: Sendable {
+    /// By resource; instants of the caller's clock.
+    private var ends: [String: Duration] = [:]
+
+    /// Takes in a reply.
+    ///
+    /// - Parameters:
+    ///   - pause: What a 429 asks for; `nil` for any other reply.
+    ///   - resource: The path of its request.
+    ///   - now: The present by a clock that only runs forward.
+    mutating func note(_ pause: Duration?, at resource: String, now: Duration) {
+        ends[resource] = pause.map { now + min($0, RequestPace.longestPause) }
+    }
+
+    /// For how long no request is sent there; `nil` if one may be sent.
+    func rest(at resource: String, now: Duration) -> Duration? {
+        ends[resource].flatMap { $0 > now ? $0 - now : nil }
+    }
+
+    /// Whether any resource is left alone now.
+    func isOn(at now: Duration) -> Bool {
+        ends.values.contains { $0 > now }
+    }
+}
