@@ -48,6 +48,7 @@ let nioCore = product("NIOCore", "swift-nio")
 let nioHTTP1 = product("NIOHTTP1", "swift-nio")
 let nioHTTPCompression = product("NIOHTTPCompression", "swift-nio-extras")
 let nioHTTPTypes = product("NIOHTTPTypes", "swift-nio-extras")
+let nioHTTPTypesHTTP1 = product("NIOHTTPTypesHTTP1", "swift-nio-extras")
 let nioPosix = product("NIOPosix", "swift-nio")
 let nioSSL = product("NIOSSL", "swift-nio-ssl")
 let nioTLS = product("NIOTLS", "swift-nio")
@@ -91,7 +92,9 @@ let package = Package(
             name: "WebexAuth",
             dependencies: [
                 "ForeignText", "LoopbackServer", "WebexTokens", asyncHTTPClient, crypto, httpTypes,
-                nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPCompression, nioPosix, nioSSL, nioTLS,
+                nioConcurrencyHelpers, nioCore, nioHTTP1, nioHTTPCompression, nioHTTPTypesHTTP1, nioPosix,
+                nioSSL,
+                nioTLS,
                 serviceLifecycle,
             ]
         ),
@@ -118,14 +121,14 @@ let package = Package(
             name: "byova",
             dependencies: [
                 "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "Profiles", "TerminalUI",
-                "TokenStores", "WebexAuth", "WebexSandbox", "WebexTokens", argumentParser,
+                "TokenStores", "WebexAuth", "WebexSandbox", "WebexTokens", argumentParser, httpTypes,
                 nioConcurrencyHelpers, unixSignals,
             ]
         ),
         // Tests
         .target(
             name: "TestSupport",
-            dependencies: ["WebexAuth", "WebexTokens", nioConcurrencyHelpers],
+            dependencies: ["WebexAuth", "WebexTokens", httpTypes, nioConcurrencyHelpers],
             path: "Tests/Support"
         ),
         .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
@@ -133,7 +136,8 @@ let package = Package(
         .executableTarget(
             name: "byova-bench",
             dependencies: [
-                "CMalloc", "TokenStores", "WebexAuth", "WebexSandbox", argumentParser, nioConcurrencyHelpers,
+                "CMalloc", "TokenStores", "WebexAuth", "WebexSandbox", argumentParser, httpTypes,
+                nioConcurrencyHelpers,
             ],
             path: "Tests/Benchmarks",
             exclude: ["Processes/webex_byova_bench.py"]
@@ -188,7 +192,7 @@ let package = Package(
             name: "FuzzTests",
             dependencies: [
                 "CursesTerminal", "Dashboard", "ForeignText", "Profiles", "TerminalUI", "TestSupport",
-                "TokenStores", "WebexAuth", "WebexTokens", "byova", grdb,
+                "TokenStores", "WebexAuth", "WebexTokens", "byova", grdb, httpTypes,
             ]
         ),
         .testTarget(

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Testing
 import WebexTokens
 
@@ -10,7 +11,7 @@ extension FuzzTests {
         try await FuzzRun(.tokenReply).check { fuzz in
             let input = WebexReplyInput(&fuzz.chance)
             fuzz.input =
-                "\(input.reply.status) \(input.reply.headers) \(String(decoding: input.reply.body, as: UTF8.self))"
+                "\(input.reply.status) \(input.reply.head.headerFields) \(String(decoding: input.reply.body, as: UTF8.self))"
             fuzz.passedOuterParser = ReplyBody.parse(input.reply.body) != nil
             let classifier = ReplyClassifier(
                 call: input.call,

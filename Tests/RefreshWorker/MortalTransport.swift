@@ -8,7 +8,7 @@ struct MortalTransport: HTTPTransport {
         self.base = base
     }
 
-    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+    func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {
         let reply = try await base.send(request)
         KillPoint.replyRead.pass()
         return reply

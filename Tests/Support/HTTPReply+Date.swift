@@ -1,4 +1,5 @@
 package import FoundationEssentials
+import HTTPTypes
 package import WebexAuth
 
 extension HTTPReply {
@@ -9,7 +10,9 @@ extension HTTPReply {
 
     /// The same reply with one header more.
     package func with(_ name: String, _ value: String) -> HTTPReply {
-        HTTPReply(status: status, headers: headers + [(name, value)], body: body)
+        var reply = self
+        reply.head.headerFields += HTTPFields(literal: [(name, value)])
+        return reply
     }
 
     /// `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).

@@ -13,7 +13,7 @@ package final class ScriptedTransport: HTTPTransport {
 
     private struct State {
         var steps: [Step]
-        var requests: [HTTPRequest] = []
+        var requests: [OutgoingRequest] = []
         var isShutDown = false
         var shutdownWatchers: [CheckedContinuation<Void, Never>] = []
         var watchers: [(count: Int, wake: CheckedContinuation<Void, Never>)] = []
@@ -33,7 +33,7 @@ package final class ScriptedTransport: HTTPTransport {
     }
 
     /// Everything that was sent, in order.
-    package var requests: [HTTPRequest] {
+    package var requests: [OutgoingRequest] {
         state.withLockedValue(\.requests)
     }
 
@@ -58,7 +58,7 @@ package final class ScriptedTransport: HTTPTransport {
         }
     }
 
-    package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+    package func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {
         let (step, watchers) = state.withLockedValue { state in
             state.requests.append(request)
             let satisfied = state.watchers.filter { $0.count <= state.requests.count }

@@ -1,3 +1,4 @@
+import HTTPTypes
 package import WebexAuth
 
 /// Replies as Webex writes them, to the letter (developer.webex.com/docs/login-with-webex and
@@ -99,8 +100,8 @@ package enum Wire {
     }
 
     /// A refusal that quotes headers and body of a request.
-    package static func echo(_ request: HTTPRequest, status: Int) -> HTTPReply {
-        let quoted = (request.headers.map(\.value) + [request.text]).joined(separator: " ")
+    package static func echo(_ request: OutgoingRequest, status: Int) -> HTTPReply {
+        let quoted = (request.head.headerFields.map(\.value) + [request.text]).joined(separator: " ")
             .replacing("\"", with: "'")
         return HTTPReply(
             status: status,

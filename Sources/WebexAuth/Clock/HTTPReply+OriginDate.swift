@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTypes
 
 extension HTTPReply {
     /// What a server's clock may show: a token that counts from anything else would be over at once, or never.
@@ -10,8 +11,8 @@ extension HTTPReply {
     /// What a cache kept has an `Age` (RFC 9110, section 6.6.1; RFC 9111, section 5.1), and a proxy's or a portal's
     /// reply has no ``Witness`` in its header.
     var originDate: Date? {
-        guard Witness.trackingID(of: self) != nil, header("Age") == nil,
-            let date = HTTPDate.parse(header("Date")),
+        guard Witness.trackingID(of: self) != nil, header(.age) == nil,
+            let date = HTTPDate.parse(header(.date)),
             Self.believable.contains(date)
         else { return nil }
         return date

@@ -5,7 +5,7 @@ struct TimekeepingTransport: HTTPTransport {
     /// The origin of the token endpoint; other hosts may keep another time.
     let tokenOrigin: String
 
-    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+    func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {
         let sent = time.reading()
         let reply = try await base.send(request)
         let received = time.reading()

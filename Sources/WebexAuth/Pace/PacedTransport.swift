@@ -3,7 +3,7 @@ struct PacedTransport: HTTPTransport {
     let base: any HTTPTransport
     let pacer: RequestPacer
 
-    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+    func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {
         if RequestPermit.current?.use() != true { await pacer.count() }
         let reply = try await base.send(request)
         await pacer.note(

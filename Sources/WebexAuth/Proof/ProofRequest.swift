@@ -1,3 +1,4 @@
+import HTTPTypes
 import WebexTokens
 
 /// The call that shows whether an access token works; it sends the token and nothing else, and changes nothing.
@@ -7,14 +8,14 @@ import WebexTokens
 /// (developer.webex.com/webex-contact-center/docs/api/v1/data-sources).
 enum ProofRequest {
     /// Writes the call; `nil` for a token that no header can carry (RFC 6750, section 2.1): it is not sent.
-    static func make(for subject: TokenSubject, with token: Secret, baseURL: String) -> HTTPRequest? {
+    static func make(for subject: TokenSubject, with token: Secret, baseURL: String) -> OutgoingRequest? {
         let text = token.reveal()
         guard !text.isEmpty, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
-        return HTTPRequest(
+        return OutgoingRequest(
             method: .get,
             url: baseURL + path(for: subject),
-            headers: [
-                ("Authorization", "Bearer \(text)"), ("Accept", "application/json"), ("User-Agent", "byova"),
+            fields: [
+                .authorization: "Bearer \(text)", .accept: "application/json", .userAgent: "byova",
             ]
         )
     }

@@ -53,7 +53,7 @@ package struct TokenProbe: Sendable {
         )
     }
 
-    private func verdict(on token: Secret, _ request: HTTPRequest) async -> ProofVerdict {
+    private func verdict(on token: Secret, _ request: OutgoingRequest) async -> ProofVerdict {
         do throws(TransportFailure) {
             return ProofVerdict(try await transport.send(request), to: token)
         } catch {

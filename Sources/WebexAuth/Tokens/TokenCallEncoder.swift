@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTypes
 import WebexTokens
 
 /// Writes token requests as Webex wants them (developer.webex.com/docs/login-with-webex, "Access Token").
@@ -9,7 +10,7 @@ struct TokenCallEncoder: Sendable {
     /// The Service App's application id; an Integration makes no call that needs it.
     var applicationID = ""
 
-    func request(for call: TokenCall) -> HTTPRequest {
+    func request(for call: TokenCall) -> OutgoingRequest {
         switch call {
         case .exchangeCode(let code, let verifier, let redirectURI):
             var fields = [("grant_type", "authorization_code"), ("code", code.reveal())]
@@ -33,30 +34,30 @@ struct TokenCallEncoder: Sendable {
         [("client_id", clientID), ("client_secret", clientSecret.reveal())]
     }
 
-    private func form(_ fields: [(String, String)]) -> HTTPRequest {
-        HTTPRequest(
+    private func form(_ fields: [(String, String)]) -> OutgoingRequest {
+        OutgoingRequest(
             method: .post,
             url: configuration.tokenURL,
-            headers: [
-                ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
-                ("Accept", "application/json"), userAgent,
+            fields: [
+                .contentType: "application/x-www-form-urlencoded; charset=utf-8", .accept: "application/json",
+                .userAgent: "byova",
             ],
             body: Array(FormBody.encode(fields.map { (name: $0.0, value: $0.1) }).utf8)
         )
     }
 
-    private func fetch(orgIDForm: String, bearer: Secret) -> HTTPRequest {
+    private func fetch(orgIDForm: String, bearer: Secret) -> OutgoingRequest {
         let body = FetchBody(
             clientId: clientID,
             clientSecret: clientSecret.reveal(),
             targetOrgId: orgIDForm
         )
-        return HTTPRequest(
+        return OutgoingRequest(
             method: .post,
             url: "\(configuration.baseURL)/applications/\(FormBody.escape(applicationID))/token",
-            headers: [
-                ("Authorization", "Bearer \(bearer.reveal())"), ("Content-Type", "application/json"),
-                ("Accept", "application/json"), userAgent,
+            fields: [
+                .authorization: "Bearer \(bearer.reveal())", .contentType: "application/json",
+                .accept: "application/json", .userAgent: "byova",
             ],
             body: (try? Self.jsonEncoder.encode(body)).map(Array.init) ?? []
         )
@@ -67,8 +68,6 @@ struct TokenCallEncoder: Sendable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return encoder
     }()
-
-    private let userAgent = (name: "User-Agent", value: "byova")
 
     /// The body of `POST /v1/applications/{applicationId}/token`
     /// (developer.webex.com/admin/docs/api/v1/service-apps).

@@ -1,3 +1,4 @@
+import HTTPTypes
 import WebexTokens
 
 /// What a reply says beside tokens, in every form that Webex uses.
@@ -44,8 +45,8 @@ struct ErrorBody: Sendable {
             descriptions: descriptions.map(hide),
             trackingID: Self.trackingID(of: reply, body, hiding: secrets),
             retryAfter: RetryAfter.duration(
-                of: reply.header("Retry-After"),
-                since: HTTPDate.parse(reply.header("Date"))
+                of: reply.header(.retryAfter),
+                since: HTTPDate.parse(reply.header(.date))
             )
         )
         searchText = ([message].compactMap(\.self) + descriptions + codes).joined(separator: "\n")

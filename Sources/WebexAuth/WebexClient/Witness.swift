@@ -1,3 +1,4 @@
+import HTTPTypes
 import WebexTokens
 
 /// What shows that Webex itself wrote a reply, not something in between.
@@ -24,7 +25,9 @@ enum Witness: Hashable, Sendable {
     /// What Webex support asks for, as it came; the body's before the header's.
     static func trackingID(of reply: HTTPReply, _ body: ReplyBody? = nil) -> String? {
         if let id = body?.trackingID, isTrackingID(id) { return id }
-        return reply.headers.first { ASCIICase.equal($0.name, "TrackingID") && isTrackingID($0.value) }?.value
+        return reply.head.headerFields.first {
+            $0.name.canonicalName == "trackingid" && isTrackingID($0.value)
+        }?.value
     }
 
     /// What programs write in place of an id that they lack.

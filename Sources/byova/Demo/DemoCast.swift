@@ -1,4 +1,5 @@
 import Dashboard
+import HTTPTypes
 import WebexAuth
 import WebexSandbox
 
@@ -11,24 +12,24 @@ struct DemoCast: Sendable {
     /// Plays the developer: fetches the consent page, presses Allow, follows the redirect to the listener.
     func consent(at url: String) async -> Outcome {
         do throws(WebexAuthError) {
-            let page = try await fetch(HTTPRequest(method: .get, url: url))
+            let page = try await fetch(OutgoingRequest(method: .get, url: url))
             guard let form = ConsentForm(page: String(decoding: page.body, as: UTF8.self)) else {
                 throw .malformedReply(field: "consent form", trackingID: nil)
             }
             let redirect = try await fetch(
-                HTTPRequest(
+                OutgoingRequest(
                     method: .post,
                     url: "http://127.0.0.1:\(sandbox.port)\(ConsentForm.path)",
-                    headers: [(name: "Content-Type", value: "application/x-www-form-urlencoded")],
+                    fields: [.contentType: "application/x-www-form-urlencoded"],
                     body: Array(form.body(allowing: true).utf8)
                 )
             )
-            guard let target = redirect.header("Location") else {
+            guard let target = redirect.header(.location) else {
                 throw .malformedReply(field: "Location header", trackingID: nil)
             }
-            let answer = try await fetch(HTTPRequest(method: .get, url: target))
-            if let page = answer.header("Location") {
-                _ = try await fetch(HTTPRequest(method: .get, url: page))
+            let answer = try await fetch(OutgoingRequest(method: .get, url: target))
+            if let page = answer.header(.location) {
+                _ = try await fetch(OutgoingRequest(method: .get, url: page))
             }
             return .succeeded
         } catch {
@@ -45,7 +46,7 @@ struct DemoCast: Sendable {
         return authorized
     }
 
-    private func fetch(_ request: HTTPRequest) async throws(WebexAuthError) -> HTTPReply {
+    private func fetch(_ request: OutgoingRequest) async throws(WebexAuthError) -> HTTPReply {
         do throws(TransportFailure) {
             return try await browser.send(request)
         } catch {

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import WebexAuth
 import WebexSandbox
 
@@ -55,17 +56,17 @@ final class SandboxProcess {
     }
 
     private func control(
-        _ method: WebexAuth.HTTPRequest.Method,
+        _ method: HTTPRequest.Method,
         _ name: String,
         body: [UInt8] = []
     ) async throws -> HTTPReply {
         let client = BenchClient(environment: offer.environment)
-        let request = HTTPRequest(
+        var request = OutgoingRequest(
             method: method,
             url: client.configuration.issuer + "/_sandbox/" + name,
-            headers: [(name: "X-Sandbox-Control", value: "1")],
             body: body
         )
+        if let name = HTTPField.Name("X-Sandbox-Control") { request.head.headerFields[name] = "1" }
         let transport = AuthDependencies.live(client.configuration).transport
         do {
             let reply = try await transport.send(request)

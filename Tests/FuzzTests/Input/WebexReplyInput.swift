@@ -1,3 +1,4 @@
+import TestSupport
 import WebexTokens
 
 @testable import WebexAuth

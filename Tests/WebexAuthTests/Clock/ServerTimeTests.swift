@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTypes
 import TestSupport
 import Testing
 
@@ -178,10 +179,10 @@ import Testing
         let keeper = TimekeepingTransport(base: transport, time: time, tokenOrigin: "https://webexapis.com")
         for url in ["https://webexapis.com.example/v1/x", "http://webexapis.com/v1/x", "https://example/"] {
             transport.expect(.reply(Wire.forbidden.dated(AuthWorld.epoch)))
-            _ = try await keeper.send(HTTPRequest(method: .get, url: url))
+            _ = try await keeper.send(OutgoingRequest(method: .get, url: url))
             #expect(time.skew == nil)
         }
-        _ = try await keeper.send(HTTPRequest(method: .get, url: "https://WebexAPIs.com/v1/people/me"))
+        _ = try await keeper.send(OutgoingRequest(method: .get, url: "https://WebexAPIs.com/v1/people/me"))
         #expect(time.skew == ClockSkew(ahead: .milliseconds(239_500)))
     }
 

@@ -1,3 +1,4 @@
+import HTTPTypes
 import TestSupport
 import Testing
 
@@ -75,7 +76,7 @@ extension ScriptedTransport {
     /// Sends a request of which only the reply's status matters.
     fileprivate func status() async throws(WebexAuthError) -> Int {
         do throws(TransportFailure) {
-            return try await send(HTTPRequest(method: .get, url: "")).status
+            return try await send(OutgoingRequest(method: .get, url: "")).status
         } catch {
             throw .unreachable(error)
         }

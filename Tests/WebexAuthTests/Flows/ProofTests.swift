@@ -1,3 +1,4 @@
+import HTTPTypes
 import TestSupport
 import Testing
 
@@ -119,7 +120,9 @@ import Testing
         #expect(try await world.integration.prove().result == .alive)
         held.release(Wire.bearerInvalid)
         #expect(try await first.value.result == .rejected)
-        let bearers = world.transport.requests.filter { $0.method == .get }.map { $0.headers[0].value }
+        let bearers = world.transport.requests.filter { $0.head.method == .get }.map {
+            $0.head.headerFields[0].value
+        }
         #expect(bearers == ["Bearer canary-a1", "Bearer a2"])
         #expect(await world.storage.record(for: .integration)?.proof.result == .alive)
         await world.byova.close()

@@ -1,3 +1,4 @@
+import HTTPTypes
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
     }
 
     @Test func `a request shows where it goes and nothing else`() {
-        let request = HTTPRequest(
+        let request = OutgoingRequest(
             method: .post,
             url: "https://webexapis.com/v1/access_token",
             headers: [("Authorization", "Bearer canary-header")],

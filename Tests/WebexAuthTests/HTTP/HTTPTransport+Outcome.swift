@@ -1,3 +1,5 @@
+import HTTPTypes
+
 @testable import WebexAuth
 
 extension HTTPTransport {
@@ -6,10 +8,10 @@ extension HTTPTransport {
         of url: String,
         alone needsOwnConnection: Bool = false
     ) async -> Result<HTTPReply, TransportFailure> {
-        var request = HTTPRequest(
+        var request = OutgoingRequest(
             method: .post,
             url: url,
-            headers: [("Accept", "application/json")],
+            fields: [.accept: "application/json"],
             body: Array("body=end".utf8)
         )
         request.needsOwnConnection = needsOwnConnection

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import WebexAuth
@@ -19,7 +20,7 @@ import Testing
         connected: String,
         host: String
     ) throws {
-        let start = try Route.start(of: HTTPRequest(method: .get, url: url), .none)
+        let start = try Route.start(of: OutgoingRequest(method: .get, url: url), .none)
         #expect(start.url == connected)
         #expect(start.hostField == host)
         #expect(start.route.isSecure == url.lowercased().hasPrefix("https:"))
@@ -27,7 +28,7 @@ import Testing
 
     @Test func `through a proxy it connects to that, for the same server`() throws {
         let proxy = ProxyRules(environment: ["HTTPS_PROXY": "[fd00::1]:3128"])
-        let start = try Route.start(of: HTTPRequest(method: .get, url: "https://webexapis.com/v1"), proxy)
+        let start = try Route.start(of: OutgoingRequest(method: .get, url: "https://webexapis.com/v1"), proxy)
         #expect(start.url == "http://[fd00::1]:3128/v1")
         #expect(start.hostField == "webexapis.com")
         #expect(start.route.server.text == "webexapis.com:443")
@@ -43,7 +44,7 @@ import Testing
     func `what is no URL goes nowhere`(url: String) {
         #expect(HostPort(url: url) == nil)
         #expect(throws: TransportFailure.self) {
-            try Route.start(of: HTTPRequest(method: .get, url: url), .none)
+            try Route.start(of: OutgoingRequest(method: .get, url: url), .none)
         }
     }
 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import TestSupport
 import Testing
 import WebexTokens
@@ -9,7 +10,7 @@ struct PacedTransportTests {
     private let network = ScriptedTransport()
     private let pacer: RequestPacer
     private let transport: PacedTransport
-    private let request = HTTPRequest(method: .get, url: "https://webexapis.com/v1/people/me")
+    private let request = OutgoingRequest(method: .get, url: "https://webexapis.com/v1/people/me")
 
     init() {
         pacer = RequestPacer(

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import WebexAuth
@@ -16,7 +17,7 @@ struct ProofRequestTests {
         #expect(request.description == line)
         #expect(request.body.isEmpty)
         #expect(
-            request.headers.map { "\($0.name): \($0.value)" } == [
+            request.head.headerFields.map { "\($0.name): \($0.value)" } == [
                 "Authorization: Bearer a1", "Accept: application/json", "User-Agent: byova",
             ]
         )

@@ -1,3 +1,4 @@
+import HTTPTypes
 import TestSupport
 import Testing
 
@@ -15,8 +16,8 @@ import Testing
         "User-Agent: byova",
     ]
 
-    private func lines(_ request: HTTPRequest) -> [String] {
-        request.headers.map { "\($0.name): \($0.value)" }
+    private func lines(_ request: OutgoingRequest) -> [String] {
+        request.head.headerFields.map { "\($0.name): \($0.value)" }
     }
 
     @Test func `a code is exchanged with its verifier and redirect URI`() {
@@ -27,7 +28,7 @@ import Testing
                 redirectURI: "http://127.0.0.1:8765/callback"
             )
         )
-        #expect(request.method == .post)
+        #expect(request.head.method == .post)
         #expect(request.url == "https://webexapis.com/v1/access_token")
         #expect(lines(request) == Self.formHeaders)
         #expect(

@@ -1,9 +1,11 @@
 import AsyncHTTPClient
 import ForeignText
+import HTTPTypes
 import NIOConcurrencyHelpers
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
+import NIOHTTPTypesHTTP1
 import NIOPosix
 import WebexTokens
 
@@ -45,7 +47,7 @@ final class AsyncHTTPTransport: HTTPTransport {
         deadlines = RequestDeadlines(clock: clock, executor: EventLoopExecutor(eventLoop))
     }
 
-    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+    func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {
         let start = try Route.start(of: request, proxy)
         let client = try client(for: start.route)
         let (name, trace) = traces.begin()
@@ -95,13 +97,13 @@ final class AsyncHTTPTransport: HTTPTransport {
     }
 
     private static func outgoing(
-        _ request: HTTPRequest,
+        _ request: OutgoingRequest,
         from start: Route.Start,
         traced name: String
     ) -> HTTPClientRequest {
         var outgoing = HTTPClientRequest(url: start.url)
-        outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
-        outgoing.headers = HTTPHeaders(request.headers.map { ($0.name, $0.value) })
+        outgoing.method = HTTPMethod(request.head.method)
+        outgoing.headers = HTTPHeaders(request.head.headerFields)
         outgoing.headers.add(name: "Host", value: start.hostField)
         // Tokens do not get smaller, and what packs them on the way may pack them in a form that is not known here.
         outgoing.headers.add(name: "Accept-Encoding", value: "identity")
@@ -118,12 +120,11 @@ final class AsyncHTTPTransport: HTTPTransport {
         let response = try await client.execute(request, deadline: .distantFuture)
         do {
             let body = try await response.body.collect(upTo: maximumReplySize)
-            let reply = HTTPReply(
-                status: Int(response.status.code),
-                headers: response.headers.map { (name: $0.name, value: $0.value) },
-                body: Array(body.readableBytesView)
+            let head = HTTPResponse(
+                status: HTTPResponse.Status(code: Int(response.status.code)),
+                headerFields: HTTPFields(response.headers, splitCookie: false)
             )
-            return try reply.unpacked()
+            return try HTTPReply(head, body: Array(body.readableBytesView)).unpacked()
         } catch is NIOTooManyBytesError {
             throw TransportFailure.replyTooLarge(limit: maximumReplySize)
         }
@@ -164,16 +165,14 @@ final class AsyncHTTPTransport: HTTPTransport {
 extension HTTPReply {
     /// The reply, if its body is in plain form by now.
     fileprivate func unpacked() throws(TransportFailure) -> HTTPReply {
-        let codings = headers.lazy.filter { ASCIICase.equal($0.name, "Content-Encoding") }
-            .flatMap { $0.value.lowercased().split(separator: ",") }
+        let codings = head.headerFields[values: .contentEncoding].lazy
+            .flatMap { $0.lowercased().split(separator: ",") }
             .map { $0.trimmingWhitespace() }
             .filter { !$0.isEmpty && $0 != "identity" }
         let coding = codings.joined(separator: ", ")
         guard !coding.isEmpty, !["gzip", "deflate"].contains(coding), !body.isEmpty else { return self }
         // Such a status says as much as its text could.
-        guard status < 500, status != 429 else {
-            return HTTPReply(status: status, headers: headers, body: [])
-        }
+        guard status < 500, status != 429 else { return HTTPReply(head) }
         let shown = ForeignText.sanitized(coding, limit: 40)
         throw .replyUnreadable(reason: "it is compressed as \(shown), although no compression was asked for")
     }

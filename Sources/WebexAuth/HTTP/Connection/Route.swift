@@ -1,3 +1,4 @@
+import HTTPTypes
 import WebexTokens
 
 /// How requests get to a server; those on the same route may share connections.
@@ -24,22 +25,21 @@ struct Route: Hashable, Sendable {
     ///
     /// - Throws: ``TransportFailure/unusableSetting(name:reason:)`` for a proxy on it that cannot be used, and
     ///   ``TransportFailure/couldNotConnect(host:reason:)`` for what is no URL.
-    static func start(of request: HTTPRequest, _ proxy: ProxyRules) throws(TransportFailure) -> Start {
-        let url = request.url
-        guard let server = HostPort(url: url) else {
-            throw .couldNotConnect(host: URLHost.of(url), reason: "the URL cannot be used")
+    static func start(of request: OutgoingRequest, _ proxy: ProxyRules) throws(TransportFailure) -> Start {
+        let head = request.head
+        guard let server = HostPort(url: request.url) else {
+            throw .couldNotConnect(host: URLHost.of(request.url), reason: "the URL cannot be used")
         }
-        let isSecure = ASCIICase.hasPrefix(url, "https:")
+        let isSecure = head.scheme == "https"
         let route = Route(
             server: server,
             isSecure: isSecure,
             proxy: try proxy.server(for: server.host),
             isUnshared: request.needsOwnConnection
         )
-        let target = url[HostPort.authority(of: url).endIndex...].prefix { $0 != "#" }
         return Start(
             route: route,
-            url: "http://\(route.firstHop.text)\(target.hasPrefix("/") ? "" : "/")\(target)",
+            url: "http://\(route.firstHop.text)\(head.path ?? "/")",
             hostField: server.port == (isSecure ? 443 : 80) ? server.urlHost : server.text
         )
     }

@@ -53,7 +53,7 @@ final class RotatingWebex: HTTPTransport {
     /// When each request arrived, in order.
     var requestTimes: [Duration] { state.withLockedValue(\.requestTimes) }
 
-    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPReply {
+    func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {
         let now = clock.now.offset
         state.withLockedValue { $0.requestTimes.append(now) }
         try? await clock.sleep(for: Self.latency)
@@ -66,7 +66,7 @@ final class RotatingWebex: HTTPTransport {
 
     func shutdown() {}
 
-    private func refresh(_ request: HTTPRequest, at now: Duration) -> HTTPReply {
+    private func refresh(_ request: OutgoingRequest, at now: Duration) -> HTTPReply {
         // The applications call: nothing but its refresh token keeps an organization alive here.
         guard let token = request.formValue("refresh_token") else {
             return Wire.json(404, #"{"message":"There is no such application","trackingId":"T"}"#)
@@ -86,7 +86,7 @@ final class RotatingWebex: HTTPTransport {
     }
 }
 
-extension HTTPRequest {
+extension OutgoingRequest {
     /// A field of a form whose value needs no decoding.
     fileprivate func formValue(_ name: String) -> String? {
         text.split(separator: "&").first { $0.hasPrefix(name + "=") }.map {
