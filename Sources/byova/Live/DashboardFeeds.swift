@@ -39,16 +39,13 @@ struct DashboardFeeds: Sendable {
     }
 
     /// The store, first whole and then change by change.
-    func read(_ records: any StoreEngine) async {
-        let changes = records.changes()
-        await load(records)
-        for await subject in changes {
-            guard let subject else {
-                await load(records)
-                continue
-            }
-            await report { () async throws(TokenStorageError) in
-                .changed(subject, try await records.record(for: subject))
+    func read(_ feed: RecordFeed) async {
+        for await news in feed {
+            switch news {
+            case .all(let records): mailbox.post(.loaded(records))
+            case .changed(let subject, let record): mailbox.post(.changed(subject, record))
+            case .unreadable(let error):
+                mailbox.post(.notice(Notice("The store cannot be read", failedBy: .storage(error))))
             }
         }
     }
@@ -68,28 +65,6 @@ struct DashboardFeeds: Sendable {
             }
         } catch {
             mailbox.post(.notice(Notice("Open registrations cannot be finished", failedBy: error)))
-        }
-    }
-
-    /// Reads all records, as soon as that is possible.
-    private func load(_ records: any StoreEngine) async {
-        while !Task.isCancelled {
-            let isRead = await report { () async throws(TokenStorageError) in
-                .loaded(try await records.records())
-            }
-            if isRead { return }
-            try? await ContinuousClock().sleep(for: Self.pauseAfterFailure)
-        }
-    }
-
-    @discardableResult
-    private func report(_ read: () async throws(TokenStorageError) -> Message) async -> Bool {
-        do throws(TokenStorageError) {
-            mailbox.post(try await read())
-            return true
-        } catch {
-            mailbox.post(.notice(Notice("The store cannot be read", failedBy: .storage(error))))
-            return false
         }
     }
 }

@@ -37,11 +37,8 @@ extension StatusReport {
             clock: dependencies.clock
         )
         let probe = StoreProbe(
-            probe: TokenProbe(
-                session.settings.configuration,
-                dependencies: dependencies,
-                sharing: storage ?? TokenStore.inMemory.engine
-            ),
+            probe: TokenProbe(session.settings.configuration, dependencies: dependencies, pacer: pacer),
+            pacer: pacer,
             clock: dependencies.clock,
             storage: storage
         ) { done, total in progress.show("Proving tokens: \(done) of \(total)") }
