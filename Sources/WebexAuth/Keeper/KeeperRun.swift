@@ -27,14 +27,14 @@ actor KeeperRun {
     private var announcedPauseEnd = Date.distantPast
 
     init(byova: BYOVA, policy: KeeperPolicy, underWay: NIOLockedValueBox<Int>) {
-        let services = byova.integration.services
+        let services = byova.services
         let dependencies = services.dependencies
-        let renewer = services.renewer
+        let store = services.store
         self.byova = byova
         feed = RecordFeed(
-            changes: renewer.records.changes(),
-            all: { () async throws(TokenStorageError) in try await renewer.records.records() },
-            one: { try await renewer.record(for: $0) },
+            changes: store.engine.changes(),
+            all: { () async throws(TokenStorageError) in try await store.engine.records() },
+            one: { try await store.record(for: $0) },
             clock: dependencies.clock
         )
         self.underWay = underWay
@@ -43,7 +43,7 @@ actor KeeperRun {
         clocks = ClockPair(clock: dependencies.clock, now: dependencies.now)
     }
 
-    private var services: TokenServices { byova.integration.services }
+    private var services: TokenServices { byova.services }
     private var now: Date { services.dependencies.now() }
 }
 
@@ -52,41 +52,12 @@ actor KeeperRun {
 extension KeeperRun {
     /// Learns what the feed tells until its task is cancelled.
     func follow() async {
-        let records = services.renewer.records
-        let changes = records.changes()
-        await load(records)
-        if !Task.isCancelled { services.events.emit(.keeperStarted) }
-        for await subject in changes {
-            if let subject {
-                await read(subject)
-            } else {
-                await load(records)
-            }
-        }
-    }
-
-    /// Reads one record; if it cannot be read, all of them as soon as that is possible.
-    private func read(_ subject: TokenSubject) async {
-        switch await services.recordResult(for: subject) {
-        case .success(let record): learn { $0.update(subject, to: record, at: now) }
-        case .failure: await load(services.renewer.records)
-        }
-    }
-
-    /// Reads all records once more; those that cannot be read stay as they are planned.
-    private func reload() async {
-        guard let all = try? await services.renewer.records.records() else { return }
-        learn { schedule in
-            schedule.load(all, at: now)
-            return true
-        }
-    }
-
-    private func load(_ records: any StoreEngine) async {
-        while !Task.isCancelled, !isClosed {
-            if let all = try? await records.records() {
-                return learn { schedule in
-                    schedule.load(all, at: now)
+        var isFirst = true
+        for await news in feed {
+            switch news {
+            case .all(let records):
+                learn { schedule in
+                    schedule.load(records, at: now)
                     return true
                 }
                 if isFirst { services.events.emit(.keeperStarted) }
@@ -245,7 +216,7 @@ extension KeeperRun {
 extension TokenServices {
     fileprivate func recordResult(for subject: TokenSubject) async -> Result<TokenRecord?, WebexAuthError> {
         do throws(WebexAuthError) {
-            return .success(try await renewer.record(for: subject))
+            return .success(try await store.record(for: subject))
         } catch {
             return .failure(error)
         }

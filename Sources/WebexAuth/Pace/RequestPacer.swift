@@ -1,7 +1,9 @@
-import WebexTokens
+import NIOConcurrencyHelpers
+package import WebexTokens
 
-/// Keeps requests under the rate, together with all others that use the store.
-final class RequestPacer: Sendable {
+/// Keeps requests under the rate, and off while Webex asks for patience, together with all other processes on the
+/// store where the store can do that.
+package final class RequestPacer: Sendable {
     /// Whether a request that can wait may be sent.
     package enum Turn: Sendable {
         /// Now, under this permit; it is counted.

@@ -83,7 +83,7 @@ import Testing
         let world = await makeWorld(.held(held))
         let callers = (1...5).map { _ in Task { try await prove(subject, in: world) } }
         await world.transport.waitForRequests(1)
-        let flights = world.integration.services.prover.flights
+        let flights = world.byova.services.prover.flights
         while flights.callerCount < callers.count { await Task.yield() }
         held.release(Wire.me)
         for caller in callers { #expect(try await caller.value.result == .alive) }
