@@ -179,7 +179,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ProfilesTests",
-            dependencies: ["Profiles", "TestSupport", "TokenStores", "WebexAuth"]
+            dependencies: ["Profiles", "TestSupport", "TokenStores", "WebexAuth", "WebexSandbox"]
         ),
         .testTarget(
             name: "ByovaTests",
@@ -197,7 +197,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["BlockingScript", "byova", grdb, nioConcurrencyHelpers]
+            dependencies: ["BlockingScript", "Profiles", "byova", grdb, nioConcurrencyHelpers]
         ),
         .executableTarget(
             name: "RefreshWorker",

@@ -44,7 +44,7 @@ final class HeldLease: Sendable {
         try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
             try await engine.extendLease(lease, lasting: terms.duration)
         }
-        // Extending took so long, or the process slept so long, that the time is up again.
+        // Extending it took so long, or the process slept so long, that the time is up again.
         guard terms.covers(attemptAfter: age.elapsed()) else { throw .storage(.leaseLost) }
         state.withLockedValue { $0.age = age }
     }
