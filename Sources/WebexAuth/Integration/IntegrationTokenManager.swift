@@ -83,7 +83,7 @@ public final class IntegrationTokenManager: Sendable {
     func accessToken(insteadOf refused: Secret) async throws(WebexAuthError) -> Secret {
         let record = try await services.store.record(for: .integration)
         guard let record, record.tokens.accessToken == refused else { return try await accessToken() }
-        let proof = TokenRecord.Proof(result: .rejected, at: services.dependencies.now())
+        let proof = TokenProof(result: .rejected, at: services.dependencies.now())
         await services.store.annotate(.integration, generation: record.generation, with: .proof(proof))
         return try await renew(record, asking: .call).tokens.accessToken
     }

@@ -62,12 +62,12 @@ struct ProofCall: WebexCall {
 
 /// What a proving call shows of the token that was sent.
 struct ProofVerdict: Hashable, Sendable {
-    let result: TokenRecord.Proof.Result
+    let result: TokenProof.Result
     /// Why, in Webex's words or ours; `nil` where the result says it all.
     var reason: String?
     var trackingID: String?
 
-    init(_ result: TokenRecord.Proof.Result, reason: String? = nil, trackingID: String? = nil) {
+    init(_ result: TokenProof.Result, reason: String? = nil, trackingID: String? = nil) {
         self.result = result
         self.reason = reason
         self.trackingID = trackingID

@@ -67,7 +67,7 @@ struct StoreProbe: Sendable {
     private struct Trial: Sendable {
         let subject: TokenSubject
         let record: TokenRecord?
-        let result: TokenRecord.Proof.Result
+        let result: TokenProof.Result
     }
 
     private func tryOut(
@@ -86,7 +86,7 @@ struct StoreProbe: Sendable {
     }
 
     private func keep(
-        _ proof: TokenRecord.Proof,
+        _ proof: TokenProof,
         of subject: TokenSubject,
         _ record: TokenRecord
     ) async throws(WebexAuthError) -> TokenRecord? {

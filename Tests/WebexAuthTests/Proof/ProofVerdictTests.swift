@@ -8,7 +8,7 @@ struct ProofVerdictTests {
     struct Example: Sendable, CustomTestStringConvertible {
         let name: String
         let reply: HTTPReply
-        let result: TokenRecord.Proof.Result
+        let result: TokenProof.Result
         var reason: String?
 
         var testDescription: String { name }
