@@ -14,6 +14,8 @@ public final class BYOVA: Sendable {
     /// Where Webex is.
     public let configuration: BYOVAConfiguration
 
+    let services: TokenServices
+
     /// Makes the library on a store.
     ///
     /// - Parameters:
@@ -78,7 +80,7 @@ public final class BYOVA: Sendable {
         dependencies: AuthDependencies,
         leaseTerms: LeaseTerms? = nil
     ) {
-        let services = TokenServices(
+        services = TokenServices(
             configuration: configuration,
             store: store,
             dependencies: dependencies,
@@ -86,29 +88,33 @@ public final class BYOVA: Sendable {
         )
         self.configuration = configuration
         self.integration = IntegrationTokenManager(credentials: integration, services: services)
-        self.serviceApp = ServiceAppTokenManager(credentials: serviceApp, integration: self.integration)
+        self.serviceApp = ServiceAppTokenManager(
+            credentials: serviceApp,
+            integration: self.integration,
+            services: services
+        )
     }
 
     /// Everything that happens to any token.
     public var events: AuthEventStream {
-        integration.events
+        services.events
     }
 
     /// Webex's time, by which tokens live: this machine's, corrected by what Webex's replies have shown of it.
     ///
     /// Ask it, not the system's clock, when looking at ``OAuthTokens/expiresAt``.
     public func now() -> Date {
-        integration.services.dependencies.now()
+        services.dependencies.now()
     }
 
     /// How far this machine's clock is off, if Webex's replies have shown that it is, by more than 30 seconds.
     public var clockSkew: ClockSkew? {
-        integration.services.time.skew
+        services.time.skew
     }
 
     /// Takes no more work, lets requests in flight end and their tokens be stored, then closes the network.
     public func close() async {
-        await integration.close()
+        await services.close()
     }
 
     /// Does the same, and goes on trying to store tokens that the store has not taken.
@@ -117,18 +123,18 @@ public final class BYOVA: Sendable {
     /// is left at the end.
     /// - Parameter limit: How long they go on; there is one try a second.
     public func close(savingFor limit: Duration) async {
-        await integration.services.close(savingFor: limit)
+        await services.close(savingFor: limit)
     }
 
     /// Whose tokens Webex has given and the store has not taken, with what it said.
     ///
     /// They are tried again every second until ``close()``; whatever is left then is lost with the process.
     public func unsavedTokens() async -> [TokenSubject: TokenStorageError] {
-        await integration.services.renewer.unsavedSubjects()
+        await services.store.unsaved.failures()
     }
 
     /// Whether an answer of Webex is awaited that may hold new tokens, and so is worth waiting for.
     package var awaitsAnswers: Bool {
-        integration.services.renewer.awaitsAnswers || !integration.services.exchanges.isIdle
+        services.refresher.awaitsAnswers
     }
 }

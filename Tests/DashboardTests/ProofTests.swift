@@ -17,8 +17,8 @@ import WebexTokens
         return model
     }
 
-    private func proof(_ result: TokenRecord.Proof.Result) -> TokenRecord.Proof {
-        TokenRecord.Proof(result: result, at: Fixture.now)
+    private func proof(_ result: TokenProof.Result) -> TokenProof {
+        TokenProof(result: result, at: Fixture.now)
     }
 
     @Test(arguments: [TokenSubject.integration, Self.org])
@@ -60,7 +60,7 @@ import WebexTokens
 
     @Test(arguments: [
         (
-            TokenRecord.Proof.Result.alive, Notice.Tone.success,
+            TokenProof.Result.alive, Notice.Tone.success,
             "Webex accepts the access token of globex (1eb65fdf…)"
         ),
         (.forbidden, .success, "alive, but not allowed"),
@@ -69,7 +69,7 @@ import WebexTokens
         (.unchecked, .failure, "globex has no access token to prove"),
     ])
     func `every other result is told and starts nothing`(
-        result: TokenRecord.Proof.Result,
+        result: TokenProof.Result,
         tone: Notice.Tone,
         text: String
     ) {
@@ -104,12 +104,12 @@ import WebexTokens
     }
 
     @Test(arguments: [
-        (TokenRecord.Proof.Result.alive, nil, "alive", Style.ok),
+        (TokenProof.Result.alive, nil, "alive", Style.ok),
         (.rejected, "The token is gone", "rejected: The token is gone", .bad),
         (.unreachable, "no answer within 30 s", "unreachable: no answer within 30 s", .warn),
     ])
     func `the log says what came of it`(
-        result: TokenRecord.Proof.Result,
+        result: TokenProof.Result,
         reason: String?,
         what: String,
         style: Style
@@ -139,9 +139,9 @@ import WebexTokens
         (86_399, "23 h ago", "23h"), (86_400, "1 d ago", "1d"),
     ])
     func `a proof's age is told in its greatest unit`(seconds: Int, words: String, short: String) {
-        let proof = TokenRecord.Proof(result: .alive, at: Fixture.now.addingTimeInterval(-Double(seconds)))
+        let proof = TokenProof(result: .alive, at: Fixture.now.addingTimeInterval(-Double(seconds)))
         #expect(proof.words(at: Fixture.now) == "alive, \(words)")
         #expect(proof.short(at: Fixture.now) == "alive \(short)")
-        #expect(TokenRecord.Proof().words(at: Fixture.now) == "unchecked")
+        #expect(TokenProof().words(at: Fixture.now) == "unchecked")
     }
 }

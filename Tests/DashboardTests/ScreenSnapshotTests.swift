@@ -173,7 +173,7 @@ import WebexTokens
     @Test(arguments: [(80, 24), (120, 40)])
     func `a rejection stands beside the state, with its time`(columns: Int, rows: Int) throws {
         var model = Fixture.full(Size(columns: columns, rows: rows))
-        let subjects: [(TokenSubject, TokenRecord.Proof.Result, Double)] = [
+        let subjects: [(TokenSubject, TokenProof.Result, Double)] = [
             (.integration, .alive, 120), (.org(Fixture.globex), .rejected, 130),
             (.org(Fixture.contoso), .rateLimited, 3_599), (.org(Fixture.acme), .forbidden, 7_200),
         ]

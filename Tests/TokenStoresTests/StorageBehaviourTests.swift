@@ -201,7 +201,7 @@ struct StorageBehaviourTests {
     func `annotations change what is known, not the pair`(kind: Kind) async throws {
         let storage = try await kind.make(in: folder)
         _ = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
-        let proof = TokenRecord.Proof(result: .rateLimited, at: .noon)
+        let proof = TokenProof(result: .rateLimited, at: .noon)
         for annotation in [
             TokenRecord.Annotation.verdict(.refreshRejected, .sample), .proof(proof), .alias("acme-emea"),
         ] {

@@ -4,7 +4,7 @@ import WebexTokens
 
 /// What of two tries with one token counts.
 struct ProofTests {
-    typealias Result = TokenRecord.Proof.Result
+    typealias Result = TokenProof.Result
 
     static let pairs: [(Result, Result, Result)] = [
         (.unchecked, .alive, .alive), (.unchecked, .unreachable, .unreachable),

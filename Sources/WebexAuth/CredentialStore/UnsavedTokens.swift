@@ -11,14 +11,14 @@ actor UnsavedTokens {
         let error: TokenStorageError
     }
 
-    private let records: any StoreEngine
+    private let engine: any StoreEngine
     private let events: AuthEventStream
     private let clock: any Clock<Duration>
     private var entries: [TokenSubject: Entry] = [:]
     private var saver: Task<Void, Never>?
 
-    init(records: any StoreEngine, events: AuthEventStream, clock: any Clock<Duration>) {
-        self.records = records
+    init(engine: any StoreEngine, events: AuthEventStream, clock: any Clock<Duration>) {
+        self.engine = engine
         self.events = events
         self.clock = clock
     }
@@ -88,14 +88,14 @@ actor UnsavedTokens {
             var lease: RefreshLease?
             var isFree = !needsLease
             do throws(TokenStorageError) {
-                lease = try await records.acquireLease(for: subject, lasting: Self.leaseDuration)
+                lease = try await engine.acquireLease(for: subject, lasting: Self.leaseDuration)
                 isFree = true
             } catch .replaced {
                 // No lease is to be had of a store that is gone, but the one in its place may take the pair.
                 isFree = true
             } catch {}
             if isFree { await save(entry, for: subject, ending: lease) }
-            if let lease { await records.releaseLease(lease) }
+            if let lease { await engine.releaseLease(lease) }
         }
     }
 
@@ -104,7 +104,7 @@ actor UnsavedTokens {
         guard isCurrent() else { return }
         do throws(TokenStorageError) {
             let tokens = entry.record.tokens
-            let stored = try await records.store(
+            let stored = try await engine.store(
                 tokens,
                 for: subject,
                 if: entry.condition,

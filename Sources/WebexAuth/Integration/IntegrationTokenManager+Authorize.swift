@@ -107,7 +107,7 @@ extension IntegrationTokenManager {
     ) async throws(WebexAuthError) -> OAuthTokens {
         let exchange = Task { () -> Result<TokenRecord, WebexAuthError> in
             do throws(WebexAuthError) {
-                let record = try await self.services.renewer.login(with: callback.code) {
+                let record = try await self.services.refresher.login(with: callback.code) {
                     () async throws(WebexAuthError) in
                     try await self.reply(
                         to: callback.code,

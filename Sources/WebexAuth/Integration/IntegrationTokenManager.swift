@@ -54,7 +54,8 @@ public final class IntegrationTokenManager: Sendable {
     ///
     /// - Throws: ``WebexAuthError/notAuthorized`` before the first login; what refreshing throws.
     public func accessToken() async throws(WebexAuthError) -> Secret {
-        try await services.usableToken(for: .integration) { () async throws(WebexAuthError) in
+        try services.requireOpen()
+        return try await services.accessTokens.token(for: .integration) { () async throws(WebexAuthError) in
             throw .notAuthorized
         } renewing: { (record) async throws(WebexAuthError) in
             try await self.renew(record, asking: .call)
@@ -70,50 +71,44 @@ public final class IntegrationTokenManager: Sendable {
     @discardableResult
     public func refresh(_ refreshToken: Secret? = nil) async throws(WebexAuthError) -> OAuthTokens {
         try services.requireOpen()
-        let record = try await services.renewer.record(for: .integration)
-        guard let refreshToken, refreshToken != record?.tokens.refreshToken else {
-            return try await refreshStored()
+        let record = try await services.store.record(for: .integration)
+        if let refreshToken, refreshToken != record?.tokens.refreshToken {
+            return try await renew(with: refreshToken).tokens
         }
-        return try await renew(with: refreshToken).tokens
-    }
-
-    @discardableResult
-    func refreshStored(under permit: RequestPermit? = nil) async throws(WebexAuthError) -> OAuthTokens {
-        try services.requireOpen()
-        guard let record = try await services.renewer.record(for: .integration) else { throw .notAuthorized }
-        return try await renew(record, asking: .person, under: permit).tokens
+        guard let record else { throw .notAuthorized }
+        return try await renew(record, asking: .person).tokens
     }
 
     /// A token other than the one that Webex has just refused.
     func accessToken(insteadOf refused: Secret) async throws(WebexAuthError) -> Secret {
-        let record = try await services.renewer.record(for: .integration)
+        let record = try await services.store.record(for: .integration)
         guard let record, record.tokens.accessToken == refused else { return try await accessToken() }
-        await services.renewer.noteRefusedAccess(.integration, generation: record.generation)
+        let proof = TokenProof(result: .rejected, at: services.dependencies.now())
+        await services.store.annotate(.integration, generation: record.generation, with: .proof(proof))
         return try await renew(record, asking: .call).tokens.accessToken
     }
 }
 
 extension IntegrationTokenManager {
     /// Renews what is still as it was planned for.
-    func renew(_ plan: RenewalPlan, under permit: RequestPermit?) async throws(WebexAuthError) {
+    func renew(_ plan: RenewalPlan) async throws(WebexAuthError) {
         try services.requireOpen()
-        guard let record = try await services.renewer.record(for: .integration), plan.isCurrent(record)
+        guard let record = try await services.store.record(for: .integration), plan.isCurrent(record)
         else { return }
-        _ = try await renew(record, asking: .keeper, under: permit)
+        _ = try await renew(record, asking: .keeper)
     }
 
     /// Uses the stored refresh token, unless ``RenewalWay`` tells that only a person can go on.
     private func renew(
         _ record: TokenRecord,
-        asking asker: RenewalWay.Asker,
-        under permit: RequestPermit? = nil
+        asking asker: RenewalWay.Asker
     ) async throws(WebexAuthError) -> TokenRecord {
         if case .blocked(let obstacle) = RenewalWay(for: record, of: .integration, asking: asker) {
             throw record.refusal(of: .integration, because: obstacle)
         }
         let client = client
-        return try await services.renewer.renew(
-            Renewal(subject: .integration, kind: .refresh, seen: record.generation, permit: permit) {
+        return try await services.refresher.renew(
+            Renewal(subject: .integration, kind: .refresh, seen: record.generation) {
                 (current, prepare) async throws(WebexAuthError) in
                 guard let token = current?.tokens.refreshToken else { throw .noRefreshToken(.integration) }
                 return try await client.send(.refresh(.integration, token), kind: .refresh, before: prepare)
@@ -127,7 +122,7 @@ extension IntegrationTokenManager {
             throw .invalidArgument(name: "The refresh token", reason: "it is empty")
         }
         let client = client
-        return try await services.renewer.renew(
+        return try await services.refresher.renew(
             Renewal(subject: .integration, kind: .refresh, broughtToken: refreshToken) {
                 (_, prepare) async throws(WebexAuthError) in
                 try await client.send(.refresh(.integration, refreshToken), kind: .refresh, before: prepare)
@@ -142,7 +137,7 @@ extension IntegrationTokenManager {
         redirectURI: String
     ) async throws(WebexAuthError) -> TokenReply {
         let client = client
-        return try await services.exchanges.run(code) { () async throws(WebexAuthError) in
+        return try await services.refresher.exchange(code) { () async throws(WebexAuthError) in
             try await client.send(
                 .exchangeCode(code, verifier: verifier, redirectURI: redirectURI),
                 kind: .refresh,

@@ -30,14 +30,14 @@ actor KeeperRun {
     private var census: TokenCensus?
 
     init(byova: BYOVA, policy: KeeperPolicy, underWay: NIOLockedValueBox<Int>) {
-        let services = byova.integration.services
+        let services = byova.services
         let dependencies = services.dependencies
-        let renewer = services.renewer
+        let store = services.store
         self.byova = byova
         feed = RecordFeed(
-            changes: renewer.records.changes(),
-            all: { () async throws(TokenStorageError) in try await renewer.records.records() },
-            one: { try await renewer.record(for: $0) },
+            changes: store.engine.changes(),
+            all: { () async throws(TokenStorageError) in try await store.engine.records() },
+            one: { try await store.record(for: $0) },
             clock: dependencies.clock
         )
         self.underWay = underWay
@@ -47,7 +47,7 @@ actor KeeperRun {
         clocks = ClockPair(clock: dependencies.clock, now: dependencies.now)
     }
 
-    private var services: TokenServices { byova.integration.services }
+    private var services: TokenServices { byova.services }
     private var now: Date { services.dependencies.now() }
 }
 
@@ -239,7 +239,7 @@ extension KeeperRun {
 extension TokenServices {
     fileprivate func recordResult(for subject: TokenSubject) async -> Result<TokenRecord?, WebexAuthError> {
         do throws(WebexAuthError) {
-            return .success(try await renewer.record(for: subject))
+            return .success(try await store.record(for: subject))
         } catch {
             return .failure(error)
         }

@@ -40,7 +40,7 @@ public struct TokenKeeper: Service {
     }
 
     private func keep() async {
-        let services = byova.integration.services
+        let services = byova.services
         let run = KeeperRun(byova: byova, policy: policy, underWay: underWay)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await run.follow() }

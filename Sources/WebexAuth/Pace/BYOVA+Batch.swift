@@ -11,15 +11,32 @@ extension BYOVA {
     package func nextOfBatch(
         onWait: (Duration) -> Void
     ) async throws(WebexAuthError) -> RequestPermit {
-        try await integration.services.pacer.turnInBatch(onWait: onWait)
+        try await services.pacer.turnInBatch(onWait: onWait)
     }
 
     /// Asks Webex for new tokens under a permit, as ``IntegrationTokenManager/refresh(_:)`` and
     /// ``ServiceAppTokenManager/refresh(forOrg:)`` do without one.
-    package func refresh(_ subject: TokenSubject, under permit: RequestPermit) async throws(WebexAuthError) {
-        switch subject {
-        case .integration: try await integration.refreshStored(under: permit)
-        case .org(let orgID): try await serviceApp.refresh(orgID, under: permit)
+    @discardableResult
+    package func refresh(
+        _ subject: TokenSubject,
+        under permit: RequestPermit
+    ) async throws(WebexAuthError) -> OAuthTokens {
+        try await RequestPermit.spend(permit) { () async throws(WebexAuthError) in
+            switch subject {
+            case .integration: try await integration.refresh()
+            case .org(let orgID): try await serviceApp.refresh(forOrg: orgID)
+            }
+        }
+    }
+
+    /// Fetches an organization's tokens under a permit, as ``ServiceAppTokenManager/fetchToken(forOrg:)`` does
+    /// without one.
+    package func fetchToken(
+        forOrg orgID: OrgID,
+        under permit: RequestPermit
+    ) async throws(WebexAuthError) -> ServiceAppTokens {
+        try await RequestPermit.spend(permit) { () async throws(WebexAuthError) in
+            try await serviceApp.fetchToken(forOrg: orgID)
         }
     }
 }

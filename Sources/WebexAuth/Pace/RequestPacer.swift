@@ -69,13 +69,13 @@ package final class RequestPacer: Sendable {
     }
 
     /// Takes in the reply to a request: for how long a 429 asks to be left alone, `nil` for any other reply.
-    func note(_ pause: Duration?, after request: HTTPRequest) async {
+    func note(_ pause: Duration?, after request: OutgoingRequest) async {
         pauses.withLockedValue { $0.note(pause, at: request.resource, now: uptime.elapsed()) }
         if let pause { _ = try? await take(.pause(pause)) }
     }
 
     /// For how long Webex wants no such request; `nil` if it may be sent.
-    func pause(before request: HTTPRequest) -> Duration? {
+    func pause(before request: OutgoingRequest) -> Duration? {
         pauses.withLockedValue { $0.rest(at: request.resource, now: uptime.elapsed()) }
     }
 
@@ -90,7 +90,7 @@ package final class RequestPacer: Sendable {
     }
 }
 
-extension HTTPRequest {
+extension OutgoingRequest {
     /// What a limit of Webex is for.
     fileprivate var resource: String { url }
 }

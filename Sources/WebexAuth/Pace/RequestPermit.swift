@@ -13,6 +13,21 @@ package final class RequestPermit: Sendable {
         age = Stopwatch(clock: clock)
     }
 
+    /// Does work whose first request goes under the permit.
+    static func spend<Value>(
+        _ permit: RequestPermit?,
+        on work: () async throws(WebexAuthError) -> Value
+    ) async throws(WebexAuthError) -> Value {
+        let outcome: Result<Value, WebexAuthError> = await $current.withValue(permit) {
+            do throws(WebexAuthError) {
+                return .success(try await work())
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try outcome.get()
+    }
+
     /// Uses the permit up; `false` if it was used before or is too old.
     func use() -> Bool {
         isUsed.withLockedValue { isUsed in

@@ -4,7 +4,7 @@ import FoundationEssentials
 /// Tries access tokens at Webex, each by one call that is never repeated: it tells how things are now.
 package struct TokenProbe: Sendable {
     private let baseURL: String
-    private let transport: any HTTPTransport
+    private let webex: WebexClient
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Date
 
@@ -14,19 +14,23 @@ package struct TokenProbe: Sendable {
         dependencies: AuthDependencies,
         pacer: RequestPacer
     ) {
-        var dependencies = dependencies
-        dependencies.transport = PacedTransport(
-            base: dependencies.transport,
-            pacer: pacer,
-            metrics: nil
+        self.init(
+            configuration,
+            dependencies: dependencies,
+            webex: WebexClient(
+                retryPolicy: .never,
+                dependencies: dependencies,
+                pacer: pacer,
+                metrics: nil,
+                patience: Patience(clock: dependencies.clock)
+            )
         )
-        self.init(configuration, dependencies: dependencies)
     }
 
-    /// Makes a probe on a network that counts by itself, or need not.
-    package init(_ configuration: BYOVAConfiguration, dependencies: AuthDependencies) {
+    /// Makes a probe on a client that others use, too.
+    init(_ configuration: BYOVAConfiguration, dependencies: AuthDependencies, webex: WebexClient) {
         baseURL = configuration.baseURL
-        transport = dependencies.transport
+        self.webex = webex
         clock = dependencies.clock
         now = dependencies.now
     }
@@ -43,11 +47,9 @@ package struct TokenProbe: Sendable {
         of subject: TokenSubject,
         under permit: RequestPermit? = nil
     ) async -> AuthEvent.ProofReceipt? {
-        guard let request = ProofRequest.make(for: subject, with: token, baseURL: baseURL) else { return nil }
+        guard let call = ProofCall(for: subject, with: token, baseURL: baseURL) else { return nil }
         let stopwatch = Stopwatch(clock: clock)
-        let verdict = await RequestPermit.$current.withValue(permit) {
-            await self.verdict(on: token, request)
-        }
+        let verdict = await RequestPermit.$current.withValue(permit) { await self.verdict(of: call) }
         return AuthEvent.ProofReceipt(
             proof: TokenProof(result: verdict.result, at: now()),
             duration: stopwatch.elapsed(),
@@ -56,9 +58,9 @@ package struct TokenProbe: Sendable {
         )
     }
 
-    private func verdict(on token: Secret, _ request: OutgoingRequest) async -> ProofVerdict {
-        do throws(TransportFailure) {
-            return ProofVerdict(try await transport.send(request), to: token)
+    private func verdict(of call: ProofCall) async -> ProofVerdict {
+        do throws(WebexAuthError) {
+            return try await webex.send(call)
         } catch {
             return ProofVerdict(error)
         }

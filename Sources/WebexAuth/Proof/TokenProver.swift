@@ -10,14 +10,14 @@ final class TokenProver: Sendable {
     }
 
     private let probe: TokenProbe
-    private let renewer: TokenRenewer
+    private let store: CredentialStore
     private let events: AuthEventStream
     let flights = SingleFlight<Key, TokenProof>()
     private let isClosing = NIOLockedValueBox(false)
 
-    init(probe: TokenProbe, renewer: TokenRenewer, events: AuthEventStream) {
+    init(probe: TokenProbe, store: CredentialStore, events: AuthEventStream) {
         self.probe = probe
-        self.renewer = renewer
+        self.store = store
         self.events = events
     }
 
@@ -27,7 +27,7 @@ final class TokenProver: Sendable {
     /// - Throws: ``WebexAuthError/notAuthorized`` or ``WebexAuthError/orgNotRegistered(_:)`` without a record,
     ///   ``WebexAuthError/storage(_:)``, ``WebexAuthError/cancelled``, ``WebexAuthError/closed``.
     func prove(_ subject: TokenSubject) async throws(WebexAuthError) -> TokenProof {
-        guard let record = try await renewer.record(for: subject) else { throw .unknown(subject) }
+        guard let record = try await store.record(for: subject) else { throw .unknown(subject) }
         let key = Key(subject: subject, generation: record.generation)
         return try await flights.run(key) { () async throws(WebexAuthError) in
             try await self.prove(record, of: subject)
@@ -53,7 +53,7 @@ final class TokenProver: Sendable {
         }
         // A network that was closed under a call must not pass for one that is down.
         guard !isClosing.withLockedValue(\.self) else { throw .closed }
-        await renewer.keep(receipt.proof, of: subject, generation: record.generation)
+        await store.annotate(subject, generation: record.generation, with: .proof(receipt.proof))
         events.emit(.proved(subject, receipt))
         return receipt.proof
     }

@@ -13,7 +13,7 @@ final class HeldLease: Sendable {
     }
 
     private let terms: LeaseTerms
-    private let records: any StoreEngine
+    private let engine: any StoreEngine
     private let clock: any Clock<Duration>
     private let state: NIOLockedValueBox<State>
 
@@ -21,12 +21,12 @@ final class HeldLease: Sendable {
         _ lease: RefreshLease,
         age: Stopwatch,
         terms: LeaseTerms,
-        records: any StoreEngine,
+        engine: any StoreEngine,
         clock: any Clock<Duration>
     ) {
         self.lease = lease
         self.terms = terms
-        self.records = records
+        self.engine = engine
         self.clock = clock
         state = NIOLockedValueBox(State(age: age))
     }
@@ -41,10 +41,8 @@ final class HeldLease: Sendable {
         }
         guard !isFreshlyTaken else { return }
         let age = Stopwatch(clock: clock)
-        do throws(TokenStorageError) {
-            try await records.extendLease(lease, lasting: terms.duration)
-        } catch {
-            throw .storage(error)
+        try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
+            try await engine.extendLease(lease, lasting: terms.duration)
         }
         // Extending it took so long, or the process slept so long, that the time is up again.
         guard terms.covers(attemptAfter: age.elapsed()) else { throw .storage(.leaseLost) }
@@ -67,6 +65,6 @@ final class HeldLease: Sendable {
             defer { state.isGivenBack = true }
             return state.isGivenBack
         }
-        if !isGivenBack { await records.releaseLease(lease) }
+        if !isGivenBack { await engine.releaseLease(lease) }
     }
 }

@@ -3,20 +3,44 @@ import WebexTokens
 
 /// One wish for new tokens.
 struct Renewal: Sendable {
-    /// Whose.
+    /// The credential.
     let subject: TokenSubject
-    /// By which way.
+    /// The kind of request that brings them.
     let kind: AuthEvent.RequestKind
     /// The generation that the caller saw; a newer one in the store answers the wish without a request.
-    var seen: Int?
+    let seen: Int?
     /// A token that a person brought; two different ones never share a request.
-    var broughtToken: Secret?
+    let broughtToken: Secret?
     /// Whether this finishes a registration whose reply was lost; another process may have finished it by now.
-    var isResumed = false
-    /// Under which the request goes that has been counted already.
-    var permit: RequestPermit?
+    let isResumed: Bool
+    /// The caller's permit: the work runs outside the caller's task.
+    private let permit = RequestPermit.current
     /// Asks Webex, given what is stored and what has to precede each request.
     let ask: @Sendable (TokenRecord?, @escaping BeforeAttempt) async throws(WebexAuthError) -> TokenReply
+
+    init(
+        subject: TokenSubject,
+        kind: AuthEvent.RequestKind,
+        seen: Int? = nil,
+        broughtToken: Secret? = nil,
+        isResumed: Bool = false,
+        ask:
+            @escaping @Sendable (TokenRecord?, @escaping BeforeAttempt) async throws(WebexAuthError) ->
+            TokenReply
+    ) {
+        self.subject = subject
+        self.kind = kind
+        self.seen = seen
+        self.broughtToken = broughtToken
+        self.isResumed = isResumed
+        self.ask = ask
+    }
+
+    /// The organization and the refresh token that a person brought for it.
+    var registration: (orgID: OrgID, token: Secret)? {
+        guard kind == .register, let orgID = subject.orgID, let broughtToken else { return nil }
+        return (orgID, broughtToken)
+    }
 
     /// What makes two wishes the same.
     var key: Key {
@@ -36,14 +60,9 @@ extension Renewal {
         onto current: TokenRecord?,
         before prepare: @escaping BeforeAttempt
     ) async throws(WebexAuthError) -> TokenReply {
-        let outcome: Result<TokenReply, WebexAuthError> = await RequestPermit.$current.withValue(permit) {
-            do throws(WebexAuthError) {
-                return .success(try await ask(current, prepare))
-            } catch {
-                return .failure(error)
-            }
+        try await RequestPermit.spend(permit) { () async throws(WebexAuthError) in
+            try await ask(current, prepare)
         }
-        return try outcome.get()
     }
 
     /// The pair that a reply replaces: what the reply leaves out is taken from it.

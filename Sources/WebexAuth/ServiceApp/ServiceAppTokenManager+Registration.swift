@@ -33,7 +33,7 @@ extension ServiceAppTokenManager {
     public func resumeRegistrations() async throws(WebexAuthError) -> [OrgID: WebexAuthError] {
         try services.requireOpen()
         var failures: [OrgID: WebexAuthError] = [:]
-        for (orgID, token) in try await pendingRegistrations() {
+        for (orgID, token) in try await services.store.pendingRegistrations() {
             do throws(WebexAuthError) {
                 _ = try await register(orgID, with: token, isResumed: true)
             } catch {
@@ -45,7 +45,7 @@ extension ServiceAppTokenManager {
 
     /// What a registration whose reply was lost brings now, or `nil` if there is none.
     func resumedRegistration(of orgID: OrgID) async throws(WebexAuthError) -> TokenRecord? {
-        guard let token = try await pendingRegistrations()[orgID] else { return nil }
+        guard let token = try await services.store.pendingRegistrations()[orgID] else { return nil }
         do throws(WebexAuthError) {
             return try await register(orgID, with: token, isResumed: true)
         } catch {
@@ -55,21 +55,13 @@ extension ServiceAppTokenManager {
         }
     }
 
-    private func pendingRegistrations() async throws(WebexAuthError) -> [OrgID: Secret] {
-        do throws(TokenStorageError) {
-            return try await services.renewer.records.pendingRegistrations()
-        } catch {
-            throw .storage(error)
-        }
-    }
-
     private func register(
         _ orgID: OrgID,
         with token: Secret,
         isResumed: Bool = false
     ) async throws(WebexAuthError) -> TokenRecord {
         let client = client
-        return try await services.renewer.renew(
+        return try await services.refresher.renew(
             Renewal(subject: .org(orgID), kind: .register, broughtToken: token, isResumed: isResumed) {
                 (_, prepare) async throws(WebexAuthError) in
                 try await client.send(.refresh(.org(orgID), token), kind: .register, before: prepare)

@@ -5,13 +5,12 @@ extension ServiceAppTokenManager {
     /// Renews what is still as it was planned for.
     func renew(
         _ orgID: OrgID,
-        _ plan: RenewalPlan,
-        under permit: RequestPermit?
+        _ plan: RenewalPlan
     ) async throws(WebexAuthError) {
         try services.requireOpen()
-        guard let record = try await services.renewer.record(for: .org(orgID)), plan.isCurrent(record)
+        guard let record = try await services.store.record(for: .org(orgID)), plan.isCurrent(record)
         else { return }
-        _ = try await renew(orgID, record, asking: .keeper, under: permit)
+        _ = try await renew(orgID, record, asking: .keeper)
     }
 
     /// Refreshes or fetches, as ``RenewalWay`` tells; what Webex has refused for good fails without a request.
@@ -20,7 +19,6 @@ extension ServiceAppTokenManager {
     ///   - orgID: The organization.
     ///   - record: What the caller saw; without a record, the tokens are fetched.
     ///   - asker: Who wants new tokens.
-    ///   - permit: Under which the first request goes, if it was counted already.
     /// - Returns: The next record.
     /// - Throws: What the last way that was tried throws, or the recorded refusal;
     ///   ``WebexAuthError/integrationCannotHelp(_:own:integration:)`` if Webex has rejected the refresh token and the
@@ -28,8 +26,7 @@ extension ServiceAppTokenManager {
     func renew(
         _ orgID: OrgID,
         _ record: TokenRecord?,
-        asking asker: RenewalWay.Asker,
-        under permit: RequestPermit? = nil
+        asking asker: RenewalWay.Asker
     ) async throws(WebexAuthError) -> TokenRecord {
         if let record = try await resumedRegistration(of: orgID) { return record }
         let subject = TokenSubject.org(orgID)
@@ -37,12 +34,11 @@ extension ServiceAppTokenManager {
         switch (way, record) {
         case (.blocked(let obstacle), let record?): throw record.refusal(of: subject, because: obstacle)
         case (.refresh, let record?):
-            return try await refreshOrFetch(orgID, seen: record.generation, under: permit)
+            return try await refreshOrFetch(orgID, seen: record.generation)
         default:
             return try await fetch(
                 orgID,
                 seen: record?.generation,
-                under: permit,
                 after: record?.rejectionIfAny(of: subject)
             )
         }
@@ -50,11 +46,10 @@ extension ServiceAppTokenManager {
 
     private func refreshOrFetch(
         _ orgID: OrgID,
-        seen: Int,
-        under permit: RequestPermit?
+        seen: Int
     ) async throws(WebexAuthError) -> TokenRecord {
         do throws(WebexAuthError) {
-            return try await refreshStored(orgID, seen: seen, under: permit)
+            return try await refreshStored(orgID, seen: seen)
         } catch {
             switch error {
             case .refreshRejected: return try await fetch(orgID, seen: seen, after: error)
@@ -66,12 +61,11 @@ extension ServiceAppTokenManager {
 
     private func refreshStored(
         _ orgID: OrgID,
-        seen: Int,
-        under permit: RequestPermit?
+        seen: Int
     ) async throws(WebexAuthError) -> TokenRecord {
         let client = client
-        return try await services.renewer.renew(
-            Renewal(subject: .org(orgID), kind: .refresh, seen: seen, permit: permit) {
+        return try await services.refresher.renew(
+            Renewal(subject: .org(orgID), kind: .refresh, seen: seen) {
                 (record, prepare) async throws(WebexAuthError) in
                 guard let token = record?.tokens.refreshToken else { throw .noRefreshToken(.org(orgID)) }
                 return try await client.send(.refresh(.org(orgID), token), kind: .refresh, before: prepare)
@@ -84,7 +78,6 @@ extension ServiceAppTokenManager {
     /// - Parameters:
     ///   - orgID: The organization.
     ///   - seen: The generation that the caller saw.
-    ///   - permit: Under which the request goes, if it was counted already.
     ///   - own: How the organization's own refresh has failed, just now or for good; it comes first.
     /// - Returns: The next record.
     /// - Throws: What Webex or the store answers; what keeps the Integration from having a token, as the cause of
@@ -92,12 +85,11 @@ extension ServiceAppTokenManager {
     func fetch(
         _ orgID: OrgID,
         seen: Int?,
-        under permit: RequestPermit? = nil,
         after own: WebexAuthError? = nil
     ) async throws(WebexAuthError) -> TokenRecord {
         do throws(WebexAuthError) {
-            return try await services.renewer.renew(
-                Renewal(subject: .org(orgID), kind: .fetch, seen: seen, permit: permit) {
+            return try await services.refresher.renew(
+                Renewal(subject: .org(orgID), kind: .fetch, seen: seen) {
                     (_, prepare) async throws(WebexAuthError) in
                     try await self.fetchReply(orgID, before: prepare)
                 }

@@ -6,24 +6,25 @@ public final class ServiceAppTokenManager: Sendable {
     /// The Service App's credentials.
     public let credentials: ServiceAppCredentials
 
+    let services: TokenServices
     let integration: IntegrationTokenManager
     let client: TokenClient
     /// The Integration token by which an organization's token came last: it is allowed to make the call.
     let provenBearer = NIOLockedValueBox<Secret?>(nil)
 
-    /// Makes a manager that shares the Integration's network, store and events.
-    public init(credentials: ServiceAppCredentials, integration: IntegrationTokenManager) {
+    init(
+        credentials: ServiceAppCredentials,
+        integration: IntegrationTokenManager,
+        services: TokenServices
+    ) {
         self.credentials = credentials
+        self.services = services
         self.integration = integration
-        client = integration.services.client(
+        client = services.client(
             clientID: credentials.clientID,
             clientSecret: credentials.clientSecret,
             applicationID: credentials.applicationID
         )
-    }
-
-    var services: TokenServices {
-        integration.services
     }
 
     /// The Service App's application id.
@@ -39,7 +40,8 @@ public final class ServiceAppTokenManager: Sendable {
     /// - Throws: ``WebexAuthError/orgNotRegistered(_:)`` for an unknown organization; what ``refresh(forOrg:)``
     ///   throws.
     public func accessToken(forOrg orgID: OrgID) async throws(WebexAuthError) -> Secret {
-        try await services.usableToken(for: .org(orgID)) { () async throws(WebexAuthError) in
+        try services.requireOpen()
+        return try await services.accessTokens.token(for: .org(orgID)) { () async throws(WebexAuthError) in
             guard let record = try await self.resumedRegistration(of: orgID) else {
                 throw .orgNotRegistered(orgID)
             }
@@ -57,18 +59,9 @@ public final class ServiceAppTokenManager: Sendable {
     /// - Throws: What refreshing or fetching throws.
     @discardableResult
     public func refresh(forOrg orgID: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
-        try await refresh(orgID, under: nil)
-    }
-
-    /// Does the same under a permit of ``BYOVA/nextOfBatch(onWait:)``.
-    @discardableResult
-    package func refresh(
-        _ orgID: OrgID,
-        under permit: RequestPermit?
-    ) async throws(WebexAuthError) -> ServiceAppTokens {
         try services.requireOpen()
-        let record = try await services.renewer.record(for: .org(orgID))
-        return try await renew(orgID, record, asking: .person, under: permit).tokens
+        let record = try await services.store.record(for: .org(orgID))
+        return try await renew(orgID, record, asking: .person).tokens
     }
 
     /// Fetches an organization's tokens through the Integration and stores them.
@@ -80,17 +73,9 @@ public final class ServiceAppTokenManager: Sendable {
     ///   ``WebexAuthError/notAuthorized`` without Integration tokens, and what else Webex or the store answers.
     @discardableResult
     public func fetchToken(forOrg orgID: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
-        try await fetchToken(forOrg: orgID, under: nil)
-    }
-
-    /// Does the same under a permit of ``BYOVA/nextOfBatch(onWait:)``.
-    package func fetchToken(
-        forOrg orgID: OrgID,
-        under permit: RequestPermit?
-    ) async throws(WebexAuthError) -> ServiceAppTokens {
         try services.requireOpen()
-        let record = try await services.renewer.record(for: .org(orgID))
-        return try await fetch(orgID, seen: record?.generation, under: permit).tokens
+        let record = try await services.store.record(for: .org(orgID))
+        return try await fetch(orgID, seen: record?.generation).tokens
     }
 
     /// Fetches the tokens of the organization that a webhook names.
@@ -110,7 +95,7 @@ public final class ServiceAppTokenManager: Sendable {
     /// Forgets an organization.
     public func removeRegistration(forOrg orgID: OrgID) async throws(WebexAuthError) {
         try services.requireOpen()
-        try await services.renewer.remove(.org(orgID))
+        try await services.store.remove(.org(orgID))
         services.events.emit(.orgRemoved(orgID))
     }
 }

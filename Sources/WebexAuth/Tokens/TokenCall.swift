@@ -17,21 +17,6 @@ enum TokenCall: Sendable {
         }
     }
 
-    /// The resources of Webex that give tokens.
-    enum Endpoint: Hashable, Sendable {
-        /// `POST /access_token`.
-        case token
-        /// `POST /applications/{applicationId}/token`.
-        case applications
-    }
-
-    var endpoint: Endpoint {
-        switch self {
-        case .exchangeCode, .refresh: .token
-        case .fetch: .applications
-        }
-    }
-
     /// What this call sends and must stay hidden, should a reply quote it.
     var secrets: [Secret] {
         switch self {
@@ -41,7 +26,7 @@ enum TokenCall: Sendable {
         }
     }
 
-    /// Whether a lost reply may be answered by sending the request again.
+    /// Whether the call may be sent again; a code works once and ends soon, so it is sent at once and never again.
     var isRepeatable: Bool {
         switch self {
         case .exchangeCode: false

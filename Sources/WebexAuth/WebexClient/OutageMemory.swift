@@ -1,5 +1,4 @@
 import NIOConcurrencyHelpers
-import WebexTokens
 
 /// Remembers for a while that Webex did not answer.
 ///

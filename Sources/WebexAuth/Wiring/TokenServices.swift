@@ -8,23 +8,21 @@ final class TokenServices: Sendable {
     let dependencies: AuthDependencies
     let time: ServerTime
     let events: AuthEventStream
-    let renewer: TokenRenewer
-    let prover: TokenProver
-    let outage: OutageMemory
     let pacer: RequestPacer
+    let webex: WebexClient
+    let store: CredentialStore
+    let refresher: TokenRefresher
+    let accessTokens: AccessTokens
+    let prover: TokenProver
     /// Set once the library is closed.
     let closed = OneShot<Void>()
-    /// Exchanges of codes, which belong to no caller: a code works once.
-    let exchanges = SingleFlight<Secret, TokenReply>()
     /// The ports of logins.
     let listeners = LoginListeners()
 
-    private let retryBudget: RetryBudget
     private let patience: Patience
     /// For storing at the end what could not be stored before.
     private let savingPatience: Patience
     private let closing = NIOLockedValueBox<Task<Void, Never>?>(nil)
-    private let watcher: Task<Void, Never>
 
     init(
         configuration: BYOVAConfiguration,
@@ -32,57 +30,51 @@ final class TokenServices: Sendable {
         dependencies: AuthDependencies,
         leaseTerms: LeaseTerms? = nil
     ) {
-        let pacer = RequestPacer(
-            rate: configuration.requestRate,
-            store: store.engine,
-            clock: dependencies.clock
-        )
         let time = ServerTime(wallClock: dependencies.now, bootClock: dependencies.clock)
-        var dependencies = dependencies.following(time, of: configuration)
+        let dependencies = dependencies.following(time, of: configuration)
+        let clock = dependencies.clock
         let metrics = dependencies.metrics.map(RequestMetrics.init(factory:))
-        dependencies.transport = PacedTransport(
-            base: dependencies.transport,
-            pacer: pacer,
-            metrics: metrics
-        )
         self.configuration = configuration
-        retryBudget = RetryBudget(configuration.retryPolicy)
         self.time = time
         self.dependencies = dependencies
-        self.pacer = pacer
         events = AuthEventStream(now: dependencies.now)
         if let logger = dependencies.logger { events.observe(EventLog(logger: logger).write) }
         if let metrics { events.observe(metrics.count(_:)) }
         time.onChange { [weak events] in events?.emit(.clockSkewed($0)) }
-        patience = Patience(clock: dependencies.clock)
-        outage = OutageMemory(clock: dependencies.clock)
-        savingPatience = Patience(clock: dependencies.clock)
-        let records = store.engine
-        let renewer = TokenRenewer(
-            records: records,
-            cache: ValidTokenCache(isEnabled: records.tellsEveryChange),
-            events: events,
-            patience: patience,
-            leaseTerms: leaseTerms ?? LeaseTerms(requestTimeout: configuration.timeout),
-            now: dependencies.now,
-            clock: dependencies.clock
+        patience = Patience(clock: clock)
+        savingPatience = Patience(clock: clock)
+        pacer = RequestPacer(rate: configuration.requestRate, store: store.engine, clock: clock)
+        webex = WebexClient(
+            retryPolicy: configuration.retryPolicy,
+            dependencies: dependencies,
+            pacer: pacer,
+            metrics: metrics,
+            patience: patience
         )
-        self.renewer = renewer
+        self.store = CredentialStore(
+            engine: store.engine,
+            events: events,
+            now: dependencies.now,
+            clock: clock
+        )
+        refresher = TokenRefresher(
+            store: self.store,
+            leases: LeaseQueue(
+                engine: store.engine,
+                terms: leaseTerms ?? LeaseTerms(requestTimeout: configuration.timeout),
+                events: events,
+                patience: patience,
+                clock: clock
+            ),
+            events: events,
+            clock: clock
+        )
+        accessTokens = AccessTokens(store: self.store, webex: webex, clock: clock)
         prover = TokenProver(
-            probe: TokenProbe(configuration, dependencies: dependencies),
-            renewer: renewer,
+            probe: TokenProbe(configuration, dependencies: dependencies, webex: webex),
+            store: self.store,
             events: events
         )
-        // Another process may delete or renew what is cached here.
-        watcher = Task { [changes = records.changes()] in
-            for await subject in changes {
-                renewer.cache.forget(subject)
-            }
-        }
-    }
-
-    deinit {
-        watcher.cancel()
     }
 
     /// A client that authenticates with one pair of credentials.
@@ -94,16 +86,8 @@ final class TokenServices: Sendable {
                 clientSecret: clientSecret,
                 applicationID: applicationID
             ),
-            transport: dependencies.transport,
-            retryPolicy: configuration.retryPolicy,
-            retryBudget: retryBudget,
-            clock: dependencies.clock,
-            patience: patience,
-            randomShare: dependencies.randomShare,
-            events: events,
-            outage: outage,
-            pacer: pacer,
-            now: dependencies.now
+            webex: webex,
+            events: events
         )
     }
 
@@ -134,10 +118,9 @@ final class TokenServices: Sendable {
     private func closeEverything(savingFor limit: Duration) async {
         patience.end()
         async let ports: Void = listeners.close()
-        await renewer.finish(savingFor: limit, patience: savingPatience)
-        await exchanges.finish()
+        await refresher.finish()
+        await store.finish(savingFor: limit, patience: savingPatience)
         await ports
-        watcher.cancel()
         prover.stop()
         await dependencies.transport.shutdown()
         await prover.finish()

@@ -91,7 +91,7 @@ struct StoreProbe: Sendable {
         _ record: TokenRecord
     ) async throws(WebexAuthError) -> TokenRecord? {
         guard let storage else { return record.annotated(with: .proof(proof)) }
-        do throws(TokenStorageError) {
+        return try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
             let changed = try await storage.annotate(
                 subject,
                 generation: record.generation,
@@ -99,8 +99,6 @@ struct StoreProbe: Sendable {
             )
             if let changed { return changed }
             return try await storage.record(for: subject)
-        } catch {
-            throw .storage(error)
         }
     }
 }

@@ -33,11 +33,8 @@ struct ReadOnlySession: Sendable {
 
     /// Every record; if there is none, prints on standard error whose tokens the store has instead.
     func allRecords() async throws(WebexAuthError) -> [TokenSubject: TokenRecord] {
-        let all: [TokenSubject: TokenRecord]
-        do throws(TokenStorageError) {
-            all = try await records.records()
-        } catch {
-            throw .storage(error)
+        let all = try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
+            try await records.records()
         }
         if all.isEmpty, let remark = await OtherTokens.remark(on: settings) {
             StandardError.write("byova: \(remark).")

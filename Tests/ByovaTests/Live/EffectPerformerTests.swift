@@ -47,7 +47,7 @@ struct EffectPerformerTests {
     @Test func `a proof is one call, answered by what it showed`() async {
         let bench = Bench([Wire.bearerInvalid])
         await bench.register(Self.acme)
-        let proof = TokenRecord.Proof(result: .rejected, at: Bench.now)
+        let proof = TokenProof(result: .rejected, at: Bench.now)
         #expect(
             await answer(to: .prove(.org(Self.acme)), on: bench) == [.proved(.org(Self.acme), proof)]
         )

@@ -137,7 +137,7 @@ struct OrgListTests {
         await bench.register(Self.acme, Self.contoso)
         let (lines, failure) = await run([Self.acme.rawValue, Self.contoso.rawValue], on: bench) {
             (org, permit) async throws(WebexAuthError) in
-            try await bench.byova.serviceApp.refresh(org, under: permit)
+            try await bench.byova.refresh(.org(org), under: permit)
         }
         #expect(failure == nil)
         #expect(lines.count == 2)

@@ -28,7 +28,7 @@ struct OneHealthTests {
         left: Duration = .days(14),
         refresh: Secret? = Secret("r"),
         verdict: TokenRecord.Verdict = .none,
-        proof: TokenRecord.Proof.Result = .unchecked
+        proof: TokenProof.Result = .unchecked
     ) -> TokenRecord {
         let tokens = OAuthTokens(
             accessToken: Secret("a"),

@@ -17,7 +17,7 @@ struct StatusTextTests {
         access: Duration = .days(14),
         refresh: Duration? = .days(90),
         _ verdict: TokenRecord.Verdict = .none,
-        proof: TokenRecord.Proof.Result = .unchecked,
+        proof: TokenProof.Result = .unchecked,
         error: TokenRecord.RecordedError? = nil,
         name: String? = nil
     ) -> TokenRecord {

@@ -62,7 +62,7 @@ import WebexAuth
         }
     }
 
-    private func results(_ records: [TokenSubject: TokenRecord]) -> [TokenSubject: TokenRecord.Proof.Result] {
+    private func results(_ records: [TokenSubject: TokenRecord]) -> [TokenSubject: TokenProof.Result] {
         records.mapValues(\.proof.result)
     }
 
@@ -163,7 +163,7 @@ import WebexAuth
         held.release(Wire.bearerInvalid)
         let record = try #require(try await probing.value.records[.integration])
         #expect(record.generation == 2)
-        #expect(record.proof == TokenRecord.Proof())
+        #expect(record.proof == TokenProof())
     }
 
     @Test func `whoever interrupts it gets no outage kept`() async throws {
@@ -176,7 +176,7 @@ import WebexAuth
         probing.cancel()
         held.fail(.connectionLost(reason: "cancelled"))
         await #expect(throws: CancellationError.self) { try await probing.value }
-        #expect(await world.storage.record(for: .integration)?.proof == TokenRecord.Proof())
+        #expect(await world.storage.record(for: .integration)?.proof == TokenProof())
     }
 
     @Test func `a store that takes no proof is told`() async throws {

@@ -10,12 +10,12 @@ import Testing
     private func record(
         _ access: String = "a",
         expiresIn: Duration = .seconds(100),
-        proof: TokenRecord.Proof.Result = .unchecked
+        proof: TokenProof.Result = .unchecked
     ) -> TokenRecord {
         TokenRecord(
             tokens: OAuthTokens(accessToken: Secret(access), expiresIn: expiresIn, obtainedAt: now),
             refreshedAt: now,
-            proof: TokenRecord.Proof(result: proof)
+            proof: TokenProof(result: proof)
         )
     }
 

@@ -12,7 +12,7 @@ import Testing
     private func prove(
         _ subject: TokenSubject,
         in world: AuthWorld
-    ) async throws(WebexAuthError) -> TokenRecord.Proof {
+    ) async throws(WebexAuthError) -> TokenProof {
         switch subject {
         case .integration: try await world.integration.prove()
         case .org(let orgID): try await world.serviceApp.prove(forOrg: orgID)
@@ -44,7 +44,7 @@ import Testing
         world.clock.advance(by: .milliseconds(80))
         held.release(Wire.bearerInvalid)
         let proof = try await proving.value
-        #expect(proof == TokenRecord.Proof(result: .rejected, at: world.now))
+        #expect(proof == TokenProof(result: .rejected, at: world.now))
         let record = try #require(await world.storage.record(for: subject))
         #expect(record.proof == proof)
         #expect(record.generation == 1)
@@ -83,7 +83,7 @@ import Testing
         let world = await makeWorld(.held(held))
         let callers = (1...5).map { _ in Task { try await prove(subject, in: world) } }
         await world.transport.waitForRequests(1)
-        let flights = world.integration.services.prover.flights
+        let flights = world.byova.services.prover.flights
         while flights.callerCount < callers.count { await Task.yield() }
         held.release(Wire.me)
         for caller in callers { #expect(try await caller.value.result == .alive) }
@@ -102,7 +102,7 @@ import Testing
         #expect(try await proving.value.result == .rejected)
         let record = try #require(await world.storage.record(for: subject))
         #expect(record.generation == 2)
-        #expect(record.proof == TokenRecord.Proof())
+        #expect(record.proof == TokenProof())
         await world.byova.close()
     }
 
@@ -152,7 +152,7 @@ import Testing
         held.fail(.connectionLost(reason: "the client is closed"))
         await #expect(throws: WebexAuthError.closed) { try await proving.value }
         await closing.value
-        #expect(await world.storage.record(for: .integration)?.proof == TokenRecord.Proof())
+        #expect(await world.storage.record(for: .integration)?.proof == TokenProof())
         await #expect(throws: WebexAuthError.closed) { try await world.integration.prove() }
         await #expect(throws: WebexAuthError.closed) { try await world.serviceApp.prove(forOrg: Self.org) }
     }
@@ -160,7 +160,7 @@ import Testing
     @Test func `nothing is sent without an access token`() async throws {
         let world = AuthWorld()
         await world.logIn(access: "")
-        #expect(try await world.integration.prove() == TokenRecord.Proof())
+        #expect(try await world.integration.prove() == TokenProof())
         await #expect(throws: WebexAuthError.orgNotRegistered(Self.org)) {
             try await world.serviceApp.prove(forOrg: Self.org)
         }

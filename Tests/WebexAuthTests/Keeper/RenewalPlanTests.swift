@@ -55,7 +55,7 @@ struct RenewalPlanTests {
         var record = TokenRecord.kept(age: .days(12))
         record.refreshedAt = Self.now.adding(.days(100))
         #expect(try #require(Self.plan(record)).dueAt < Self.now)
-        record.proof = TokenRecord.Proof(result: .rejected, at: Self.now)
+        record.proof = TokenProof(result: .rejected, at: Self.now)
         #expect(try #require(Self.plan(record)).dueAt < Self.now)
     }
 

@@ -8,7 +8,7 @@ struct ProofVerdictTests {
     struct Example: Sendable, CustomTestStringConvertible {
         let name: String
         let reply: HTTPReply
-        let result: TokenRecord.Proof.Result
+        let result: TokenProof.Result
         var reason: String?
 
         var testDescription: String { name }
@@ -118,27 +118,38 @@ struct ProofVerdictTests {
         ),
     ]
 
+    private static func verdict(on reply: HTTPReply) throws -> ProofVerdict {
+        let call = try #require(
+            ProofCall(for: .integration, with: Secret("canary-token"), baseURL: "https://w.example")
+        )
+        do throws(WebexAuthError) {
+            return try call.answer(in: reply)
+        } catch {
+            return ProofVerdict(error)
+        }
+    }
+
     @Test(arguments: examples)
-    func `a reply`(example: Example) {
-        let verdict = ProofVerdict(example.reply, to: Secret("canary-token"))
+    func `a reply`(example: Example) throws {
+        let verdict = try Self.verdict(on: example.reply)
         #expect(verdict.result == example.result)
         #expect(verdict.reason == example.reason)
     }
 
     @Test func `no reply`() {
-        let verdict = ProofVerdict(.timedOut(after: .seconds(30)))
+        let verdict = ProofVerdict(.unreachable(.timedOut(after: .seconds(30))))
         #expect(verdict.result == .unreachable)
         #expect(verdict.reason == "no answer within 30 s")
     }
 
-    @Test func `what Webex wants to be quoted`() {
-        #expect(ProofVerdict(Wire.bearerInvalid, to: Secret("t")).trackingID == Wire.trackingID)
+    @Test func `what Webex wants to be quoted`() throws {
+        #expect(try Self.verdict(on: Wire.bearerInvalid).trackingID == Wire.trackingID)
     }
 
     @Test(arguments: [401, 403])
-    func `a reply that quotes the token is told without it`(status: Int) {
+    func `a reply that quotes the token is told without it`(status: Int) throws {
         let reply = Wire.json(status, #"{"message":"token canary-token is bad","trackingId":"canary-token"}"#)
-        let verdict = ProofVerdict(reply, to: Secret("canary-token"))
+        let verdict = try Self.verdict(on: reply)
         #expect(verdict.reason == "token ‹secret› is bad")
         #expect(!"\(verdict)".contains("canary"))
     }

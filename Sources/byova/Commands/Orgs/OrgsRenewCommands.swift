@@ -39,12 +39,12 @@ struct OrgsRefreshCommand: AsyncParsableCommand {
     func run() async throws {
         let argument = argument
         try await Session.with(profile: profile.profile) { session in
-            let serviceApp = session.byova.serviceApp
+            let byova = session.byova
             try await session.renew(argument, participle: "refreshed") {
                 (lookup, text) throws(CommandFailure) in
                 try lookup.registered(text)
             } _: { (org, permit) async throws(WebexAuthError) in
-                try await serviceApp.refresh(org, under: permit)
+                try await byova.refresh(.org(org), under: permit)
             }
         }
     }
@@ -53,11 +53,11 @@ struct OrgsRefreshCommand: AsyncParsableCommand {
 extension Session {
     /// Fetches the tokens of the organizations that a command names, registered or not.
     func fetch(_ argument: OrgListArgument, participle: String, isForced: Bool) async throws {
-        let serviceApp = byova.serviceApp
+        let byova = byova
         try await renew(argument, participle: participle) { (lookup, text) throws(CommandFailure) in
             try lookup.any(text, isForced: isForced)
         } _: { (org, permit) async throws(WebexAuthError) in
-            try await serviceApp.fetchToken(forOrg: org, under: permit)
+            try await byova.fetchToken(forOrg: org, under: permit)
         }
     }
 }

@@ -1,6 +1,6 @@
 import WebexTokens
 
-extension TokenRenewer {
+extension CredentialStore {
     /// Stores a pair and returns the record that holds now.
     ///
     /// The lease ends with the pair's storing, in one step. If the store fails, the pair lives in memory until it has
@@ -15,11 +15,11 @@ extension TokenRenewer {
         if condition: StoreCondition,
         under lease: HeldLease?
     ) async throws(WebexAuthError) -> TokenRecord {
-        defer { cache.forget(subject) }
+        defer { forgetValidToken(of: subject) }
         var condition = condition
         if condition != .always, let first = await unsaved.condition(for: subject) { condition = first }
         do throws(TokenStorageError) {
-            let stored = try await records.store(
+            let stored = try await engine.store(
                 tokens,
                 for: subject,
                 if: condition,
@@ -42,57 +42,11 @@ extension TokenRenewer {
         return winner
     }
 
-    /// Forgets what Webex has refused to fetch: a person has authorized the Integration anew.
-    func liftRefusals() async {
-        guard let all = try? await records.records() else { return }
-        for (subject, record) in all where record.verdict == .fetchRefused {
-            guard let error = record.lastError else { continue }
-            _ = try? await records.annotate(
-                subject,
-                generation: record.generation,
-                with: .verdict(record.hasRefreshToken ? .refreshRejected : .none, error)
-            )
-        }
-    }
-
-    /// Notes that Webex has refused an access token before its time.
-    func noteRefusedAccess(_ subject: TokenSubject, generation: Int) async {
-        await keep(TokenProof(result: .rejected, at: now()), of: subject, generation: generation)
-    }
-
-    /// Notes on the record what trying its access token has shown.
-    func keep(_ proof: TokenProof, of subject: TokenSubject, generation: Int) async {
-        defer { cache.forget(subject) }
-        // Nothing depends on it: who asked is told, and a new pair will have a proof of its own.
-        _ = try? await records.annotate(subject, generation: generation, with: .proof(proof))
-    }
-
-    /// A reply without an access token may still carry the only refresh token that works from now on.
-    func keepRefreshToken(
-        of reply: TokenReply,
-        onto current: TokenRecord?,
-        for renewal: Renewal,
-        under lease: HeldLease
-    ) async throws(WebexAuthError) {
-        guard let orgID = renewal.subject.orgID, renewal.kind == .register else {
-            return try await keepRefreshToken(
-                of: reply,
-                onto: current,
-                for: renewal.subject,
-                if: renewal.condition(onto: current),
-                under: lease
-            )
-        }
-        guard let refreshToken = reply.refreshToken else { return }
-        // Not registered yet: the new token takes the place of the one that a person brought.
-        _ = try? await records.setPendingRegistration(refreshToken, forOrg: orgID)
-    }
-
     /// Stores a refresh token that came without an access token; the access token that is stored stays.
-    func keepRefreshToken(
+    func commitRefreshToken(
         of reply: TokenReply,
-        onto current: TokenRecord?,
         for subject: TokenSubject,
+        onto current: TokenRecord?,
         if condition: StoreCondition,
         under lease: HeldLease?
     ) async throws(WebexAuthError) {
@@ -106,5 +60,18 @@ extension TokenRenewer {
             received.adding($0).since(tokens.obtainedAt)
         }
         _ = try await commit(tokens, for: subject, onto: current, if: condition, under: lease)
+    }
+
+    /// Forgets what Webex has refused to fetch: a person has authorized the Integration anew.
+    func liftRefusals() async {
+        guard let all = try? await engine.records() else { return }
+        for (subject, record) in all where record.verdict == .fetchRefused {
+            guard let error = record.lastError else { continue }
+            await annotate(
+                subject,
+                generation: record.generation,
+                with: .verdict(record.hasRefreshToken ? .refreshRejected : .none, error)
+            )
+        }
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WebexAuth
 
-struct ProofRequestTests {
+struct ProofCallTests {
     @Test(arguments: [
         (TokenSubject.integration, "GET https://webex.example/v1/people/me"),
         (.org("96abc2aa-3dcc-11e5-a152-fe34819cdc9a"), "GET https://webex.example/v1/dataSources/schemas"),
@@ -12,8 +12,8 @@ struct ProofRequestTests {
         subject: TokenSubject,
         line: String
     ) throws {
-        let made = ProofRequest.make(for: subject, with: Secret("a1"), baseURL: "https://webex.example/v1")
-        let request = try #require(made)
+        let call = ProofCall(for: subject, with: Secret("a1"), baseURL: "https://webex.example/v1")
+        let request = try #require(call).request()
         #expect(request.description == line)
         #expect(request.body.isEmpty)
         #expect(
@@ -26,7 +26,7 @@ struct ProofRequestTests {
     @Test(arguments: ["", " ", "a b", "a\r\nX-Evil: 1", "a\u{0}", "a\u{7F}", "ä"])
     func `a token that no header can carry is not sent`(token: String) {
         #expect(
-            ProofRequest.make(for: .integration, with: Secret(token), baseURL: "https://w.example") == nil
+            ProofCall(for: .integration, with: Secret(token), baseURL: "https://w.example") == nil
         )
     }
 }

@@ -5,55 +5,40 @@ import WebexTokens
 ///
 /// The order is the promise: the store proves that it can be written before Webex is asked, and no token is
 /// handed out before it is stored. The work runs outside its callers' tasks, so a reply is always read.
-final class TokenRenewer: Sendable {
-    let records: any StoreEngine
-    let cache: ValidTokenCache
-    let events: AuthEventStream
-    let patience: Patience
-    let leaseTerms: LeaseTerms
-    let now: @Sendable () -> Date
-    let clock: any Clock<Duration>
-    let unsaved: UnsavedTokens
-
+final class TokenRefresher: Sendable {
+    private let store: CredentialStore
+    private let leases: LeaseQueue
+    private let events: AuthEventStream
+    private let now: @Sendable () -> Date
+    private let clock: any Clock<Duration>
     private let flights = SingleFlight<Renewal.Key, TokenRecord>()
     private let logins = SingleFlight<Secret, TokenRecord>()
+    /// Exchanges of codes: a code works once.
+    private let exchanges = SingleFlight<Secret, TokenReply>()
 
-    init(
-        records: any StoreEngine,
-        cache: ValidTokenCache,
-        events: AuthEventStream,
-        patience: Patience,
-        leaseTerms: LeaseTerms,
-        now: @escaping @Sendable () -> Date,
-        clock: any Clock<Duration>
-    ) {
-        self.records = records
-        self.cache = cache
+    init(store: CredentialStore, leases: LeaseQueue, events: AuthEventStream, clock: any Clock<Duration>) {
+        self.store = store
+        self.leases = leases
         self.events = events
-        self.patience = patience
-        self.leaseTerms = leaseTerms
-        self.now = now
         self.clock = clock
-        unsaved = UnsavedTokens(records: records, events: events, clock: clock)
-    }
-
-    /// What is known of a subject; tokens that could not be stored yet count.
-    func record(for subject: TokenSubject) async throws(WebexAuthError) -> TokenRecord? {
-        if let waiting = await unsaved.record(for: subject) { return waiting }
-        do throws(TokenStorageError) {
-            return try await records.record(for: subject)
-        } catch {
-            throw .storage(error)
-        }
+        now = store.now
     }
 
     /// Brings new tokens, or joins the request that brings them already.
     func renew(_ renewal: Renewal) async throws(WebexAuthError) -> TokenRecord {
         try await flights.run(renewal.key) { () async throws(WebexAuthError) in
-            try await self.withLease(on: renewal.subject) { (lease) async throws(WebexAuthError) in
+            try await self.leases.withLease(on: renewal.subject) { (lease) async throws(WebexAuthError) in
                 try await self.renew(renewal, under: lease)
             }
         }
+    }
+
+    /// Sends a code, or joins the exchange that has sent it already; nothing is stored.
+    func exchange(
+        _ code: Secret,
+        _ ask: @escaping @Sendable () async throws(WebexAuthError) -> TokenReply
+    ) async throws(WebexAuthError) -> TokenReply {
+        try await exchanges.run(code, ask)
     }
 
     /// Stores what a login brought, whatever was there before; the exchange goes on if its caller gives up.
@@ -65,18 +50,18 @@ final class TokenRenewer: Sendable {
             let stopwatch = Stopwatch(clock: self.clock)
             let reply = try await exchange()
             // Only tells which generation the pair would be, should it not be stored.
-            let current = try? await self.record(for: .integration)
+            let current = try? await self.store.record(for: .integration)
             guard let tokens = reply.tokens(replacing: nil, at: self.now()) else {
-                try await self.keepRefreshToken(
+                try await self.store.commitRefreshToken(
                     of: reply,
-                    onto: nil,
                     for: .integration,
+                    onto: nil,
                     if: .always,
                     under: nil
                 )
                 throw .malformedReply(field: "access_token", trackingID: reply.trackingID)
             }
-            let record = try await self.commit(
+            let record = try await self.store.commit(
                 tokens,
                 for: .integration,
                 onto: current,
@@ -84,58 +69,42 @@ final class TokenRenewer: Sendable {
                 under: nil
             )
             self.events.emit(.codeExchanged(self.receipt(record, reply, stopwatch)))
-            await self.liftRefusals()
+            await self.store.liftRefusals()
             return record
-        }
-    }
-
-    /// Forgets a subject, also what could not be stored.
-    func remove(_ subject: TokenSubject) async throws(WebexAuthError) {
-        defer { cache.forget(subject) }
-        await unsaved.discard(subject)
-        do throws(TokenStorageError) {
-            try await records.remove(subject)
-        } catch {
-            throw .storage(error)
         }
     }
 
     /// Whether an answer is awaited that may hold tokens.
     var awaitsAnswers: Bool {
-        !flights.isIdle || !logins.isIdle
-    }
-
-    /// The subjects whose tokens live in memory only, with what the store said.
-    func unsavedSubjects() async -> [TokenSubject: TokenStorageError] {
-        await unsaved.failures()
+        !flights.isIdle || !logins.isIdle || !exchanges.isIdle
     }
 
     /// Takes no more work; returns once every request is answered and its tokens are stored, or cannot be.
-    ///
-    /// - Parameters:
-    ///   - limit: How long storing is tried again.
-    ///   - saving: Ends that before its time.
-    func finish(savingFor limit: Duration, patience saving: Patience) async {
+    func finish() async {
         await flights.finish()
         await logins.finish()
-        await unsaved.finish(within: limit, patience: saving)
+        await exchanges.finish()
     }
 }
 
-extension TokenRenewer {
+extension TokenRefresher {
     private func renew(
         _ renewal: Renewal,
         under lease: HeldLease
     ) async throws(WebexAuthError) -> TokenRecord {
         let subject = renewal.subject
-        let current = await noteInterruption(before: lease, on: try await record(for: subject))
+        let current = await noteInterruption(before: lease, on: try await store.record(for: subject))
         if let seen = renewal.seen {
             // What the caller saw was removed while it waited for the lease, and removing wins.
             guard let current else { throw .unknown(subject) }
             if current.generation > seen { return current }
         }
-        if renewal.isResumed, let current, try await !isPending(renewal) { return current }
-        if renewal.kind == .register { try await notePending(renewal) }
+        if let (orgID, token) = renewal.registration {
+            if renewal.isResumed, let current, try await store.pendingRegistrations()[orgID] != token {
+                return current
+            }
+            try await store.notePending(token, forOrg: orgID)
+        }
         events.emit(.requestStarted(subject, renewal.kind))
         let stopwatch = Stopwatch(clock: clock)
         let startedAt = now()
@@ -163,7 +132,7 @@ extension TokenRenewer {
 
     /// What another process has stored meanwhile: a caller that was overtaken fails alone and does no harm.
     private func newerRecord(than current: TokenRecord?, for renewal: Renewal) async -> TokenRecord? {
-        guard renewal.broughtToken == nil, let stored = try? await records.record(for: renewal.subject),
+        guard renewal.broughtToken == nil, let stored = await store.storedRecord(for: renewal.subject),
             stored.generation > current?.generation ?? 0
         else { return nil }
         return stored
@@ -181,12 +150,12 @@ extension TokenRenewer {
                 try TokenOwner.require(orgID, of: token)
             }
         }
-        if renewal.kind == .register { try await requirePending(subject) }
+        if let (orgID, _) = renewal.registration { try await store.requirePending(orgID) }
         guard let tokens = reply.tokens(replacing: renewal.base(current, at: now()), at: now()) else {
-            try await keepRefreshToken(of: reply, onto: current, for: renewal, under: lease)
+            try await keepRefreshToken(of: reply, for: renewal, onto: current, under: lease)
             throw .malformedReply(field: "access_token", trackingID: reply.trackingID)
         }
-        return try await commit(
+        return try await store.commit(
             tokens,
             for: subject,
             onto: current,
@@ -195,25 +164,41 @@ extension TokenRenewer {
         )
     }
 
+    /// A reply without an access token may still carry the only refresh token that works from now on.
+    private func keepRefreshToken(
+        of reply: TokenReply,
+        for renewal: Renewal,
+        onto current: TokenRecord?,
+        under lease: HeldLease
+    ) async throws(WebexAuthError) {
+        guard let (orgID, _) = renewal.registration else {
+            return try await store.commitRefreshToken(
+                of: reply,
+                for: renewal.subject,
+                onto: current,
+                if: renewal.condition(onto: current),
+                under: lease
+            )
+        }
+        guard let refreshToken = reply.refreshToken else { return }
+        // Not registered yet: the new token takes the place of the one that a person brought.
+        try? await store.notePending(refreshToken, forOrg: orgID)
+    }
+
     private func note(
         _ error: WebexAuthError,
         after renewal: Renewal,
         startedAt: Date,
         on current: TokenRecord?
     ) async {
-        if renewal.kind == .register { await forgetPending(renewal.subject, refusedBy: error) }
+        if let (orgID, _) = renewal.registration { await store.forgetPending(orgID, refusedBy: error) }
         guard let current else { return }
         let annotations = [
             renewal.unanswered(after: error, startedAt: startedAt),
             renewal.annotation(for: error, on: current, at: now()),
         ]
         for annotation in annotations.compactMap(\.self) {
-            // The failure itself is thrown on; that it could not be noted too would only hide it.
-            _ = try? await records.annotate(
-                renewal.subject,
-                generation: current.generation,
-                with: annotation
-            )
+            await store.annotate(renewal.subject, generation: current.generation, with: annotation)
         }
     }
 
@@ -221,11 +206,7 @@ extension TokenRenewer {
     private func noteInterruption(before lease: HeldLease, on current: TokenRecord?) async -> TokenRecord? {
         guard let current, let sentAt = lease.lease.interruptedAt else { return current }
         let annotation = TokenRecord.Annotation.unanswered(sentAt)
-        _ = try? await records.annotate(
-            lease.lease.subject,
-            generation: current.generation,
-            with: annotation
-        )
+        await store.annotate(lease.lease.subject, generation: current.generation, with: annotation)
         return current.annotated(with: annotation)
     }
 
@@ -239,12 +220,5 @@ extension TokenRenewer {
             expiresAt: record.tokens.expiresAt,
             trackingID: reply.trackingID
         )
-    }
-}
-
-extension WebexAuthError {
-    /// There is no record of this subject.
-    static func unknown(_ subject: TokenSubject) -> WebexAuthError {
-        subject.orgID.map { .orgNotRegistered($0) } ?? .notAuthorized
     }
 }

@@ -1,6 +1,27 @@
 import WebexTokens
 
-extension TokenRenewer {
+/// Takes leases: while one caller refreshes a credential, all others wait, also those of other processes.
+struct LeaseQueue: Sendable {
+    private let engine: any StoreEngine
+    private let terms: LeaseTerms
+    private let events: AuthEventStream
+    private let patience: Patience
+    private let clock: any Clock<Duration>
+
+    init(
+        engine: any StoreEngine,
+        terms: LeaseTerms,
+        events: AuthEventStream,
+        patience: Patience,
+        clock: any Clock<Duration>
+    ) {
+        self.engine = engine
+        self.terms = terms
+        self.events = events
+        self.patience = patience
+        self.clock = clock
+    }
+
     private static let leasePoll = Duration.milliseconds(200)
     /// Waiting that is worth telling: a refresh takes less, most of the time.
     private static let noticeableWait = Duration.seconds(1)
@@ -16,7 +37,7 @@ extension TokenRenewer {
     ) async throws(WebexAuthError) -> TokenRecord {
         var turn = 1
         while true {
-            let lease = try await acquireLease(on: subject)
+            let lease = try await acquire(for: subject)
             do throws(WebexAuthError) {
                 let record = try await work(lease)
                 await lease.giveBack()
@@ -29,18 +50,18 @@ extension TokenRenewer {
         }
     }
 
-    private func acquireLease(on subject: TokenSubject) async throws(WebexAuthError) -> HeldLease {
+    private func acquire(for subject: TokenSubject) async throws(WebexAuthError) -> HeldLease {
         let waiting = Stopwatch(clock: clock)
         var isTold = false
         while true {
             let age = Stopwatch(clock: clock)
             do throws(TokenStorageError) {
-                let lease = try await records.acquireLease(for: subject, lasting: leaseTerms.duration)
-                return HeldLease(lease, age: age, terms: leaseTerms, records: records, clock: clock)
+                let lease = try await engine.acquireLease(for: subject, lasting: terms.duration)
+                return HeldLease(lease, age: age, terms: terms, engine: engine, clock: clock)
             } catch {
                 // A holder that stands still is overtaken after its time; one look more makes sure of that.
                 guard case .leaseBusy(let holder, let until) = error,
-                    waiting.elapsed() < leaseTerms.duration + Self.leasePoll,
+                    waiting.elapsed() < terms.duration + Self.leasePoll,
                     await patience.pause(for: Self.leasePoll)
                 else { throw .storage(error) }
                 guard !isTold, waiting.elapsed() >= Self.noticeableWait else { continue }
