@@ -16,8 +16,8 @@ final class TokenServices: Sendable {
     let closed = OneShot<Void>()
     /// Exchanges of codes, which belong to no caller: a code works once.
     let exchanges = SingleFlight<Secret, TokenReply>()
-    /// The ports of logins.
-    let listeners = LoginListeners()
+    /// Logins that wait for their answer, or serve its page.
+    let logins = PendingLogins()
 
     private let retryBudget: RetryBudget
     private let patience: Patience
@@ -127,7 +127,7 @@ final class TokenServices: Sendable {
 
     private func closeEverything(savingFor limit: Duration) async {
         patience.end()
-        async let ports: Void = listeners.close()
+        async let ports: Void = logins.close()
         await renewer.finish(savingFor: limit, patience: savingPatience)
         await exchanges.finish()
         await ports

@@ -26,7 +26,7 @@ struct AuthorizeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let isOnlyPrinted =
-            noBrowser || !BrowserLauncher(environment: ProcessInfo.processInfo.environment).isAvailable
+            noBrowser || !BrowserLauncher(environment: ProcessEnvironment.variables).isAvailable
         try await StandardOutput.whileWritten(if: isOnlyPrinted, endsWithReader: false, logIn)
     }
 
@@ -60,7 +60,7 @@ struct AuthorizeCommand: AsyncParsableCommand {
 private func present(_ request: AuthorizationRequest, opensBrowser: Bool, timeout: Int) {
     StandardOutput.write(request.url)
     StandardError.write("Open this address in a browser, sign in as the developer and press Accept.")
-    let launcher = BrowserLauncher(environment: ProcessInfo.processInfo.environment)
+    let launcher = BrowserLauncher(environment: ProcessEnvironment.variables)
     if opensBrowser, !launcher.isAvailable {
         StandardError.write("No browser can be started here: open the address yourself.")
     }
