@@ -60,25 +60,3 @@ func waitForRedirect(
     await login.finish(.neutral)
     return answer
 }
-
-/// Waits like its async twin, on the calling thread, for scripts.
-///
-/// - Throws: What the async twin throws; ``WebexAuthError/blockingCallInsideTask`` inside a task.
-@available(*, noasync)
-public func waitForRedirect(
-    redirectURI: String,
-    expectedState: AuthorizationState?,
-    timeout: Duration = .seconds(300),
-    openBrowser: Bool = false,
-    authorizationURL: String? = nil
-) throws(WebexAuthError) -> (code: Secret, state: String?) {
-    try BlockingCall.run { () async throws(WebexAuthError) in
-        try await waitForRedirect(
-            redirectURI: redirectURI,
-            expectedState: expectedState,
-            timeout: timeout,
-            openBrowser: openBrowser,
-            authorizationURL: authorizationURL
-        )
-    }
-}
