@@ -1,3 +1,5 @@
+import ForeignText
+
 /// The authority of a URL without a user (RFC 3986, section 3.2).
 package struct HostPort: Hashable, Sendable {
     /// A name, or an address without brackets.
@@ -21,28 +23,27 @@ package struct HostPort: Hashable, Sendable {
 
     /// What stands between the scheme and the path.
     static func authority(of url: String) -> Substring {
-        let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
-        return rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        URLAuthority(of: url).text
     }
 
     /// Reads `host`, `host:port` and `[address]:port`; `nil` for anything else.
     init?(authority: some StringProtocol) {
-        let authority = Substring(authority)
-        let isBracketed = authority.hasPrefix("[")
-        let host =
-            isBracketed ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
-        var rest = authority.dropFirst(host.count + (isBracketed ? 1 : 0))
-        if isBracketed {
-            guard rest.hasPrefix("]"), IPAddress.bytes(of: String(host))?.count == 16 else { return nil }
-            rest = rest.dropFirst()
+        let authority = URLAuthority(authority)
+        let host = authority.bareHost
+        guard authority.user == nil, !host.isEmpty else { return nil }
+        if authority.host.hasPrefix("[") {
+            guard authority.host.hasSuffix("]"), IPAddress.bytes(of: String(host))?.count == 16 else {
+                return nil
+            }
+        } else {
+            guard host.utf8.allSatisfy(Self.isHostByte) else { return nil }
         }
-        guard !host.isEmpty, host.utf8.allSatisfy({ Self.isHostByte($0) || isBracketed }) else { return nil }
         self.host = String(host)
-        guard let colon = rest.first else {
+        guard let colon = authority.end.first else {
             port = nil
             return
         }
-        let digits = rest.dropFirst()
+        let digits = authority.end.dropFirst()
         guard colon == ":", digits.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else {
             return nil
         }

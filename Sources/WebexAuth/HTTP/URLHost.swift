@@ -1,12 +1,10 @@
+import ForeignText
+
 /// Reads the host out of a URL that this program has validated before.
 package enum URLHost {
     /// The host without brackets and port, or an empty text.
     package static func of(_ url: String) -> String {
-        let authority = authority(of: url)
-        if authority.hasPrefix("[") {
-            return String(authority.dropFirst().prefix { $0 != "]" })
-        }
-        return String(authority.prefix { $0 != ":" })
+        String(URLAuthority(of: url).bareHost)
     }
 
     /// Whether secrets may be sent there: `https`, or `http` on this machine, and no user in it.
@@ -15,7 +13,7 @@ package enum URLHost {
         let host = of(url).lowercased()
         // Readers disagree on what a backslash ends, so one of them could see another host.
         guard url.contains("://"), !url.contains("\\"), !host.isEmpty,
-            !HostPort.authority(of: url).contains("@")
+            URLAuthority(of: url).user == nil
         else { return false }
         return scheme == "https" || (scheme == "http" && isLoopback(host))
     }
@@ -29,10 +27,5 @@ package enum URLHost {
 
     private static func isOctet(_ text: Substring) -> Bool {
         text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && UInt8(text) != nil
-    }
-
-    private static func authority(of url: String) -> Substring {
-        let authority = HostPort.authority(of: url)
-        return authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
     }
 }

@@ -23,7 +23,7 @@ extension ReadOnlySession {
     /// The same records with the right to write; `nil` where there is no file.
     func openedForWriting() async throws(WebexAuthError) -> (any TokenRecordStorage)? {
         guard let scope else { return nil }
-        let environment = ProcessInfo.processInfo.environment
+        let environment = ProcessEnvironment.variables
         return try await Stores.open(settings, scope: scope, access: .readWrite, environment: environment)
     }
 }

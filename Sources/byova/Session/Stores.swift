@@ -110,7 +110,7 @@ enum Stores {
 
     /// The scopes that the settings' store has been used with; none without a store.
     static func knownScopes(_ settings: Settings) async throws(WebexAuthError) -> [StoredScope] {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = ProcessEnvironment.variables
         guard let location = try location(of: settings, environment: environment) else { return [] }
         return try await knownScopes(at: location, key: settings.storeKey)
     }
