@@ -53,7 +53,12 @@ extension IntegrationTokenManager {
     /// Exchange and storing are the same for all of them.
     /// - Parameters:
     ///   - methods: The ways, the most important first: if none can be taken, its error is thrown.
+    ///   - scopes: What to ask for.
+    ///   - timeout: How long to wait for the code.
+    ///   - state: The state of this login.
     ///   - presenting: Gets the request once, when all ways are open.
+    /// - Returns: The tokens, stored already.
+    /// - Throws: What ``authorize(scopes:openBrowser:timeout:state:presenting:)`` throws.
     func logIn(
         by methods: [any LoginMethod],
         scopes: [String],

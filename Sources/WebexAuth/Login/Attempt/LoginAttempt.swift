@@ -14,8 +14,10 @@ final class LoginAttempt: Sendable {
 
     /// Begins an attempt.
     ///
-    /// - Parameter state: The state that the answer must bring. `nil` takes any answer: any web page can then end
-    ///   the login, or slip its own code in.
+    /// - Parameters:
+    ///   - state: The state that the answer must bring. `nil` takes any answer: any web page can then end the login,
+    ///     or slip its own code in.
+    ///   - timeout: How long to wait for the answer.
     init(state: AuthorizationState?, timeout: Duration) {
         self.timeout = timeout
         judge = NIOLockedValueBox(LoginJudge(expectedState: state))

@@ -30,6 +30,7 @@ final class PendingLogin: Sendable {
     ///   - attempt: What they serve.
     ///   - redirectURI: The registered redirect URI.
     ///   - clock: Measures the time-out.
+    /// - Returns: A login whose ways are open.
     /// - Throws: Why the first way could not be opened, or ``WebexAuthError/cancelled``; nothing stays open then.
     static func open(
         _ methods: [any LoginMethod],
@@ -60,8 +61,9 @@ final class PendingLogin: Sendable {
         return login
     }
 
-    /// Waits for the code. The way that brought it stays open until ``finish(_:)``; all others are closed.
+    /// Waits for the code.
     ///
+    /// The way that brought it stays open until ``finish(_:)``; all others are closed.
     /// Strays change nothing. A way that fails leaves the others running; a refusal that brings the right state ends
     /// them all, since the state is spent. Time-out and cancellation cover this waiting only.
     /// - Returns: The code, and the state that came with it.

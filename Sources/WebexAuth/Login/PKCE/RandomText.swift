@@ -2,8 +2,10 @@ import FoundationEssentials
 
 /// Unguessable text for a state or a code verifier.
 enum RandomText {
-    /// The system's generator. It is an existential, because a value without a size has no address, and the thread
-    /// sanitizer looks at every `inout`.
+    /// The system's generator.
+    ///
+    /// It is an existential, because a value without a size has no address, and the thread sanitizer looks at every
+    /// `inout`.
     static var generator: any RandomNumberGenerator { SystemRandomNumberGenerator() }
 
     /// 32 random octets as 43 characters of base64url (RFC 4648, section 5) without padding: 256 bits.

@@ -46,7 +46,10 @@ struct RedirectJudge: Sendable {
 
     /// Judges one request.
     ///
-    /// - Parameter login: Judges the parameters of a request that has a redirect's form.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - login: Judges the parameters of a request that has a redirect's form.
+    /// - Returns: The verdict, and what to do.
     mutating func rule(
         on request: Request,
         by login: (RedirectParameters) -> LoginJudge.Ruling
