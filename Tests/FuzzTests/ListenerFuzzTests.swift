@@ -1,8 +1,9 @@
 import FoundationEssentials
 import TestSupport
 import Testing
-import WebexAuth
 import WebexTokens
+
+@testable import WebexAuth
 
 extension FuzzTests {
     @Test func `a listener outlives all that is sent to it, repeats none of it, and then takes the redirect`()
@@ -10,13 +11,19 @@ extension FuzzTests {
     {
         let state = "0123456789abcdefghijklmnopqrstuv"
         let events = AuthEventStream(now: { .distantPast })
-        let listener = try await RedirectListener.open(
+        let clock = ManualClock()
+        let loopback = LoopbackRedirect(
             redirectURI: try RedirectURI("http://127.0.0.1:0/callback"),
-            state: try AuthorizationState(state),
             events: events,
-            clock: ManualClock()
+            clock: clock
         )
-        let redirectURI = listener.redirectURI
+        let login = try await PendingLogin.open(
+            [loopback],
+            for: LoginAttempt(state: try AuthorizationState(state), timeout: .seconds(60)),
+            redirectURI: loopback.redirectURI.text,
+            clock: clock
+        )
+        let redirectURI = try RedirectURI(login.redirectURI)
         let authority = "\(redirectURI.host):\(redirectURI.port)"
         try await FuzzRun(.listener).check { fuzz in
             let seen = events.subscribe()
@@ -38,15 +45,17 @@ extension FuzzTests {
                 if case .redirectSeen = event.kind { fuzz.passedOuterParser = true }
             }
         }
-        async let waiting = listener.waitForCallback(timeout: .seconds(60))
+        async let waiting = login.code()
         let browser = try await RawClient(host: redirectURI.host, port: redirectURI.port)
         try await browser.send("GET /callback?code=c1&state=\(state) HTTP/1.1\r\nHost: \(authority)\r\n\r\n")
-        let callback = try await waiting
-        #expect(callback.code == Secret("c1"))
-        async let finished: Void = callback.finish(.success)
+        #expect(try await waiting.code == Secret("c1"))
+        async let finished: Void = login.finish(.success)
         #expect(await browser.readToEnd().hasPrefix("HTTP/1.1 303 "))
         browser.close()
-        await listener.close()
+        // It does not ask for the page.
+        await clock.waitForSleepers(2)
+        clock.advance(by: .seconds(1))
         await finished
+        await login.close()
     }
 }

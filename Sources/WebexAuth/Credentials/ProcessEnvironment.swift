@@ -3,6 +3,11 @@ import WebexTokens
 
 /// The environment of this process.
 package enum ProcessEnvironment {
+    /// All variables as text; Foundation puts U+FFFD in the place of bytes that are not UTF-8.
+    package static var variables: [String: String] {
+        ProcessInfo.processInfo.environment
+    }
+
     /// All variables as text.
     ///
     /// Foundation puts U+FFFD in the place of bytes that are not UTF-8. That must not happen to what counts here: it
@@ -17,6 +22,6 @@ package enum ProcessEnvironment {
             guard let bytes = getenv(name), String(validatingCString: bytes) == nil else { continue }
             throw .invalidSetting(name: name, reason: "it holds bytes that are not UTF-8")
         }
-        return ProcessInfo.processInfo.environment
+        return variables
     }
 }

@@ -1,3 +1,4 @@
+import ForeignText
 import LoopbackServer
 import WebexTokens
 
@@ -15,28 +16,27 @@ package struct HostPort: Hashable, Sendable {
 
     /// What stands between the scheme and the path.
     static func authority(of url: String) -> Substring {
-        let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
-        return rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        URLAuthority(of: url).text
     }
 
     /// Reads `host`, `host:port` and `[address]:port`; `nil` for anything else.
     init?(authority: some StringProtocol) {
-        let authority = Substring(authority)
-        let isBracketed = authority.hasPrefix("[")
-        let host =
-            isBracketed ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
-        var rest = authority.dropFirst(host.count + (isBracketed ? 1 : 0))
-        if isBracketed {
-            guard rest.hasPrefix("]"), IPAddress.bytes(of: String(host))?.count == 16 else { return nil }
-            rest = rest.dropFirst()
+        let authority = URLAuthority(authority)
+        let host = authority.bareHost
+        guard authority.user == nil, !host.isEmpty else { return nil }
+        if authority.host.hasPrefix("[") {
+            guard authority.host.hasSuffix("]"), IPAddress.bytes(of: String(host))?.count == 16 else {
+                return nil
+            }
+        } else {
+            guard host.utf8.allSatisfy(Self.isHostByte) else { return nil }
         }
-        guard !host.isEmpty, isBracketed || host.utf8.allSatisfy(Self.isHostByte) else { return nil }
         self.host = String(host)
-        guard let colon = rest.first else {
+        guard let colon = authority.end.first else {
             port = nil
             return
         }
-        let digits = rest.dropFirst()
+        let digits = authority.end.dropFirst()
         guard colon == ":", digits.utf8.allSatisfy(\.isDigit) else { return nil }
         guard !digits.isEmpty else {
             port = nil

@@ -1,4 +1,3 @@
-import Foundation
 public import WebexTokens
 
 extension IntegrationTokenManager {
@@ -37,94 +36,6 @@ extension IntegrationTokenManager {
         try await exchange(code, verifier: nil, redirectURI: credentials.redirectURI)
     }
 
-    /// Logs the developer in: shows the address, waits on the redirect URI's port, exchanges the code, stores.
-    ///
-    /// Cancelling the caller ends the waiting and closes the port; once the code is there, it is exchanged and
-    /// stored all the same, for a code works only once. This returns once the browser has asked for the page that
-    /// tells the ending, after a second at the latest; that page is served for three seconds, and until
-    /// ``BYOVA/close()`` or the next login at the most.
-    /// - Parameters:
-    ///   - scopes: What to ask for; ``defaultScopes`` unless given.
-    ///   - openBrowser: Whether to open the address in a browser.
-    ///   - timeout: How long to wait for the redirect; 300 seconds.
-    ///   - state: The caller's own state; a random one if `nil`.
-    ///   - presenting: Gets the request once, when the port is bound and before a browser is opened.
-    /// - Returns: The tokens, stored already.
-    /// - Throws: ``WebexAuthError/portTaken(port:redirectURI:)``,
-    ///   ``WebexAuthError/redirectURIUnusable(redirectURI:reason:)``, ``WebexAuthError/loginDenied(code:description:)``,
-    ///   ``WebexAuthError/loginTimedOut(after:redirectURI:)``, ``WebexAuthError/cancelled``, and what the exchange
-    ///   and the store answer.
-    @discardableResult
-    public func authorize(
-        scopes: [String] = IntegrationTokenManager.defaultScopes,
-        openBrowser: Bool = true,
-        timeout: Duration = .seconds(300),
-        state: String? = nil,
-        presenting: (@Sendable (AuthorizationRequest) async -> Void)? = nil
-    ) async throws(WebexAuthError) -> OAuthTokens {
-        try services.requireOpen()
-        events.emit(.authorizeStarted(redirectURI: credentials.redirectURI, scopes: scopes))
-        do throws(WebexAuthError) {
-            let state = try authorizationState(state)
-            let listener = try await RedirectListener.open(
-                redirectURI: try RedirectURI(credentials.redirectURI),
-                state: state,
-                events: events,
-                clock: services.dependencies.clock
-            )
-            guard services.listeners.add(listener) else {
-                await listener.close()
-                throw WebexAuthError.closed
-            }
-            let request = request(scopes: scopes, state: state, redirectURI: listener.redirectURI.text)
-            await presenting?(request)
-            if openBrowser {
-                BrowserLauncher(environment: ProcessInfo.processInfo.environment).open(request.url)
-            }
-            return try await redeem(try await callback(on: listener, within: timeout), for: request)
-        } catch {
-            events.emit(.authorizeFailed(error))
-            throw error
-        }
-    }
-
-    /// Waits for the browser, but not beyond the library's end.
-    private func callback(
-        on listener: RedirectListener,
-        within timeout: Duration
-    ) async throws(WebexAuthError) -> RedirectCallback {
-        do throws(WebexAuthError) {
-            return try await listener.waitForCallback(timeout: timeout)
-        } catch {
-            throw error == .cancelled && services.closed.current != nil ? .closed : error
-        }
-    }
-
-    /// Exchanges and stores outside the caller's task, and tells the waiting browser how it went.
-    private func redeem(
-        _ callback: RedirectCallback,
-        for request: AuthorizationRequest
-    ) async throws(WebexAuthError) -> OAuthTokens {
-        let exchange = Task { () -> Result<TokenRecord, WebexAuthError> in
-            do throws(WebexAuthError) {
-                let record = try await self.services.refresher.login(with: callback.code) {
-                    () async throws(WebexAuthError) in
-                    try await self.reply(
-                        to: callback.code,
-                        verifier: request.codeVerifier,
-                        redirectURI: request.redirectURI
-                    )
-                }
-                await callback.finish(.success)
-                return .success(record)
-            } catch {
-                await callback.finish(.failure)
-                return .failure(error)
-            }
-        }
-        return try await exchange.value.get().tokens
-    }
-
     private func exchange(
         _ code: Secret,
         verifier: Secret?,
@@ -138,28 +49,23 @@ extension IntegrationTokenManager {
         return tokens
     }
 
-    private func authorizationState(_ given: String?) throws(WebexAuthError) -> AuthorizationState {
-        if let given { return try AuthorizationState(given) }
-        var generator = Self.randomness
-        return AuthorizationState(using: &generator)
+    func authorizationState(_ given: String?) throws(WebexAuthError) -> AuthorizationState {
+        guard let given else { return .random() }
+        return try AuthorizationState(given)
     }
 
-    /// An existential, because a value without a size has no address, and the thread sanitizer looks at every `inout`.
-    private static var randomness: any RandomNumberGenerator { SystemRandomNumberGenerator() }
-
-    private func request(
+    func request(
         scopes: [String],
         state: AuthorizationState,
         redirectURI: String
     ) -> AuthorizationRequest {
-        var generator = Self.randomness
-        return AuthorizationRequest(
+        AuthorizationRequest(
             authorizeURL: services.configuration.authorizeURL,
             clientID: credentials.clientID,
             redirectURI: redirectURI,
             scopes: scopes,
             state: state,
-            codeVerifier: CodeVerifier(using: &generator)
+            codeVerifier: .random()
         )
     }
 }

@@ -16,8 +16,8 @@ final class TokenServices: Sendable {
     let prover: TokenProver
     /// Set once the library is closed.
     let closed = OneShot<Void>()
-    /// The ports of logins.
-    let listeners = LoginListeners()
+    /// Logins that wait for their answer, or serve its page.
+    let logins = PendingLogins()
 
     private let patience: Patience
     /// For storing at the end what could not be stored before.
@@ -117,7 +117,7 @@ final class TokenServices: Sendable {
 
     private func closeEverything(savingFor limit: Duration) async {
         patience.end()
-        async let ports: Void = listeners.close()
+        async let ports: Void = logins.close()
         await refresher.finish()
         await store.finish(savingFor: limit, patience: savingPatience)
         await ports

@@ -1,3 +1,5 @@
+import ForeignText
+
 /// The likely cause of a failed login, by the words of the authorization server.
 enum LoginRefusal {
     /// A part of the configuration.
@@ -37,6 +39,19 @@ enum LoginRefusal {
     }
 }
 
+extension ConfigurationHint {
+    /// What this program and Webex must agree on before a browser comes back.
+    static var agreement: String {
+        "WEBEX_INTEGRATION_CLIENT_ID and WEBEX_INTEGRATION_REDIRECT_URI with the Integration's registration"
+    }
+
+    /// What to do where Webex's page tells a person that something is invalid: then no browser comes back, and the
+    /// program hears nothing.
+    package static var whereConsentIsInvalid: String {
+        "If the browser says that something is invalid, compare \(agreement)"
+    }
+}
+
 extension WebexAuthError {
     /// What to do after a login has failed: the likely cause with its setting, not only to log in again; `nil`
     /// if the error says it all.
@@ -57,12 +72,9 @@ extension WebexAuthError {
 
     /// What keeps a browser from coming back.
     private static func checklist(_ redirectURI: String) -> String {
-        let authority = redirectURI.drop { $0 != "/" }.drop { $0 == "/" }.prefix { $0 != "/" }
-        let named = authority.split(separator: ":").last.flatMap { Int($0) }
-        let port = named ?? 80
-        let host = named == nil ? authority : authority.dropLast("\(port)".count + 1)
-        return "If the browser says that something is invalid, compare WEBEX_INTEGRATION_CLIENT_ID and "
-            + "WEBEX_INTEGRATION_REDIRECT_URI with the Integration's registration, to the letter; if it cannot "
+        let authority = URLAuthority(of: redirectURI)
+        let (host, port) = (authority.host, Int(authority.end.dropFirst()) ?? 80)
+        return "\(ConfigurationHint.whereConsentIsInvalid), to the letter; if it cannot "
             + "connect, it runs on another machine: start 'ssh -L \(port):\(host):\(port) user@<this host>' there; if "
             + "it shows a page, sign in as the developer and press Accept"
     }

@@ -165,9 +165,7 @@ extension ConfigurationHint {
         case .serviceAppCredentials: "Check WEBEX_SA_CLIENT_ID and WEBEX_SA_CLIENT_SECRET"
         case .redirectURI: "Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration"
         case .clientID: "Compare WEBEX_INTEGRATION_CLIENT_ID with the Integration's registration"
-        case .registration:
-            "Compare WEBEX_INTEGRATION_CLIENT_ID and WEBEX_INTEGRATION_REDIRECT_URI with the Integration's "
-                + "registration"
+        case .registration: "Compare \(Self.agreement)"
         case .authorizeURL: "Check WEBEX_AUTHORIZE_URL and WEBEX_BASE_URL"
         case .scope:
             "Give the Integration all scopes that are asked for, by default "

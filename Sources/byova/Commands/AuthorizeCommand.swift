@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Profiles
 import WebexAuth
 
@@ -27,7 +26,7 @@ struct AuthorizeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let isOnlyPrinted =
-            noBrowser || !BrowserLauncher(environment: ProcessInfo.processInfo.environment).isAvailable
+            noBrowser || !BrowserLauncher(environment: ProcessEnvironment.variables).isAvailable
         try await StandardOutput.whileWritten(if: isOnlyPrinted, endsWithReader: false, logIn)
     }
 
@@ -56,18 +55,14 @@ struct AuthorizeCommand: AsyncParsableCommand {
     }
 }
 
-/// Tells a person where to give consent, and what to do when Webex only says that something is invalid: then no
-/// browser comes back, and the program hears nothing.
+/// Tells a person where to give consent, and what to do when the program hears nothing of it.
 private func present(_ request: AuthorizationRequest, opensBrowser: Bool, timeout: Int) {
     StandardOutput.write(request.url)
     StandardError.write("Open this address in a browser, sign in as the developer and press Accept.")
-    let launcher = BrowserLauncher(environment: ProcessInfo.processInfo.environment)
+    let launcher = BrowserLauncher(environment: ProcessEnvironment.variables)
     if opensBrowser, !launcher.isAvailable {
         StandardError.write("No browser can be started here: open the address yourself.")
     }
-    StandardError.write(
-        "If the browser says that something is invalid, compare WEBEX_INTEGRATION_CLIENT_ID and "
-            + "WEBEX_INTEGRATION_REDIRECT_URI with the Integration's registration."
-    )
+    StandardError.write("\(ConfigurationHint.whereConsentIsInvalid).")
     StandardError.write("Waiting up to \(timeout) s for \(request.redirectURI)")
 }

@@ -58,10 +58,11 @@ struct SandboxCommand: AsyncParsableCommand {
         do {
             return try await Sandbox.start(configuration, now: { Date() })
         } catch {
-            let holder = PortHolder.find(host: "127.0.0.1", port: port).map { " by \($0)" } ?? ""
+            let holder = await PortHolder.find(host: "127.0.0.1", port: port)
+            let whose = holder.map { " by \($0)" } ?? ""
             throw CommandFailure(
                 .configuration,
-                "The sandbox cannot listen on port \(port): \(error)\(holder). Use --port."
+                "The sandbox cannot listen on port \(port): \(error)\(whose). Use --port."
             )
         }
     }

@@ -77,7 +77,7 @@ extension EffectPerformer {
     }
 
     private func openBrowser(_ url: String) {
-        let launcher = BrowserLauncher(environment: ProcessInfo.processInfo.environment)
+        let launcher = BrowserLauncher(environment: ProcessEnvironment.variables)
         mailbox.post(.browserOpened(launcher.open(url)))
     }
 

@@ -28,7 +28,7 @@ struct LiveDashboard: Sendable {
     func run() async throws {
         // Signals first: curses would take those without a handler.
         let signals = await UnixSignalsSequence(trapping: Interruption.signals)
-        let environment = ProcessInfo.processInfo.environment
+        let environment = ProcessEnvironment.variables
         let screen: CursesTerminal
         do {
             screen = try await CursesTerminal.open(

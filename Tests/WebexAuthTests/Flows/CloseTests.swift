@@ -121,13 +121,7 @@ import Testing
         let uri = try RedirectURI(try #require(await presented.value()).redirectURI)
         await world.byova.close()
         await #expect(throws: WebexAuthError.closed) { try await login.value }
-        let again = try await RedirectListener.open(
-            redirectURI: uri,
-            state: nil,
-            events: nil,
-            clock: world.clock
-        )
-        await again.close()
+        await (try LoginBench(redirectURI: uri.text)).listener.close()
     }
 
     @Test func `closing during an exchange shows its end to the browser, then frees the port`() async throws {

@@ -18,7 +18,7 @@ enum LingeringListeners {
     /// Has all of them leave these addresses, which are free when this returns.
     static func leave(_ addresses: [LoopbackAddress]) async {
         let holders = listeners.withLockedValue { listeners in
-            listeners.values.filter { !Set($0.redirectURI.addresses).isDisjoint(with: addresses) }
+            listeners.values.filter { !Set($0.boundURI.addresses).isDisjoint(with: addresses) }
         }
         for holder in holders { await holder.leavePort() }
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import ForeignText
 import Foundation
 
@@ -10,9 +11,15 @@ package enum PortHolder: Hashable, Sendable {
 
     /// Looks for the process that keeps others from listening on a loopback address.
     ///
-    /// The work is bounded, whatever else runs on the machine.
+    /// The work is bounded, whatever else runs on the machine, and blocks no thread of the cooperative pool.
     /// - Returns: The holder; `nil` where there is none, or the system does not tell.
-    package static func find(host: String, port: Int) -> PortHolder? {
+    package static func find(host: String, port: Int) async -> PortHolder? {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: search(host: host, port: port)) }
+        }
+    }
+
+    private static func search(host: String, port: Int) -> PortHolder? {
         let tables = ["/proc/net/tcp", "/proc/net/tcp6"].map { Self.head(of: $0) }
         let sockets = tables.compactMap { TCPTable(text: $0).socket(blocking: host, port: port) }
         guard let socket = sockets.first else { return nil }

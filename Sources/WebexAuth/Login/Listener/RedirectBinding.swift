@@ -25,7 +25,7 @@ struct RedirectBinding: Sendable {
         do throws(LoopbackServerError) {
             return try result.get()
         } catch {
-            throw WebexAuthError(error, redirectURI: redirectURI)
+            throw await redirectURI.failure(error)
         }
     }
 
@@ -51,18 +51,14 @@ struct RedirectBinding: Sendable {
     }
 }
 
-extension WebexAuthError {
-    fileprivate init(_ error: LoopbackServerError, redirectURI: RedirectURI) {
-        self =
-            switch error {
-            case .addressInUse(let host, let port):
-                .portTaken(
-                    port: port,
-                    redirectURI: redirectURI.text,
-                    holder: PortHolder.find(host: host, port: port)?.description
-                )
-            case .addressNotAvailable, .other:
-                .listenerFailed(redirectURI: redirectURI.text, reason: error.description)
-            }
+extension RedirectURI {
+    fileprivate func failure(_ error: LoopbackServerError) async -> WebexAuthError {
+        switch error {
+        case .addressInUse(let host, let port):
+            let holder = await PortHolder.find(host: host, port: port)
+            return .portTaken(port: port, redirectURI: text, holder: holder?.description)
+        case .addressNotAvailable, .other:
+            return .listenerFailed(redirectURI: text, reason: error.description)
+        }
     }
 }

@@ -6,16 +6,16 @@ import WebexTokens
 /// Carries out what the ``RedirectJudge`` decides: answers strays, and holds the redirect until its page is known.
 final class RedirectDesk: Sendable {
     private let judge: NIOLockedValueBox<RedirectJudge>
+    private let way: LoginWay
     private let events: AuthEventStream?
-    /// The redirect, or `nil` once it is given up.
-    private let outcome = OneShot<RedirectOutcome?>()
     /// What the held browser and its reloads are answered.
     private let answer = OneShot<LoopbackReply>()
     /// Set once the browser has asked for its page, or none can come any more.
     private let served = OneShot<Void>()
 
-    init(judge: RedirectJudge, events: AuthEventStream?) {
-        self.judge = NIOLockedValueBox(judge)
+    init(redirectURI: RedirectURI, way: LoginWay, events: AuthEventStream?) {
+        judge = NIOLockedValueBox(RedirectJudge(redirectURI: redirectURI))
+        self.way = way
         self.events = events
     }
 
@@ -26,17 +26,10 @@ final class RedirectDesk: Sendable {
 
     /// Answers one request, which may take as long as the login does.
     func answer(_ request: LoopbackRequest) async -> LoopbackReply {
+        let (method, target, hosts) = (request.method.rawValue, request.target, request.hosts)
         let (ruling, address) = judge.withLockedValue { judge in
-            let ruling = judge.rule(
-                on: RedirectJudge.Request(
-                    method: request.method.rawValue,
-                    target: request.target,
-                    hosts: request.hosts
-                )
-            )
-            // The outcome is set under the lock, so that giving up never misses one.
-            if case .accept(let accepted) = ruling.action { outcome.set(accepted) }
-            return (ruling, judge.redirectURI.authority)
+            let request = RedirectJudge.Request(method: method, target: target, hosts: hosts)
+            return (judge.rule(on: request, by: way.judge), judge.redirectURI.authority)
         }
         events?.emit(.redirectSeen(verdict: ruling.verdict, address: address, count: ruling.count))
         switch ruling.action {
@@ -45,21 +38,6 @@ final class RedirectDesk: Sendable {
         case .show(let page):
             served.set(())
             return page.reply
-        }
-    }
-
-    /// Returns when the redirect is there, or is given up, or the waiting task is cancelled.
-    func waitForRedirect() async {
-        _ = await outcome.value()
-    }
-
-    /// Voids the state unless it was used already; returns the redirect that used it.
-    @discardableResult
-    func giveUp() -> RedirectOutcome? {
-        judge.withLockedValue { judge in
-            judge.giveUp()
-            outcome.set(nil)
-            return outcome.current ?? nil
         }
     }
 

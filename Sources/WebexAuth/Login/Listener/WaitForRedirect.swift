@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import WebexTokens
 
 /// Waits for a browser to come back to a loopback redirect URI, and tells it to go back to the terminal.
@@ -24,20 +23,40 @@ public func waitForRedirect(
     openBrowser: Bool = false,
     authorizationURL: String? = nil
 ) async throws(WebexAuthError) -> (code: Secret, state: String?) {
+    try await waitForRedirect(
+        redirectURI: redirectURI,
+        expectedState: expectedState,
+        timeout: timeout,
+        openBrowser: openBrowser,
+        authorizationURL: authorizationURL,
+        events: nil
+    )
+}
+
+/// Does so, and tells of the port and of every request.
+func waitForRedirect(
+    redirectURI: String,
+    expectedState: AuthorizationState?,
+    timeout: Duration,
+    openBrowser: Bool,
+    authorizationURL: String?,
+    events: AuthEventStream?
+) async throws(WebexAuthError) -> (code: Secret, state: String?) {
     let redirectURI = try RedirectURI(redirectURI)
     if openBrowser, authorizationURL == nil {
         throw .invalidArgument(name: "authorizationURL", reason: "it is needed to open a browser")
     }
-    let listener = try await RedirectListener.open(
-        redirectURI: redirectURI,
-        state: expectedState,
-        events: nil,
-        clock: ContinuousClock()
+    let clock = ContinuousClock()
+    let login = try await PendingLogin.open(
+        [LoopbackRedirect(redirectURI: redirectURI, events: events, clock: clock)],
+        for: LoginAttempt(state: expectedState, timeout: timeout),
+        redirectURI: redirectURI.text,
+        clock: clock
     )
     if openBrowser, let authorizationURL {
-        BrowserLauncher(environment: ProcessInfo.processInfo.environment).open(authorizationURL)
+        BrowserLauncher(environment: ProcessEnvironment.variables).open(authorizationURL)
     }
-    let callback = try await listener.waitForCallback(timeout: timeout)
-    await callback.finish(.neutral)
-    return (callback.code, callback.state)
+    let answer = try await login.code()
+    await login.finish(.neutral)
+    return answer
 }

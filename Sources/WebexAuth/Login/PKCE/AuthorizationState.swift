@@ -30,6 +30,12 @@ public struct AuthorizationState: Sendable {
         value = RandomText.make(using: &generator)
     }
 
+    /// A fresh state of 256 bits by the system's generator.
+    static func random() -> AuthorizationState {
+        var generator = RandomText.generator
+        return AuthorizationState(using: &generator)
+    }
+
     /// Whether a redirect brought this very state, byte for byte.
     ///
     /// Takes as long for a wrong state as for a right one: digests are compared, and those in constant time.

@@ -1,17 +1,17 @@
-public import WebexTokens
+package import WebexTokens
 
 /// The secret by which Webex knows that a code is exchanged by the program that asked for it.
 ///
 /// RFC 7636, section 4.1: 43 to 128 characters of `A-Z a-z 0-9 - . _ ~`. It is never sent before the code is
 /// exchanged; the authorization request carries only its ``challenge``.
-public struct CodeVerifier: Hashable, Sendable {
+package struct CodeVerifier: Hashable, Sendable {
     /// The verifier itself.
-    public let secret: Secret
+    package let secret: Secret
 
     /// Takes a verifier that was made elsewhere.
     ///
     /// - Throws: ``WebexAuthError/invalidArgument(name:reason:)`` unless it is 43 to 128 unreserved characters.
-    public init(_ secret: Secret) throws(WebexAuthError) {
+    package init(_ secret: Secret) throws(WebexAuthError) {
         let characters = secret.reveal().utf8
         guard (43...128).contains(characters.count), characters.allSatisfy(Self.isUnreserved) else {
             throw .invalidArgument(
@@ -23,12 +23,18 @@ public struct CodeVerifier: Hashable, Sendable {
     }
 
     /// Makes a fresh verifier of 32 random octets, which are 43 characters.
-    public init(using generator: inout some RandomNumberGenerator) {
+    package init(using generator: inout some RandomNumberGenerator) {
         secret = Secret(RandomText.make(using: &generator))
     }
 
+    /// A fresh verifier by the system's generator.
+    static func random() -> CodeVerifier {
+        var generator = RandomText.generator
+        return CodeVerifier(using: &generator)
+    }
+
     /// What the authorization request shows of the verifier.
-    public var challenge: CodeChallenge {
+    package var challenge: CodeChallenge {
         CodeChallenge(of: self)
     }
 

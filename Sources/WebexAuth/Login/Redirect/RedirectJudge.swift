@@ -1,13 +1,10 @@
-import ForeignText
 import WebexTokens
 
 /// Decides about every request that reaches the redirect listener.
 ///
-/// Any web page can make a browser send requests to a loopback port, so only the login's own redirect counts:
-/// a GET, for the redirect URI's host and path, with the right state. All else is counted and changes nothing.
-///
-///     waiting --right state, code or error--> accepted --the same again--> accepted
-///        \--gives up--> void                     \--login ends--> ended: the page has an address of its own
+/// Any web page can make a browser send requests to a loopback port, so only a GET for the redirect URI's host and
+/// path is an answer, and the ``LoginJudge`` decides whether it is the login's own. All else is counted and changes
+/// nothing. Once the login has ended, the page that tells so has an address of its own.
 struct RedirectJudge: Sendable {
     /// What a request line and its `Host` fields say.
     struct Request: Hashable {
@@ -36,104 +33,71 @@ struct RedirectJudge: Sendable {
         var action: Action
     }
 
-    private enum Phase {
-        case waiting
-        case accepted(RedirectParameters)
-        case ended(RedirectParameters, RedirectPage)
-        case void
-    }
-
     /// Where the browser comes back to, with the port that is really bound.
     var redirectURI: RedirectURI
-    private let expectedState: AuthorizationState?
-    private var phase = Phase.waiting
+    private var hasAccepted = false
+    /// The page that tells the login's ending.
+    private var page: RedirectPage?
     private var counts: [RedirectVerdict: Int] = [:]
 
-    /// Waits for one redirect; without an expected state it accepts any, which is unsafe.
-    init(redirectURI: RedirectURI, expectedState: AuthorizationState?) {
+    init(redirectURI: RedirectURI) {
         self.redirectURI = redirectURI
-        self.expectedState = expectedState
     }
 
-    /// Judges one request; at most one is ever accepted.
-    mutating func rule(on request: Request) -> Ruling {
-        let (verdict, action) = judge(request)
+    /// Judges one request.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - login: Judges the parameters of a request that has a redirect's form.
+    /// - Returns: The verdict, and what to do.
+    mutating func rule(
+        on request: Request,
+        by login: (RedirectParameters) -> LoginJudge.Ruling
+    ) -> Ruling {
+        let (verdict, action) = judge(request, by: login)
+        if case .accept = action { hasAccepted = true }
         counts[verdict, default: 0] += 1
         return Ruling(verdict: verdict, count: counts[verdict, default: 0], action: action)
     }
 
-    /// Accepts nothing from now on.
-    mutating func giveUp() {
-        if case .waiting = phase { phase = .void }
-    }
-
-    /// The login has ended: from now on the page for it has an address of its own.
+    /// The login has ended: from now on the page for it has an address of its own, if it was this listener's.
     mutating func end(with page: RedirectPage) {
-        if case .accepted(let parameters) = phase { phase = .ended(parameters, page) }
+        if hasAccepted { self.page = page }
     }
 
-    private mutating func judge(_ request: Request) -> (RedirectVerdict, Action) {
+    private func judge(
+        _ request: Request,
+        by login: (RedirectParameters) -> LoginJudge.Ruling
+    ) -> (RedirectVerdict, Action) {
         guard request.hosts.count == 1, redirectURI.isNamed(by: request.hosts[0]) else {
             return (.wrongHost, .refuse(.ignored))
         }
         // A redirect has a query, so that the two never meet, whatever path is registered.
-        if case .ended(_, let page) = phase, request.target == RedirectPage.path {
+        if let page, request.target == RedirectPage.path {
             return request.method == "GET" ? (.page, .show(page)) : (.wrongMethod, .refuse(.wrongMethod))
         }
         let path = request.target.prefix { $0 != "?" }
         guard path == redirectURI.path else { return (.wrongPath, .refuse(.notFound)) }
         guard request.method == "GET" else { return (.wrongMethod, .refuse(.wrongMethod)) }
+        let parameters: RedirectParameters
         do throws(RedirectParameters.Flaw) {
-            let query = request.target[path.endIndex...].dropFirst()
-            return judge(try RedirectParameters(query: query))
+            parameters = try RedirectParameters(query: request.target[path.endIndex...].dropFirst())
         } catch {
             return (error == .ambiguous ? .ambiguous : .malformed, .refuse(.ignored))
         }
-    }
-
-    private mutating func judge(_ parameters: RedirectParameters) -> (RedirectVerdict, Action) {
-        if let expectedState {
-            guard let state = parameters.state else {
-                return parameters.error == nil
-                    ? (.missingState, .refuse(.ignored)) : (.unprovenError, .refuse(.unproven))
-            }
-            guard expectedState.matches(state) else { return (.wrongState, .refuse(.ignored)) }
+        return switch login(parameters) {
+        case .accepted(let outcome): (outcome.verdict, .accept(outcome))
+        case .repeated: (.repeated, .join)
+        case .refused(let verdict): (verdict, .refuse(verdict == .unprovenError ? .unproven : .ignored))
         }
-        switch phase {
-        case .waiting: return judgeFirst(parameters)
-        case .accepted(let first) where first.isSameAnswer(as: parameters),
-            .ended(let first, _) where first.isSameAnswer(as: parameters):
-            return (.repeated, .join)
-        // A state is good for one answer (RFC 9700, section 4.2.4).
-        case .accepted, .ended, .void: return (.wrongState, .refuse(.ignored))
-        }
-    }
-
-    private mutating func judgeFirst(_ parameters: RedirectParameters) -> (RedirectVerdict, Action) {
-        if let code = parameters.code {
-            phase = .accepted(parameters)
-            return (.code, .accept(.code(code, state: parameters.state)))
-        }
-        guard let error = parameters.error else { return (.incomplete, .refuse(.ignored)) }
-        phase = .accepted(parameters)
-        let outcome = RedirectOutcome.denied(
-            code: ForeignText.sanitized(error),
-            description: parameters.errorDescription.map { ForeignText.sanitized($0) }
-        )
-        return (.error, .accept(outcome))
     }
 }
 
-/// What a login's own redirect brought.
-enum RedirectOutcome: Hashable, Sendable {
-    /// Consent, and the state that came with it.
-    case code(Secret, state: String?)
-    /// A refusal in Webex's words, clipped and sanitized.
-    case denied(code: String, description: String?)
-}
-
-extension RedirectParameters {
-    fileprivate func isSameAnswer(as other: RedirectParameters) -> Bool {
-        code == other.code && error == other.error
+extension RedirectOutcome {
+    fileprivate var verdict: RedirectVerdict {
+        switch self {
+        case .code: .code
+        case .denied: .error
+        }
     }
 }

@@ -1,25 +1,25 @@
 import ForeignText
 import LoopbackServer
-public import WebexTokens
+import WebexTokens
 
 /// A redirect URI that this program can listen on (RFC 8252, section 7.3).
 ///
 /// It is `http` on 127.0.0.0/8, `[::1]` or `localhost`, with a port and a path. Webex compares redirect URIs to
 /// the letter, so ``text`` is kept as it was written.
-public struct RedirectURI: Hashable, Sendable {
+struct RedirectURI: Hashable, Sendable {
     /// The URI, to the letter.
-    public let text: String
+    let text: String
     /// The host in the form in which a browser names it, for example `127.0.0.1`, `[::1]` or `localhost`.
-    public let host: String
+    let host: String
     /// The port: 80 where the URI names none, 0 for one that the system picks.
-    public let port: Int
+    let port: Int
     /// The path as a browser sends it, at least `/`.
-    public let path: String
+    let path: String
 
     /// Takes a redirect URI apart.
     ///
     /// - Throws: ``WebexAuthError/redirectURIUnusable(redirectURI:reason:)`` if nothing can listen on it.
-    public init(_ text: String) throws(WebexAuthError) {
+    init(_ text: String) throws(WebexAuthError) {
         do throws(RedirectURIParts.Flaw) {
             let parts = try RedirectURIParts(text)
             self.init(text: text, host: parts.host, port: parts.port, path: parts.path)
@@ -61,7 +61,7 @@ public struct RedirectURI: Hashable, Sendable {
 
 extension RedirectURI: CustomStringConvertible {
     /// The URI, to the letter.
-    public var description: String {
+    var description: String {
         text
     }
 }

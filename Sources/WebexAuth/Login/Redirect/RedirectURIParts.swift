@@ -1,3 +1,4 @@
+import ForeignText
 import LoopbackServer
 import WebexTokens
 
@@ -23,27 +24,23 @@ struct RedirectURIParts {
         guard text.prefix(scheme.count).lowercased() == scheme else { throw .scheme }
         guard !text.contains("#") else { throw .fragment }
         guard !text.contains("?") else { throw .query }
-        let rest = text.dropFirst(scheme.count)
-        let authority = rest.prefix { $0 != "/" }
-        guard !authority.contains("@") else { throw .userInfo }
-        let hostEnd =
-            authority.lastIndex(of: "]").map(authority.index(after:)) ?? authority.firstIndex(of: ":")
-        let end = hostEnd ?? authority.endIndex
-        host = try Self.canonicalHost(authority[..<end].lowercased())
-        port = try Self.port(authority[end...])
-        path = try Self.path(rest[authority.endIndex...])
+        let authority = URLAuthority(of: text)
+        guard authority.user == nil else { throw .userInfo }
+        host = try Self.canonicalHost(authority)
+        port = try Self.port(authority.end)
+        path = try Self.path(text[authority.text.endIndex...])
     }
 
     /// The spelling that a browser puts into the `Host` header.
-    private static func canonicalHost(_ host: String) throws(Flaw) -> String {
+    private static func canonicalHost(_ authority: URLAuthority) throws(Flaw) -> String {
+        let host = authority.host.lowercased()
         if host == "localhost" { return host }
-        if host.hasPrefix("["), host.hasSuffix("]") {
-            let literal = String(host.dropFirst().dropLast())
-            guard literal.contains(":"), LoopbackAddress(host: literal, port: 0) != nil else { throw .host }
-            return "[::1]"
+        let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+        let literal = isBracketed ? authority.bareHost.lowercased() : host
+        guard literal.contains(":") == isBracketed, LoopbackAddress(host: literal, port: 0) != nil else {
+            throw .host
         }
-        guard !host.contains(":"), LoopbackAddress(host: host, port: 0) != nil else { throw .host }
-        return host
+        return isBracketed ? "[::1]" : host
     }
 
     /// Reads `:8765`; nothing at all is HTTP's default port.

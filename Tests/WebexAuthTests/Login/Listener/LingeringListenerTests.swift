@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
-import WebexAuth
 import WebexTokens
+
+@testable import WebexAuth
 
 extension LoginSocketTests {
     /// What happens to the port between a login's end and three seconds later.
@@ -9,10 +10,10 @@ extension LoginSocketTests {
         private static let target = "/callback?code=c1&state=good"
 
         /// A login that has ended, with its browser on the page.
-        private static func ended(_ ending: RedirectCallback.Ending = .success) async throws -> LoginBench {
+        private static func ended(_ ending: LoginEnding = .success) async throws -> LoginBench {
             let bench = try await LoginBench()
             async let page = bench.browse(target)
-            try await bench.listener.waitForCallback(timeout: .seconds(60)).finish(ending)
+            try await bench.callback().finish(ending)
             #expect(try await page.hasPrefix("HTTP/1.1 "))
             return bench
         }
@@ -20,7 +21,7 @@ extension LoginSocketTests {
         @Test func `the browser is sent on, and neither code nor state is in the address`() async throws {
             let bench = try await LoginBench(state: "quite-good")
             async let answer = bench.get("/callback?code=c-one&state=quite-good&x=y")
-            let callback = try await bench.listener.waitForCallback(timeout: .seconds(60))
+            let callback = try await bench.callback()
             async let finished: Void = callback.finish(.success)
             let text = try await answer
             #expect(text.hasPrefix("HTTP/1.1 303 See Other\r\n"))
@@ -39,7 +40,7 @@ extension LoginSocketTests {
         @Test func `a browser that does not follow holds it up for a second`() async throws {
             let bench = try await LoginBench()
             async let answer = bench.get(Self.target)
-            let callback = try await bench.listener.waitForCallback(timeout: .seconds(60))
+            let callback = try await bench.callback()
             async let finished: Void = callback.finish(.success)
             #expect(try await answer.hasPrefix("HTTP/1.1 303 "))
             await bench.clock.waitForSleepers(2)
@@ -67,7 +68,7 @@ extension LoginSocketTests {
             async let page = bench.browse("/callback?error=access_denied&state=good")
             let denied = WebexAuthError.loginDenied(code: "access_denied", description: nil)
             await #expect(throws: denied) {
-                try await bench.listener.waitForCallback(timeout: .seconds(60))
+                try await bench.callback()
             }
             #expect(try await page.contains("Not authorized"))
             #expect(try await bench.get("/login-ended").contains("Not authorized"))
@@ -86,9 +87,9 @@ extension LoginSocketTests {
 
         @Test func `localhost and its literals are the same port`() async throws {
             let bench = try await LoginBench(redirectURI: "http://127.0.0.1:0/callback")
-            let port = bench.listener.redirectURI.port
+            let port = bench.listener.boundURI.port
             async let page = bench.browse(Self.target)
-            try await bench.listener.waitForCallback(timeout: .seconds(60)).finish(.success)
+            try await bench.callback().finish(.success)
             #expect(try await page.contains("Authorized"))
             let next = try await LoginBench(redirectURI: "http://localhost:\(port)/callback")
             await next.listener.close()

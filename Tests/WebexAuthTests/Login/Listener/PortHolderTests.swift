@@ -50,15 +50,15 @@ extension LoginSocketTests {
 
         @Test func `this process is found, and a free port has no holder`() async throws {
             let bench = try await LoginBench(redirectURI: "http://127.0.0.1:0/callback")
-            let port = bench.listener.redirectURI.port
-            let holder = try #require(PortHolder.find(host: "127.0.0.1", port: port))
+            let port = bench.listener.boundURI.port
+            let holder = try #require(await PortHolder.find(host: "127.0.0.1", port: port))
             guard case .process(getpid(), .some) = holder else {
                 Issue.record("\(holder)")
                 return
             }
             #expect("\(holder)" == "this program itself")
             await bench.listener.close()
-            #expect(PortHolder.find(host: "127.0.0.1", port: port) == nil)
+            #expect(await PortHolder.find(host: "127.0.0.1", port: port) == nil)
         }
 
         @Test func `only what is known is said`() {

@@ -5,25 +5,26 @@
 #endif
 import TestSupport
 import Testing
-import WebexAuth
 import WebexTokens
+
+@testable import WebexAuth
 
 extension LoginSocketTests {
     struct RedirectBindingTests {
         @Test func `port 0 becomes a real port before anybody learns of it`() async throws {
             let bench = try await LoginBench(redirectURI: "http://127.0.0.1:0/callback")
-            let uri = bench.listener.redirectURI
+            let uri = bench.listener.boundURI
             #expect(uri.port > 0)
             #expect(uri.text == "http://127.0.0.1:\(uri.port)/callback")
             #expect(bench.listener.boundAddresses == ["127.0.0.1:\(uri.port)"])
             async let page = bench.browse("/callback?code=c1&state=good")
-            try await bench.listener.waitForCallback(timeout: .seconds(60)).finish(.success)
+            try await bench.callback().finish(.success)
             #expect(try await page.contains("Authorized"))
         }
 
         @Test func `localhost listens on every stack that this machine has`() async throws {
             let bench = try await LoginBench(redirectURI: "http://localhost:0/callback")
-            let port = bench.listener.redirectURI.port
+            let port = bench.listener.boundURI.port
             var events = bench.events.makeAsyncIterator()
             guard case .listenerBound(let bound, let unavailable) = await events.next()?.kind else {
                 Issue.record("no event")
@@ -57,7 +58,7 @@ extension LoginSocketTests {
         @Test(.enabled(if: hasIPv6, "::1 does not exist on this machine"))
         func `one taken stack of localhost leaves nothing half-open`() async throws {
             let ipv6 = try await LoginBench(redirectURI: "http://[::1]:0/callback")
-            let port = ipv6.listener.redirectURI.port
+            let port = ipv6.listener.boundURI.port
             let localhost = "http://localhost:\(port)/callback"
             let expected = WebexAuthError.portTaken(
                 port: port,

@@ -1,13 +1,14 @@
 import TestSupport
 import Testing
-import WebexAuth
 import WebexTokens
+
+@testable import WebexAuth
 
 extension LoginSocketTests {
     struct RedirectListenerEndingTests {
         @Test func `the time-out ends the waiting and frees the port`() async throws {
             let bench = try await LoginBench()
-            let waiting = Task { try await bench.listener.waitForCallback(timeout: .seconds(300)) }
+            let waiting = Task { try await bench.callback() }
             await bench.clock.waitForSleepers(1)
             #expect(bench.clock.nextDeadline?.offset == .seconds(300))
             bench.clock.advance(by: .seconds(300))
@@ -22,7 +23,7 @@ extension LoginSocketTests {
         @Test func `the time-out does not cover the exchange`() async throws {
             let bench = try await LoginBench()
             let browser = try await bench.begin("/callback?code=c1&state=good")
-            let callback = try await bench.listener.waitForCallback(timeout: .seconds(300))
+            let callback = try await bench.callback()
             bench.clock.advance(by: .seconds(300))
             async let finished: Void = callback.finish(.success)
             #expect(try await bench.page(after: await browser.readToEnd()).contains("Authorized"))
@@ -32,7 +33,7 @@ extension LoginSocketTests {
 
         @Test func `cancelling ends the waiting and frees the port`() async throws {
             let bench = try await LoginBench()
-            let waiting = Task { try await bench.listener.waitForCallback(timeout: .seconds(300)) }
+            let waiting = Task { try await bench.callback() }
             await bench.clock.waitForSleepers(1)
             waiting.cancel()
             await #expect(throws: WebexAuthError.cancelled) { try await waiting.value }
@@ -51,7 +52,7 @@ extension LoginSocketTests {
 
         @Test func `closing wakes whoever waits`() async throws {
             let bench = try await LoginBench()
-            let waiting = Task { try await bench.listener.waitForCallback(timeout: .seconds(300)) }
+            let waiting = Task { try await bench.callback() }
             await bench.clock.waitForSleepers(1)
             await bench.listener.close()
             await #expect(throws: WebexAuthError.cancelled) { try await waiting.value }
@@ -60,16 +61,9 @@ extension LoginSocketTests {
 
         @Test func `a listener that is dropped frees its port`() async throws {
             let uri = LoginBench.unusedRedirectURI()
-            _ = try await LoginBench(redirectURI: uri)
-            var isFree = false
-            while !isFree {
-                do {
-                    await (try LoginBench(redirectURI: uri)).listener.close()
-                    isFree = true
-                } catch WebexAuthError.portTaken {
-                    await Task.yield()
-                }
-            }
+            let events = try await LoginBench(redirectURI: uri).events
+            for await event in events where event.kind == .listenerClosed { break }
+            await (try LoginBench(redirectURI: uri)).listener.close()
         }
 
         @Test func `it tells that it is bound and that it is closed, once`() async throws {

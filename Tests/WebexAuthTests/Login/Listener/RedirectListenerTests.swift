@@ -1,13 +1,14 @@
 import TestSupport
 import Testing
-import WebexAuth
 import WebexTokens
+
+@testable import WebexAuth
 
 extension LoginSocketTests {
     struct RedirectListenerTests {
         @Test func `the code arrives, the page waits for the end, the port is free`() async throws {
             let bench = try await LoginBench()
-            async let waiting = bench.listener.waitForCallback(timeout: .seconds(60))
+            async let waiting = bench.callback()
             let browser = try await bench.begin("/callback?code=c1&state=good")
             let callback = try await waiting
             #expect(callback.code == Secret("c1"))
@@ -22,12 +23,12 @@ extension LoginSocketTests {
         }
 
         @Test(arguments: [
-            (RedirectCallback.Ending.success, "Authorized"), (.failure, "Login failed"),
+            (LoginEnding.success, "Authorized"), (.failure, "Login failed"),
             (.neutral, "Received"),
         ])
-        func `the page tells how it ended`(ending: RedirectCallback.Ending, words: String) async throws {
+        func `the page tells how it ended`(ending: LoginEnding, words: String) async throws {
             let bench = try await LoginBench()
-            async let waiting = bench.listener.waitForCallback(timeout: .seconds(60))
+            async let waiting = bench.callback()
             async let page = bench.browse("/callback?code=c1&state=good")
             try await waiting.finish(ending)
             #expect(try await page.contains(words))
@@ -35,7 +36,7 @@ extension LoginSocketTests {
 
         @Test func `strays get a 4xx and change nothing`() async throws {
             let bench = try await LoginBench()
-            async let waiting = bench.listener.waitForCallback(timeout: .seconds(60))
+            async let waiting = bench.callback()
             let strays: [(target: String, status: String, verdict: RedirectVerdict)] = [
                 ("/favicon.ico", "404", .wrongPath), ("/callback?code=x&state=bad", "400", .wrongState),
                 ("/callback?error=access_denied&state=bad", "400", .wrongState),
@@ -61,7 +62,7 @@ extension LoginSocketTests {
                 "/callback?error=access_denied&error_description=no+%1B%5B2J&state=good"
             )
             let error = await #expect(throws: WebexAuthError.self) {
-                try await bench.listener.waitForCallback(timeout: .seconds(60))
+                try await bench.callback()
             }
             #expect(error == .loginDenied(code: "access_denied", description: "no \u{FFFD}[2J"))
             #expect(try await page.hasPrefix("HTTP/1.1 200 OK\r\n"))
@@ -70,10 +71,10 @@ extension LoginSocketTests {
         }
 
         @Test func `a redirect that is there before anybody waits is not lost`() async throws {
-            let bench = try await LoginBench()
+            let bench = try await LoginBench(timeout: .zero)
             let browser = try await bench.begin("/callback?code=c1&state=good")
             #expect(await bench.nextRequest() == bench.seen(.code))
-            let callback = try await bench.listener.waitForCallback(timeout: .zero)
+            let callback = try await bench.callback()
             async let finished: Void = callback.finish(.success)
             #expect(try await bench.page(after: await browser.readToEnd()).contains("Authorized"))
             await finished
@@ -83,7 +84,7 @@ extension LoginSocketTests {
         @Test func `a reload of the same code waits for the same page`() async throws {
             let bench = try await LoginBench()
             let first = try await bench.begin("/callback?code=c1&state=good")
-            let callback = try await bench.listener.waitForCallback(timeout: .seconds(60))
+            let callback = try await bench.callback()
             let second = try await bench.begin("/callback?code=c1&state=good")
             #expect(await bench.nextRequest() == bench.seen(.code))
             #expect(await bench.nextRequest() == bench.seen(.repeated))
@@ -99,7 +100,7 @@ extension LoginSocketTests {
         @Test func `a browser that leaves does not stop the exchange`() async throws {
             let bench = try await LoginBench()
             let browser = try await bench.begin("/callback?code=c1&state=good")
-            let callback = try await bench.listener.waitForCallback(timeout: .seconds(60))
+            let callback = try await bench.callback()
             browser.close()
             #expect(callback.code == Secret("c1"))
             async let finished: Void = callback.finish(.success)
@@ -112,7 +113,7 @@ extension LoginSocketTests {
         @Test func `a login that nobody finishes is answered neutrally`() async throws {
             let bench = try await LoginBench()
             let browser = try await bench.begin("/callback?code=c1&state=good")
-            _ = try await bench.listener.waitForCallback(timeout: .seconds(60))
+            _ = try await bench.callback()
             await bench.listener.close()
             #expect(await browser.readToEnd().contains("Received"))
             browser.close()
@@ -131,7 +132,7 @@ extension LoginSocketTests {
                 #expect(!(try await bench.get(target).contains(marker)))
             }
             async let answer = bench.get("/callback?code=\(marker)&state=\(marker)")
-            let callback = try await bench.listener.waitForCallback(timeout: .seconds(60))
+            let callback = try await bench.callback()
             async let finished: Void = callback.finish(.success)
             #expect(!(try await answer.contains(marker)))
             #expect(!(try await bench.page(after: await answer).contains(marker)))
@@ -150,7 +151,7 @@ extension LoginSocketTests {
             var last: AuthEvent.Kind?
             while last != bench.seen(.wrongState, count: 5000) { last = await bench.nextRequest() }
             async let page = bench.browse("/callback?code=c1&state=good")
-            try await bench.listener.waitForCallback(timeout: .seconds(60)).finish(.success)
+            try await bench.callback().finish(.success)
             #expect(try await page.contains("Authorized"))
         }
     }

@@ -5,11 +5,27 @@ import WebexTokens
 @testable import WebexAuth
 
 struct RedirectJudgeTests {
-    private static func judge(state: String? = "good") throws -> RedirectJudge {
-        RedirectJudge(
-            redirectURI: try RedirectURI("http://127.0.0.1:8765/callback"),
-            expectedState: try state.map { try AuthorizationState($0) }
-        )
+    /// The judge of requests with the one of answers, as a listener that is a login's only way asks them.
+    private struct Judges {
+        var requests: RedirectJudge
+        var answers: LoginJudge
+
+        init(_ redirectURI: String, state: String?) throws {
+            requests = RedirectJudge(redirectURI: try RedirectURI(redirectURI))
+            answers = LoginJudge(expectedState: try state.map { try AuthorizationState($0) })
+        }
+
+        mutating func rule(on request: RedirectJudge.Request) -> RedirectJudge.Ruling {
+            requests.rule(on: request) { answers.rule(on: $0) }
+        }
+
+        mutating func giveUp() { answers.giveUp() }
+
+        mutating func end(with page: RedirectPage) { requests.end(with: page) }
+    }
+
+    private static func judge(state: String? = "good") throws -> Judges {
+        try Judges("http://127.0.0.1:8765/callback", state: state)
     }
 
     private static func request(
@@ -199,10 +215,7 @@ struct RedirectJudgeTests {
     }
 
     @Test func `a redirect URI may have the path of that page`() throws {
-        var judge = RedirectJudge(
-            redirectURI: try RedirectURI("http://127.0.0.1:8765/login-ended"),
-            expectedState: try AuthorizationState("good")
-        )
+        var judge = try Judges("http://127.0.0.1:8765/login-ended", state: "good")
         let redirect = Self.request("/login-ended?code=c1&state=good")
         #expect(judge.rule(on: redirect).verdict == .code)
         judge.end(with: .success)

@@ -1,8 +1,9 @@
 import TestSupport
 import FoundationEssentials
 import Synchronization
-import WebexAuth
 import WebexTokens
+
+@testable import WebexAuth
 
 #if canImport(Glibc)
     import Glibc
@@ -10,7 +11,7 @@ import WebexTokens
     import Darwin
 #endif
 
-/// A listener on a loopback address that no other test uses, with all that happens to it.
+/// A login with one listener, on a loopback address that no other test uses, with all that happens to it.
 struct LoginBench: Sendable {
     static let state = "good"
 
@@ -18,18 +19,58 @@ struct LoginBench: Sendable {
     let listener: RedirectListener
     let clock: ManualClock
     let events: AsyncStream<AuthEvent>
+    private let login: PendingLogin
 
-    init(redirectURI text: String? = nil, state: String? = LoginBench.state) async throws {
+    init(
+        redirectURI text: String? = nil,
+        state: String? = LoginBench.state,
+        timeout: Duration = .seconds(300)
+    ) async throws {
         let stream = AuthEventStream(now: { .distantPast })
         events = stream.subscribe()
         clock = ManualClock()
         redirectURI = try RedirectURI(text ?? Self.unusedRedirectURI())
-        listener = try await RedirectListener.open(
-            redirectURI: redirectURI,
+        let attempt = LoginAttempt(
             state: try state.map { try AuthorizationState($0) },
+            timeout: timeout
+        )
+        listener = try await RedirectListener.open(
+            redirectURI,
+            way: LoginWay(0, of: attempt),
             events: stream,
             clock: clock
         )
+        login = try await PendingLogin.open(
+            [OpenWay(receiver: listener)],
+            for: attempt,
+            redirectURI: redirectURI.text,
+            clock: clock
+        )
+    }
+
+    /// A way that is open already.
+    private struct OpenWay: LoginMethod {
+        let receiver: any LoginReceiver
+
+        func open(_ way: LoginWay) -> any LoginReceiver { receiver }
+    }
+
+    /// A code that has come, with the browser still waiting for its page.
+    struct Callback: Sendable {
+        let code: Secret
+        let state: String?
+        fileprivate let login: PendingLogin
+
+        func finish(_ ending: LoginEnding) async {
+            await login.finish(ending)
+        }
+    }
+
+    /// Waits for the login's own redirect.
+    @discardableResult
+    func callback() async throws -> Callback {
+        let (code, state) = try await login.code()
+        return Callback(code: code, state: state, login: login)
     }
 
     /// A redirect URI on an address of 127.0.0.0/8 that is this process's own.
@@ -43,7 +84,7 @@ struct LoginBench: Sendable {
 
     /// Sends a GET and returns the whole reply.
     func get(_ target: String) async throws -> String {
-        try await RawClient.get(target, host: redirectURI.host, port: listener.redirectURI.port)
+        try await RawClient.get(target, host: redirectURI.host, port: listener.boundURI.port)
     }
 
     /// Plays a browser: follows the answer to the redirect and returns the page at its end.
@@ -59,7 +100,7 @@ struct LoginBench: Sendable {
     }
 
     /// The address of that page.
-    var pageURL: String { "http://\(redirectURI.host):\(listener.redirectURI.port)/login-ended" }
+    var pageURL: String { "http://\(redirectURI.host):\(listener.boundURI.port)/login-ended" }
 
     /// Opens a connection and sends a GET, whose reply may take its time.
     func begin(_ target: String) async throws -> RawClient {

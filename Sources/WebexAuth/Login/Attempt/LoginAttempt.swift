@@ -1,0 +1,81 @@
+import NIOConcurrencyHelpers
+import WebexTokens
+
+/// One login attempt: what its answer must prove, by when, and the one answer that was accepted.
+///
+/// Several ways may lead to it at the same time (see ``LoginMethod``); all of them ask the same judge.
+final class LoginAttempt: Sendable {
+    /// How long to wait for the answer, from the moment the address is shown.
+    let timeout: Duration
+
+    private let judge: NIOLockedValueBox<LoginJudge>
+    /// The answer, or `nil` once the attempt is given up.
+    private let answered = OneShot<LoginAnswer?>()
+
+    /// Begins an attempt.
+    ///
+    /// - Parameters:
+    ///   - state: The state that the answer must bring. `nil` takes any answer: any web page can then end the login,
+    ///     or slip its own code in.
+    ///   - timeout: How long to wait for the answer.
+    init(state: AuthorizationState?, timeout: Duration) {
+        self.timeout = timeout
+        judge = NIOLockedValueBox(LoginJudge(expectedState: state))
+    }
+
+    /// The answer; `nil` once the attempt is given up, or if the waiting task is cancelled.
+    func answer() async -> LoginAnswer? {
+        await answered.value() ?? nil
+    }
+
+    /// The answer, if there is one already.
+    var accepted: LoginAnswer? {
+        answered.current ?? nil
+    }
+
+    /// Voids the state unless an answer has used it already; returns that answer.
+    @discardableResult
+    func giveUp() -> LoginAnswer? {
+        judge.withLockedValue { judge in
+            judge.giveUp()
+            answered.set(nil)
+        }
+        return accepted
+    }
+
+    fileprivate func judge(_ parameters: RedirectParameters, from way: LoginWay.Number) -> LoginJudge.Ruling {
+        judge.withLockedValue { judge in
+            let ruling = judge.rule(on: parameters)
+            // Set under the lock, so that giving up never misses an answer.
+            if case .accepted(let outcome) = ruling {
+                answered.set(LoginAnswer(outcome: outcome, way: way))
+            }
+            return ruling
+        }
+    }
+}
+
+/// One way's end of an attempt: what arrives there is judged here.
+struct LoginWay: Sendable {
+    /// The place of the way's method in the login's list.
+    typealias Number = Int
+
+    let number: Number
+    private let attempt: LoginAttempt
+
+    init(_ number: Number, of attempt: LoginAttempt) {
+        self.number = number
+        self.attempt = attempt
+    }
+
+    /// Judges what came this way; the first answer that is accepted ends the waiting on all ways.
+    func judge(_ parameters: RedirectParameters) -> LoginJudge.Ruling {
+        attempt.judge(parameters, from: number)
+    }
+}
+
+/// The answer that an attempt has accepted, and the way that it came.
+struct LoginAnswer: Hashable, Sendable {
+    let outcome: RedirectOutcome
+    let way: LoginWay.Number
+}

@@ -1,0 +1,32 @@
+import NIOConcurrencyHelpers
+
+/// The logins of one client, whose ports are free once the client is closed.
+final class PendingLogins: Sendable {
+    private struct State {
+        var logins: [PendingLogin] = []
+        var isClosing = false
+    }
+
+    private let state = NIOLockedValueBox(State())
+
+    /// Takes a login in; false if the client is being closed.
+    func add(_ login: PendingLogin) -> Bool {
+        state.withLockedValue { state in
+            guard !state.isClosing else { return false }
+            state.logins.removeAll(where: \.isClosed)
+            state.logins.append(login)
+            return true
+        }
+    }
+
+    /// Closes all of them, once those with a code have told how it ended.
+    func close() async {
+        let logins = state.withLockedValue { state in
+            state.isClosing = true
+            return state.logins
+        }
+        await withTaskGroup { group in
+            for login in logins { group.addTask { await login.close() } }
+        }
+    }
+}

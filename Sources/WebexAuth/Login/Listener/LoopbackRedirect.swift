@@ -1,0 +1,15 @@
+import WebexTokens
+
+/// The login whose browser comes back to a port of this machine (RFC 8252, section 7.3).
+struct LoopbackRedirect: LoginMethod {
+    /// Where the browser will come back to.
+    let redirectURI: RedirectURI
+    /// Hears of every request; may be `nil`.
+    let events: AuthEventStream?
+    /// Measures how long the last page is served.
+    let clock: any Clock<Duration>
+
+    func open(_ way: LoginWay) async throws(WebexAuthError) -> any LoginReceiver {
+        try await RedirectListener.open(redirectURI, way: way, events: events, clock: clock)
+    }
+}
