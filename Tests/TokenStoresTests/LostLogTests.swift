@@ -97,7 +97,7 @@ struct LostLogTests {
 
     @Test func `a pair goes into the backup that took the store's place, whatever it knows`() async throws {
         let storage = try await filled()
-        try await storage.connection.settleLog(path: path)
+        try await storage.connection.settleLog()
         try FileManager.default.createDirectory(
             atPath: folder.path("old"),
             withIntermediateDirectories: false
@@ -121,14 +121,14 @@ struct LostLogTests {
     @Test func `a removal in the backup wins over the pair`() async throws {
         let storage = try await filled()
         try await storage.remove(.acme)
-        try await storage.connection.settleLog(path: path)
+        try await storage.connection.settleLog()
         try Loss.log.happen(to: path)
         #expect(try await storage.store(.sample("three"), for: .acme, if: .generation(2), at: .noon) == nil)
     }
 
     @Test func `what was written is in the database itself a second later`() async throws {
         let storage = try await filled()
-        try await storage.connection.settleLog(path: path)
+        try await storage.connection.settleLog()
         try folder.write(folder.bytes("store.sqlite"), to: "copy.sqlite")
         let copy = try await SQLiteEngine.open(.file(folder.path("copy.sqlite")))
         #expect(try await copy.record(for: .acme)?.tokens == .sample("two"))
