@@ -41,6 +41,11 @@ final class StoreConnection: Sendable {
         state.withLockedValue(\.opened)
     }
 
+    /// Whether something that was written may be in the log alone.
+    var needsSettling: Bool {
+        state.withLockedValue(\.hasWritten)
+    }
+
     /// Reads in one transaction.
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
