@@ -30,7 +30,7 @@ package final class SQLiteEngine: StoreEngine {
         self.connection = connection
         self.witness = witness
         self.now = now
-        watch = try await ForeignChangeWatch(path: path, connection: connection, scope: scope, clock: clock)
+        watch = try await ForeignChangeWatch(connection: connection, scope: scope, clock: clock)
     }
 
     /// How the tokens stand in the file.
@@ -52,7 +52,7 @@ package final class SQLiteEngine: StoreEngine {
     ///
     /// Everything is stored without that, too; but should the log be deleted by mistake, less is lost with it.
     package func settle() async {
-        try? await connection.settleLog(path: path)
+        try? await connection.settleLog()
     }
 
     /// Each process looks for the others' changes, once a second.

@@ -97,7 +97,7 @@ struct LostLogTests {
 
     @Test func `a pair goes into the backup that took the store's place, whatever it knows`() async throws {
         let storage = try await filled()
-        try await storage.connection.settleLog(path: path)
+        try await storage.connection.settleLog()
         try FileManager.default.createDirectory(
             atPath: folder.path("old"),
             withIntermediateDirectories: false
@@ -121,14 +121,44 @@ struct LostLogTests {
     @Test func `a removal in the backup wins over the pair`() async throws {
         let storage = try await filled()
         try await storage.remove(.acme)
-        try await storage.connection.settleLog(path: path)
+        try await storage.connection.settleLog()
         try Loss.log.happen(to: path)
         #expect(try await storage.store(.sample("three"), for: .acme, if: .generation(2), at: .noon) == nil)
     }
 
+    @Test func `what a reader keeps from being settled is settled once it has gone`() async throws {
+        let storage = try await filled()
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: path, configuration: configuration)
+        try await reader.writeWithoutTransaction { db in
+            try db.execute(sql: "BEGIN")
+            _ = try Row.fetchOne(db, sql: "SELECT * FROM counter")
+        }
+        _ = try await storage.store(.sample("three"), for: .acme, if: .generation(2), at: .noon)
+        try await storage.connection.settleLog()
+        #expect(storage.connection.needsSettling, "the reader still needs the log")
+        try await reader.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        try await storage.connection.settleLog()
+        #expect(!storage.connection.needsSettling)
+    }
+
+    @Test func `settling that fails is made up for by the next`() async throws {
+        let storage = try await filled()
+        let aside = folder.path("aside")
+        try FileManager.default.moveItem(atPath: path, toPath: aside)
+        await #expect(throws: TokenStorageError.replaced(.file(path))) {
+            try await storage.connection.settleLog()
+        }
+        #expect(storage.connection.needsSettling)
+        try FileManager.default.moveItem(atPath: aside, toPath: path)
+        try await storage.connection.settleLog()
+        #expect(!storage.connection.needsSettling)
+    }
+
     @Test func `what was written is in the database itself a second later`() async throws {
         let storage = try await filled()
-        try await storage.connection.settleLog(path: path)
+        try await storage.connection.settleLog()
         try folder.write(folder.bytes("store.sqlite"), to: "copy.sqlite")
         let copy = try await SQLiteEngine.open(.file(folder.path("copy.sqlite")))
         #expect(try await copy.record(for: .acme)?.tokens == .sample("two"))

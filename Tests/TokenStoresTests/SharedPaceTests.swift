@@ -21,7 +21,7 @@ import WebexTokens
         at now: Duration
     ) async throws -> RequestPace.Admission {
         let issuer = store.scope.issuer
-        return try await store.connection.write(path: store.path) { db in
+        return try await store.connection.write { db in
             try PaceRows(db: db, issuer: issuer).take(step, under: Self.rate, bootID: bootID, at: now)
         }
     }
@@ -77,7 +77,7 @@ import WebexTokens
     func `a row that means nothing holds nobody for longer than a window`(change: String) async throws {
         let store = try await SQLiteEngine.open(folder.store)
         #expect(try await take(.request, on: store, at: .zero) == .granted)
-        try await store.connection.write(path: store.path) {
+        try await store.connection.write {
             try $0.execute(sql: "UPDATE pace SET \(change)")
         }
         #expect(try await take(.backgroundRequest, on: store, at: .zero) == .full(Self.rate.window))

@@ -92,10 +92,10 @@ struct UnusableStoreTests {
         }
         let locked = TokenStorageError.locked(.file(folder.store.path))
         await #expect(throws: locked) {
-            try await connection.write(path: folder.store.path) { try $0.execute(sql: "DELETE FROM removed") }
+            try await connection.write { try $0.execute(sql: "DELETE FROM removed") }
         }
         try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
-        try await connection.write(path: folder.store.path) { try $0.execute(sql: "DELETE FROM removed") }
+        try await connection.write { try $0.execute(sql: "DELETE FROM removed") }
     }
 
     @Test func `a store that another process has for itself is told at opening`() async throws {

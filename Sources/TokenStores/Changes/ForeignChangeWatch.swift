@@ -10,7 +10,6 @@ final class ForeignChangeWatch: Sendable {
     /// More changes than these in one look are told as one `nil`.
     private static let mostSubjects = 1_000
 
-    private let path: String
     private let connection: StoreConnection
     private let scope: CredentialScope
     private let clock: any Clock<Duration>
@@ -18,16 +17,14 @@ final class ForeignChangeWatch: Sendable {
     private let task = NIOLockedValueBox<Task<Void, Never>?>(nil)
 
     init(
-        path: String,
         connection: StoreConnection,
         scope: CredentialScope,
         clock: any Clock<Duration>
     ) async throws(TokenStorageError) {
-        self.path = path
         self.connection = connection
         self.scope = scope
         self.clock = clock
-        start = try await connection.readOnFixedConnection(path: path) { db in
+        start = try await connection.readOnFixedConnection { db in
             Seen(dataVersion: try Seen.dataVersion(in: db), revision: try Revisions(db: db).current())
         }
     }
@@ -52,7 +49,7 @@ final class ForeignChangeWatch: Sendable {
                 seen = found.seen
                 isReplaced = false
                 tell(found.subjects, through: broadcast)
-                try await connection.settleLog(path: path)
+                try await connection.settleLog()
             } catch .replaced where !isReplaced {
                 // Readers that look again now learn why there is nothing more to see.
                 isReplaced = true
@@ -67,7 +64,7 @@ final class ForeignChangeWatch: Sendable {
     private func look(
         since seen: Seen
     ) async throws(TokenStorageError) -> (seen: Seen, subjects: [TokenSubject]) {
-        try await connection.readOnFixedConnection(path: path) { [scope] db in
+        try await connection.readOnFixedConnection { [scope] db in
             let dataVersion = try Seen.dataVersion(in: db)
             guard dataVersion != seen.dataVersion else { return (seen, []) }
             let revisions = Revisions(db: db)

@@ -1,5 +1,3 @@
-import CSQLite
-import Dispatch
 import GRDB
 import NIOConcurrencyHelpers
 import TokenSealing
@@ -13,35 +11,19 @@ final class StoreConnection: Sendable {
         let check: StoreGuard
     }
 
-    /// What may be done to it, in its type.
-    enum Access: Sendable {
-        /// One writer and several readers.
-        case readWrite(DatabasePool)
-        /// One connection that cannot write.
-        case readOnly(DatabaseQueue, isSnapshot: Bool)
-        /// Nothing: its log was taken away, and it was closed.
-        case closed(because: TokenStorageError)
-
-        /// Whether it shows what was true once, and holds no lock.
-        var isSnapshot: Bool {
-            guard case .readOnly(_, let isSnapshot) = self else { return false }
-            return isSnapshot
-        }
-    }
-
     /// How the secrets stand in it; the same for as long as it is open.
     let secrets: SecretForm
 
-    private struct State {
+    struct State {
         var opened: Opened
         /// Whether something was written since the last checkpoint.
         var hasWritten = false
     }
 
-    private let opener: StoreOpener
-    private let state: NIOLockedValueBox<State>
+    let opener: StoreOpener
+    let state: NIOLockedValueBox<State>
     /// Held while it is closed and opened anew.
-    private let reopening = NIOLock()
+    let reopening = NIOLock()
 
     init(_ opened: Opened, by opener: StoreOpener) {
         self.opener = opener
@@ -53,16 +35,22 @@ final class StoreConnection: Sendable {
         opened.access
     }
 
-    private var opened: Opened {
+    var path: String { opener.location.path }
+
+    var opened: Opened {
         state.withLockedValue(\.opened)
+    }
+
+    /// Whether something that was written may be in the log alone.
+    var needsSettling: Bool {
+        state.withLockedValue(\.hasWritten)
     }
 
     /// Reads in one transaction.
     func read<Value: Sendable>(
-        path: String,
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
-        try await uncancelled(path: path) { opened in
+        try await uncancelled { opened in
             try opened.check.checkFiles()
             return try await opened.access.reader.read { db in
                 try opened.check(db)
@@ -73,31 +61,28 @@ final class StoreConnection: Sendable {
 
     /// Writes in one IMMEDIATE transaction, which is on the disk when this returns.
     func write<Value: Sendable>(
-        path: String,
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
-        try await write(path: path, synchronous: .full, body)
+        try await write(synchronous: .full, body)
     }
 
     /// Writes in one IMMEDIATE transaction that all processes see when this returns, but a power cut may undo.
     ///
-    /// It does not wait for the disk, which takes three quarters of a commit's time. The next ``write(path:_:)``
+    /// It does not wait for the disk, which takes three quarters of a commit's time. The next ``write(_:)``
     /// makes it last, too.
     func writeWithoutSync<Value: Sendable>(
-        path: String,
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
-        try await write(path: path, synchronous: .normal, body)
+        try await write(synchronous: .normal, body)
     }
 
     private func write<Value: Sendable>(
-        path: String,
         synchronous level: SynchronousLevel,
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
-        let value = try await uncancelled(path: path) { opened in
+        let value = try await uncancelled { opened in
             let check = opened.check
-            return try await opened.access.writer(path: path).writeWithoutTransaction { db in
+            return try await opened.access.writer(path: self.path).writeWithoutTransaction { db in
                 // To begin a transaction already looks into the index.
                 try check.checkFiles()
                 let value = try db.inTransaction(synchronous: level) { db in
@@ -115,10 +100,9 @@ final class StoreConnection: Sendable {
 
     /// Reads on the one connection whose `PRAGMA data_version` tells of all others' commits.
     func readOnFixedConnection<Value: Sendable>(
-        path: String,
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
-        try await uncancelled(path: path) { opened in
+        try await uncancelled { opened in
             try opened.check.checkFiles()
             return switch opened.access {
             case .readWrite(let pool): try await pool.writeWithoutTransaction(body)
@@ -132,7 +116,7 @@ final class StoreConnection: Sendable {
     /// waited for: a log that is lost takes only the newest with it.
     ///
     /// What is left, because of a reader or a failure, is the next call's.
-    func settleLog(path: String) async throws(TokenStorageError) {
+    func settleLog() async throws(TokenStorageError) {
         let hasWritten = state.withLockedValue { state in
             defer { state.hasWritten = false }
             return state.hasWritten
@@ -140,8 +124,8 @@ final class StoreConnection: Sendable {
         guard hasWritten else { return }
         var isSettled = false
         defer { if !isSettled { state.withLockedValue { $0.hasWritten = true } } }
-        isSettled = try await uncancelled(path: path) { opened in
-            try await opened.access.writer(path: path).writeWithoutTransaction { db in
+        isSettled = try await uncancelled { opened in
+            try await opened.access.writer(path: self.path).writeWithoutTransaction { db in
                 try opened.check.checkFiles()
                 return try Self.checkpoint(db)
             }
@@ -156,7 +140,6 @@ final class StoreConnection: Sendable {
 
     /// Runs an access to its end even if the caller gives up: a pair that Webex has handed out must be stored.
     private func uncancelled<Value: Sendable>(
-        path: String,
         _ body: @escaping @Sendable (Opened) async throws -> Value
     ) async throws(TokenStorageError) -> Value {
         let task = Task { () async -> Result<Value, TokenStorageError> in
@@ -171,103 +154,6 @@ final class StoreConnection: Sendable {
             }
         }
         return try await task.value.get()
-    }
-}
-
-extension StoreConnection {
-    /// Opens what is at the path now, after ``TokenStorageError/replaced(_:)``: for a pair that is not to be had
-    /// again.
-    ///
-    /// - Throws: ``TokenStorageError/replaced(_:)`` if nothing is there, and what opening throws.
-    func reopen(path: String, because reason: TokenStorageError) async throws(TokenStorageError) {
-        guard try FileStatus.of(path) != nil else { throw reason }
-        let lost = opened
-        // The save of another pair may have reopened it first.
-        if case .readWrite = lost.access, (try? lost.check.checkFiles()) != nil { return }
-        await close(lost, because: reason)
-        var opener = opener
-        if case .sealed(let seal) = secrets { opener.unusedSeal = seal }
-        try await BlockingWork.run { [opener] () throws(TokenStorageError) in
-            try self.reopening.withLock { () -> Result<Void, TokenStorageError> in
-                guard case .closed = self.access else { return .success(()) }
-                return Result { () throws(TokenStorageError) in
-                    let opened = try opener.opened(for: .readWrite)
-                    // What is on its way to be written was sealed for this one.
-                    guard opened.check.secrets.salt == self.secrets.salt else {
-                        throw .sealed(.file(path), .changed)
-                    }
-                    self.state.withLockedValue { $0.opened = opened }
-                }
-            }.get()
-        }
-    }
-
-    /// Lets go of the files without touching them.
-    ///
-    /// As the last one to close it, SQLite would bring the log that it had open into the database, and delete the one
-    /// that is at its path now, whatever stands in that.
-    private func close(_ lost: Opened, because reason: TokenStorageError) async {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                // Until the last one has closed, nothing is opened, and what was opened since stays open.
-                self.reopening.withLock {
-                    guard self.access.isSame(as: lost.access) else { return }
-                    let closed = Opened(access: .closed(because: reason), check: lost.check)
-                    self.state.withLockedValue { $0.opened = closed }
-                    lost.access.closeLeavingLog()
-                }
-                continuation.resume()
-            }
-        }
-    }
-}
-
-extension StoreConnection.Access {
-    fileprivate var reader: any DatabaseReader {
-        get throws(TokenStorageError) {
-            switch self {
-            case .readWrite(let pool): pool
-            case .readOnly(let queue, _): queue
-            case .closed(let error): throw error
-            }
-        }
-    }
-
-    fileprivate func isSame(as other: Self) -> Bool {
-        switch (self, other) {
-        case (.readWrite(let pool), .readWrite(let otherPool)): pool === otherPool
-        case (.readOnly(let queue, _), .readOnly(let otherQueue, _)): queue === otherQueue
-        default: false
-        }
-    }
-
-    /// One that is still busy with a transaction leaves the files alone, too.
-    fileprivate func closeLeavingLog() {
-        switch self {
-        case .readWrite(let pool):
-            pool.writeWithoutTransaction { db in
-                if let connection = db.sqliteConnection { _ = sqlite_leave_log_at_close(connection) }
-            }
-            try? pool.close()
-        case .readOnly(let queue, _): try? queue.close()
-        case .closed: break
-        }
-    }
-
-    fileprivate func writer(path: String) throws(TokenStorageError) -> DatabasePool {
-        switch self {
-        case .readWrite(let pool): pool
-        case .readOnly: throw .readOnly(.file(path))
-        case .closed(let error): throw error
-        }
-    }
-}
-
-extension TokenStorageError {
-    /// Whether the database is still there and its log is not: then nothing can be done with what is open.
-    fileprivate func tellsOfLostLog(of path: String) -> Bool {
-        guard case .replaced(let lost) = self else { return false }
-        return lost != .file(path)
     }
 }
 

@@ -3,13 +3,13 @@ package import WebexTokens
 
 extension SQLiteEngine {
     package func record(for subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord? {
-        try await connection.read(path: path) { [scope, secrets] db in
+        try await connection.read { [scope, secrets] db in
             try CredentialRows(db: db, scope: scope, secrets: secrets).record(for: subject)
         }
     }
 
     package func records() async throws(TokenStorageError) -> [TokenSubject: TokenRecord] {
-        try await connection.read(path: path) { [scope, secrets] db in
+        try await connection.read { [scope, secrets] db in
             try CredentialRows(db: db, scope: scope, secrets: secrets).records()
         }
     }
@@ -26,7 +26,7 @@ extension SQLiteEngine {
             stored = try await put(tokens, for: subject, if: condition, at: now, ending: lease)
         } catch .replaced(let lost) {
             // Webex will not give this pair again: it goes to the store that is at the path now.
-            try await connection.reopen(path: path, because: .replaced(lost))
+            try await connection.reopen(because: .replaced(lost))
             stored = try await put(
                 tokens,
                 for: subject,
@@ -50,7 +50,7 @@ extension SQLiteEngine {
         ending lease: RefreshLease?,
         overOlder: Bool = false
     ) async throws(TokenStorageError) -> TokenRecord? {
-        try await connection.write(path: path) { [scope, secrets] db in
+        try await connection.write { [scope, secrets] db in
             if let lease { try LeaseRows(db: db, scope: scope).release(lease) }
             return try CredentialRows(db: db, scope: scope, secrets: secrets).store(
                 tokens,
@@ -68,7 +68,7 @@ extension SQLiteEngine {
         generation: Int,
         with annotation: TokenRecord.Annotation
     ) async throws(TokenStorageError) -> TokenRecord? {
-        let changed = try await connection.write(path: path) { [scope, secrets] db in
+        let changed = try await connection.write { [scope, secrets] db in
             try CredentialRows(db: db, scope: scope, secrets: secrets).annotate(
                 subject,
                 generation: generation,
@@ -80,7 +80,7 @@ extension SQLiteEngine {
     }
 
     package func remove(_ subject: TokenSubject) async throws(TokenStorageError) {
-        try await connection.write(path: path) { [scope, secrets] db in
+        try await connection.write { [scope, secrets] db in
             try CredentialRows(db: db, scope: scope, secrets: secrets).remove(subject)
         }
         broadcast.send(subject)

@@ -83,7 +83,7 @@ extension SQLiteEngine {
             StoreOpener(location: location, key: key, needsTokens: false),
             for: .readOnly
         )
-        .read(path: location.path) { try ScopeRows(db: $0).all() }
+        .read { try ScopeRows(db: $0).all() }
     }
 
     /// Plays back what a program that was killed while it made or changed the store has left half written.
@@ -116,6 +116,6 @@ extension SQLiteEngine {
     private func noteUse() async {
         let (scope, now) = (scope, now())
         // It only serves commands without credentials: a full disk must not keep a valid token from being read.
-        try? await connection.write(path: path) { try ScopeRows(db: $0).noteUse(of: scope, at: now) }
+        try? await connection.write { try ScopeRows(db: $0).noteUse(of: scope, at: now) }
     }
 }

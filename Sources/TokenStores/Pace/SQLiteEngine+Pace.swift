@@ -7,7 +7,7 @@ extension SQLiteEngine {
         under rate: RequestRate
     ) async throws(TokenStorageError) -> RequestPace.Admission {
         // A power cut ends all who send requests, so nothing is lost if it undoes the count.
-        try await connection.writeWithoutSync(path: path) { [issuer = scope.issuer, witness] db in
+        try await connection.writeWithoutSync { [issuer = scope.issuer, witness] db in
             // Read inside the transaction: waiting for it must not count as time that has passed since.
             try PaceRows(db: db, issuer: issuer).take(
                 step,

@@ -7,7 +7,7 @@ extension SQLiteEngine {
         forOrg orgID: OrgID
     ) async throws(TokenStorageError) {
         let now = now()
-        try await connection.write(path: path) { [scope, secrets] db in
+        try await connection.write { [scope, secrets] db in
             try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).set(
                 refreshToken,
                 forOrg: orgID
@@ -17,13 +17,13 @@ extension SQLiteEngine {
     }
 
     package func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError) {
-        try await connection.write(path: path) { [scope, secrets] db in
+        try await connection.write { [scope, secrets] db in
             try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).remove(.org(orgID))
         }
     }
 
     package func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret] {
-        try await connection.read(path: path) { [scope, secrets] db in
+        try await connection.read { [scope, secrets] db in
             try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).all()
         }
     }

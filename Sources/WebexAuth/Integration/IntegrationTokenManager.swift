@@ -32,6 +32,28 @@ public final class IntegrationTokenManager: Sendable {
         )
     }
 
+    /// Makes a manager that stands alone on a storage of your own; ``TokenStorage`` says what that lacks.
+    ///
+    /// - Parameters:
+    ///   - credentials: The Integration's credentials.
+    ///   - configuration: Where Webex is.
+    ///   - tokenStorage: Where tokens are kept.
+    public convenience init(
+        credentials: IntegrationCredentials,
+        configuration: BYOVAConfiguration = BYOVAConfiguration(),
+        tokenStorage: any TokenStorage
+    ) {
+        let dependencies = AuthDependencies.live(configuration)
+        self.init(
+            credentials: credentials,
+            services: TokenServices(
+                configuration: configuration,
+                store: TokenStore(wrapping: tokenStorage, now: dependencies.now, clock: dependencies.clock),
+                dependencies: dependencies
+            )
+        )
+    }
+
     init(credentials: IntegrationCredentials, services: TokenServices) {
         self.credentials = credentials
         self.services = services

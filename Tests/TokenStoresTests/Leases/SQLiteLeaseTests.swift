@@ -123,7 +123,7 @@ struct SQLiteLeaseTests {
             Issue.record("not open for writing")
             return
         }
-        let level = try await storage.connection.write(path: storage.path) { db in
+        let level = try await storage.connection.write { db in
             try Int.fetchOne(db, sql: "PRAGMA synchronous")
         }
         #expect(level == 2)

@@ -62,6 +62,15 @@ struct PacedTransportTests {
         #expect(await pacer.turn(for: .backgroundRequest) == .paused(.seconds(seconds)))
     }
 
+    @Test func `all that use one store share its pace`() async {
+        let store = InMemoryEngine(now: { AuthWorld.epoch }, clock: clock)
+        let rate = RequestRate(requests: 2, per: .seconds(9))
+        let mine = RequestPacer(rate: rate, store: store, clock: clock)
+        let theirs = RequestPacer(rate: rate, store: store, clock: clock)
+        #expect(await mine.turn(for: .backgroundRequest).permit != nil)
+        #expect(await theirs.turn(for: .backgroundRequest) == .full(.seconds(5)))
+    }
+
     @Test func `without a rate there is no limit`() async {
         let free = RequestPacer(
             rate: nil,

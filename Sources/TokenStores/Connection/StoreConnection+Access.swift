@@ -1,0 +1,62 @@
+import CSQLite
+import GRDB
+import WebexTokens
+
+extension StoreConnection {
+    /// What may be done to it, in its type.
+    enum Access: Sendable {
+        /// One writer and several readers.
+        case readWrite(DatabasePool)
+        /// One connection that cannot write.
+        case readOnly(DatabaseQueue, isSnapshot: Bool)
+        /// Nothing: its log was taken away, and it was closed.
+        case closed(because: TokenStorageError)
+
+        /// Whether it shows what was true once, and holds no lock.
+        var isSnapshot: Bool {
+            guard case .readOnly(_, let isSnapshot) = self else { return false }
+            return isSnapshot
+        }
+    }
+}
+
+extension StoreConnection.Access {
+    var reader: any DatabaseReader {
+        get throws(TokenStorageError) {
+            switch self {
+            case .readWrite(let pool): pool
+            case .readOnly(let queue, _): queue
+            case .closed(let error): throw error
+            }
+        }
+    }
+
+    func isSame(as other: Self) -> Bool {
+        switch (self, other) {
+        case (.readWrite(let pool), .readWrite(let otherPool)): pool === otherPool
+        case (.readOnly(let queue, _), .readOnly(let otherQueue, _)): queue === otherQueue
+        default: false
+        }
+    }
+
+    /// One that is still busy with a transaction leaves the files alone, too.
+    func closeLeavingLog() {
+        switch self {
+        case .readWrite(let pool):
+            pool.writeWithoutTransaction { db in
+                if let connection = db.sqliteConnection { _ = sqlite_leave_log_at_close(connection) }
+            }
+            try? pool.close()
+        case .readOnly(let queue, _): try? queue.close()
+        case .closed: break
+        }
+    }
+
+    func writer(path: String) throws(TokenStorageError) -> DatabasePool {
+        switch self {
+        case .readWrite(let pool): pool
+        case .readOnly: throw .readOnly(.file(path))
+        case .closed(let error): throw error
+        }
+    }
+}
