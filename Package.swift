@@ -60,6 +60,7 @@ let package = Package(
     products: [
         .library(name: "WebexAuth", targets: ["WebexAuth"]),
         .library(name: "TokenStores", targets: ["TokenStores"]),
+        .library(name: "WebexSandbox", targets: ["WebexSandbox"]),
         .executable(name: "byova", targets: ["byova"]),
     ],
     dependencies: dependencies,
