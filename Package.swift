@@ -60,6 +60,7 @@ let package = Package(
     products: [
         .library(name: "WebexAuth", targets: ["WebexAuth"]),
         .library(name: "TokenStores", targets: ["TokenStores"]),
+        .library(name: "Profiles", targets: ["Profiles"]),
         .library(name: "WebexSandbox", targets: ["WebexSandbox"]),
         .executable(name: "byova", targets: ["byova"]),
     ],
@@ -104,13 +105,17 @@ let package = Package(
         ),
         .target(name: "Dashboard", dependencies: ["TerminalUI", "WebexTokens"]),
         // Layer 4
+        .target(
+            name: "Profiles",
+            dependencies: ["CProcess", "ForeignText", "TokenStores", "WebexAuth", configuration]
+        ),
+        // Layer 5
         .executableTarget(
             name: "byova",
             dependencies: [
-                "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TokenStores",
-                "WebexAuth",
-                "WebexSandbox", "WebexTokens", argumentParser, configuration, nioConcurrencyHelpers,
-                unixSignals,
+                "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "Profiles", "TerminalUI",
+                "TokenStores", "WebexAuth", "WebexSandbox", "WebexTokens", argumentParser,
+                nioConcurrencyHelpers, unixSignals,
             ]
         ),
         // Tests
@@ -159,19 +164,21 @@ let package = Package(
             exclude: ["Snapshots"]
         ),
         .testTarget(
+            name: "ProfilesTests",
+            dependencies: ["Profiles", "TestSupport", "TokenStores", "WebexAuth"]
+        ),
+        .testTarget(
             name: "ByovaTests",
             dependencies: [
-                "CProcess", "Dashboard", "TerminalUI", "TestSupport", "TokenStores", "WebexAuth",
+                "CProcess", "Dashboard", "Profiles", "TerminalUI", "TestSupport", "TokenStores", "WebexAuth",
                 "WebexSandbox", "WebexTokens", "byova", argumentParser, nioConcurrencyHelpers,
             ]
         ),
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TestSupport", "TokenStores",
-                "WebexAuth",
-                "WebexTokens",
-                "byova", grdb,
+                "CursesTerminal", "Dashboard", "ForeignText", "Profiles", "TerminalUI", "TestSupport",
+                "TokenStores", "WebexAuth", "WebexTokens", "byova", grdb,
             ]
         ),
         .testTarget(

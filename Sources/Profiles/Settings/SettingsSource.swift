@@ -1,14 +1,14 @@
 import Configuration
-import WebexAuth
+package import WebexAuth
 
 /// One place that settings come from; it shows none of their values.
-struct SettingsSource: Sendable {
+package struct SettingsSource: Sendable {
     private let provider: EnvironmentVariablesProvider
     /// Where in a file a name is set, for messages.
     private let places: [String: String]
 
     /// The process environment, or a stand-in for it.
-    static func environment(_ variables: [String: String]) -> SettingsSource {
+    package static func environment(_ variables: [String: String]) -> SettingsSource {
         SettingsSource(variables, places: [:])
     }
 
@@ -32,7 +32,7 @@ struct SettingsSource: Sendable {
     /// The setting as it can be used.
     ///
     /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` that names it and what is wrong with it.
-    func usable(_ name: SettingName) throws(WebexAuthError) -> String? {
+    package func usable(_ name: SettingName) throws(WebexAuthError) -> String? {
         guard let text = self[name] else { return nil }
         guard let flaw = SettingText.flaw(in: text, form: name.form) else { return text }
         throw .invalidSetting(name: title(of: name), reason: flaw)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import byova
+@testable import Profiles
 
 struct EditDistanceTests {
     @Test(arguments: [

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import byova
+@testable import Profiles
 
 struct FilePrivacyTests {
     private static let chmod = "others can read it; run chmod 600 '/f'"

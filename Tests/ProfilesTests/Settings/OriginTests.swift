@@ -1,7 +1,7 @@
 import Testing
 import WebexAuth
 
-@testable import byova
+@testable import Profiles
 
 /// Which setting is to blame for a host that cannot be reached.
 struct OriginTests {
@@ -43,15 +43,6 @@ struct OriginTests {
         }
         #expect(settings.origin(of: .unreachable(.timedOut(after: .seconds(1)))) == nil)
         #expect(settings.origin(of: .notAuthorized) == nil)
-    }
-
-    @Test func `it stands between what failed and the next step`() {
-        let error = WebexAuthError.unreachable(.couldNotConnect(host: "h:1", reason: "connection refused"))
-        #expect(
-            CommandFailure(error, origin: "h:1 comes from WEBEX_BASE_URL").message
-                == "Webex is unreachable: no connection to h:1 (connection refused). h:1 comes from WEBEX_BASE_URL. "
-                + "Try again in a moment."
-        )
     }
 
     @Test func `a proxy that cannot be used leaves the settings usable`() throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import byova
+@testable import Profiles
 
 struct ProfileNameTests {
     @Test(arguments: ["a", "9", "default", "acme-emea_2.prod", String(repeating: "x", count: 64)])

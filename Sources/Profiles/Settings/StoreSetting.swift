@@ -1,7 +1,7 @@
 import WebexAuth
 
 /// Where a profile's tokens are kept.
-enum StoreSetting: Hashable, Sendable {
+package enum StoreSetting: Hashable, Sendable {
     case memory
     /// A file that the user named, or the profile's own (`nil`).
     case sqlite(path: String?)
@@ -28,8 +28,8 @@ enum StoreSetting: Hashable, Sendable {
         }
     }
 
-    /// What the header of the dashboard and `status --json` call it.
-    var kind: String {
+    /// The kind of engine, in one word.
+    package var kind: String {
         switch self {
         case .memory: "memory"
         case .sqlite: "sqlite"

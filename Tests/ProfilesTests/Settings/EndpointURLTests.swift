@@ -1,7 +1,7 @@
 import Testing
 import WebexAuth
 
-@testable import byova
+@testable import Profiles
 
 struct EndpointURLTests {
     @Test(arguments: [

@@ -1,6 +1,7 @@
 import Testing
 import WebexAuth
 
+@testable import Profiles
 @testable import byova
 
 @Suite(.timeLimit(.minutes(1)))

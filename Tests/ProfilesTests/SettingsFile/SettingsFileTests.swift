@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import WebexAuth
 
-@testable import byova
+@testable import Profiles
 
 struct SettingsFileTests {
     @Test(arguments: [

@@ -1,32 +1,32 @@
-import TokenStores
-import WebexAuth
+package import TokenStores
+package import WebexAuth
 
 /// Everything that is configured for a profile.
 ///
 /// The first source that has a setting wins: environment, then the profile's file, then the default. What must
 /// fit together comes from one source: a client id and its secret, and the three URLs.
-struct Settings: Sendable {
-    let profile: ProfileName
+package struct Settings: Sendable {
+    package let profile: ProfileName
     /// Where the profile's file is, or would be.
-    let path: String
+    package let path: String
     /// Whether there is such a file.
-    let hasFile: Bool
-    let store: StoreSetting
+    package let hasFile: Bool
+    package let store: StoreSetting
     /// What the store is sealed with.
-    let storeKey: StoreKey?
-    let configuration: BYOVAConfiguration
+    package let storeKey: StoreKey?
+    package let configuration: BYOVAConfiguration
     /// The setting that says whose tokens these are; `nil` if that is Webex because nothing else is set.
-    let issuerSetting: SettingName?
+    package let issuerSetting: SettingName?
     /// What is set where it does not count, one sentence each.
-    let remarks: [String]
+    package let remarks: [String]
     /// Which of the settings for URLs are set.
     let namedURLs: Set<SettingName>
     /// All of them secrets as far as a dump is concerned: two of them are.
     private let values: [SettingName: Secret]
     /// Names whose value is not taken because the other half of the pair comes from another source.
-    private let passedOver: [String]
+    package let passedOver: [String]
 
-    /// Puts the settings together.
+    /// Takes each setting from the first source that has it.
     init(
         profile: ProfileName,
         path: String,
@@ -61,62 +61,52 @@ struct Settings: Sendable {
     private static let required = CredentialSetting.required.compactMap(SettingName.init(rawValue:))
 
     /// Whether it is known where the tokens are issued, or taken for granted.
-    var namesIssuer: Bool {
+    package var namesIssuer: Bool {
         issuerSetting != nil
     }
 
     /// The Integration's client id, also without its secret: enough to know whose records are meant.
-    var integrationClientID: String? {
+    package var integrationClientID: String? {
         values[.integrationClientID]?.reveal()
     }
 
     /// The Service App's client id, also without its secret.
-    var serviceAppClientID: String? {
+    package var serviceAppClientID: String? {
         values[.serviceAppClientID]?.reveal()
     }
 
     /// Where the browser comes back to.
-    var redirectURI: String {
+    package var redirectURI: String {
         values[.redirectURI]?.reveal() ?? IntegrationCredentials.defaultRedirectURI
     }
 
     /// Both credentials.
     ///
-    /// - Throws: ``CommandFailure`` with every missing name and what to do about it.
-    func credentials() throws(CommandFailure) -> (
+    /// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name, or
+    ///   ``WebexAuthError/invalidSetting(name:reason:)`` if one is set only where its other half is not.
+    package func credentials() throws(WebexAuthError) -> (
         integration: IntegrationCredentials, serviceApp: ServiceAppCredentials
     ) {
-        do throws(WebexAuthError) {
-            let texts = values.map { ($0.key.rawValue, $0.value.reveal()) }
-            return try loadCredentials(from: Dictionary(uniqueKeysWithValues: texts))
-        } catch .missingSettings(let names) {
-            throw CommandFailure(.configuration, sentences: advice(onMissing: names))
-        } catch {
-            throw CommandFailure(error)
+        guard passedOver.isEmpty else {
+            throw .invalidSetting(name: passedOver.joined(separator: ", "), reason: Self.onePair)
         }
+        let texts = values.map { ($0.key.rawValue, $0.value.reveal()) }
+        return try loadCredentials(from: Dictionary(uniqueKeysWithValues: texts))
     }
 
-    private func advice(onMissing names: [String]) -> [String] {
-        var sentences = ["Missing settings: \(names.joined(separator: ", "))"]
-        if !passedOver.isEmpty {
-            sentences.append(
-                "\(passedOver.joined(separator: ", ")) cannot be used: a client id and its secret come from one source"
-            )
-        }
-        sentences += [
-            "Register an Integration and a Service App at developer.webex.com/my-apps",
-            "Put the settings into the environment or into \(path) (mode 0600)",
-            "'byova demo' needs none",
-        ]
-        return sentences
+    /// What credentials lack, in the order in which a message names it; with any of it there are none.
+    package var missingNames: [String] {
+        Self.required.filter { values[$0] == nil }.map(\.rawValue)
     }
+
+    /// Why ``passedOver`` names cannot be used.
+    package static let onePair = "a client id and its secret come from one source"
+    /// What a store key has to be.
+    package static let keyRule = "it must be 32 bytes in base64"
 
     private static func storeKey(_ text: String) throws(WebexAuthError) -> StoreKey {
         guard let key = StoreKey(base64: Secret(text)) else {
-            throw .invalidSetting(
-                name: SettingName.storeKey.rawValue,
-                reason: "it must be 32 bytes in base64; 'byova store generate-key' prints such a key"
-            )
+            throw .invalidSetting(name: SettingName.storeKey.rawValue, reason: keyRule)
         }
         return key
     }

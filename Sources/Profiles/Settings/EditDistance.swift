@@ -1,5 +1,5 @@
 /// How far one word is from another.
-enum EditDistance {
+package enum EditDistance {
     /// The least number of letters put in, left out, replaced, or swapped with their neighbour.
     static func between(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
@@ -24,7 +24,11 @@ enum EditDistance {
     }
 
     /// The nearest of some words, if one is as near as that; the first of several.
-    static func nearest(to word: String, among words: some Sequence<String>, within limit: Int) -> String? {
+    package static func nearest(
+        to word: String,
+        among words: some Sequence<String>,
+        within limit: Int
+    ) -> String? {
         // Words of very different length are skipped: a paste may be of any length.
         words.filter { abs($0.unicodeScalars.count - word.unicodeScalars.count) <= limit }
             .map { (word: $0, distance: between(word, $0)) }

@@ -1,8 +1,8 @@
-import WebexAuth
+package import WebexAuth
 
 extension Settings {
     /// Says which setting names the host that a request did not get through to, the Integration's request included.
-    func origin(of error: WebexAuthError) -> String? {
+    package func origin(of error: WebexAuthError) -> String? {
         guard case .unreachable(let failure) = error.cause ?? error, let host = failure.host else {
             return nil
         }

@@ -1,7 +1,7 @@
-import WebexAuth
+package import WebexAuth
 
-/// Every variable that counts here: the one table of names, for the settings file, for `--help` and for README.
-enum SettingName: String, CaseIterable {
+/// Every variable that counts: the one table of names, for settings files, environment and documentation.
+package enum SettingName: String, CaseIterable {
     case integrationClientID = "WEBEX_INTEGRATION_CLIENT_ID"
     case integrationClientSecret = "WEBEX_INTEGRATION_CLIENT_SECRET"
     case serviceAppClientID = "WEBEX_SA_CLIENT_ID"
@@ -28,7 +28,7 @@ enum SettingName: String, CaseIterable {
     case home = "HOME"
 
     /// Whether a profile's file may set it, too; all others count in the environment alone.
-    var countsInFile: Bool {
+    package var countsInFile: Bool {
         switch self {
         case .integrationClientID, .integrationClientSecret, .serviceAppClientID, .serviceAppClientSecret,
             .redirectURI, .applicationID, .baseURL, .authorizeURL, .tokenURL, .store, .storeKey:
@@ -40,45 +40,15 @@ enum SettingName: String, CaseIterable {
     }
 
     /// What may stand in it, where ``SettingText`` judges it.
-    var form: SettingText.Form {
+    package var form: SettingText.Form {
         switch self {
         case .store, .configHome, .stateHome, .home: .path
         default: .word
         }
     }
 
-    /// What it is for, in as few words as fit behind the longest name.
-    var meaning: String {
-        switch self {
-        case .integrationClientID: "the Integration's client id"
-        case .integrationClientSecret: "the Integration's client secret"
-        case .serviceAppClientID: "the Service App's client id"
-        case .serviceAppClientSecret: "the Service App's client secret"
-        case .redirectURI: "the registered redirect URI"
-        case .applicationID: "instead of the derived application id"
-        case .baseURL: "where Webex is"
-        case .authorizeURL: "the consent page, if elsewhere"
-        case .tokenURL: "the token endpoint, if elsewhere"
-        case .store: "sqlite:PATH, or memory: to keep nothing"
-        case .storeKey: "32 bytes in base64 that seal the store"
-        case .profile: "the profile, unless --profile names one"
-        case .newStoreKey: "the key that 'store rekey' changes to"
-        case .proxy: "an HTTP proxy, http://proxy.example:3128"
-        case .allProxy: "the same, where HTTPS_PROXY is not set"
-        case .noProxy: "hosts that are reached without it"
-        case .certificateFile: "root certificates, not the machine's own"
-        case .certificateFolder: "folders of them"
-        case .noColor: "no colors, if not empty"
-        case .browser: "the program that opens the consent page"
-        case .escapeDelay: "ms in which an Esc may begin a longer key"
-        case .configHome: "instead of ~/.config"
-        case .stateHome: "instead of ~/.local/state"
-        case .home: "the folder of both"
-        }
-    }
-
     /// The setting of this name; proxies are set in small letters as often, and count so.
-    static func named(_ name: String) -> SettingName? {
+    package static func named(_ name: String) -> SettingName? {
         SettingName(rawValue: name) ?? allCases.first { $0.isProxy && $0.rawValue.lowercased() == name }
     }
 

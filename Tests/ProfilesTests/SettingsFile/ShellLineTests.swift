@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import byova
+@testable import Profiles
 
 struct ShellLineTests {
     /// Lines that set `A`, and what they set it to.

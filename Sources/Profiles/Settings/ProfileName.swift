@@ -1,12 +1,16 @@
 /// The name of a profile: it becomes a file's name, so it may hold nothing that a path means something by.
-struct ProfileName: Hashable, Sendable, CustomStringConvertible {
-    static let standard = ProfileName(validated: "default")
+package struct ProfileName: Hashable, Sendable, CustomStringConvertible {
+    package static let standard = ProfileName(validated: "default")
 
-    let text: String
+    /// What a name has to be, as it follows "cannot be used: ".
+    package static let rule =
+        "a name has 1 to 64 letters, digits, dots, underscores or hyphens and starts with a letter or digit"
+
+    package let text: String
 
     /// Takes a name of 1 to 64 ASCII letters, digits, dots, underscores and hyphens that starts with a letter or
     /// digit.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard (1...64).contains(bytes.count), let first = bytes.first, Self.isAlphanumeric(first),
             bytes.allSatisfy({ Self.isAlphanumeric($0) || ".-_".utf8.contains($0) })
@@ -18,7 +22,7 @@ struct ProfileName: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
-    var description: String {
+    package var description: String {
         text
     }
 
