@@ -26,7 +26,9 @@ struct ArticleCodeTests {
         ("a\nb", "a", false),
     ])
     func `finds a block at any indentation`(block: String, file: String, isThere: Bool) {
-        func lines(_ text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+        func lines(_ text: String) -> [Substring] {
+            text.split(separator: "\n", omittingEmptySubsequences: false)
+        }
         #expect(Self.contains(lines(block), in: lines(file)) == isThere)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// README, or an article of a documentation catalog, as far as the tests read it.
 struct MarkdownFile: CustomTestStringConvertible {
@@ -63,7 +64,7 @@ extension MarkdownFile {
     var sentences: [String] {
         paragraphs.flatMap { paragraph in
             let text = paragraph.replacing(/!?\[([^\]]*)\]\([^)]*\)/) { $0.output.1 }
-            return text.matches(of: /\S(?:.*?[.!?](?=\s|$)|.*)/).map { String($0.output) }
+            return text.matches(of: /\S(?:.*?[.!?](?=\s|$)|.*\S)?/).map { String($0.output) }
         }
     }
 
