@@ -1,16 +1,18 @@
 import Dispatch
 import NIOConcurrencyHelpers
+import NIOPosix
 
 /// Runs asynchronous work for a caller that can only wait, such as a script's main thread.
 enum BlockingCall {
     /// Waits for the work on the calling thread.
     ///
-    /// - Throws: ``WebexAuthError/blockingCallInsideTask`` when called inside a task, whose thread others need;
-    ///   otherwise what the work throws.
+    /// - Throws: ``WebexAuthError/blockingCallInsideTask`` when called inside a task or on an event loop, whose
+    ///   thread others need, maybe the work itself; otherwise what the work throws.
     static func run<Value: Sendable>(
         _ work: @escaping @Sendable () async throws(WebexAuthError) -> Value
     ) throws(WebexAuthError) -> Value {
-        guard withUnsafeCurrentTask(body: { $0 == nil }) else { throw .blockingCallInsideTask }
+        guard withUnsafeCurrentTask(body: { $0 == nil }), MultiThreadedEventLoopGroup.currentEventLoop == nil
+        else { throw .blockingCallInsideTask }
         let outcome = Outcome<Value>()
         let done = DispatchSemaphore(value: 0)
         Task.detached {
