@@ -3,7 +3,8 @@ import Testing
 
 /// Code in README and in the articles is compiled: it stands word for word in a file that is built.
 struct ArticleCodeTests {
-    private static let compiled: [[Substring]] = (["Tests/Consumer"]).flatMap { folder in
+    private static let folders = ["Tests/Consumer", "Tests/ByovaTests/Documentation"]
+    private static let compiled: [[Substring]] = folders.flatMap { folder in
         MarkdownFile.files(below: folder, named: "swift").compactMap { path in
             try? String(contentsOf: MarkdownFile.package.appending(path: path), encoding: .utf8)
         }
