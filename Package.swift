@@ -83,6 +83,7 @@ let package = Package(
             ]
         ),
         // Layer 2
+        .target(name: "TokenSealing", dependencies: ["WebexTokens", crypto]),
         .target(
             name: "CursesTerminal",
             dependencies: ["CNCurses", "ForeignText", "TerminalUI", nioConcurrencyHelpers]
@@ -97,7 +98,10 @@ let package = Package(
         // Layer 3
         .target(
             name: "TokenStores",
-            dependencies: ["CSQLite", "ForeignText", "WebexTokens", crypto, grdb, nioConcurrencyHelpers]
+            dependencies: [
+                "CSQLite", "ForeignText", "TokenSealing", "WebexTokens", grdb, grdbSQLite,
+                nioConcurrencyHelpers,
+            ]
         ),
         .target(
             name: "WebexSandbox",
@@ -149,9 +153,12 @@ let package = Package(
                 nioConcurrencyHelpers, nioCore, nioPosix, nioSSL,
             ]
         ),
+        .testTarget(name: "TokenSealingTests", dependencies: ["TokenSealing", "WebexTokens"]),
         .testTarget(
             name: "TokenStoresTests",
-            dependencies: ["TestSupport", "TokenStores", "WebexTokens", grdb, nioConcurrencyHelpers]
+            dependencies: [
+                "TestSupport", "TokenSealing", "TokenStores", "WebexTokens", grdb, nioConcurrencyHelpers,
+            ]
         ),
         .testTarget(
             name: "WebexSandboxTests",

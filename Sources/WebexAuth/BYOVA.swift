@@ -12,40 +12,64 @@ public final class BYOVA: Sendable {
     /// Where Webex is.
     public let configuration: BYOVAConfiguration
 
-    /// Opens the door.
+    /// Makes the library on a store.
     ///
     /// - Parameters:
     ///   - integration: The Integration's credentials.
     ///   - serviceApp: The Service App's credentials.
     ///   - configuration: Where Webex is; Webex itself unless given.
-    ///   - tokenStorage: Where tokens are kept; in memory unless given.
+    ///   - store: Where tokens are kept; in memory unless given.
     public convenience init(
         integration: IntegrationCredentials,
         serviceApp: ServiceAppCredentials,
         configuration: BYOVAConfiguration = BYOVAConfiguration(),
-        tokenStorage: any TokenStorage = InMemoryTokenStorage()
+        store: TokenStore = .inMemory
     ) {
         self.init(
             integration: integration,
             serviceApp: serviceApp,
             configuration: configuration,
-            tokenStorage: tokenStorage,
+            store: store,
             dependencies: .live(configuration)
         )
     }
 
-    /// Opens the door with an outside world, and if need be with leases of one's own, for tests.
+    /// Makes the library on a storage of your own.
+    ///
+    /// The storage keeps tokens only: ``TokenStorage`` says what several processes on it then lack.
+    /// - Parameters:
+    ///   - integration: The Integration's credentials.
+    ///   - serviceApp: The Service App's credentials.
+    ///   - configuration: Where Webex is; Webex itself unless given.
+    ///   - tokenStorage: Where tokens are kept.
+    public convenience init(
+        integration: IntegrationCredentials,
+        serviceApp: ServiceAppCredentials,
+        configuration: BYOVAConfiguration = BYOVAConfiguration(),
+        tokenStorage: any TokenStorage
+    ) {
+        let dependencies = AuthDependencies.live(configuration)
+        self.init(
+            integration: integration,
+            serviceApp: serviceApp,
+            configuration: configuration,
+            store: TokenStore(wrapping: tokenStorage, now: dependencies.now, clock: dependencies.clock),
+            dependencies: dependencies
+        )
+    }
+
+    /// Makes the library with an outside world, and if need be with leases of one's own, for tests.
     package init(
         integration: IntegrationCredentials,
         serviceApp: ServiceAppCredentials,
         configuration: BYOVAConfiguration,
-        tokenStorage: any TokenStorage,
+        store: TokenStore,
         dependencies: AuthDependencies,
         leaseTerms: LeaseTerms? = nil
     ) {
         let services = TokenServices(
             configuration: configuration,
-            storage: tokenStorage,
+            store: store,
             dependencies: dependencies,
             leaseTerms: leaseTerms
         )

@@ -29,7 +29,11 @@ struct ModuleImportsTests {
             "WebexTokens",
         ]),
         // A row may hold anything, and its texts are shown.
-        "TokenStores": system.union(["CSQLite", "Crypto", "Dispatch", "ForeignText", "GRDB", "WebexTokens"]),
+        "TokenStores": system.union([
+            "CSQLite", "Dispatch", "ForeignText", "GRDB", "GRDBSQLite", "TokenSealing", "WebexTokens",
+        ]),
+        // Apart from every database: a second engine seals as the first does.
+        "TokenSealing": ["Crypto", "FoundationEssentials", "WebexTokens"],
         // Never the library or its parts: client and server must not share one mistake.
         "WebexSandbox": system.union(["Crypto", "HTTPTypes", "LoopbackServer"]),
         "Profiles": system.union([

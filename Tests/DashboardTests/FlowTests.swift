@@ -235,7 +235,7 @@ import WebexTokens
 
     @Test func `what is not saved is said until it is`() {
         var model = Fixture.full()
-        let error = TokenStorageError.full(path: "/x")
+        let error = TokenStorageError.full(.file("/x"))
         model.send(.event(AuthEvent(at: Fixture.now, kind: .unsaved(.org(Fixture.acme), error))))
         model.send(.event(AuthEvent(at: Fixture.now, kind: .unsaved(.integration, error))))
         #expect(model.screen().text.first?.contains("2 NOT SAVED") == true)

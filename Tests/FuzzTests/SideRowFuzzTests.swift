@@ -47,7 +47,7 @@ extension FuzzTests {
         obtainedAt: FuzzStore.now
     )
 
-    private func tryLease(_ storage: SQLiteTokenStorage, _ fuzz: inout FuzzCase) async throws {
+    private func tryLease(_ storage: SQLiteEngine, _ fuzz: inout FuzzCase) async throws {
         do throws(TokenStorageError) {
             let lease = try await storage.acquireLease(for: Self.org, lasting: .seconds(45))
             // Dates of the store lie within 1970…9999, and this one is shown.
@@ -63,7 +63,7 @@ extension FuzzTests {
         }
     }
 
-    private func tryPace(_ storage: SQLiteTokenStorage, _ fuzz: inout FuzzCase) async throws {
+    private func tryPace(_ storage: SQLiteEngine, _ fuzz: inout FuzzCase) async throws {
         for step in [RequestPace.Step.backgroundRequest, .batchRequest, .request, .pause(.seconds(1))] {
             switch try await storage.pace(step, under: .webexContactCenter) {
             case .granted: break
@@ -74,7 +74,7 @@ extension FuzzTests {
     }
 
     private func tryScopes(_ location: StoreLocation, _ fuzz: inout FuzzCase) async throws {
-        let scopes = try await SQLiteTokenStorage.scopes(at: location)
+        let scopes = try await SQLiteEngine.scopes(at: location)
         fuzz.require(scopes.count <= 2, "\(scopes.count) scopes")
         for scope in scopes { _ = scope.lastUsedAt.timestamp }
         fuzz.require(StoredScope.withRecords(scopes).count <= scopes.count, "more scopes than there are")

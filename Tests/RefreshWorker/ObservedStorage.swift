@@ -3,13 +3,13 @@ import NIOConcurrencyHelpers
 import WebexTokens
 
 /// A storage that remembers which generation each access token is, and has gates and places to die at.
-final class ObservedStorage: TokenRecordStorage {
+final class ObservedStorage: StoreEngine {
     let gates = Gates()
 
-    private let base: any TokenRecordStorage
+    private let base: any StoreEngine
     private let generations = NIOLockedValueBox<[Secret: Int]>([:])
 
-    init(_ base: any TokenRecordStorage) {
+    init(_ base: any StoreEngine) {
         self.base = base
     }
 
@@ -51,29 +51,9 @@ final class ObservedStorage: TokenRecordStorage {
 
 /// The rest passes through.
 extension ObservedStorage {
-    func integrationTokens() async throws -> OAuthTokens? {
-        try await base.integrationTokens()
-    }
-
-    func setIntegrationTokens(_ tokens: OAuthTokens) async throws {
-        try await base.setIntegrationTokens(tokens)
-    }
-
-    func serviceAppTokens(forOrg orgID: OrgID) async throws -> ServiceAppTokens? {
-        try await base.serviceAppTokens(forOrg: orgID)
-    }
-
-    func setServiceAppTokens(_ tokens: ServiceAppTokens, forOrg orgID: OrgID) async throws {
-        try await base.setServiceAppTokens(tokens, forOrg: orgID)
-    }
-
-    func deleteServiceAppTokens(forOrg orgID: OrgID) async throws {
-        try await base.deleteServiceAppTokens(forOrg: orgID)
-    }
-
-    func registeredOrgs() async throws -> [OrgID] {
-        try await base.registeredOrgs()
-    }
+    var tellsEveryChange: Bool { base.tellsEveryChange }
+    var credentialScope: CredentialScope? { base.credentialScope }
+    var isSnapshot: Bool { base.isSnapshot }
 
     func records() async throws(TokenStorageError) -> [TokenSubject: TokenRecord] {
         try await base.records()
@@ -98,8 +78,8 @@ extension ObservedStorage {
         try await base.acquireLease(for: subject, lasting: duration)
     }
 
-    func renewLease(_ lease: RefreshLease, lasting duration: Duration) async throws(TokenStorageError) {
-        try await base.renewLease(lease, lasting: duration)
+    func extendLease(_ lease: RefreshLease, lasting duration: Duration) async throws(TokenStorageError) {
+        try await base.extendLease(lease, lasting: duration)
     }
 
     func releaseLease(_ lease: RefreshLease) async {
@@ -123,5 +103,16 @@ extension ObservedStorage {
 
     func changes() -> AsyncStream<TokenSubject?> {
         base.changes()
+    }
+
+    func pace(
+        _ step: RequestPace.Step,
+        under rate: RequestRate
+    ) async throws(TokenStorageError) -> RequestPace.Admission {
+        try await base.pace(step, under: rate)
+    }
+
+    func settle() async {
+        await base.settle()
     }
 }

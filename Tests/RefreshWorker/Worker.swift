@@ -19,12 +19,12 @@ final class Worker: Sendable {
             requestRate: options.rate
         )
         storage = ObservedStorage(
-            try await SQLiteTokenStorage.open(
+            try await SQLiteEngine.open(
                 at: .file(options.store),
                 scope: CredentialScope(
-                    issuer: configuration.issuer,
-                    integrationClientID: credentials.integration.clientID,
-                    serviceAppClientID: credentials.serviceApp.clientID
+                    integration: credentials.integration,
+                    serviceApp: credentials.serviceApp,
+                    configuration: configuration
                 ),
                 access: .readWrite,
                 now: { Date() },
@@ -37,7 +37,7 @@ final class Worker: Sendable {
             integration: credentials.integration,
             serviceApp: credentials.serviceApp,
             configuration: configuration,
-            tokenStorage: storage,
+            store: TokenStore(storage),
             dependencies: dependencies,
             leaseTerms: options.leaseTerms
         )

@@ -22,13 +22,15 @@ package struct AuthWorld: Sendable {
     ///   - steps: What the network answers, in order.
     ///   - wallClockAhead: How much this machine's wall clock shows too much.
     ///   - redirectURI: The Integration's.
-    ///   - tokenStorage: A storage to use instead of the world's own.
+    ///   - tokenStorage: A storage with six methods to use instead of the world's own store.
+    ///   - store: Another store to use instead of the world's own.
     ///   - retryPolicy: The library's own unless given.
     package init(
         _ steps: ScriptedTransport.Step...,
         wallClockAhead: Duration = .zero,
         redirectURI: String = IntegrationCredentials.defaultRedirectURI,
         tokenStorage: (any TokenStorage)? = nil,
+        store: (any StoreEngine)? = nil,
         retryPolicy: RetryPolicy = RetryPolicy()
     ) {
         let clock = ManualClock()
@@ -36,7 +38,7 @@ package struct AuthWorld: Sendable {
         let wallError = NIOLockedValueBox(wallClockAhead)
         self.wallError = wallError
         let now = { @Sendable in Self.epoch.adding(clock.now.offset + wallError.withLockedValue(\.self)) }
-        let storage = FaultyStorage(now: now)
+        let storage = FaultyStorage(now: now, clock: clock)
         self.clock = clock
         self.transport = transport
         self.storage = storage
@@ -51,7 +53,8 @@ package struct AuthWorld: Sendable {
                 clientSecret: Secret("canary-service-app-secret")
             ),
             configuration: BYOVAConfiguration(retryPolicy: retryPolicy),
-            tokenStorage: tokenStorage ?? storage,
+            store: tokenStorage.map { TokenStore(wrapping: $0, now: now, clock: clock) }
+                ?? TokenStore(store ?? storage),
             dependencies: AuthDependencies(
                 transport: transport,
                 clock: clock,

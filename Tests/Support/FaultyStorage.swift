@@ -3,10 +3,10 @@ import NIOConcurrencyHelpers
 package import WebexTokens
 
 /// A storage in memory that fails when a test wants it to, and counts what it is asked.
-package final class FaultyStorage: TokenRecordStorage {
+package final class FaultyStorage: StoreEngine {
     package struct Faults: Sendable {
         package var lease: TokenStorageError?
-        package var renewal: TokenStorageError?
+        package var extending: TokenStorageError?
         package var store: TokenStorageError?
         package var pending: TokenStorageError?
         package var annotation: TokenStorageError?
@@ -18,14 +18,14 @@ package final class FaultyStorage: TokenRecordStorage {
         var reads = 0
         var stores = 0
         var watchers: [(count: Int, wake: CheckedContinuation<Void, Never>)] = []
-        var renewals = 0
+        var extensions = 0
     }
 
-    private let base: InMemoryTokenStorage
+    private let base: InMemoryEngine
     private let state = NIOLockedValueBox(State())
 
-    package init(now: @escaping @Sendable () -> Date) {
-        base = InMemoryTokenStorage(now: now)
+    package init(now: @escaping @Sendable () -> Date, clock: any Clock<Duration>) {
+        base = InMemoryEngine(now: now, clock: clock)
     }
 
     /// How often a record was read.
@@ -54,9 +54,9 @@ package final class FaultyStorage: TokenRecordStorage {
         for watcher in due { watcher.wake.resume() }
     }
 
-    /// How often a lease was renewed.
-    package var renewals: Int {
-        state.withLockedValue(\.renewals)
+    /// How often a lease was extended.
+    package var extensions: Int {
+        state.withLockedValue(\.extensions)
     }
 
     package func set(_ change: (inout Faults) -> Void) {
@@ -74,28 +74,24 @@ package final class FaultyStorage: TokenRecordStorage {
 }
 
 extension FaultyStorage {
+    package var tellsEveryChange: Bool { true }
+    package var credentialScope: CredentialScope? { nil }
+    package var isSnapshot: Bool { false }
+
     package func integrationTokens() async -> OAuthTokens? {
-        await base.integrationTokens()
+        await base.record(for: .integration)?.tokens
     }
 
     package func setIntegrationTokens(_ tokens: OAuthTokens) async {
-        await base.setIntegrationTokens(tokens)
+        await place(tokens, for: .integration)
     }
 
     package func serviceAppTokens(forOrg orgID: OrgID) async -> ServiceAppTokens? {
-        await base.serviceAppTokens(forOrg: orgID)
+        await base.record(for: .org(orgID))?.tokens
     }
 
     package func setServiceAppTokens(_ tokens: ServiceAppTokens, forOrg orgID: OrgID) async {
-        await base.setServiceAppTokens(tokens, forOrg: orgID)
-    }
-
-    package func deleteServiceAppTokens(forOrg orgID: OrgID) async {
-        await base.deleteServiceAppTokens(forOrg: orgID)
-    }
-
-    package func registeredOrgs() async -> [OrgID] {
-        await base.registeredOrgs()
+        await place(tokens, for: .org(orgID))
     }
 }
 
@@ -142,13 +138,13 @@ extension FaultyStorage {
         return try await base.acquireLease(for: subject, lasting: duration)
     }
 
-    package func renewLease(
+    package func extendLease(
         _ lease: RefreshLease,
         lasting duration: Duration
     ) async throws(TokenStorageError) {
-        try check(\.renewal)
-        state.withLockedValue { $0.renewals += 1 }
-        try await base.renewLease(lease, lasting: duration)
+        try check(\.extending)
+        state.withLockedValue { $0.extensions += 1 }
+        try await base.extendLease(lease, lasting: duration)
     }
 
     package func releaseLease(_ lease: RefreshLease) async {
@@ -174,10 +170,10 @@ extension FaultyStorage {
     package func changes() -> AsyncStream<TokenSubject?> {
         base.changes()
     }
-}
 
-/// Every rate is enough for a test, unless the store cannot count.
-extension FaultyStorage: RequestPaceStorage {
+    package func settle() {}
+
+    /// Every rate is enough for a test, unless the store cannot count.
     package func pace(
         _ step: RequestPace.Step,
         under rate: RequestRate

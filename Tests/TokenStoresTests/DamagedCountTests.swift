@@ -37,7 +37,7 @@ struct DamagedCountTests {
         try await DatabaseQueue(path: folder.store.path).write { try $0.execute(sql: change) }
         let before = try folder.bytes("store.sqlite")
         let refusal = await #expect(throws: TokenStorageError.self) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
         #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
         #expect(try folder.bytes("store.sqlite") == before)
@@ -52,14 +52,14 @@ struct DamagedCountTests {
         try await fill()
         try await DatabaseQueue(path: folder.store.path).write { try $0.execute(sql: change) }
         let refusal = await #expect(throws: TokenStorageError.self) {
-            try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+            try await SQLiteEngine.open(folder.store, access: .readOnly)
         }
         #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
     }
 
     @Test func `a counter that is damaged while the store is open is told with the next lease`() async throws
     {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await DatabaseQueue(path: folder.store.path).write { db in
             try db.execute(sql: "UPDATE counter SET revision = 9223372036854775807")
         }
@@ -95,21 +95,28 @@ struct DamagedCountTests {
         ] as [(Int32, Int32, String)]
     )
     func `what the system says of trying is told`(lockError: Int32, mapError: Int32, words: String) {
-        #expect(SharingProbe.lack(lockError: lockError, mapError: mapError)?.contains(words) == true)
+        #expect(FileSystem.lack(lockError: lockError, mapError: mapError)?.contains(words) == true)
     }
 
     @Test(arguments: [(0, 0), (EINTR, 0), (EAGAIN, 0), (0, ENOMEM)] as [(Int32, Int32)])
     func `what says nothing of the file system is no verdict on it`(lockError: Int32, mapError: Int32) {
-        #expect(SharingProbe.lack(lockError: lockError, mapError: mapError) == nil)
+        #expect(FileSystem.lack(lockError: lockError, mapError: mapError) == nil)
     }
 
     @Test func `trying leaves nothing behind`() throws {
-        try SharingProbe.require(besides: folder.store.path)
+        try FileSystem.requireSharing(besides: folder.store.path)
         #expect(try folder.contents().isEmpty)
     }
 
+    @Test func `opening takes away what a program left that was killed while it tried`() async throws {
+        try Data().write(to: URL(filePath: folder.store.path + ".probe"))
+        let storage = try await SQLiteEngine.open(folder.store)
+        #expect(try Set(folder.contents()) == ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm"])
+        _ = storage
+    }
+
     private func fill() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await storage.setIntegrationTokens(.sample("me"))
         _ = try await storage.store(.sample("acme"), for: .acme, if: .always, at: .noon)
         try await storage.remove(.acme)

@@ -91,7 +91,7 @@ struct DamagedRowTests {
         ),
     ])
     func `any tokens can be stored and are read as they were returned`(tokens: OAuthTokens) async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         let stored = try #require(
             try await storage.store(tokens, for: .acme, if: .always, at: .distantFuture)
         )
@@ -104,7 +104,7 @@ struct DamagedRowTests {
     func `an instant that is none is stored as the nearest one`(seconds: TimeInterval) async throws {
         var tokens = OAuthTokens.sample("one")
         tokens.obtainedAt = Date(timeIntervalSince1970: seconds)
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         _ = try await storage.store(tokens, for: .acme, if: .always, at: .noon)
         let read = try await storage.record(for: .acme)?.tokens.obtainedAt.timeIntervalSince1970
         #expect(read == (seconds > 0 ? 253_402_300_799.999 : 0))
@@ -114,7 +114,7 @@ struct DamagedRowTests {
     func `instants are kept to the millisecond`(fraction: TimeInterval) async throws {
         var tokens = OAuthTokens.sample("one")
         tokens.obtainedAt += fraction
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         let stored = try #require(try await storage.store(tokens, for: .acme, if: .always, at: .noon))
         #expect(abs(stored.tokens.obtainedAt.timeIntervalSince(tokens.obtainedAt)) < 0.000_501)
     }
@@ -125,7 +125,7 @@ struct DamagedRowTests {
             integrationClientID: "C-same",
             serviceAppClientID: "C-same"
         )
-        let storage = try await SQLiteTokenStorage.open(folder.store, scope: scope)
+        let storage = try await SQLiteEngine.open(folder.store, scope: scope)
         try await storage.setIntegrationTokens(.sample("me"))
         await #expect(throws: TokenStorageError.self) {
             try await storage.setServiceAppTokens(.sample("org"), forOrg: "")
@@ -137,7 +137,7 @@ struct DamagedRowTests {
 
     /// Stores a record, changes its row by hand and reads it again.
     private func record(after change: String) async throws -> TokenRecord {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         _ = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
         try await DatabaseQueue(path: folder.store.path).write { db in
             try db.execute(sql: "UPDATE credential SET \(change)")

@@ -16,7 +16,7 @@ struct HotJournalTests {
     }
 
     @Test func `the next program that writes goes on from before`() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await storage.setIntegrationTokens(.sample("one"))
         #expect(try await storage.integrationTokens() == .sample("one"))
         #expect(try folder.mode("store.sqlite-journal") == nil)
@@ -24,17 +24,17 @@ struct HotJournalTests {
 
     @Test func `a program that must not write says so, and leaves it`() async throws {
         let before = try (folder.bytes("store.sqlite"), folder.bytes("store.sqlite-journal"))
-        await #expect(throws: TokenStorageError.unfinished(path: folder.store.path)) {
-            try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+        await #expect(throws: TokenStorageError.unfinished(.file(folder.store.path))) {
+            try await SQLiteEngine.open(folder.store, access: .readOnly)
         }
         #expect(try folder.bytes("store.sqlite") == before.0)
         #expect(try folder.bytes("store.sqlite-journal") == before.1)
     }
 
     @Test func `what only looks and yet may write can have it played back`() async throws {
-        try await SQLiteTokenStorage.finish(folder.store)
+        try await SQLiteEngine.finish(folder.store)
         #expect(try folder.mode("store.sqlite-journal") == nil)
-        let storage = try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+        let storage = try await SQLiteEngine.open(folder.store, access: .readOnly)
         #expect(try await storage.integrationTokens() == nil)
     }
 
@@ -44,12 +44,12 @@ struct HotJournalTests {
         let path = folder.store.path + "-journal"
         await #expect(
             throws: TokenStorageError.insecure(
-                path: path,
+                .file(path),
                 reason: "others can read it",
                 command: "chmod 600 \(path)"
             )
         ) {
-            try await SQLiteTokenStorage.open(folder.store, access: access)
+            try await SQLiteEngine.open(folder.store, access: access)
         }
     }
 

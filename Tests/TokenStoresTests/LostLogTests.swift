@@ -60,7 +60,7 @@ struct LostLogTests {
     func `no lease is given on a store whose log is lost`(loss: Loss) async throws {
         let storage = try await filled()
         try loss.happen(to: path)
-        let replaced = TokenStorageError.replaced(path: path + loss.suffix)
+        let replaced = TokenStorageError.replaced(.file(path + loss.suffix))
         for _ in 1...2 {
             await #expect(throws: replaced) {
                 try await storage.acquireLease(for: .acme, lasting: .seconds(45))
@@ -91,7 +91,7 @@ struct LostLogTests {
         #expect(try await storage.record(for: .acme)?.tokens == .sample("three"))
         _ = try await storage.acquireLease(for: .acme, lasting: .seconds(45))
         #expect(
-            try await SQLiteTokenStorage.open(folder.store).record(for: .acme)?.tokens == .sample("three")
+            try await SQLiteEngine.open(folder.store).record(for: .acme)?.tokens == .sample("three")
         )
     }
 
@@ -107,7 +107,7 @@ struct LostLogTests {
         for suffix in ["", "-wal", "-shm"] {
             try FileManager.default.moveItem(atPath: path + suffix, toPath: folder.path("old/store") + suffix)
         }
-        let replaced = TokenStorageError.replaced(path: path)
+        let replaced = TokenStorageError.replaced(.file(path))
         await #expect(throws: replaced) {
             try await storage.store(.sample("four"), for: .acme, if: .generation(3), at: .noon)
         }
@@ -115,7 +115,7 @@ struct LostLogTests {
         await #expect(throws: replaced) { try await storage.acquireLease(for: .acme, lasting: .seconds(45)) }
         let record = try await storage.store(.sample("four"), for: .acme, if: .generation(3), at: .noon)
         #expect(record?.tokens == .sample("four"))
-        #expect(try await SQLiteTokenStorage.open(folder.store).record(for: .acme)?.tokens == .sample("four"))
+        #expect(try await SQLiteEngine.open(folder.store).record(for: .acme)?.tokens == .sample("four"))
     }
 
     @Test func `a removal in the backup wins over the pair`() async throws {
@@ -130,16 +130,16 @@ struct LostLogTests {
         let storage = try await filled()
         try await storage.connection.settleLog(path: path)
         try folder.write(folder.bytes("store.sqlite"), to: "copy.sqlite")
-        let copy = try await SQLiteTokenStorage.open(.file(folder.path("copy.sqlite")))
+        let copy = try await SQLiteEngine.open(.file(folder.path("copy.sqlite")))
         #expect(try await copy.record(for: .acme)?.tokens == .sample("two"))
     }
 
     @Test func `others that come, write, empty the log and go are no loss`() async throws {
         let storage = try await filled()
         for round in 0..<20 {
-            let other = try await SQLiteTokenStorage.open(folder.store)
+            let other = try await SQLiteEngine.open(folder.store)
             _ = try await other.store(.sample("\(round)"), for: .contoso, if: .always, at: .noon)
-            let reader = try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+            let reader = try await SQLiteEngine.open(folder.store, access: .readOnly)
             #expect(try await reader.records().count == 2)
             if round % 3 == 0 {
                 let queue = try DatabaseQueue(path: path)
@@ -157,14 +157,14 @@ struct LostLogTests {
 
     @Test func `a reader is told of a log that is gone`() async throws {
         let writer = try await filled()
-        let reader = try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+        let reader = try await SQLiteEngine.open(folder.store, access: .readOnly)
         try Loss.log.happen(to: path)
-        await #expect(throws: TokenStorageError.replaced(path: path + "-wal")) { try await reader.records() }
+        await #expect(throws: TokenStorageError.replaced(.file(path + "-wal"))) { try await reader.records() }
         withExtendedLifetime(writer) {}
     }
 
     @Test func `a pair is sealed as before, even where nothing is left of a sealed store`() async throws {
-        func open() async throws -> SQLiteTokenStorage {
+        func open() async throws -> SQLiteEngine {
             try await .open(
                 at: folder.store,
                 scope: .sample,
@@ -196,29 +196,29 @@ struct LostLogTests {
             }
             try await group.waitForAll()
         }
-        let again = try await SQLiteTokenStorage.open(folder.store)
+        let again = try await SQLiteEngine.open(folder.store)
         #expect(try await again.registeredOrgs().filter { "\($0)".hasPrefix("org-") }.count == 16)
     }
 
     @Test(arguments: [StoreAccess.readWrite, .readOnly])
     func `a pair waits until the others have let go of the lost log`(access: StoreAccess) async throws {
         let storage = try await filled()
-        let other = try await SQLiteTokenStorage.open(folder.store, access: access)
+        let other = try await SQLiteEngine.open(folder.store, access: access)
         try Loss.log.happen(to: path)
-        let replaced = TokenStorageError.replaced(path: path + "-wal")
+        let replaced = TokenStorageError.replaced(.file(path + "-wal"))
         await #expect(throws: replaced) {
             try await storage.store(.sample("three"), for: .acme, if: .generation(2), at: .noon)
         }
         await #expect(throws: replaced) { try await other.records() }
         _ = try await storage.store(.sample("three"), for: .acme, if: .generation(2), at: .noon)
         #expect(
-            try await SQLiteTokenStorage.open(folder.store).record(for: .acme)?.tokens == .sample("three")
+            try await SQLiteEngine.open(folder.store).record(for: .acme)?.tokens == .sample("three")
         )
     }
 
     /// A store with one record at generation 2, part of it in the log alone.
-    private func filled() async throws -> SQLiteTokenStorage {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+    private func filled() async throws -> SQLiteEngine {
+        let storage = try await SQLiteEngine.open(folder.store)
         _ = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
         _ = try await storage.store(.sample("two"), for: .acme, if: .generation(1), at: .noon)
         return storage

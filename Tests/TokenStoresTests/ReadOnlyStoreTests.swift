@@ -19,17 +19,17 @@ struct ReadOnlyStoreTests {
             folder.store, .file(folder.path("missing/store.sqlite")),
             try .profile("work", environment: ["XDG_STATE_HOME": folder.path("state")]),
         ] {
-            let storage = try await SQLiteTokenStorage.open(location, access: .readOnly)
+            let storage = try await SQLiteEngine.open(location, access: .readOnly)
             #expect(try await storage.records().isEmpty)
             #expect(storage.isSnapshot)
-            #expect(try await SQLiteTokenStorage.scopes(at: location).isEmpty)
+            #expect(try await SQLiteEngine.scopes(at: location).isEmpty)
         }
         #expect(try folder.contents().isEmpty)
     }
 
     @Test func `an empty file reads as an empty store and stays empty`() async throws {
         try folder.write(Data(), to: "store.sqlite")
-        let storage = try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+        let storage = try await SQLiteEngine.open(folder.store, access: .readOnly)
         #expect(try await storage.records().isEmpty)
         #expect(try folder.bytes("store.sqlite").isEmpty)
     }
@@ -37,7 +37,7 @@ struct ReadOnlyStoreTests {
     @Test func `it reads everything and the file keeps every byte`() async throws {
         let records = try await prepareStore()
         let before = try folder.bytes("store.sqlite")
-        let storage = try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+        let storage = try await SQLiteEngine.open(folder.store, access: .readOnly)
         #expect(try await storage.records() == records)
         #expect(!storage.isSnapshot)
         #expect(try folder.bytes("store.sqlite") == before)
@@ -46,8 +46,8 @@ struct ReadOnlyStoreTests {
 
     @Test func `every write is refused`() async throws {
         let records = try await prepareStore()
-        let storage = try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
-        let refusal = TokenStorageError.readOnly(path: folder.store.path)
+        let storage = try await SQLiteEngine.open(folder.store, access: .readOnly)
+        let refusal = TokenStorageError.readOnly(.file(folder.store.path))
         await #expect(throws: refusal) { try await storage.setIntegrationTokens(.sample("new")) }
         await #expect(throws: refusal) {
             _ = try await storage.store(.sample("new"), for: .acme, if: .always, at: .noon)
@@ -69,7 +69,7 @@ struct ReadOnlyStoreTests {
     func `in a folder that cannot be written it shows a snapshot`() async throws {
         let records = try await prepareStore()
         try folder.setMode(0o500, of: "")
-        let storage = try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+        let storage = try await SQLiteEngine.open(folder.store, access: .readOnly)
         #expect(try await storage.records() == records)
         #expect(storage.isSnapshot)
         try folder.setMode(0o700, of: "")
@@ -80,14 +80,14 @@ struct ReadOnlyStoreTests {
     func `writing in a folder that cannot be written fails at once`(exists: Bool) async throws {
         if exists { _ = try await prepareStore() }
         try folder.setMode(0o500, of: "")
-        await #expect(throws: TokenStorageError.readOnly(path: folder.store.path)) {
-            try await SQLiteTokenStorage.open(folder.store)
+        await #expect(throws: TokenStorageError.readOnly(.file(folder.store.path))) {
+            try await SQLiteEngine.open(folder.store)
         }
     }
 
     /// Makes a store, closes it and returns its records.
     private func prepareStore() async throws -> [TokenSubject: TokenRecord] {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await storage.setIntegrationTokens(.sample("me"))
         return try await storage.records()
     }

@@ -16,7 +16,7 @@ struct SQLiteDurabilityTests {
     }
 
     @Test func `a commit is synchronous and the journal a write-ahead log`() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         guard case .readWrite(let pool) = storage.connection.access else {
             Issue.record("not open for writing")
             return
@@ -33,16 +33,16 @@ struct SQLiteDurabilityTests {
 
     @Test func `opening again finds everything`() async throws {
         let before = try await fill(.open(folder.store))
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         #expect(try await storage.records() == before)
         #expect(try await storage.pendingRegistrations() == ["waiting-org": Secret("pending")])
     }
 
     @Test func `a deletion's generation outlives the program`() async throws {
-        let old = try await SQLiteTokenStorage.open(folder.store)
+        let old = try await SQLiteEngine.open(folder.store)
         _ = try await old.store(.sample("one"), for: .acme, if: .always, at: .noon)
         try await old.remove(.acme)
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         let record = try await storage.store(.sample("two"), for: .acme, if: .always, at: .noon)
         #expect(record?.generation == 2)
     }
@@ -50,7 +50,7 @@ struct SQLiteDurabilityTests {
     @Test func `migrating again changes nothing`() async throws {
         _ = try await fill(.open(folder.store))
         let before = try await dump()
-        _ = try await SQLiteTokenStorage.open(folder.store)
+        _ = try await SQLiteEngine.open(folder.store)
         #expect(try await dump() == before)
     }
 
@@ -59,18 +59,18 @@ struct SQLiteDurabilityTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<8 {
                 group.addTask {
-                    let storage = try await SQLiteTokenStorage.open(store)
+                    let storage = try await SQLiteEngine.open(store)
                     try await storage.setServiceAppTokens(.sample("a"), forOrg: OrgID("org-\(number)-of-8"))
                 }
             }
             try await group.waitForAll()
         }
-        #expect(try await SQLiteTokenStorage.open(store).registeredOrgs().count == 8)
+        #expect(try await SQLiteEngine.open(store).registeredOrgs().count == 8)
     }
 
     @Test func `an interrupted first start is finished by the next`() async throws {
         try folder.write(Data(), to: "store.sqlite")
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await storage.setIntegrationTokens(.sample("one"))
         #expect(try await storage.integrationTokens() == .sample("one"))
     }
@@ -80,8 +80,8 @@ struct SQLiteDurabilityTests {
         _ = try await fill(.open(folder.store))
         try alter("INSERT INTO grdb_migrations VALUES ('v99')")
         let before = try folder.bytes("store.sqlite")
-        await #expect(throws: TokenStorageError.newerVersion(path: folder.store.path, version: "v99")) {
-            try await SQLiteTokenStorage.open(folder.store, access: access)
+        await #expect(throws: TokenStorageError.newerVersion(.file(folder.store.path), version: "v99")) {
+            try await SQLiteEngine.open(folder.store, access: access)
         }
         #expect(try folder.bytes("store.sqlite") == before)
     }
@@ -93,11 +93,11 @@ struct SQLiteDurabilityTests {
         let before = try folder.bytes("store.sqlite")
         await #expect(
             throws: TokenStorageError.unusable(
-                path: folder.store.path,
+                .file(folder.store.path),
                 reason: "it is another program's database"
             )
         ) {
-            try await SQLiteTokenStorage.open(folder.store, access: access)
+            try await SQLiteEngine.open(folder.store, access: access)
         }
         #expect(try folder.bytes("store.sqlite") == before)
         #expect(try folder.contents() == ["store.sqlite"])
@@ -113,7 +113,7 @@ struct SQLiteDurabilityTests {
     ) async throws {
         try folder.write(content, to: "store.sqlite")
         let refusal = await #expect(throws: TokenStorageError.self) {
-            try await SQLiteTokenStorage.open(folder.store, access: access)
+            try await SQLiteEngine.open(folder.store, access: access)
         }
         #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
         #expect(try folder.bytes("store.sqlite") == content)
@@ -126,13 +126,13 @@ struct SQLiteDurabilityTests {
         bytes.replaceSubrange(4_096..<bytes.count, with: Data(repeating: 0xFF, count: bytes.count - 4_096))
         try folder.write(bytes, to: "store.sqlite")
         let refusal = await #expect(throws: TokenStorageError.self) {
-            _ = try await SQLiteTokenStorage.open(folder.store).records()
+            _ = try await SQLiteEngine.open(folder.store).records()
         }
         #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
     }
 
     @Test func `a full disk is told without a word of the tokens, and nothing changes`() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         let record = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
         guard case .readWrite(let pool) = storage.connection.access else {
             Issue.record("not open for writing")
@@ -144,7 +144,7 @@ struct SQLiteDurabilityTests {
         }
         var large = OAuthTokens.sample("two")
         large.accessToken = Secret(String(repeating: "secret", count: 100_000))
-        let refusal = await #expect(throws: TokenStorageError.full(path: folder.store.path)) {
+        let refusal = await #expect(throws: TokenStorageError.full(.file(folder.store.path))) {
             _ = try await storage.store(large, for: .acme, if: .generation(1), at: .noon)
         }
         #expect(refusal.map { String(reflecting: $0).contains("secret") } == false)
@@ -152,7 +152,7 @@ struct SQLiteDurabilityTests {
     }
 
     @Test func `a caller that gives up does not lose the pair`() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
             return try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
@@ -162,7 +162,7 @@ struct SQLiteDurabilityTests {
     }
 
     /// Fills a store with one of each and returns its records.
-    private func fill(_ storage: SQLiteTokenStorage) async throws -> [TokenSubject: TokenRecord] {
+    private func fill(_ storage: SQLiteEngine) async throws -> [TokenSubject: TokenRecord] {
         try await storage.setIntegrationTokens(.sample("me"))
         _ = try await storage.store(.sample("acme"), for: .acme, if: .always, at: .noon)
         try await storage.annotate(.acme, generation: 1, with: .verdict(.fetchRefused, .sample))

@@ -54,7 +54,7 @@ struct SQLiteSharingTests {
     @Test func `a read-only instance sees changes too`() async throws {
         let theirs = try await open()
         let clock = ManualClock()
-        let mine = try await SQLiteTokenStorage.open(folder.store, access: .readOnly, clock: clock)
+        let mine = try await SQLiteEngine.open(folder.store, access: .readOnly, clock: clock)
         var changes = mine.changes().makeAsyncIterator()
         await clock.waitForSleepers(1)
         try await theirs.setIntegrationTokens(.sample("me"))
@@ -104,27 +104,27 @@ struct SQLiteSharingTests {
     }
 
     @Test func `scopes are found without credentials, the latest first`() async throws {
-        #expect(try await SQLiteTokenStorage.scopes(at: folder.store).isEmpty)
+        #expect(try await SQLiteEngine.scopes(at: folder.store).isEmpty)
         #expect(try folder.contents().isEmpty, "looking makes nothing")
         _ = try await open(scope: .sandbox, now: { .noon })
         _ = try await open(now: { .noon.addingTimeInterval(60) })
-        let scopes = try await SQLiteTokenStorage.scopes(at: folder.store)
+        let scopes = try await SQLiteEngine.scopes(at: folder.store)
         #expect(scopes.map(\.scope) == [.sample, .sandbox])
         #expect(scopes.map(\.lastUsedAt) == [.noon.addingTimeInterval(60), .noon])
         _ = try await open(scope: .sandbox, now: { .noon.addingTimeInterval(120) })
-        #expect(try await SQLiteTokenStorage.scopes(at: folder.store).map(\.scope) == [.sandbox, .sample])
+        #expect(try await SQLiteEngine.scopes(at: folder.store).map(\.scope) == [.sandbox, .sample])
     }
 
     private func open(
         scope: CredentialScope = .sample,
         clock: ManualClock = ManualClock(),
         now: @escaping @Sendable () -> Date = { .noon }
-    ) async throws -> SQLiteTokenStorage {
-        try await SQLiteTokenStorage.open(folder.store, scope: scope, clock: clock, now: now)
+    ) async throws -> SQLiteEngine {
+        try await SQLiteEngine.open(folder.store, scope: scope, clock: clock, now: now)
     }
 
     /// Leaves a row in every table.
-    private func use(_ storage: SQLiteTokenStorage) async throws {
+    private func use(_ storage: SQLiteEngine) async throws {
         try await storage.setIntegrationTokens(.sample("me"))
         _ = try await storage.store(.sample("acme"), for: .acme, if: .always, at: .noon)
         _ = try await storage.store(.sample("gone"), for: .contoso, if: .always, at: .noon)

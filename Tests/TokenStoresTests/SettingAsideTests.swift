@@ -13,7 +13,7 @@ struct SettingAsideTests {
     }
 
     @Test func `a store gets another name with all that belongs to it, and can be used there`() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await storage.setIntegrationTokens(.sample("me"))
         // As a killed program leaves them.
         for name in ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm"] {
@@ -23,8 +23,8 @@ struct SettingAsideTests {
         let path = try left.setAside(at: .noon)
         #expect(path == folder.path("left.sqlite.aside-20261123T120000Z"))
         #expect(try folder.contents().filter { $0.hasPrefix("left.sqlite") }.count == 3)
-        #expect(try await SQLiteTokenStorage.open(left).records().isEmpty)
-        let aside = try await SQLiteTokenStorage.open(.file(#require(path)))
+        #expect(try await SQLiteEngine.open(left).records().isEmpty)
+        let aside = try await SQLiteEngine.open(.file(#require(path)))
         #expect(try await aside.integrationTokens() == .sample("me"))
     }
 
@@ -51,7 +51,7 @@ struct SettingAsideTests {
             atPath: folder.store.path,
             withIntermediateDirectories: false
         )
-        #expect(throws: TokenStorageError.unusable(path: folder.store.path, reason: "it is no regular file"))
+        #expect(throws: TokenStorageError.unusable(.file(folder.store.path), reason: "it is no regular file"))
         {
             try folder.store.setAside(at: .noon)
         }

@@ -16,7 +16,7 @@ import WebexTokens
 
     private func take(
         _ step: RequestPace.Step,
-        on store: SQLiteTokenStorage,
+        on store: SQLiteEngine,
         bootID: String = "boot",
         at now: Duration
     ) async throws -> RequestPace.Admission {
@@ -27,7 +27,7 @@ import WebexTokens
     }
 
     @Test func `eight that ask all the time never pass the rate in any window, and use it`() async throws {
-        var stores: [SQLiteTokenStorage] = []
+        var stores: [SQLiteEngine] = []
         for _ in 0..<8 { stores.append(try await .open(folder.store)) }
         var granted: [Duration] = []
         for tick in 0..<300 {
@@ -50,7 +50,7 @@ import WebexTokens
 
     @Test func `a call in one process and a pause in another hold the background of a third`() async throws {
         let stores = [
-            try await SQLiteTokenStorage.open(folder.store), try await .open(folder.store),
+            try await SQLiteEngine.open(folder.store), try await .open(folder.store),
             try await .open(folder.store),
         ]
         #expect(try await take(.request, on: stores[0], at: .zero) == .granted)
@@ -67,7 +67,7 @@ import WebexTokens
     }
 
     @Test func `what was used before the machine was started again is assumed to be all`() async throws {
-        let store = try await SQLiteTokenStorage.open(folder.store)
+        let store = try await SQLiteEngine.open(folder.store)
         #expect(try await take(.backgroundRequest, on: store, at: .seconds(100_000)) == .granted)
         let admission = try await take(.backgroundRequest, on: store, bootID: "next", at: .seconds(9))
         #expect(admission == .full(Self.rate.window))
@@ -75,7 +75,7 @@ import WebexTokens
 
     @Test(arguments: [("boot_id = 'other'"), ("used_until = 9223372036854775807")])
     func `a row that means nothing holds nobody for longer than a window`(change: String) async throws {
-        let store = try await SQLiteTokenStorage.open(folder.store)
+        let store = try await SQLiteEngine.open(folder.store)
         #expect(try await take(.request, on: store, at: .zero) == .granted)
         try await store.connection.write(path: store.path) {
             try $0.execute(sql: "UPDATE pace SET \(change)")
@@ -84,15 +84,15 @@ import WebexTokens
     }
 
     @Test func `each issuer has its own`() async throws {
-        let webex = try await SQLiteTokenStorage.open(folder.store)
-        let sandbox = try await SQLiteTokenStorage.open(folder.store, scope: .sandbox)
+        let webex = try await SQLiteEngine.open(folder.store)
+        let sandbox = try await SQLiteEngine.open(folder.store, scope: .sandbox)
         #expect(try await take(.backgroundRequest, on: webex, at: .zero) == .granted)
         #expect(try await take(.backgroundRequest, on: sandbox, at: .zero) == .granted)
         #expect(try await take(.backgroundRequest, on: webex, at: .zero) != .granted)
     }
 
     @Test func `the boot clock runs forward, and the system tells which run it is`() async throws {
-        let store = try await SQLiteTokenStorage.open(folder.store)
+        let store = try await SQLiteEngine.open(folder.store)
         let rate = RequestRate(requests: 5, per: .seconds(3_600))
         #expect(try await store.pace(.backgroundRequest, under: rate) == .granted)
         guard case .full(let left) = try await store.pace(.backgroundRequest, under: rate) else {
@@ -106,9 +106,9 @@ import WebexTokens
     }
 
     @Test func `one who may only look cannot take a step`() async throws {
-        _ = try await SQLiteTokenStorage.open(folder.store)
-        let reader = try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
-        await #expect(throws: TokenStorageError.readOnly(path: reader.path)) {
+        _ = try await SQLiteEngine.open(folder.store)
+        let reader = try await SQLiteEngine.open(folder.store, access: .readOnly)
+        await #expect(throws: TokenStorageError.readOnly(.file(reader.path))) {
             _ = try await reader.pace(.request, under: Self.rate)
         }
     }

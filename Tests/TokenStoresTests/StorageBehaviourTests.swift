@@ -10,12 +10,13 @@ struct StorageBehaviourTests {
     enum Kind: CaseIterable {
         case memory, sqlite, sealed, sixMethods
 
-        func make(in folder: TemporaryFolder) async throws -> any TokenRecordStorage {
+        func make(in folder: TemporaryFolder) async throws -> any StoreEngine {
             switch self {
-            case .memory: InMemoryTokenStorage(now: { .noon })
-            case .sqlite: try await SQLiteTokenStorage.open(folder.store)
-            case .sealed: try await SQLiteTokenStorage.open(folder.store, key: .one)
-            case .sixMethods: ProcessLocalRecordStorage(wrapping: SixMethodStorage(), now: { .noon })
+            case .memory: InMemoryEngine(now: { .noon }, clock: ContinuousClock())
+            case .sqlite: try await SQLiteEngine.open(folder.store)
+            case .sealed: try await SQLiteEngine.open(folder.store, key: .one)
+            case .sixMethods:
+                SixMethodEngine(wrapping: SixMethodStorage(), now: { .noon }, clock: ContinuousClock())
             }
         }
     }
@@ -29,17 +30,17 @@ struct StorageBehaviourTests {
     @Test(arguments: Kind.allCases)
     func `an empty storage knows nobody`(kind: Kind) async throws {
         let storage = try await kind.make(in: folder)
-        #expect(try await storage.integrationTokens() == nil)
-        #expect(try await storage.serviceAppTokens(forOrg: "acme-corp") == nil)
-        #expect(try await storage.registeredOrgs().isEmpty)
+        let store = TokenStore(storage)
+        #expect(try await store.integrationTokens() == nil)
+        #expect(try await store.serviceAppTokens(forOrg: "acme-corp") == nil)
+        #expect(try await store.registeredOrgs().isEmpty)
         #expect(try await storage.record(for: .integration) == nil)
         #expect(try await storage.records().isEmpty)
         #expect(try await storage.pendingRegistrations().isEmpty)
     }
 
-    @Test(arguments: Kind.allCases)
-    func `the six simple methods keep and forget`(kind: Kind) async throws {
-        let storage = try await kind.make(in: folder)
+    @Test func `the six methods keep and forget`() async throws {
+        let storage: any TokenStorage = InMemoryTokenStorage()
         try await storage.setIntegrationTokens(.sample("me"))
         try await storage.setServiceAppTokens(.sample("acme"), forOrg: "acme-corp")
         try await storage.setServiceAppTokens(.sample("other"), forOrg: "other-corp")
@@ -53,16 +54,34 @@ struct StorageBehaviourTests {
     }
 
     @Test(arguments: Kind.allCases)
-    func `simple tokens and whole records are the same thing`(kind: Kind) async throws {
+    func `a store shows the tokens of its records, and no removed ones`(kind: Kind) async throws {
         let storage = try await kind.make(in: folder)
-        try await storage.setIntegrationTokens(.sample("one"))
+        let store = TokenStore(storage)
+        let orgs: [OrgID] = ["acme-corp", "other-corp"]
+        _ = try await storage.store(.sample("me"), for: .integration, if: .always, at: .noon)
+        for org in orgs {
+            _ = try await storage.store(.sample(org.rawValue), for: .org(org), if: .always, at: .noon)
+        }
+        #expect(try await store.integrationTokens() == .sample("me"))
+        #expect(try await store.serviceAppTokens(forOrg: "acme-corp") == .sample("acme-corp"))
+        #expect(try await Set(store.registeredOrgs()) == Set(orgs))
+        try await storage.remove(.org("acme-corp"))
+        try await storage.remove(.org("acme-corp"))
+        #expect(try await store.serviceAppTokens(forOrg: "acme-corp") == nil)
+        #expect(try await store.registeredOrgs() == ["other-corp"])
+    }
+
+    @Test func `what the owner of six methods stores is the next generation`() async throws {
+        let base = SixMethodStorage()
+        let storage = SixMethodEngine(wrapping: base, now: { .noon }, clock: ContinuousClock())
+        await base.setIntegrationTokens(.sample("one"))
         let first = try #require(try await storage.record(for: .integration))
         #expect(first.generation == 1)
         #expect(first.tokens == .sample("one"))
-        try await storage.setIntegrationTokens(.sample("two"))
+        await base.setIntegrationTokens(.sample("two"))
         #expect(try await storage.record(for: .integration)?.generation == 2)
         _ = try await storage.store(.sample("three"), for: .integration, if: .generation(2), at: .noon)
-        #expect(try await storage.integrationTokens() == .sample("three"))
+        #expect(await base.integrationTokens() == .sample("three"))
     }
 
     @Test(arguments: Kind.allCases)
@@ -142,7 +161,7 @@ struct StorageBehaviourTests {
         )
         #expect(late == nil)
         #expect(try await storage.record(for: .acme) == nil)
-        #expect(try await storage.registeredOrgs().isEmpty)
+        #expect(try await TokenStore(storage).registeredOrgs().isEmpty)
     }
 
     @Test(arguments: Kind.allCases)
@@ -260,21 +279,21 @@ struct StorageBehaviourTests {
     }
 
     @Test(arguments: Kind.allCases)
-    func `a lease is renewed by its holder alone`(kind: Kind) async throws {
+    func `a lease is extended by its holder alone`(kind: Kind) async throws {
         let storage = try await kind.make(in: folder)
         let old = try await storage.acquireLease(for: .acme, lasting: .zero)
-        try await storage.renewLease(old, lasting: .seconds(45))
-        await #expect(throws: TokenStorageError.self, "renewed after its time, it holds again") {
+        try await storage.extendLease(old, lasting: .seconds(45))
+        await #expect(throws: TokenStorageError.self, "extended after its time, it holds again") {
             try await storage.acquireLease(for: .acme, lasting: .seconds(45))
         }
-        try await storage.renewLease(old, lasting: .zero)
+        try await storage.extendLease(old, lasting: .zero)
         let new = try await storage.acquireLease(for: .acme, lasting: .seconds(45))
         await #expect(throws: TokenStorageError.leaseLost) {
-            try await storage.renewLease(old, lasting: .seconds(45))
+            try await storage.extendLease(old, lasting: .seconds(45))
         }
         await storage.releaseLease(new)
-        await #expect(throws: TokenStorageError.leaseLost, "what was given back cannot be renewed") {
-            try await storage.renewLease(new, lasting: .seconds(45))
+        await #expect(throws: TokenStorageError.leaseLost, "what was given back cannot be extended") {
+            try await storage.extendLease(new, lasting: .seconds(45))
         }
     }
 

@@ -14,7 +14,7 @@ struct StoreFilesTests {
     }
 
     @Test func `all files are made private, whatever the umask`() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         _ = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
         #expect(try folder.contents() == ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm"])
         for name in try folder.contents() {
@@ -27,7 +27,7 @@ struct StoreFilesTests {
             "work",
             environment: ["XDG_STATE_HOME": folder.path("state")]
         )
-        _ = try await SQLiteTokenStorage.open(location)
+        _ = try await SQLiteEngine.open(location)
         #expect(try folder.mode("state") == 0o700)
         #expect(try folder.mode("state/byova") == 0o700)
         #expect(try folder.mode("state/byova/work.sqlite") == 0o600)
@@ -56,7 +56,7 @@ struct StoreFilesTests {
     ) {
         #expect(
             throws: TokenStorageError.unusable(
-                path: "byova/work.sqlite",
+                .file("byova/work.sqlite"),
                 reason: "the name of its folder holds bytes that are not UTF-8"
             )
         ) { try StoreLocation.profile("work", environment: environment) }
@@ -82,12 +82,12 @@ struct StoreFilesTests {
         for access in [StoreAccess.readWrite, .readOnly] {
             await #expect(
                 throws: TokenStorageError.insecure(
-                    path: path,
+                    .file(path),
                     reason: "others can read it",
                     command: "chmod 600 \(path)"
                 )
             ) {
-                try await SQLiteTokenStorage.open(folder.store, access: access)
+                try await SQLiteEngine.open(folder.store, access: access)
             }
         }
         #expect(try folder.mode(name) == mode, "nothing is mended behind the user's back")
@@ -98,29 +98,29 @@ struct StoreFilesTests {
         try folder.write(Data(), to: "it's mine; really.sqlite", mode: 0o644)
         await #expect(
             throws: TokenStorageError.insecure(
-                path: location.path,
+                .file(location.path),
                 reason: "others can read it",
                 command: #"chmod 600 '\#(folder.path)/it'\''s mine; really.sqlite'"#
             )
         ) {
-            try await SQLiteTokenStorage.open(location)
+            try await SQLiteEngine.open(location)
         }
     }
 
     @Test(arguments: [0o750, 0o705, 0o710, 0o701, 0o755, 0o777])
     func `a profile's folder that others can enter is refused`(mode: Int) async throws {
         let location = try StoreLocation.profile("work", environment: ["XDG_STATE_HOME": folder.path])
-        _ = try await SQLiteTokenStorage.open(location)
+        _ = try await SQLiteEngine.open(location)
         try folder.setMode(mode, of: "byova")
         for access in [StoreAccess.readWrite, .readOnly] {
             await #expect(
                 throws: TokenStorageError.insecure(
-                    path: folder.path("byova"),
+                    .file(folder.path("byova")),
                     reason: "others can enter the folder",
                     command: "chmod 700 \(folder.path("byova"))"
                 )
             ) {
-                try await SQLiteTokenStorage.open(location, access: access)
+                try await SQLiteEngine.open(location, access: access)
             }
         }
     }
@@ -134,17 +134,17 @@ struct StoreFilesTests {
     ) async throws {
         try folder.setMode(mode, of: "")
         guard !isAccepted else {
-            _ = try await SQLiteTokenStorage.open(folder.store)
+            _ = try await SQLiteEngine.open(folder.store)
             return
         }
         await #expect(
             throws: TokenStorageError.insecure(
-                path: folder.path,
+                .file(folder.path),
                 reason: "others can replace the files in it",
                 command: "chmod go-w \(folder.path)"
             )
         ) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
     }
 
@@ -152,9 +152,9 @@ struct StoreFilesTests {
     func `a folder of another user is refused`() async throws {
         try FileManager.default.setAttributes([.ownerAccountID: 65_534], ofItemAtPath: folder.path)
         await #expect(
-            throws: TokenStorageError.unusable(path: folder.path, reason: "it belongs to another user")
+            throws: TokenStorageError.unusable(.file(folder.path), reason: "it belongs to another user")
         ) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
         #expect(try folder.contents() == [])
     }
@@ -165,11 +165,11 @@ struct StoreFilesTests {
         for access in [StoreAccess.readWrite, .readOnly] {
             await #expect(
                 throws: TokenStorageError.unusable(
-                    path: folder.path("store.sqlite"),
+                    .file(folder.path("store.sqlite")),
                     reason: "it has a second name"
                 )
             ) {
-                try await SQLiteTokenStorage.open(folder.store, access: access)
+                try await SQLiteEngine.open(folder.store, access: access)
             }
         }
     }
@@ -181,8 +181,8 @@ struct StoreFilesTests {
             atPath: folder.path(name),
             withDestinationPath: folder.path("target")
         )
-        await #expect(throws: TokenStorageError.unusable(path: folder.path(name), reason: "it is a link")) {
-            try await SQLiteTokenStorage.open(folder.store)
+        await #expect(throws: TokenStorageError.unusable(.file(folder.path(name)), reason: "it is a link")) {
+            try await SQLiteEngine.open(folder.store)
         }
         #expect(try folder.bytes("target") == Data("precious".utf8))
     }
@@ -192,7 +192,7 @@ struct StoreFilesTests {
             atPath: folder.path("store.sqlite"),
             withDestinationPath: folder.path("nowhere")
         )
-        await #expect(throws: TokenStorageError.self) { try await SQLiteTokenStorage.open(folder.store) }
+        await #expect(throws: TokenStorageError.self) { try await SQLiteEngine.open(folder.store) }
         #expect(try folder.contents() == ["store.sqlite"])
     }
 
@@ -207,9 +207,9 @@ struct StoreFilesTests {
             withDestinationPath: folder.path("elsewhere")
         )
         let location = try StoreLocation.profile("work", environment: ["XDG_STATE_HOME": folder.path])
-        await #expect(throws: TokenStorageError.unusable(path: folder.path("byova"), reason: "it is a link"))
+        await #expect(throws: TokenStorageError.unusable(.file(folder.path("byova")), reason: "it is a link"))
         {
-            try await SQLiteTokenStorage.open(location)
+            try await SQLiteEngine.open(location)
         }
     }
 
@@ -219,9 +219,9 @@ struct StoreFilesTests {
             withIntermediateDirectories: false
         )
         await #expect(
-            throws: TokenStorageError.unusable(path: folder.path("store.sqlite"), reason: "it is a folder")
+            throws: TokenStorageError.unusable(.file(folder.path("store.sqlite")), reason: "it is a folder")
         ) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
     }
 
@@ -229,11 +229,11 @@ struct StoreFilesTests {
         #expect(mkfifo(folder.path("store.sqlite"), 0o600) == 0)
         await #expect(
             throws: TokenStorageError.unusable(
-                path: folder.path("store.sqlite"),
+                .file(folder.path("store.sqlite")),
                 reason: "it is no regular file"
             )
         ) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
     }
 
@@ -241,18 +241,18 @@ struct StoreFilesTests {
         let location = StoreLocation.file(folder.path("missing/store.sqlite"))
         await #expect(
             throws: TokenStorageError.unusable(
-                path: location.path,
+                .file(location.path),
                 reason: "there is no folder \(folder.path("missing"))"
             )
         ) {
-            try await SQLiteTokenStorage.open(location)
+            try await SQLiteEngine.open(location)
         }
         #expect(try folder.contents().isEmpty)
     }
 
     /// Makes a store and closes it.
     private func prepareStore() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await storage.setIntegrationTokens(.sample("one"))
     }
 }

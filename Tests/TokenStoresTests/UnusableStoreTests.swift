@@ -22,14 +22,14 @@ struct UnusableStoreTests {
         let bytes = damage.done(to: intact)
         try folder.write(bytes, to: "store.sqlite")
         let refusal = await #expect(throws: TokenStorageError.self) {
-            try await SQLiteTokenStorage.open(folder.store)
+            try await SQLiteEngine.open(folder.store)
         }
         #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
         #expect(try folder.bytes("store.sqlite") == bytes)
         // SQLite makes its own files to look, too.
         #expect(try folder.contents().isSubset(of: ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm"]))
         try folder.write(intact, to: "store.sqlite")
-        #expect(try await SQLiteTokenStorage.open(folder.store).records().count == 201)
+        #expect(try await SQLiteEngine.open(folder.store).records().count == 201)
     }
 
     enum Damage: CaseIterable {
@@ -57,9 +57,9 @@ struct UnusableStoreTests {
         try folder.write(noise, to: "store.sqlite-wal")
         let log = folder.store.path + "-wal"
         await #expect(
-            throws: TokenStorageError.corrupt(path: log, reason: "it does not begin as a write-ahead log")
+            throws: TokenStorageError.corrupt(.file(log), reason: "it does not begin as a write-ahead log")
         ) {
-            try await SQLiteTokenStorage.open(folder.store, access: access)
+            try await SQLiteEngine.open(folder.store, access: access)
         }
         #expect(try folder.bytes("store.sqlite-wal") == noise)
     }
@@ -74,7 +74,7 @@ struct UnusableStoreTests {
         if let database { try folder.write(database, to: "lost.sqlite") }
         let before = try folder.contents()
         let refusal = await #expect(throws: TokenStorageError.self) {
-            try await SQLiteTokenStorage.open(.file(folder.path("lost.sqlite")), access: access)
+            try await SQLiteEngine.open(.file(folder.path("lost.sqlite")), access: access)
         }
         #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
         #expect(try folder.bytes("lost.sqlite-wal") == log)
@@ -90,7 +90,7 @@ struct UnusableStoreTests {
         try await other.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE")
         }
-        let locked = TokenStorageError.locked(path: folder.store.path)
+        let locked = TokenStorageError.locked(.file(folder.store.path))
         await #expect(throws: locked) {
             try await connection.write(path: folder.store.path) { try $0.execute(sql: "DELETE FROM removed") }
         }
@@ -106,7 +106,7 @@ struct UnusableStoreTests {
             try db.execute(sql: "DELETE FROM removed")
         }
         for access in [StoreAccess.readWrite, .readOnly] {
-            #expect(throws: TokenStorageError.locked(path: folder.store.path)) {
+            #expect(throws: TokenStorageError.locked(.file(folder.store.path))) {
                 try StoreOpener(location: folder.store, busyTimeout: 0).open(for: access)
             }
         }
@@ -115,10 +115,10 @@ struct UnusableStoreTests {
     @Test(arguments: [StoreAccess.readWrite, .readOnly])
     func `a file that takes the store's place is neither read nor written`(access: StoreAccess) async throws {
         try await fill()
-        let storage = try await SQLiteTokenStorage.open(folder.store, access: access)
+        let storage = try await SQLiteEngine.open(folder.store, access: access)
         #expect(try await storage.record(for: .integration) != nil)
         try move("store.sqlite", to: "moved.sqlite")
-        let replaced = TokenStorageError.replaced(path: folder.store.path)
+        let replaced = TokenStorageError.replaced(.file(folder.store.path))
         await #expect(throws: replaced) { try await storage.record(for: .integration) }
         try folder.write(folder.bytes("moved.sqlite"), to: "store.sqlite")
         await #expect(throws: replaced) { try await storage.records() }
@@ -138,13 +138,13 @@ struct UnusableStoreTests {
         try await DatabaseQueue(path: folder.store.path).write { db in
             try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier <> 'v1'")
         }
-        let storage = try await SQLiteTokenStorage.open(folder.store, access: .readOnly)
+        let storage = try await SQLiteEngine.open(folder.store, access: .readOnly)
         #expect(try await storage.records().count == 201)
     }
 
     /// Makes a store of several pages and closes it.
     private func fill() async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await storage.setIntegrationTokens(.sample("me"))
         for number in 0..<200 {
             try await storage.setServiceAppTokens(.sample("\(number)"), forOrg: OrgID("org-\(number)-here"))
@@ -154,7 +154,7 @@ struct UnusableStoreTests {
     /// What stands in the log of a store that is open.
     private func logOfALivingStore() async throws -> Data {
         let location = StoreLocation.file(folder.path("living.sqlite"))
-        let storage = try await SQLiteTokenStorage.open(location)
+        let storage = try await SQLiteEngine.open(location)
         for number in 0..<20 {
             try await storage.setServiceAppTokens(.sample("\(number)"), forOrg: OrgID("living-\(number)-org"))
         }

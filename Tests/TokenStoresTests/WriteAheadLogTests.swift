@@ -11,7 +11,7 @@ struct WriteAheadLogTests {
         async throws
     {
         let folder = try TemporaryFolder()
-        let storage = try await SQLiteTokenStorage.open(folder.store)
+        let storage = try await SQLiteEngine.open(folder.store)
         try await storage.setIntegrationTokens(.sample("me"))
         let header = Array(try folder.bytes("store.sqlite-wal").prefix(32))
         #expect(WriteAheadLog.isUsable(header))

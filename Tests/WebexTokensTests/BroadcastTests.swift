@@ -47,7 +47,7 @@ struct BroadcastTests {
     }
 
     @Test func `waiting for changes ends with the storage`() async throws {
-        var storage: InMemoryTokenStorage? = InMemoryTokenStorage(now: { .noon })
+        var storage: InMemoryEngine? = InMemoryEngine(now: { .noon }, clock: ContinuousClock())
         let changes = try #require(storage?.changes())
         storage = nil
         #expect(await changes.reduce(0) { count, _ in count + 1 } == 0)

@@ -1,5 +1,5 @@
-import CSQLite
 import GRDB
+import GRDBSQLite
 import WebexTokens
 
 /// What the `-shm` file that all connections share says about the write-ahead log.
@@ -46,6 +46,6 @@ struct LogIndex: Hashable {
         let size = Self.logHeaderSize + frames * (Self.frameHeaderSize + pageSize)
         guard let status = try FileStatus.of(path), status.size >= size,
             try WriteAheadLog.salt(of: path) == salt
-        else { throw .replaced(path: path) }
+        else { throw .replaced(.file(path)) }
     }
 }

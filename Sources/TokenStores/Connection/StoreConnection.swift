@@ -2,6 +2,7 @@ import CSQLite
 import Dispatch
 import GRDB
 import NIOConcurrencyHelpers
+import TokenSealing
 import WebexTokens
 
 /// An open database, with what every access makes sure of.
@@ -129,18 +130,28 @@ final class StoreConnection: Sendable {
 
     /// Brings what this connection has written from the log into the database itself, as far as nothing has to be
     /// waited for: a log that is lost takes only the newest with it.
+    ///
+    /// What is left, because of a reader or a failure, is the next call's.
     func settleLog(path: String) async throws(TokenStorageError) {
         let hasWritten = state.withLockedValue { state in
             defer { state.hasWritten = false }
             return state.hasWritten
         }
         guard hasWritten else { return }
-        try await uncancelled(path: path) { opened in
+        var isSettled = false
+        defer { if !isSettled { state.withLockedValue { $0.hasWritten = true } } }
+        isSettled = try await uncancelled(path: path) { opened in
             try await opened.access.writer(path: path).writeWithoutTransaction { db in
                 try opened.check.checkFiles()
-                _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(PASSIVE)")
+                return try Self.checkpoint(db)
             }
         }
+    }
+
+    /// Whether all of the log is in the database now (sqlite.org/pragma.html, wal_checkpoint).
+    private static func checkpoint(_ db: Database) throws -> Bool {
+        guard let result = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(PASSIVE)") else { return false }
+        return result["busy"] == 0 && result.integer("log") == result.integer("checkpointed")
     }
 
     /// Runs an access to its end even if the caller gives up: a pair that Webex has handed out must be stored.
@@ -164,10 +175,10 @@ final class StoreConnection: Sendable {
 }
 
 extension StoreConnection {
-    /// Opens what is at the path now, after ``TokenStorageError/replaced(path:)``: for a pair that is not to be had
+    /// Opens what is at the path now, after ``TokenStorageError/replaced(_:)``: for a pair that is not to be had
     /// again.
     ///
-    /// - Throws: ``TokenStorageError/replaced(path:)`` if nothing is there, and what opening throws.
+    /// - Throws: ``TokenStorageError/replaced(_:)`` if nothing is there, and what opening throws.
     func reopen(path: String, because reason: TokenStorageError) async throws(TokenStorageError) {
         guard try FileStatus.of(path) != nil else { throw reason }
         let lost = opened
@@ -183,7 +194,7 @@ extension StoreConnection {
                     let opened = try opener.opened(for: .readWrite)
                     // What is on its way to be written was sealed for this one.
                     guard opened.check.secrets.salt == self.secrets.salt else {
-                        throw .sealed(path: path, .changed)
+                        throw .sealed(.file(path), .changed)
                     }
                     self.state.withLockedValue { $0.opened = opened }
                 }
@@ -246,7 +257,7 @@ extension StoreConnection.Access {
     fileprivate func writer(path: String) throws(TokenStorageError) -> DatabasePool {
         switch self {
         case .readWrite(let pool): pool
-        case .readOnly: throw .readOnly(path: path)
+        case .readOnly: throw .readOnly(.file(path))
         case .closed(let error): throw error
         }
     }
@@ -256,7 +267,7 @@ extension TokenStorageError {
     /// Whether the database is still there and its log is not: then nothing can be done with what is open.
     fileprivate func tellsOfLostLog(of path: String) -> Bool {
         guard case .replaced(let lost) = self else { return false }
-        return lost != path
+        return lost != .file(path)
     }
 }
 

@@ -1,4 +1,5 @@
 import GRDB
+import TokenSealing
 import WebexTokens
 
 /// What every access makes sure of, inside its transaction, before it reads or writes.
@@ -32,7 +33,7 @@ struct StoreGuard: Sendable {
     ///
     /// Plain text must not get into a store that was sealed meanwhile, nor be taken for a token.
     private func checkSeal(_ db: Database) throws {
-        guard try SealRow.current(in: db)?.salt == secrets.salt else {
+        guard try SealRow.current(in: db)?.record.salt == secrets.salt else {
             throw SealFailure(problem: .changed)
         }
     }

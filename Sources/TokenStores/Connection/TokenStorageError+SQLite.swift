@@ -1,4 +1,5 @@
 import GRDB
+import TokenSealing
 import WebexTokens
 
 extension TokenStorageError {
@@ -6,10 +7,10 @@ extension TokenStorageError {
     init(_ error: any Error, path: String) {
         switch error {
         case let error as TokenStorageError: self = error
-        case let error as SealFailure: self = .sealed(path: path, error.problem)
-        case is RowDecodingError: self = .corrupt(path: path, reason: "it holds values of another type")
+        case let error as SealFailure: self = .sealed(.file(path), error.problem)
+        case is RowDecodingError: self = .corrupt(.file(path), reason: "it holds values of another type")
         case let error as DatabaseError: self.init(code: error.extendedResultCode, path: path)
-        default: self = .unusable(path: path, reason: String(describing: type(of: error)))
+        default: self = .unusable(.file(path), reason: String(describing: type(of: error)))
         }
     }
 
@@ -25,29 +26,29 @@ extension TokenStorageError {
         let reason = "SQLite error \(code)"
         self =
             switch code.primaryResultCode {
-            case .SQLITE_FULL: .full(path: path)
-            case .SQLITE_READONLY where code == .SQLITE_READONLY_DBMOVED: .replaced(path: path)
+            case .SQLITE_FULL: .full(.file(path))
+            case .SQLITE_READONLY where code == .SQLITE_READONLY_DBMOVED: .replaced(.file(path))
             // The connection was closed, and that is done only because its log was lost.
-            case .SQLITE_MISUSE: .replaced(path: path)
-            case .SQLITE_READONLY where code == .SQLITE_READONLY_ROLLBACK: .unfinished(path: path)
-            case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(path: path)
-            case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .locked(path: path)
+            case .SQLITE_MISUSE: .replaced(.file(path))
+            case .SQLITE_READONLY where code == .SQLITE_READONLY_ROLLBACK: .unfinished(.file(path))
+            case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(.file(path))
+            case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .locked(.file(path))
             case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
-                .corrupt(path: path, reason: reason)
+                .corrupt(.file(path), reason: reason)
             // The log is shorter than its index says: of the database itself, SQLite takes what is missing for zeros.
-            case .SQLITE_IOERR where code == .SQLITE_IOERR_SHORT_READ: .replaced(path: path + "-wal")
+            case .SQLITE_IOERR where code == .SQLITE_IOERR_SHORT_READ: .replaced(.file(path + "-wal"))
             // SQLite tells of a full disk in more than one way, for example when it makes the `-shm` file.
-            case .SQLITE_IOERR where DiskSpace.isExhausted(parentFolder(of: path)),
-                .SQLITE_CANTOPEN where DiskSpace.isExhausted(parentFolder(of: path)):
-                .full(path: path)
+            case .SQLITE_IOERR where FileSystem.isFull(parentFolder(of: path)),
+                .SQLITE_CANTOPEN where FileSystem.isFull(parentFolder(of: path)):
+                .full(.file(path))
             case .SQLITE_IOERR where Self.missingLocks.contains(code):
-                .notShareable(path: path, reason: "its file system has no locks")
+                .notShareable(.file(path), reason: "its file system has no locks")
             case .SQLITE_IOERR where Self.missingMaps.contains(code):
-                .notShareable(path: path, reason: "its file system has no shared memory maps")
-            case .SQLITE_IOERR: .diskFailed(path: path, reason: reason)
+                .notShareable(.file(path), reason: "its file system has no shared memory maps")
+            case .SQLITE_IOERR: .diskFailed(.file(path), reason: reason)
             // Without its `-wal` and `-shm`, a database in a folder that cannot be written cannot be opened.
-            case .SQLITE_CANTOPEN where !FileCreation.canWrite(parentFolder(of: path)): .readOnly(path: path)
-            default: .unusable(path: path, reason: reason)
+            case .SQLITE_CANTOPEN where !FileCreation.canWrite(parentFolder(of: path)): .readOnly(.file(path))
+            default: .unusable(.file(path), reason: reason)
             }
     }
 }

@@ -48,9 +48,9 @@ extension TokenStorageError {
     /// Translates an error number of the system.
     static func system(_ code: Int32, path: String) -> TokenStorageError {
         switch code {
-        case ENOSPC, EDQUOT: .full(path: path)
-        case EACCES, EPERM, EROFS: .readOnly(path: path)
-        default: .unusable(path: path, reason: String(cString: strerror(code)))
+        case ENOSPC, EDQUOT: .full(.file(path))
+        case EACCES, EPERM, EROFS: .readOnly(.file(path))
+        default: .unusable(.file(path), reason: String(cString: strerror(code)))
         }
     }
 }

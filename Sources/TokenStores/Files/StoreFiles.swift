@@ -32,10 +32,10 @@ struct StoreFiles {
         // The log first: a process that makes a store at this moment writes the database before its log.
         guard let log = try FileStatus.of(path), log.kind == .file, log.size > 0 else { return }
         guard let database = try FileStatus.of(location.path), database.size > 0 else {
-            throw .corrupt(path: location.path, reason: "it is gone or empty, but its -wal file is not")
+            throw .corrupt(.file(location.path), reason: "it is gone or empty, but its -wal file is not")
         }
         guard try WriteAheadLog.hasUsableHeader(path) else {
-            throw .corrupt(path: path, reason: "it does not begin as a write-ahead log")
+            throw .corrupt(.file(path), reason: "it does not begin as a write-ahead log")
         }
     }
 
@@ -43,27 +43,27 @@ struct StoreFiles {
         let folder = location.folder
         let isPrivate = location.hasPrivateFolder
         guard let status = try FileStatus.of(folder, followingLinks: !isPrivate) else {
-            throw .unusable(path: location.path, reason: "there is no folder \(folder)")
+            throw .unusable(.file(location.path), reason: "there is no folder \(folder)")
         }
         guard status.kind == .folder else {
-            throw .unusable(path: folder, reason: status.kind == .link ? "it is a link" : "it is no folder")
+            throw .unusable(.file(folder), reason: status.kind == .link ? "it is a link" : "it is no folder")
         }
         guard isPrivate else {
             // A folder's owner may replace what lies in it, whatever its mode.
             guard status.isOurs || status.isSystems else {
-                throw .unusable(path: folder, reason: "it belongs to another user")
+                throw .unusable(.file(folder), reason: "it belongs to another user")
             }
             guard status.letsOthersReplaceFiles else { return }
             throw .insecure(
-                path: folder,
+                .file(folder),
                 reason: "others can replace the files in it",
                 command: "chmod go-w \(shellQuoted(folder))"
             )
         }
-        guard status.isOurs else { throw .unusable(path: folder, reason: "it belongs to another user") }
+        guard status.isOurs else { throw .unusable(.file(folder), reason: "it belongs to another user") }
         guard !status.isOpenToOthers else {
             throw .insecure(
-                path: folder,
+                .file(folder),
                 reason: "others can enter the folder",
                 command: "chmod 700 \(shellQuoted(folder))"
             )
@@ -86,15 +86,15 @@ struct StoreFiles {
     private func check(_ status: FileStatus, of path: String) throws(TokenStorageError) {
         switch status.kind {
         case .file: break
-        case .link: throw .unusable(path: path, reason: "it is a link")
-        case .folder: throw .unusable(path: path, reason: "it is a folder")
-        case .other: throw .unusable(path: path, reason: "it is no regular file")
+        case .link: throw .unusable(.file(path), reason: "it is a link")
+        case .folder: throw .unusable(.file(path), reason: "it is a folder")
+        case .other: throw .unusable(.file(path), reason: "it is no regular file")
         }
-        guard status.isOurs else { throw .unusable(path: path, reason: "it belongs to another user") }
-        guard !status.hasOtherNames else { throw .unusable(path: path, reason: "it has a second name") }
+        guard status.isOurs else { throw .unusable(.file(path), reason: "it belongs to another user") }
+        guard !status.hasOtherNames else { throw .unusable(.file(path), reason: "it has a second name") }
         guard !status.isOpenToOthers else {
             throw .insecure(
-                path: path,
+                .file(path),
                 reason: "others can read it",
                 command: "chmod 600 \(shellQuoted(path))"
             )

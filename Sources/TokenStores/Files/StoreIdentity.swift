@@ -44,7 +44,7 @@ struct StoreIdentity: Hashable, Sendable {
             guard let status = try FileStatus.of(path + suffix), status.identity == file,
                 suffix != Self.index || status.size >= Self.smallestIndex
             else {
-                throw .replaced(path: path + suffix)
+                throw .replaced(.file(path + suffix))
             }
         }
     }

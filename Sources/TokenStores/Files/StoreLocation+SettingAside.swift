@@ -1,5 +1,5 @@
-public import FoundationEssentials
-public import WebexTokens
+package import FoundationEssentials
+package import WebexTokens
 
 extension StoreLocation {
     /// Gives the store's files another name, so that a new store can take their place; nothing is deleted.
@@ -8,9 +8,9 @@ extension StoreLocation {
     /// searched for what is left of one. No storage of this process may be open there.
     /// - Parameter now: The time that the new name tells.
     /// - Returns: The new path of the database; `nil` if there was nothing.
-    /// - Throws: ``TokenStorageError/inUse(path:by:)`` while another process has it open, and what the file system
+    /// - Throws: ``TokenStorageError/inUse(_:by:)`` while another process has it open, and what the file system
     ///   says.
-    public func setAside(at now: Date) throws(TokenStorageError) -> String? {
+    package func setAside(at now: Date) throws(TokenStorageError) -> String? {
         var suffixes: [String] = []
         for suffix in StoreFiles.suffixes where try FileStatus.of(path + suffix) != nil {
             suffixes.append(suffix)
@@ -18,8 +18,8 @@ extension StoreLocation {
         guard !suffixes.isEmpty else { return nil }
         if let status = try FileStatus.of(path) {
             // Opening anything else, such as a pipe, could wait for ever.
-            guard status.kind == .file else { throw .unusable(path: path, reason: "it is no regular file") }
-            if let holder = try FileLocks.holder(of: path) { throw .inUse(path: path, by: holder) }
+            guard status.kind == .file else { throw .unusable(.file(path), reason: "it is no regular file") }
+            if let holder = try FileLocks.holder(of: path) { throw .inUse(.file(path), by: holder) }
         }
         let target = try freeName(at: now)
         // The database first: without its log it would pass for a whole one, the log alone does not.

@@ -13,7 +13,7 @@ struct LeaseHolder: Hashable, Sendable {
     /// What is to be seen under a process id.
     enum Sighting: Hashable, Sendable {
         /// No such process, or only the remains of one that has ended.
-        case nobody
+        case noProcess
         /// A process that started then, in clock ticks since the boot.
         case started(at: Int64)
         /// The system does not tell.
@@ -31,9 +31,25 @@ struct LeaseHolder: Hashable, Sendable {
         guard bootID == observedBootID else { return true }
         guard let startedAt, namespaces != nil, namespaces == observer.namespaces else { return false }
         return switch look(processID) {
-        case .nobody: true
+        case .noProcess: true
         case .started(let instant): instant != startedAt
         case .unknown: false
         }
+    }
+}
+
+/// What a process knows of itself, of the time and of other processes when it judges leases.
+struct LeaseWitness: Sendable {
+    /// This process as a holder.
+    let holder: LeaseHolder
+    /// The time since the machine's start, sleep included; it cannot be set.
+    let bootTime: @Sendable () -> Duration
+    /// Looks for a process of this namespace.
+    let look: @Sendable (Int32) -> LeaseHolder.Sighting
+
+    /// How much is left of a lease; `nil` if it may be taken.
+    func remainder(of lease: GrantedLease, at now: Duration) -> Duration? {
+        guard let remainder = lease.remainder(at: now) else { return nil }
+        return lease.holder.isGone(seenBy: holder, look) ? nil : remainder
     }
 }

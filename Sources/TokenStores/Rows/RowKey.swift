@@ -1,4 +1,5 @@
 import GRDB
+import TokenSealing
 import WebexTokens
 
 /// The key of a subject's rows in every table.
@@ -16,6 +17,11 @@ struct RowKey {
 
     var arguments: StatementArguments {
         StatementArguments(values)
+    }
+
+    /// Where a secret of the subject stands.
+    func place(of column: SecretPlace.Column) -> SecretPlace {
+        SecretPlace(column: column, issuer: issuer, clientID: clientID, orgID: orgID)
     }
 }
 

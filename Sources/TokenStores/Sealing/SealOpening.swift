@@ -1,7 +1,8 @@
 import GRDB
+import TokenSealing
 import WebexTokens
 
-/// Decides how a store's secrets are read, from what the file says and the key that is given.
+/// Finds how the secrets stand in a file that is opened, and seals one that has never held any.
 struct SealOpening: Sendable {
     let path: String
     let key: StoreKey?
@@ -12,14 +13,7 @@ struct SealOpening: Sendable {
 
     /// The form of the secrets in a file with this row.
     func form(of row: SealRow?) throws(TokenStorageError) -> SecretForm {
-        switch (row, key) {
-        case (.none, .none): return .plain
-        case (.none, .some): throw .sealed(path: path, .notSealed)
-        case (.some(let row), .none):
-            guard !needsTokens else { throw .sealed(path: path, .keyMissing) }
-            return .withheld(salt: row.salt)
-        case (.some(let row), .some(let key)): return .sealed(try row.seal(with: key, path: path))
-        }
+        try SecretForm(of: row?.record, key: key, needsTokens: needsTokens, in: .file(path))
     }
 
     /// The form of the secrets; a store that has never held any is sealed first if there is a key.

@@ -1,13 +1,11 @@
 import FoundationEssentials
 import GRDB
+import TokenSealing
 import WebexTokens
 
-/// What a store keeps about its seal: the one row of `seal`, or none if its secrets are plain.
+/// The one row of `seal`, or none if the secrets in the file are plain.
 struct SealRow {
-    let salt: Data
-    private let format: Int64
-    private let fingerprint: Data
-    private let keyCheck: Data
+    let record: SealRecord
     /// Whether what was in the file before may still be readable in it.
     let needsErasing: Bool
 
@@ -24,12 +22,13 @@ struct SealRow {
     static func replace(with seal: Seal?, of key: StoreKey?, in db: Database) throws {
         try db.execute(sql: "DELETE FROM seal")
         guard let seal, let key else { return }
+        let record = try SealRecord(of: seal, with: key)
         try db.execute(
             sql: """
                 INSERT INTO seal (id, format, salt, fingerprint, key_check, needs_erasing)
                 VALUES (1, ?, ?, ?, ?, 1)
                 """,
-            arguments: [Seal.format, seal.salt, Seal.fingerprint(of: key), try seal.keyCheck()]
+            arguments: [record.format, record.salt, record.fingerprint, record.keyCheck]
         )
     }
 
@@ -38,26 +37,10 @@ struct SealRow {
     }
 
     private init?(row: Row) {
-        guard let salt = row.blob("salt"), let format = row.integer("format"),
+        guard let format = row.integer("format"), let salt = row.blob("salt"),
             let fingerprint = row.blob("fingerprint"), let keyCheck = row.blob("key_check")
         else { return nil }
-        self.salt = salt
-        self.format = format
-        self.fingerprint = fingerprint
-        self.keyCheck = keyCheck
+        record = SealRecord(format: format, salt: salt, fingerprint: fingerprint, keyCheck: keyCheck)
         needsErasing = row.integer("needs_erasing") != 0
-    }
-
-    /// The seal that a key makes of this row.
-    func seal(with key: StoreKey, path: String) throws(TokenStorageError) -> Seal {
-        guard format <= Seal.format else {
-            throw .newerVersion(path: path, version: "seal format \(format)")
-        }
-        let seal = Seal(key, salt: salt)
-        guard seal.accepts(keyCheck: keyCheck) else {
-            let isOurs = Seal.fingerprint(of: key) == fingerprint
-            throw .sealed(path: path, isOurs ? .recordBroken : .keyWrong)
-        }
-        return seal
     }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import TokenSealing
 import WebexTokens
 
 /// Brings all secrets of a file from one form into another, inside a transaction.
@@ -33,7 +34,7 @@ struct SecretConversion {
             clientID: row.text("client_id") ?? "",
             orgID: row.text("org_id") ?? ""
         )
-        let place = SecretPlace(column: column, key: key)
+        let place = key.place(of: column)
         guard let secret = before.secret(row.text("text") ?? "", at: place) else {
             let subject = key.orgID.isEmpty ? TokenSubject.integration : .org(OrgID(normalized: key.orgID))
             throw SealFailure(problem: .broken(subject, column: column.name))

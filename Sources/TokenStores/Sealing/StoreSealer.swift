@@ -1,36 +1,37 @@
 import GRDB
-public import WebexTokens
+package import TokenSealing
+package import WebexTokens
 
 /// Seals a store, changes its key, and unseals it.
 ///
 /// Each is one transaction on a file that no other process has open: whenever the power goes, the store is wholly in
 /// the old state or in the new one. What the old state has left in the files is erased next; if that is
 /// interrupted, the next program that opens the store goes on with it.
-public struct StoreSealer: Sendable {
+package struct StoreSealer: Sendable {
     let location: StoreLocation
     /// Seconds that other programs get to end what they do.
     var patience: Double = 2
 
     /// Where the store lies; no storage of this process may be open there.
-    public init(at location: StoreLocation) {
+    package init(at location: StoreLocation) {
         self.location = location
     }
 
     /// Whether the tokens of a store are sealed; one that is missing is not.
     ///
     /// - Throws: What opening for reading throws.
-    public static func isSealed(at location: StoreLocation) async throws(TokenStorageError) -> Bool {
-        try await SQLiteTokenStorage.isSealed(at: location)
+    package static func isSealed(at location: StoreLocation) async throws(TokenStorageError) -> Bool {
+        try await SQLiteEngine.isSealed(at: location)
     }
 
     /// Seals the tokens of a store; one that is missing is made.
     ///
     /// - Parameter key: The key to be used from now on.
     /// - Returns: Whether it was sealed now; `false` if it was already sealed with this key.
-    /// - Throws: ``TokenStorageError/inUse(path:by:)``, ``SealProblem/keyWrong`` if it is sealed with another key,
+    /// - Throws: ``TokenStorageError/inUse(_:by:)``, ``SealProblem/keyWrong`` if it is sealed with another key,
     ///   and what opening throws. The store is then as it was.
     @discardableResult
-    public func seal(with key: StoreKey) async throws(TokenStorageError) -> Bool {
+    package func seal(with key: StoreKey) async throws(TokenStorageError) -> Bool {
         try await onExclusiveDatabase { db in
             let row = try SealRow.current(in: db)
             if row == nil { try convert(db, from: nil, to: key) }
@@ -43,7 +44,7 @@ public struct StoreSealer: Sendable {
     /// Changes the key of a sealed store.
     ///
     /// - Throws: ``SealProblem/broken(_:column:)`` if a token cannot be read, and what ``seal(with:)`` throws.
-    public func rekey(from oldKey: StoreKey, to newKey: StoreKey) async throws(TokenStorageError) {
+    package func rekey(from oldKey: StoreKey, to newKey: StoreKey) async throws(TokenStorageError) {
         try await onExclusiveDatabase { db in
             try convert(db, from: oldKey, to: newKey)
             try eraseIfNeeded(db)
@@ -53,7 +54,7 @@ public struct StoreSealer: Sendable {
     /// Makes the tokens of a sealed store plain text.
     ///
     /// - Throws: What ``rekey(from:to:)`` throws.
-    public func unseal(with key: StoreKey) async throws(TokenStorageError) {
+    package func unseal(with key: StoreKey) async throws(TokenStorageError) {
         try await onExclusiveDatabase { db in try convert(db, from: key, to: nil) }
     }
 
@@ -75,7 +76,7 @@ public struct StoreSealer: Sendable {
 
     private func eraseIfNeeded(_ db: Database) throws {
         guard try SealRow.current(in: db)?.needsErasing == true else { return }
-        guard try StoreErasing.erase(db) else { throw TokenStorageError.locked(path: location.path) }
+        guard try StoreErasing.erase(db) else { throw TokenStorageError.locked(.file(location.path)) }
     }
 
     /// Opens the database so that no other process can have it open meanwhile (sqlite.org/wal.html, section 6).
@@ -91,9 +92,9 @@ public struct StoreSealer: Sendable {
                     throw TokenStorageError(error, path: location.path)
                 }
             }
-        } catch .locked(let path) {
-            if let holder = try FileLocks.holder(of: path) { throw .inUse(path: path, by: holder) }
-            throw .locked(path: path)
+        } catch .locked(let store) {
+            if let holder = try FileLocks.holder(of: location.path) { throw .inUse(store, by: holder) }
+            throw .locked(store)
         }
     }
 

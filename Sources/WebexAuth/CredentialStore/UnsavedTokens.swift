@@ -11,13 +11,13 @@ actor UnsavedTokens {
         let error: TokenStorageError
     }
 
-    private let records: any TokenRecordStorage
+    private let records: any StoreEngine
     private let events: AuthEventStream
     private let clock: any Clock<Duration>
     private var entries: [TokenSubject: Entry] = [:]
     private var saver: Task<Void, Never>?
 
-    init(records: any TokenRecordStorage, events: AuthEventStream, clock: any Clock<Duration>) {
+    init(records: any StoreEngine, events: AuthEventStream, clock: any Clock<Duration>) {
         self.records = records
         self.events = events
         self.clock = clock

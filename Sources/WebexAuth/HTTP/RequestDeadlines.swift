@@ -1,4 +1,5 @@
 import NIOConcurrencyHelpers
+import WebexTokens
 
 /// Ends requests that take too long, with one timer for all of them.
 ///

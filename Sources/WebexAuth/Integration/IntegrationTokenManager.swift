@@ -16,17 +16,17 @@ public final class IntegrationTokenManager: Sendable {
     /// - Parameters:
     ///   - credentials: The Integration's credentials.
     ///   - configuration: Where Webex is.
-    ///   - tokenStorage: Where tokens are kept.
+    ///   - store: Where tokens are kept; in memory unless given.
     public convenience init(
         credentials: IntegrationCredentials,
         configuration: BYOVAConfiguration = BYOVAConfiguration(),
-        tokenStorage: any TokenStorage = InMemoryTokenStorage()
+        store: TokenStore = .inMemory
     ) {
         self.init(
             credentials: credentials,
             services: TokenServices(
                 configuration: configuration,
-                storage: tokenStorage,
+                store: store,
                 dependencies: .live(configuration)
             )
         )

@@ -74,7 +74,7 @@ extension KeeperRun {
         }
     }
 
-    private func load(_ records: any TokenRecordStorage) async {
+    private func load(_ records: any StoreEngine) async {
         while !Task.isCancelled, !isClosed {
             if let all = try? await records.records() {
                 return learn { schedule in

@@ -1,7 +1,6 @@
-import NIOConcurrencyHelpers
 import WebexTokens
 
-/// Keeps requests under the rate, together with all other processes on the store where the store can do that.
+/// Keeps requests under the rate, together with all others that use the store.
 final class RequestPacer: Sendable {
     /// Whether a request that can wait may be sent.
     enum Turn: Sendable {
@@ -16,16 +15,13 @@ final class RequestPacer: Sendable {
     }
 
     private let rate: RequestRate?
-    private let shared: (any RequestPaceStorage)?
+    private let store: any StoreEngine
     private let clock: any Clock<Duration>
-    private let uptime: Stopwatch
-    private let own = NIOLockedValueBox(RequestPace())
 
-    init(rate: RequestRate?, shared: (any RequestPaceStorage)?, clock: any Clock<Duration>) {
+    init(rate: RequestRate?, store: any StoreEngine, clock: any Clock<Duration>) {
         self.rate = rate
-        self.shared = shared
+        self.store = store
         self.clock = clock
-        uptime = Stopwatch(clock: clock)
     }
 
     /// Counts a request that is sent now because a caller waits for it, whether or not the store can count.
@@ -56,9 +52,6 @@ final class RequestPacer: Sendable {
 
     private func take(_ step: RequestPace.Step) async throws(TokenStorageError) -> RequestPace.Admission {
         guard let rate else { return .granted }
-        guard let shared else {
-            return own.withLockedValue { $0.take(step, under: rate, at: uptime.elapsed()) }
-        }
-        return try await shared.pace(step, under: rate)
+        return try await store.pace(step, under: rate)
     }
 }

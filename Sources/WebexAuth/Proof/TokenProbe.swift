@@ -8,14 +8,14 @@ package struct TokenProbe: Sendable {
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Date
 
-    /// Makes a probe that counts its calls on the pace that others on a store keep, and tells them of a 429.
+    /// Makes a probe that counts its calls on the pace that others on the store keep, and tells them of a 429.
     package init(
         _ configuration: BYOVAConfiguration,
         dependencies: AuthDependencies,
-        sharing pace: (any RequestPaceStorage)?
+        sharing store: any StoreEngine
     ) {
         var dependencies = dependencies
-        let pacer = RequestPacer(rate: configuration.requestRate, shared: pace, clock: dependencies.clock)
+        let pacer = RequestPacer(rate: configuration.requestRate, store: store, clock: dependencies.clock)
         dependencies.transport = PacedTransport(base: dependencies.transport, pacer: pacer)
         self.init(configuration, dependencies: dependencies)
     }

@@ -13,7 +13,7 @@ final class HeldLease: Sendable {
     }
 
     private let terms: LeaseTerms
-    private let records: any TokenRecordStorage
+    private let records: any StoreEngine
     private let clock: any Clock<Duration>
     private let state: NIOLockedValueBox<State>
 
@@ -21,7 +21,7 @@ final class HeldLease: Sendable {
         _ lease: RefreshLease,
         age: Stopwatch,
         terms: LeaseTerms,
-        records: any TokenRecordStorage,
+        records: any StoreEngine,
         clock: any Clock<Duration>
     ) {
         self.lease = lease
@@ -42,7 +42,7 @@ final class HeldLease: Sendable {
         guard !isFreshlyTaken else { return }
         let age = Stopwatch(clock: clock)
         do throws(TokenStorageError) {
-            try await records.renewLease(lease, lasting: terms.duration)
+            try await records.extendLease(lease, lasting: terms.duration)
         } catch {
             throw .storage(error)
         }

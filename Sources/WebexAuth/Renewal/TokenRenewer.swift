@@ -6,7 +6,7 @@ import WebexTokens
 /// The order is the promise: the store proves that it can be written before Webex is asked, and no token is
 /// handed out before it is stored. The work runs outside its callers' tasks, so a reply is always read.
 final class TokenRenewer: Sendable {
-    let records: any TokenRecordStorage
+    let records: any StoreEngine
     let cache: ValidTokenCache
     let events: AuthEventStream
     let patience: Patience
@@ -19,7 +19,7 @@ final class TokenRenewer: Sendable {
     private let logins = SingleFlight<Secret, TokenRecord>()
 
     init(
-        records: any TokenRecordStorage,
+        records: any StoreEngine,
         cache: ValidTokenCache,
         events: AuthEventStream,
         patience: Patience,

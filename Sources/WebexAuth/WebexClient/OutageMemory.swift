@@ -1,4 +1,5 @@
 import NIOConcurrencyHelpers
+import WebexTokens
 
 /// Remembers for a while that Webex did not answer, or asked to be left alone.
 ///

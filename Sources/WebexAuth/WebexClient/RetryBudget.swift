@@ -1,4 +1,5 @@
 import NIOConcurrencyHelpers
+import WebexTokens
 
 /// Tells how much of a ``RetryPolicy/budget`` is spent, by each request for itself or by all together.
 final class RetryBudget: Sendable {

@@ -28,13 +28,13 @@ final class TokenServices: Sendable {
 
     init(
         configuration: BYOVAConfiguration,
-        storage: any TokenStorage,
+        store: TokenStore,
         dependencies: AuthDependencies,
         leaseTerms: LeaseTerms? = nil
     ) {
         let pacer = RequestPacer(
             rate: configuration.requestRate,
-            shared: storage as? any RequestPaceStorage,
+            store: store.engine,
             clock: dependencies.clock
         )
         let time = ServerTime(wallClock: dependencies.now, bootClock: dependencies.clock)
@@ -50,12 +50,10 @@ final class TokenServices: Sendable {
         patience = Patience(clock: dependencies.clock)
         outage = OutageMemory(clock: dependencies.clock)
         savingPatience = Patience(clock: dependencies.clock)
-        let whole = storage as? any TokenRecordStorage
-        let records = whole ?? ProcessLocalRecordStorage(wrapping: storage, now: dependencies.now)
+        let records = store.engine
         let renewer = TokenRenewer(
             records: records,
-            // A storage that tells of no changes has to be asked each time.
-            cache: ValidTokenCache(isEnabled: whole != nil),
+            cache: ValidTokenCache(isEnabled: records.tellsEveryChange),
             events: events,
             patience: patience,
             leaseTerms: leaseTerms ?? LeaseTerms(requestTimeout: configuration.timeout),

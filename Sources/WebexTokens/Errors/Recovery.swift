@@ -133,7 +133,10 @@ extension TokenStorageError {
         case .full: .fixStore("Free some space there; --read-only still reads what is stored")
         case .readOnly: .fixStore("Make the file and its folder writable, or use --read-only")
         case .diskFailed: .fixStore("Check that disk, its quota and the file size limit")
-        case .locked(let path): .fixStore("Close the program that holds it; 'fuser -v \(path)' names it")
+        case .locked(let store):
+            .fixStore(
+                "Close the program that holds it" + (store.path.map { "; 'fuser -v \($0)' names it" } ?? "")
+            )
         case .inUse: .fixStore("Close it and try again")
         case .corrupt:
             .fixStore("Put a backup back, or keep the file and start anew with 'byova store set-aside'")

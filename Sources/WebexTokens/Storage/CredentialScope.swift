@@ -1,6 +1,6 @@
-/// Whose records a storage shows: one Integration and one Service App of one issuer.
+/// One Integration and one Service App of one issuer: a store shows the records of these and of no others.
 ///
-/// Records of others may lie in the same file; they are neither read nor changed.
+/// Records of others may lie in the same store; they are neither read nor changed.
 public struct CredentialScope: Hashable, Sendable {
     /// The origin of the token URL, such as `https://webexapis.com`.
     public let issuer: String
@@ -9,7 +9,7 @@ public struct CredentialScope: Hashable, Sendable {
     /// The Service App's client id.
     public let serviceAppClientID: String
 
-    /// Puts a scope together.
+    /// Names a scope.
     public init(issuer: String, integrationClientID: String, serviceAppClientID: String) {
         self.issuer = issuer
         self.integrationClientID = integrationClientID

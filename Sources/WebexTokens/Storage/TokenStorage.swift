@@ -1,10 +1,15 @@
-/// Where tokens are kept.
+/// Where tokens are kept, in a storage of your own.
 ///
-/// Implement these six methods to bring a storage of your own.
+/// Implement these six methods and give the storage to ``BYOVA`` as `tokenStorage:`.
 ///
-/// Such a storage holds tokens only. Generations, verdicts, leases and the history of errors are then kept in
-/// the memory of the process: two processes that share it may both refresh, and a restart forgets why a
-/// token died. Conform to ``TokenRecordStorage`` to have these too.
+/// Such a storage holds tokens only. What a ``TokenStore`` keeps beside them lives in the memory of the process, so
+/// with two processes on one storage:
+/// - both may refresh a token at once, and one of them gets a refresh token that Webex has replaced;
+/// - each keeps to the rate of requests alone, and together they may pass it;
+/// - neither learns of the other's changes until it reads the token the next time, which is at every call.
+///
+/// A restart forgets why a token died, and registrations that Webex has not answered yet. Whatever the storage wraps:
+/// only these six methods of it are used.
 public protocol TokenStorage: Sendable {
     /// Returns the Integration's tokens, or `nil` before the first login.
     func integrationTokens() async throws -> OAuthTokens?

@@ -6,7 +6,7 @@ import WebexSandbox
 /// library between them.
 struct DemoStage: Sendable {
     let sandbox: Sandbox
-    let records: InMemoryTokenStorage
+    let records: InMemoryEngine
     let byova: BYOVA
     let cast: DemoCast
 
@@ -18,7 +18,9 @@ struct DemoStage: Sendable {
         configuration.settings.acceptsAnyLoopbackPort = true
         configuration.organizations = SeededOrganizations.demo(count: orgs)
         let sandbox = try await Sandbox.start(configuration, now: { Date() })
-        let records = InMemoryTokenStorage(filledBy: { DemoRecords.fill(&$0, from: sandbox) })
+        let records = InMemoryEngine(now: { Date() }, clock: ContinuousClock()) {
+            DemoRecords.fill(&$0, from: sandbox)
+        }
         // The sandbox has no limit that a person should have to wait for.
         let webex = BYOVAConfiguration(baseURL: sandbox.baseURL, requestRate: nil)
         let credentials = sandbox.credentials
@@ -33,7 +35,7 @@ struct DemoStage: Sendable {
                 clientSecret: Secret(credentials.serviceAppClientSecret)
             ),
             configuration: webex,
-            tokenStorage: records
+            store: TokenStore(records)
         )
         let browser = AuthDependencies.live(webex).transport
         return DemoStage(

@@ -41,7 +41,7 @@ struct DashboardFeeds: Sendable {
     }
 
     /// The store, first whole and then change by change.
-    func read(_ records: any TokenRecordStorage) async {
+    func read(_ records: any StoreEngine) async {
         let changes = records.changes()
         await load(records)
         for await subject in changes {
@@ -74,7 +74,7 @@ struct DashboardFeeds: Sendable {
     }
 
     /// Reads all records, as soon as that is possible.
-    private func load(_ records: any TokenRecordStorage) async {
+    private func load(_ records: any StoreEngine) async {
         while !Task.isCancelled {
             let isRead = await report { () async throws(TokenStorageError) in
                 .loaded(try await records.records())

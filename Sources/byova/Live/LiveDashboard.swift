@@ -11,7 +11,7 @@ struct LiveDashboard: Sendable {
     let configuration: DashboardConfiguration
     /// What the effects are carried out with; without it they cannot be.
     let byova: BYOVA?
-    let records: any TokenRecordStorage
+    let records: any StoreEngine
     var cast: DemoCast?
     /// Finds out what a person should know of the store beside its records.
     var remark: (@Sendable () async -> String?)?

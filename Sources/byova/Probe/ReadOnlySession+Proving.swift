@@ -6,7 +6,7 @@ import WebexAuth
 /// What proving needs beyond looking.
 extension ReadOnlySession {
     private var scope: CredentialScope? {
-        (records as? SQLiteTokenStorage)?.scope
+        records.credentialScope
     }
 
     /// Makes sure that tokens go only to the server that has issued them.
@@ -21,7 +21,7 @@ extension ReadOnlySession {
     }
 
     /// The same records with the right to write; `nil` where there is no file.
-    func openedForWriting() async throws(WebexAuthError) -> (any TokenRecordStorage)? {
+    func openedForWriting() async throws(WebexAuthError) -> (any StoreEngine)? {
         guard let scope else { return nil }
         let environment = ProcessInfo.processInfo.environment
         return try await Stores.open(settings, scope: scope, access: .readWrite, environment: environment)

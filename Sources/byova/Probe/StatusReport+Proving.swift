@@ -35,7 +35,7 @@ extension StatusReport {
             probe: TokenProbe(
                 session.settings.configuration,
                 dependencies: dependencies,
-                sharing: storage as? any RequestPaceStorage
+                sharing: storage ?? TokenStore.inMemory.engine
             ),
             clock: dependencies.clock,
             storage: storage

@@ -8,7 +8,7 @@ struct StoreProbe: Sendable {
     let probe: TokenProbe
     let clock: any Clock<Duration>
     /// Where proofs are kept; `nil` keeps them in the result only.
-    let storage: (any TokenRecordStorage)?
+    let storage: (any StoreEngine)?
     /// Hears how many of how many tokens have been tried.
     let onProgress: @Sendable (_ done: Int, _ total: Int) -> Void
 

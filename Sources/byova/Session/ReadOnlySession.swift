@@ -6,7 +6,7 @@ import WebexAuth
 struct ReadOnlySession: Sendable {
     let settings: Settings
     /// Empty where there is no store.
-    let records: any TokenRecordStorage
+    let records: any StoreEngine
 
     /// Opens the profile's store for reading; needs no credentials and makes no file.
     ///
@@ -41,12 +41,12 @@ struct ReadOnlySession: Sendable {
             needsTokens: needsTokens,
             environment: environment
         )
-        return ReadOnlySession(settings: settings, records: records ?? InMemoryTokenStorage())
+        return ReadOnlySession(settings: settings, records: records ?? TokenStore.inMemory.engine)
     }
 
     /// Whether the store shows what was true once, and not what other processes change meanwhile.
     var isSnapshot: Bool {
-        (records as? SQLiteTokenStorage)?.isSnapshot ?? false
+        records.isSnapshot
     }
 
     /// Every record; if there is none, prints on standard error whose tokens the store has instead.

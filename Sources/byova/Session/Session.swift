@@ -5,7 +5,7 @@ import WebexAuth
 /// What a command works with: the profile's store, and the library on it.
 struct Session: Sendable {
     let settings: Settings
-    let records: any TokenRecordStorage
+    let records: any StoreEngine
     let byova: BYOVA
 
     /// Opens the store for writing and the library on it.
@@ -19,9 +19,9 @@ struct Session: Sendable {
         let (settings, environment) = try Settings.ofProcess(profile: profile)
         let (integration, serviceApp) = try settings.requiredCredentials()
         let scope = CredentialScope(
-            issuer: settings.configuration.issuer,
-            integrationClientID: integration.clientID,
-            serviceAppClientID: serviceApp.clientID
+            integration: integration,
+            serviceApp: serviceApp,
+            configuration: settings.configuration
         )
         let records = try await Stores.open(
             settings,
@@ -36,7 +36,7 @@ struct Session: Sendable {
                 integration: integration,
                 serviceApp: serviceApp,
                 configuration: webex(settings.configuration),
-                tokenStorage: records
+                store: TokenStore(records)
             )
         )
     }
@@ -95,7 +95,7 @@ struct Session: Sendable {
             printer.cancel()
             await printer.value
         }
-        await (records as? SQLiteTokenStorage)?.settle()
+        await records.settle()
         if let (subject, error) = await byova.unsavedTokens().first {
             throw WebexAuthError.notSaved(subject, error)
         }

@@ -12,12 +12,12 @@ enum Stores {
         access: StoreAccess,
         needsTokens: Bool = true,
         environment: [String: String]
-    ) async throws(WebexAuthError) -> any TokenRecordStorage {
+    ) async throws(WebexAuthError) -> any StoreEngine {
         guard let location = try location(of: settings, environment: environment) else {
-            return InMemoryTokenStorage()
+            return TokenStore.inMemory.engine
         }
         do throws(TokenStorageError) {
-            return try await SQLiteTokenStorage.open(
+            return try await SQLiteEngine.open(
                 at: location,
                 scope: scope,
                 access: access,
@@ -40,7 +40,7 @@ enum Stores {
         access: StoreAccess,
         needsTokens: Bool,
         environment: [String: String]
-    ) async throws(WebexAuthError) -> (any TokenRecordStorage)? {
+    ) async throws(WebexAuthError) -> (any StoreEngine)? {
         guard let scope = try await scope(for: settings, environment: environment) else {
             try requireSomething(of: settings, environment: environment)
             return nil
@@ -119,7 +119,7 @@ enum Stores {
     static func finish(_ settings: Settings, environment: [String: String]) async throws(WebexAuthError) {
         guard let location = try location(of: settings, environment: environment) else { return }
         do throws(TokenStorageError) {
-            try await SQLiteTokenStorage.finish(location)
+            try await SQLiteEngine.finish(location)
         } catch {
             throw .storage(error)
         }
@@ -130,7 +130,7 @@ enum Stores {
         key: StoreKey?
     ) async throws(WebexAuthError) -> [StoredScope] {
         do throws(TokenStorageError) {
-            return try await SQLiteTokenStorage.scopes(at: location, key: key)
+            return try await SQLiteEngine.scopes(at: location, key: key)
         } catch {
             throw .storage(error)
         }

@@ -23,7 +23,7 @@ struct Refreshes {
                 note: "what no client can pass"
             )
         )
-        let inMemory = try await median { InMemoryTokenStorage() }
+        let inMemory = try await median { TokenStore.inMemory }
         try report.add(
             Measurement(
                 name: "refreshing \(orgs) orgs, in memory",
@@ -32,7 +32,7 @@ struct Refreshes {
                 note: inMemory.note
             )
         )
-        let oneByOne = try await refreshAll(in: InMemoryTokenStorage(), atOnce: 1)
+        let oneByOne = try await refreshAll(in: .inMemory, atOnce: 1)
         try report.add(
             Measurement(name: "the same one by one", value: oneByOne.rate, unit: "/s", note: oneByOne.note)
         )
@@ -84,24 +84,21 @@ struct Refreshes {
         var note: String { "\(Int(processorTime.inSeconds * 1_000_000)) µs of processor time each" }
     }
 
-    private func median(_ storage: () async throws -> any TokenStorage) async throws -> Outcome {
+    private func median(_ store: () async throws -> TokenStore) async throws -> Outcome {
         var outcomes: [Outcome] = []
-        for _ in 0..<Self.rounds { outcomes.append(try await refreshAll(in: try await storage())) }
+        for _ in 0..<Self.rounds { outcomes.append(try await refreshAll(in: try await store())) }
         return outcomes.sorted { $0.rate < $1.rate }[Self.rounds / 2]
     }
 
     private func refreshAll(
-        in storage: any TokenStorage,
+        in store: TokenStore,
         atOnce: Int = Self.concurrency
     ) async throws -> Outcome {
         for org in sandbox.offer.orgs {
-            try await storage.setServiceAppTokens(
-                .ended(refreshToken: org.refreshToken),
-                forOrg: OrgID(org.id)
-            )
+            try await store.put(.ended(refreshToken: org.refreshToken), forOrg: OrgID(org.id))
         }
         let orgs = sandbox.offer.orgs.map { OrgID($0.id) }
-        return try await BenchClient(environment: sandbox.offer.environment).with(storage) { client in
+        return try await BenchClient(environment: sandbox.offer.environment).with(store) { client in
             let before = ProcessorTime.now()
             let took = try await ContinuousClock().measure {
                 try await refresh(orgs, with: client.serviceApp, atOnce: atOnce)
@@ -128,7 +125,7 @@ struct Refreshes {
         }
     }
 
-    private func sqlite(in folder: PrivateFolder) async throws -> SQLiteTokenStorage {
+    private func sqlite(in folder: PrivateFolder) async throws -> TokenStore {
         try await folder.openStore(scope: BenchClient(environment: sandbox.offer.environment).scope())
     }
 }

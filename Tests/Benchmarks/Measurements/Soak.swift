@@ -16,15 +16,11 @@ struct Soak {
         let folder = try PrivateFolder()
         defer { folder.remove() }
         let bench = BenchClient(environment: sandbox.offer.environment)
-        let storage: any TokenStorage =
-            usesSQLite ? try await folder.openStore(scope: bench.scope()) : InMemoryTokenStorage()
+        let store = usesSQLite ? try await folder.openStore(scope: bench.scope()) : .inMemory
         for org in sandbox.offer.orgs {
-            try await storage.setServiceAppTokens(
-                .ended(refreshToken: org.refreshToken),
-                forOrg: OrgID(org.id)
-            )
+            try await store.put(.ended(refreshToken: org.refreshToken), forOrg: OrgID(org.id))
         }
-        try await bench.with(storage) { try await soak($0, report) }
+        try await bench.with(store) { try await soak($0, report) }
     }
 
     private func soak(_ client: BYOVA, _ report: Report) async throws {

@@ -13,7 +13,7 @@ struct TokenCalls {
     func measure(into report: Report) async throws {
         // Nothing is sent: every token is valid.
         let orgs = orgs.map { OrgID($0) }
-        try await BenchClient(environment: Self.environment).with(await storage()) { client in
+        try await BenchClient(environment: Self.environment).with(try await store()) { client in
             for (orgs, tasks) in [([orgs[0]], 1), (orgs, 1), (orgs, 8), (orgs, 1_000)] {
                 try await warm(orgs, client)
                 try report.add(
@@ -36,17 +36,17 @@ struct TokenCalls {
         )
     }
 
-    private func storage() async -> InMemoryTokenStorage {
-        let storage = InMemoryTokenStorage()
+    private func store() async throws -> TokenStore {
+        let store = TokenStore.inMemory
         for org in orgs {
             let tokens = OAuthTokens(
                 accessToken: Secret("valid"),
                 expiresIn: .seconds(1_209_600),
                 obtainedAt: Date()
             )
-            await storage.setServiceAppTokens(tokens, forOrg: OrgID(org))
+            try await store.put(tokens, forOrg: OrgID(org))
         }
-        return storage
+        return store
     }
 
     private func warm(_ orgs: [OrgID], _ client: BYOVA) async throws {

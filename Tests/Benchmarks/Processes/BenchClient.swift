@@ -12,15 +12,14 @@ struct BenchClient {
         configuration = BYOVAConfiguration(baseURL: environment["WEBEX_BASE_URL"] ?? "")
     }
 
-    /// Lends a client on a storage, and closes it whatever happens.
-    func with<Value>(_ storage: any TokenStorage, _ work: (BYOVA) async throws -> Value) async throws -> Value
-    {
+    /// Lends a client on a store, and closes it whatever happens.
+    func with<Value>(_ store: TokenStore, _ work: (BYOVA) async throws -> Value) async throws -> Value {
         let (integration, serviceApp) = try loadCredentials(from: environment)
         let client = BYOVA(
             integration: integration,
             serviceApp: serviceApp,
             configuration: configuration,
-            tokenStorage: storage
+            store: store
         )
         do {
             let value = try await work(client)
@@ -35,11 +34,14 @@ struct BenchClient {
     /// Whose records are kept where.
     func scope() throws -> CredentialScope {
         let (integration, serviceApp) = try loadCredentials(from: environment)
-        return CredentialScope(
-            issuer: configuration.issuer,
-            integrationClientID: integration.clientID,
-            serviceAppClientID: serviceApp.clientID
-        )
+        return CredentialScope(integration: integration, serviceApp: serviceApp, configuration: configuration)
+    }
+}
+
+extension TokenStore {
+    /// Stores an organization's tokens.
+    func put(_ tokens: ServiceAppTokens, forOrg orgID: OrgID) async throws {
+        _ = try await engine.store(tokens, for: .org(orgID), if: .always, at: tokens.obtainedAt)
     }
 }
 

@@ -17,14 +17,8 @@ struct PrivateFolder {
 
     var storePath: String { path + "/bench.sqlite" }
 
-    func openStore(scope: CredentialScope) async throws -> SQLiteTokenStorage {
-        try await SQLiteTokenStorage.open(
-            at: .file(storePath),
-            scope: scope,
-            access: .readWrite,
-            now: { Date() },
-            clock: ContinuousClock()
-        )
+    func openStore(scope: CredentialScope) async throws -> TokenStore {
+        try await .sqlite(at: .file(storePath), scope: scope)
     }
 
     func remove() {

@@ -40,7 +40,7 @@ struct EffectPerformerTests {
             return
         }
         #expect(facts.trackingID == "ROUTER_1")
-        #expect(await bench.records.registeredOrgs().isEmpty)
+        #expect(await bench.registeredOrgs().isEmpty)
         await bench.byova.close()
     }
 
@@ -77,7 +77,7 @@ struct EffectPerformerTests {
         #expect(
             await answer(to: .remove(Self.acme), on: bench) == [.finished(.remove(Self.acme), .succeeded)]
         )
-        #expect(await bench.records.registeredOrgs() == [Self.contoso])
+        #expect(await bench.registeredOrgs() == [Self.contoso])
         await bench.byova.close()
     }
 

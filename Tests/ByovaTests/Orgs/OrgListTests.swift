@@ -113,7 +113,7 @@ struct OrgListTests {
 
     @Test(arguments: [
         WebexAuthError.unreachable(.timedOut(after: .seconds(1))), .notAuthorized,
-        .storage(.full(path: "/x")),
+        .storage(.full(.file("/x"))),
     ])
     func `what concerns all of them ends the work`(error: WebexAuthError) async {
         let bench = Bench()

@@ -135,23 +135,23 @@ struct CommandFailureTests {
             "BYOVA_STORE cannot be used: it must be memory: or sqlite:PATH."
         ),
         (
-            .storage(.insecure(path: "/s", reason: "others can read it", command: "Run chmod 600 '/s'")),
+            .storage(.insecure(.file("/s"), reason: "others can read it", command: "Run chmod 600 '/s'")),
             .configuration, "The token store /s is not private: others can read it. Run chmod 600 '/s'."
         ),
         (
-            .storage(.full(path: "/s")), .configuration,
+            .storage(.full(.file("/s"))), .configuration,
             "No space is left for the token store /s. Free some space there; --read-only still reads what is stored."
         ),
         (
-            .storage(.locked(path: "/s")), .temporary,
+            .storage(.locked(.file("/s"))), .temporary,
             "Another process keeps the token store /s locked. Close the program that holds it; 'fuser -v /s' names it."
         ),
         (
-            .storage(.inUse(path: "/s", by: "Process 7")), .temporary,
+            .storage(.inUse(.file("/s"), by: "Process 7")), .temporary,
             "Process 7 has the token store /s open. Close it and try again."
         ),
         (
-            .storage(.corrupt(path: "/s", reason: "r")), .configuration,
+            .storage(.corrupt(.file("/s"), reason: "r")), .configuration,
             "The token store /s is damaged: r. Put a backup back, or keep the file and start anew with 'byova store set-aside'."
         ),
         (
@@ -159,7 +159,7 @@ struct CommandFailureTests {
             "Process 7 is refreshing this token. Wait for the other process."
         ),
         (
-            .notSaved(.org(org), .full(path: "/s")), .notSaved,
+            .notSaved(.org(org), .full(.file("/s"))), .notSaved,
             "The new token of \(org) is NOT SAVED. No space is left for the token store /s. Free some space there; --read-only still reads what is stored."
         ),
         (

@@ -126,7 +126,7 @@ struct StatusReportTests {
 
     @Test func `a failure is an object, too`() {
         let error = WebexAuthError.storage(
-            .insecure(path: "/s", reason: "others can read it", command: "Run chmod 600 '/s'")
+            .insecure(.file("/s"), reason: "others can read it", command: "Run chmod 600 '/s'")
         )
         #expect(
             StatusReport.json(ofFailure: error) == """

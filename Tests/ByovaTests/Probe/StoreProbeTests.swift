@@ -12,8 +12,14 @@ import WebexAuth
     /// A store with the Integration and so many organizations, on a scripted network.
     private struct World {
         let transport: any HTTPTransport
-        let clock = ManualClock()
-        let storage = FaultyStorage(now: { Bench.now })
+        let clock: ManualClock
+        let storage: FaultyStorage
+
+        init(transport: any HTTPTransport) {
+            self.transport = transport
+            clock = ManualClock()
+            storage = FaultyStorage(now: { Bench.now }, clock: clock)
+        }
 
         func fill(orgs: Int) async {
             await storage.setIntegrationTokens(Self.tokens("canary-i"))
@@ -165,8 +171,8 @@ import WebexAuth
     @Test func `a store that takes no proof is told`() async throws {
         let world = World(transport: ScriptedTransport([.reply(Wire.me)]))
         await world.fill(orgs: 0)
-        world.storage.set { $0.annotation = .full(path: "/s") }
-        await #expect(throws: WebexAuthError.storage(.full(path: "/s"))) { try await world.run() }
+        world.storage.set { $0.annotation = .full(.file("/s")) }
+        await #expect(throws: WebexAuthError.storage(.full(.file("/s")))) { try await world.run() }
     }
 }
 

@@ -37,7 +37,7 @@ struct SessionTests {
 
     @Test func `a token that could not be stored is worse than how the work ended`() async throws {
         let bench = Bench([.pair], storage: FullStorage())
-        await #expect(throws: WebexAuthError.notSaved(.org(Self.acme), .full(path: "/store"))) {
+        await #expect(throws: WebexAuthError.notSaved(.org(Self.acme), .full(.file("/store")))) {
             try await session(on: bench).closing(savingFor: .zero) {
                 try await bench.byova.serviceApp.saveRegistration(
                     orgID: Self.acme,
@@ -50,7 +50,7 @@ struct SessionTests {
 
     @Test func `a token that could not be stored is a failure, although the work succeeded`() async throws {
         let bench = Bench([.pair], storage: FullStorage())
-        await #expect(throws: WebexAuthError.notSaved(.org(Self.acme), .full(path: "/store"))) {
+        await #expect(throws: WebexAuthError.notSaved(.org(Self.acme), .full(.file("/store")))) {
             try await session(on: bench).closing(savingFor: .zero) {
                 try await bench.byova.serviceApp.saveRegistration(
                     orgID: Self.acme,
@@ -66,14 +66,14 @@ private struct FullStorage: TokenStorage {
     func integrationTokens() async throws(TokenStorageError) -> OAuthTokens? { nil }
 
     func setIntegrationTokens(_ tokens: OAuthTokens) async throws(TokenStorageError) {
-        throw .full(path: "/store")
+        throw .full(.file("/store"))
     }
 
     func serviceAppTokens(forOrg orgID: OrgID) async throws(TokenStorageError) -> ServiceAppTokens? { nil }
 
     func setServiceAppTokens(_ tokens: ServiceAppTokens, forOrg orgID: OrgID) async throws(TokenStorageError)
     {
-        throw .full(path: "/store")
+        throw .full(.file("/store"))
     }
 
     func deleteServiceAppTokens(forOrg orgID: OrgID) async throws(TokenStorageError) {}

@@ -11,7 +11,7 @@ struct Bench {
     static let now = Date(timeIntervalSince1970: 1_795_442_602)
 
     private let transport: ScriptedTransport
-    let records = InMemoryTokenStorage()
+    let records = InMemoryEngine(now: { now }, clock: ContinuousClock())
     let mailbox = Mailbox<Message>()
     let byova: BYOVA
 
@@ -26,7 +26,9 @@ struct Bench {
             ),
             serviceApp: ServiceAppCredentials(clientID: "C2", clientSecret: Secret("s2")),
             configuration: BYOVAConfiguration(baseURL: "https://webex.example/v1", retryPolicy: .never),
-            tokenStorage: storage ?? records,
+            store: storage.map {
+                TokenStore(wrapping: $0, now: { Self.now }, clock: ContinuousClock())
+            } ?? TokenStore(records),
             dependencies: AuthDependencies(
                 transport: transport,
                 clock: ContinuousClock(),
@@ -49,8 +51,12 @@ struct Bench {
                 refreshToken: Secret("r-\(orgID)"),
                 obtainedAt: Self.now
             )
-            await records.setServiceAppTokens(tokens, forOrg: orgID)
+            _ = await records.store(tokens, for: .org(orgID), if: .always, at: Self.now, ending: nil)
         }
+    }
+
+    func registeredOrgs() async -> [OrgID] {
+        await records.records().keys.compactMap(\.orgID)
     }
 
     /// Everything that was posted, up to the message that ends the wait.

@@ -14,14 +14,14 @@ struct FuzzStore {
     static let now = Date(timeIntervalSince1970: 1_795_435_200)
 
     let location: StoreLocation
-    let storage: SQLiteTokenStorage
+    let storage: SQLiteEngine
     let queue: DatabaseQueue
     private let folder: TemporaryFolder
 
     init() async throws {
         folder = try TemporaryFolder()
         location = .file(folder.path("store.sqlite"))
-        storage = try await SQLiteTokenStorage.open(
+        storage = try await SQLiteEngine.open(
             at: location,
             scope: Self.scope,
             access: .readWrite,

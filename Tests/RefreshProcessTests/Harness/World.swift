@@ -27,8 +27,8 @@ struct World {
     }
 
     /// Opens the store; the file is closed when the last reference goes.
-    func open() async throws -> SQLiteTokenStorage {
-        try await SQLiteTokenStorage.open(
+    func open() async throws -> SQLiteEngine {
+        try await SQLiteEngine.open(
             at: .file(store),
             scope: CredentialScope(
                 issuer: String(sandbox.baseURL.dropLast("/v1".count)),

@@ -33,7 +33,7 @@ struct LeaseHolderTests {
 
     private static let cases = [
         Case("it runs", .started(at: 1_000), isGone: false),
-        Case("no such process", .nobody, isGone: true),
+        Case("no such process", .noProcess, isGone: true),
         Case("its id was given again, a tick later", .started(at: 1_001), isGone: true),
         Case("its id belonged to an earlier process", .started(at: 999), isGone: true),
         Case("the system does not tell", .unknown, isGone: false),
@@ -43,22 +43,22 @@ struct LeaseHolderTests {
             $0.holder.bootID = "boot-0"
             $0.holder.namespaces = nil
         },
-        Case("another namespace", .nobody, isGone: false) { $0.holder.namespaces = "pid:[2]" },
-        Case("the holder's namespace is not known", .nobody, isGone: false) { $0.holder.namespaces = nil },
-        Case("the observer's namespace is not known", .nobody, isGone: false) {
+        Case("another namespace", .noProcess, isGone: false) { $0.holder.namespaces = "pid:[2]" },
+        Case("the holder's namespace is not known", .noProcess, isGone: false) { $0.holder.namespaces = nil },
+        Case("the observer's namespace is not known", .noProcess, isGone: false) {
             $0.observer.namespaces = nil
         },
-        Case("no namespace is known", .nobody, isGone: false) {
+        Case("no namespace is known", .noProcess, isGone: false) {
             $0.holder.namespaces = nil
             $0.observer.namespaces = nil
         },
-        Case("the holder's boot is not known", .nobody, isGone: false) { $0.holder.bootID = nil },
-        Case("the observer's boot is not known", .nobody, isGone: false) { $0.observer.bootID = nil },
-        Case("no boot is known", .nobody, isGone: false) {
+        Case("the holder's boot is not known", .noProcess, isGone: false) { $0.holder.bootID = nil },
+        Case("the observer's boot is not known", .noProcess, isGone: false) { $0.observer.bootID = nil },
+        Case("no boot is known", .noProcess, isGone: false) {
             $0.holder.bootID = nil
             $0.observer.bootID = nil
         },
-        Case("its start is not known", .nobody, isGone: false) { $0.holder.startedAt = nil },
+        Case("its start is not known", .noProcess, isGone: false) { $0.holder.startedAt = nil },
     ]
 
     @Test(arguments: cases)
@@ -68,7 +68,7 @@ struct LeaseHolderTests {
 
     @Test func `looks for the holder's process`() {
         let observer = LeaseHolder(bootID: "boot-1", namespaces: "pid:[1]", processID: 8, startedAt: 2_000)
-        #expect(Self.holder.isGone(seenBy: observer) { $0 == 7 ? .nobody : .unknown })
+        #expect(Self.holder.isGone(seenBy: observer) { $0 == 7 ? .noProcess : .unknown })
     }
 }
 

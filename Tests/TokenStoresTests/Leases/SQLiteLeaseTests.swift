@@ -29,7 +29,7 @@ struct SQLiteLeaseTests {
         machine.set { $0.bootTime = .seconds(145) }
         _ = try await mine.acquireLease(for: .acme, lasting: .seconds(45))
         await #expect(throws: TokenStorageError.leaseLost) {
-            try await theirs.renewLease(lease, lasting: .seconds(45))
+            try await theirs.extendLease(lease, lasting: .seconds(45))
         }
         await theirs.releaseLease(lease)
         await #expect(throws: TokenStorageError.self, "an old lease gives nothing back") {
@@ -49,11 +49,11 @@ struct SQLiteLeaseTests {
         _ = try await mine.acquireLease(for: .acme, lasting: .seconds(45))
     }
 
-    @Test func `renewing counts from now, also late if nobody has taken it`() async throws {
+    @Test func `extending counts from now, also late if no other has taken it`() async throws {
         let (theirs, mine) = (try await open(process: 7), try await open(process: 8))
         let lease = try await theirs.acquireLease(for: .acme, lasting: .seconds(45))
         machine.set { $0.bootTime += .seconds(60) }
-        try await theirs.renewLease(lease, lasting: .seconds(45))
+        try await theirs.extendLease(lease, lasting: .seconds(45))
         machine.set { $0.bootTime += .milliseconds(44_999) }
         await #expect(throws: TokenStorageError.self) {
             try await mine.acquireLease(for: .acme, lasting: .seconds(45))
@@ -78,7 +78,7 @@ struct SQLiteLeaseTests {
         machine.set { $0.processes[7] = nil }
         _ = try await mine.acquireLease(for: .acme, lasting: .seconds(45))
         await #expect(throws: TokenStorageError.leaseLost) {
-            try await theirs.renewLease(lease, lasting: .seconds(45))
+            try await theirs.extendLease(lease, lasting: .seconds(45))
         }
     }
 
@@ -112,7 +112,7 @@ struct SQLiteLeaseTests {
     @Test func `taking a lease leaves every later commit synchronous`() async throws {
         let storage = try await open(process: 7)
         let lease = try await storage.acquireLease(for: .acme, lasting: .seconds(45))
-        try await storage.renewLease(lease, lasting: .seconds(45))
+        try await storage.extendLease(lease, lasting: .seconds(45))
         guard case .readWrite(let pool) = storage.connection.access else {
             Issue.record("not open for writing")
             return
@@ -130,8 +130,8 @@ struct SQLiteLeaseTests {
         )
     }
 
-    private func open(process: Int32, namespaces: String = "pid:[1]") async throws -> SQLiteTokenStorage {
-        try await SQLiteTokenStorage.open(
+    private func open(process: Int32, namespaces: String = "pid:[1]") async throws -> SQLiteEngine {
+        try await SQLiteEngine.open(
             at: folder.store,
             scope: .sample,
             access: .readWrite,
@@ -173,7 +173,7 @@ private final class Machine: Sendable {
             ),
             bootTime: { self.state.withLockedValue(\.bootTime) },
             look: { process in
-                self.state.withLockedValue { $0.processes[process] }.map { .started(at: $0) } ?? .nobody
+                self.state.withLockedValue { $0.processes[process] }.map { .started(at: $0) } ?? .noProcess
             }
         )
     }

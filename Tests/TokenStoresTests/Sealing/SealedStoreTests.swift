@@ -18,7 +18,7 @@ struct SealedStoreTests {
 
     /// Makes a sealed store with three records and closes it.
     private func fill(key: StoreKey? = .one) async throws {
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: key)
+        let storage = try await SQLiteEngine.open(folder.store, key: key)
         try await storage.setIntegrationTokens(.sample("me"))
         try await storage.setServiceAppTokens(.sample("acme"), forOrg: #require(TokenSubject.acme.orgID))
         try await storage.setServiceAppTokens(
@@ -33,7 +33,7 @@ struct SealedStoreTests {
         for canary in ["access-me", "refresh-acme", "access-contoso", "pending-canary"] {
             #expect(try folder.holds(canary) == [], "\(canary)")
         }
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: .one)
+        let storage = try await SQLiteEngine.open(folder.store, key: .one)
         #expect(storage.isSealed)
         #expect(try await storage.integrationTokens() == .sample("me"))
         #expect(try await storage.records()[.acme]?.tokens == .sample("acme"))
@@ -42,7 +42,7 @@ struct SealedStoreTests {
 
     @Test func `annotating and removing keep the seal`() async throws {
         try await fill()
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: .one)
+        let storage = try await SQLiteEngine.open(folder.store, key: .one)
         try await storage.annotate(.acme, generation: 1, with: .alias("acme-emea"))
         try await storage.remove(.contoso)
         #expect(try await storage.record(for: .acme)?.tokens == .sample("acme"))
@@ -53,14 +53,14 @@ struct SealedStoreTests {
     func `key and store have to fit each other`(access: StoreAccess) async throws {
         try await fill()
         for (key, problem) in [(StoreKey?.none, SealProblem.keyMissing), (.two, .keyWrong)] {
-            await #expect(throws: TokenStorageError.sealed(path: path, problem)) {
-                try await SQLiteTokenStorage.open(folder.store, key: key, access: access)
+            await #expect(throws: TokenStorageError.sealed(.file(path), problem)) {
+                try await SQLiteEngine.open(folder.store, key: key, access: access)
             }
         }
         #expect(try await StoreSealer(at: folder.store).seal(with: .one) == false)
         try await StoreSealer(at: folder.store).unseal(with: .one)
-        await #expect(throws: TokenStorageError.sealed(path: path, .notSealed)) {
-            try await SQLiteTokenStorage.open(folder.store, key: .one, access: access)
+        await #expect(throws: TokenStorageError.sealed(.file(path), .notSealed)) {
+            try await SQLiteEngine.open(folder.store, key: .one, access: access)
         }
     }
 
@@ -68,19 +68,19 @@ struct SealedStoreTests {
     func `a damaged seal is no wrong key`(column: String, access: StoreAccess) async throws {
         try await fill()
         try await folder.alter("UPDATE seal SET \(column) = zeroblob(32)")
-        await #expect(throws: TokenStorageError.sealed(path: path, .recordBroken)) {
-            try await SQLiteTokenStorage.open(folder.store, key: .one, access: access)
+        await #expect(throws: TokenStorageError.sealed(.file(path), .recordBroken)) {
+            try await SQLiteEngine.open(folder.store, key: .one, access: access)
         }
-        await #expect(throws: TokenStorageError.sealed(path: path, .keyWrong)) {
-            try await SQLiteTokenStorage.open(folder.store, key: .two, access: access)
+        await #expect(throws: TokenStorageError.sealed(.file(path), .keyWrong)) {
+            try await SQLiteEngine.open(folder.store, key: .two, access: access)
         }
     }
 
     @Test func `a seal of a later format asks for an update`() async throws {
         try await fill()
         try await folder.alter("UPDATE seal SET format = 2")
-        await #expect(throws: TokenStorageError.newerVersion(path: path, version: "seal format 2")) {
-            try await SQLiteTokenStorage.open(folder.store, key: .one)
+        await #expect(throws: TokenStorageError.newerVersion(.file(path), version: "seal format 2")) {
+            try await SQLiteEngine.open(folder.store, key: .one)
         }
     }
 
@@ -90,7 +90,7 @@ struct SealedStoreTests {
         bytes.replaceSubrange(4_096..<bytes.count, with: Data(repeating: 0xFF, count: bytes.count - 4_096))
         try folder.write(bytes, to: "store.sqlite")
         let refusal = await #expect(throws: TokenStorageError.self) {
-            try await SQLiteTokenStorage.open(folder.store, key: .one)
+            try await SQLiteEngine.open(folder.store, key: .one)
         }
         #expect(refusal?.isCorrupt == true, "\(String(describing: refusal))")
     }
@@ -104,8 +104,8 @@ struct SealedStoreTests {
     func `a broken seal is told with its place, and the others stay usable`(change: String) async throws {
         try await fill()
         try await folder.alter("UPDATE credential SET \(change) WHERE org_id LIKE '63b02f90%'")
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: .one)
-        let broken = TokenStorageError.sealed(path: path, .broken(.acme, column: "access_token"))
+        let storage = try await SQLiteEngine.open(folder.store, key: .one)
+        let broken = TokenStorageError.sealed(.file(path), .broken(.acme, column: "access_token"))
         await #expect(throws: broken) { try await storage.record(for: .acme) }
         #expect(broken.recovery.isFixStore)
         let records = try await storage.records()
@@ -127,8 +127,8 @@ struct SealedStoreTests {
     @Test func `a record with a broken seal can be removed`() async throws {
         try await fill()
         try await folder.alter("UPDATE credential SET refresh_token = 'x' WHERE org_id LIKE '63b02f90%'")
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: .one)
-        let broken = TokenStorageError.sealed(path: path, .broken(.acme, column: "refresh_token"))
+        let storage = try await SQLiteEngine.open(folder.store, key: .one)
+        let broken = TokenStorageError.sealed(.file(path), .broken(.acme, column: "refresh_token"))
         await #expect(throws: broken) { try await storage.record(for: .acme) }
         #expect(try await storage.registeredOrgs().count == 2)
         try await storage.remove(.acme)
@@ -138,20 +138,20 @@ struct SealedStoreTests {
     @Test func `a pending registration with a broken seal waits no more`() async throws {
         try await fill()
         try await folder.alter("UPDATE pending_registration SET refresh_token = 'x'")
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: .one)
+        let storage = try await SQLiteEngine.open(folder.store, key: .one)
         #expect(try await storage.pendingRegistrations().isEmpty)
     }
 
     @Test func `whoever needs no tokens needs no key, and learns none`() async throws {
         try await fill()
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: nil, needsTokens: false)
+        let storage = try await SQLiteEngine.open(folder.store, key: nil, needsTokens: false)
         let record = try #require(try await storage.records()[.acme])
         #expect(record.tokens.accessToken == .withheld)
         #expect(record.tokens.refreshToken == .withheld)
         #expect(record.tokens.expiresAt == OAuthTokens.sample("acme").expiresAt)
         #expect(HealthPolicy().orgHealth(of: record, integration: nil, at: .noon).state == .healthy)
         try await storage.remove(.contoso)
-        let missing = TokenStorageError.sealed(path: path, .keyMissing)
+        let missing = TokenStorageError.sealed(.file(path), .keyMissing)
         await #expect(throws: missing) { try await storage.setIntegrationTokens(.sample("new")) }
         await #expect(throws: missing) {
             try await storage.annotate(.acme, generation: 1, with: .alias("acme"))
@@ -159,7 +159,7 @@ struct SealedStoreTests {
         await #expect(throws: missing) {
             try await storage.setPendingRegistration(Secret("p"), forOrg: "waiting-org")
         }
-        let all = try await SQLiteTokenStorage.open(folder.store, key: .one)
+        let all = try await SQLiteEngine.open(folder.store, key: .one)
         #expect(
             try await all.records().mapValues(\.tokens) == [
                 .integration: .sample("me"), .acme: .sample("acme"),
@@ -172,9 +172,9 @@ struct SealedStoreTests {
         key: StoreKey?
     ) async throws {
         try await fill(key: key)
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: key)
+        let storage = try await SQLiteEngine.open(folder.store, key: key)
         let before = try await storage.records()
-        let changed = TokenStorageError.sealed(path: path, .changed)
+        let changed = TokenStorageError.sealed(.file(path), .changed)
         // As a program would find it that had the file open by other ways than the sealer guards against.
         try await DatabaseQueue(path: path).writeWithoutTransaction { db in
             try StoreSealer(at: folder.store).convert(db, from: key, to: key == nil ? .one : .two)
@@ -187,7 +187,7 @@ struct SealedStoreTests {
         }
         await #expect(throws: changed) { try await storage.acquireLease(for: .acme, lasting: .seconds(45)) }
         #expect(try folder.holds("access-leak") == [])
-        let again = try await SQLiteTokenStorage.open(folder.store, key: key == nil ? .one : .two)
+        let again = try await SQLiteEngine.open(folder.store, key: key == nil ? .one : .two)
         #expect(try await again.records() == before)
     }
 
@@ -199,7 +199,7 @@ struct SealedStoreTests {
             DELETE FROM grdb_migrations WHERE identifier NOT IN ('v1', 'leases', 'pace');
             """
         )
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: nil, access: .readOnly)
+        let storage = try await SQLiteEngine.open(folder.store, key: nil, access: .readOnly)
         #expect(try await storage.records()[.acme]?.tokens == .sample("acme"))
         #expect(!storage.isSealed)
     }

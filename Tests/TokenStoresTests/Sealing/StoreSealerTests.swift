@@ -29,7 +29,7 @@ struct StoreSealerTests {
 
     /// Makes a plain store that has seen some life, and leaves its log as a killed program does.
     private func live() async throws -> [TokenSubject: TokenRecord] {
-        var storage = try await Optional(SQLiteTokenStorage.open(folder.store, key: nil))
+        var storage = try await Optional(SQLiteEngine.open(folder.store, key: nil))
         for number in 0..<40 {
             let org = TokenSubject.org(OrgID("org-\(number)-corp"))
             for name in ["old", "new"] {
@@ -54,7 +54,7 @@ struct StoreSealerTests {
         #expect(before.count > 100, "the search has to find what is there")
         #expect(try await sealer.seal(with: .one))
         for canary in Self.canaries { #expect(try folder.holds(canary) == [], "\(canary)") }
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: .one)
+        let storage = try await SQLiteEngine.open(folder.store, key: .one)
         #expect(try await storage.records() == records)
         #expect(try await storage.pendingRegistrations() == ["waiting-org": Secret("pending-canary")])
         for canary in Self.canaries { #expect(try folder.holds(canary) == [], "\(canary)") }
@@ -66,25 +66,25 @@ struct StoreSealerTests {
         let sealed = try await texts()
         try await sealer.rekey(from: .one, to: .two)
         for text in sealed { #expect(try folder.holds(text) == []) }
-        await #expect(throws: TokenStorageError.sealed(path: path, .keyWrong)) {
-            try await SQLiteTokenStorage.open(folder.store, key: .one)
+        await #expect(throws: TokenStorageError.sealed(.file(path), .keyWrong)) {
+            try await SQLiteEngine.open(folder.store, key: .one)
         }
-        #expect(try await SQLiteTokenStorage.open(folder.store, key: .two).records() == records)
+        #expect(try await SQLiteEngine.open(folder.store, key: .two).records() == records)
     }
 
     @Test func `unsealing makes the tokens plain again`() async throws {
         let records = try await live()
         try await sealer.seal(with: .one)
         try await sealer.unseal(with: .one)
-        #expect(try await SQLiteTokenStorage.open(folder.store, key: nil).records() == records)
+        #expect(try await SQLiteEngine.open(folder.store, key: nil).records() == records)
     }
 
     @Test func `what cannot be done changes nothing`() async throws {
         let records = try await live()
-        await #expect(throws: TokenStorageError.sealed(path: path, .notSealed)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), .notSealed)) {
             try await sealer.rekey(from: .one, to: .two)
         }
-        await #expect(throws: TokenStorageError.sealed(path: path, .notSealed)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), .notSealed)) {
             try await sealer.unseal(with: .one)
         }
         try await sealer.seal(with: .one)
@@ -95,9 +95,9 @@ struct StoreSealerTests {
                 try await sealer.rekey(from: .two, to: .one); return true
             },
         ] {
-            await #expect(throws: TokenStorageError.sealed(path: path, .keyWrong)) { _ = try await work() }
+            await #expect(throws: TokenStorageError.sealed(.file(path), .keyWrong)) { _ = try await work() }
         }
-        #expect(try await SQLiteTokenStorage.open(folder.store, key: .one).records() == records)
+        #expect(try await SQLiteEngine.open(folder.store, key: .one).records() == records)
     }
 
     @Test func `a broken seal stops a change of the key before it changes anything`() async throws {
@@ -106,10 +106,10 @@ struct StoreSealerTests {
         try await folder.alter("UPDATE credential SET refresh_token = 'x' WHERE org_id = 'org-38-corp'")
         let before = try await DatabaseQueue(path: path).allRows()
         let broken = SealProblem.broken(.org("org-38-corp"), column: "refresh_token")
-        await #expect(throws: TokenStorageError.sealed(path: path, broken)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), broken)) {
             try await sealer.rekey(from: .one, to: .two)
         }
-        await #expect(throws: TokenStorageError.sealed(path: path, broken)) {
+        await #expect(throws: TokenStorageError.sealed(.file(path), broken)) {
             try await sealer.unseal(with: .one)
         }
         #expect(try await DatabaseQueue(path: path).allRows() == before)
@@ -125,7 +125,7 @@ struct StoreSealerTests {
         #expect(
             try await DatabaseQueue(path: path).read { try SealRow.current(in: $0)?.needsErasing } == true
         )
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: .one)
+        let storage = try await SQLiteEngine.open(folder.store, key: .one)
         #expect(try await storage.records() == records)
         for canary in Self.canaries { #expect(try folder.holds(canary) == [], "\(canary)") }
         #expect(
@@ -135,9 +135,9 @@ struct StoreSealerTests {
 
     @Test(arguments: [true, false])
     func `a missing or empty store is made sealed`(exists: Bool) async throws {
-        if exists { _ = try await SQLiteTokenStorage.open(folder.store, key: nil) }
+        if exists { _ = try await SQLiteEngine.open(folder.store, key: nil) }
         #expect(try await sealer.seal(with: .one))
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: .one)
+        let storage = try await SQLiteEngine.open(folder.store, key: .one)
         #expect(storage.isSealed)
         #expect(try folder.mode("store.sqlite") == 0o600)
     }
@@ -145,12 +145,12 @@ struct StoreSealerTests {
     @Test(arguments: [StoreAccess.readWrite, .readOnly])
     func `a store that is open elsewhere is left as it was`(access: StoreAccess) async throws {
         let records = try await live()
-        let storage = try await SQLiteTokenStorage.open(folder.store, key: nil, access: access)
+        let storage = try await SQLiteEngine.open(folder.store, key: nil, access: access)
         #expect(try await storage.records() == records)
         var sealer = sealer
         sealer.patience = 0
         let refusal = await #expect(throws: TokenStorageError.self) { try await sealer.seal(with: .one) }
-        #expect(refusal == .locked(path: path), "this process's own locks have no holder elsewhere")
+        #expect(refusal == .locked(.file(path)), "this process's own locks have no holder elsewhere")
         #expect(try await storage.records() == records)
     }
 

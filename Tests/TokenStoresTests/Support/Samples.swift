@@ -57,7 +57,7 @@ extension TemporaryFolder {
     }
 }
 
-extension SQLiteTokenStorage {
+extension SQLiteEngine {
     /// Opens on a clock that stands still.
     static func open(
         _ location: StoreLocation,
@@ -65,7 +65,7 @@ extension SQLiteTokenStorage {
         access: StoreAccess = .readWrite,
         clock: ManualClock = ManualClock(),
         now: @escaping @Sendable () -> Date = { .noon }
-    ) async throws(TokenStorageError) -> SQLiteTokenStorage {
+    ) async throws(TokenStorageError) -> SQLiteEngine {
         try await open(at: location, scope: scope, access: access, now: now, clock: clock)
     }
 }

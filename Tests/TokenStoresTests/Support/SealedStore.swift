@@ -15,14 +15,14 @@ extension StoreKey {
     }
 }
 
-extension SQLiteTokenStorage {
+extension SQLiteEngine {
     /// Opens with a key, or without one by somebody who needs no tokens, on a clock that stands still.
     static func open(
         _ location: StoreLocation,
         key: StoreKey?,
         needsTokens: Bool = true,
         access: StoreAccess = .readWrite
-    ) async throws(TokenStorageError) -> SQLiteTokenStorage {
+    ) async throws(TokenStorageError) -> SQLiteEngine {
         try await open(
             at: location,
             scope: .sample,

@@ -30,7 +30,7 @@ import Testing
         #expect(first.byova.now() == first.now)
         await first.byova.close()
 
-        let second = AuthWorld(.reply(Wire.tokens("a3", refresh: "r3")), tokenStorage: first.storage)
+        let second = AuthWorld(.reply(Wire.tokens("a3", refresh: "r3")), store: first.storage)
         second.clock.advance(by: .accessLifetime - .seconds(61))
         #expect(try await second.integration.accessToken() == Secret("a2"))
         #expect(second.transport.requests.isEmpty)

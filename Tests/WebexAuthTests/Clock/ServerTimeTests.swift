@@ -93,7 +93,7 @@ import Testing
         let stored = await before.storage.integrationTokens()
         await before.byova.close()
 
-        let after = AuthWorld(wallClockAhead: ahead, tokenStorage: before.storage)
+        let after = AuthWorld(wallClockAhead: ahead, store: before.storage)
         #expect(try await after.integration.accessToken() == Secret("a2"))
         #expect(await before.storage.integrationTokens() == stored)
         after.transport.expect(.reply(Wire.tokens("a3", refresh: "r3").dated(after.now)))

@@ -35,7 +35,7 @@ import Testing
     @Test func `closing tries once more to store what is not`() async throws {
         let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
         await world.logIn()
-        world.storage.set { $0.store = .full(path: "p") }
+        world.storage.set { $0.store = .full(.file("p")) }
         try await world.integration.refresh()
         world.storage.set { $0.store = nil }
         await world.byova.close()
@@ -64,7 +64,7 @@ import Testing
         await world.clock.waitForSleepers(1)
         world.clock.advance(by: .seconds(1))
         await closing.value
-        #expect(await world.byova.unsavedTokens() == [.integration: .full(path: "p")])
+        #expect(await world.byova.unsavedTokens() == [.integration: .full(.file("p"))])
     }
 
     @Test func `whoever cannot wait that long ends the tries`() async throws {
@@ -82,7 +82,7 @@ import Testing
     ) async throws -> (world: AuthWorld, closing: Task<Void, Never>) {
         let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
         await world.logIn()
-        world.storage.set { $0.store = .full(path: "p") }
+        world.storage.set { $0.store = .full(.file("p")) }
         try await world.integration.refresh()
         return (world, Task { await world.byova.close(savingFor: limit) })
     }
@@ -90,10 +90,10 @@ import Testing
     @Test func `what could not be stored until the end is told`() async throws {
         let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
         await world.logIn()
-        world.storage.set { $0.store = .full(path: "p") }
+        world.storage.set { $0.store = .full(.file("p")) }
         try await world.integration.refresh()
         await world.byova.close()
-        #expect(await world.byova.unsavedTokens() == [.integration: .full(path: "p")])
+        #expect(await world.byova.unsavedTokens() == [.integration: .full(.file("p"))])
     }
 
     @Test func `closing waits for the exchange of a code, whoever has given up on it`() async throws {

@@ -17,12 +17,12 @@ import Testing
         await world.logIn(age: .accessLifetime)
         let token = Task { try await world.integration.accessToken() }
         await world.transport.waitForRequests(1)
-        #expect(world.storage.renewals == 0)
+        #expect(world.storage.extensions == 0)
         for (requests, pause) in [(2, 0.5), (3, 1)] {
             await world.clock.waitForSleepers(1)
             world.clock.advance(by: .seconds(pause))
             await world.transport.waitForRequests(requests)
-            #expect(world.storage.renewals == requests - 1)
+            #expect(world.storage.extensions == requests - 1)
         }
         #expect(try await token.value == Secret("a2"))
         await world.byova.close()
@@ -37,18 +37,18 @@ import Testing
         await world.logIn()
         #expect(try await world.serviceApp.fetchToken(forOrg: org).accessToken == Secret("oa1"))
         #expect(world.transport.requests.count == 3)
-        #expect(world.storage.renewals == 1)
+        #expect(world.storage.extensions == 1)
         await world.byova.close()
     }
 
     @Test func `without a renewed lease nothing more is sent`() async throws {
         let world = AuthWorld(.reply(Wire.unavailable))
         await world.logIn(age: .accessLifetime)
-        world.storage.set { $0.renewal = .full(path: "p") }
+        world.storage.set { $0.extending = .full(.file("p")) }
         let token = Task { try await world.integration.accessToken() }
         await world.clock.waitForSleepers(1)
         world.clock.advance(by: .seconds(0.5))
-        await #expect(throws: WebexAuthError.storage(.full(path: "p"))) { try await token.value }
+        await #expect(throws: WebexAuthError.storage(.full(.file("p")))) { try await token.value }
         #expect(world.transport.requests.count == 1)
         await world.byova.close()
     }
@@ -59,7 +59,7 @@ import Testing
         let token = Task { try await world.integration.accessToken() }
         await world.clock.waitForSleepers(1)
         await world.logIn(access: "from elsewhere")
-        world.storage.set { $0.renewal = .leaseLost }
+        world.storage.set { $0.extending = .leaseLost }
         world.clock.advance(by: .seconds(0.5))
         #expect(try await token.value == Secret("from elsewhere"))
         #expect(world.transport.requests.count == 1)
@@ -72,7 +72,7 @@ import Testing
         await world.logIn(age: .accessLifetime)
         let token = Task { try await world.integration.accessToken() }
         await world.clock.waitForSleepers(1)
-        world.storage.set { $0.renewal = .leaseLost }
+        world.storage.set { $0.extending = .leaseLost }
         world.clock.advance(by: .seconds(0.5))
         #expect(try await token.value == Secret("a2"))
         #expect(await recorder.events().contains(.requestFailed(.integration, .refresh, Self.lost)))
@@ -82,7 +82,7 @@ import Testing
     @Test func `who is overtaken again and again gives up`() async {
         let world = AuthWorld(.reply(Wire.unavailable), .reply(Wire.unavailable), .reply(Wire.unavailable))
         await world.logIn(age: .accessLifetime)
-        world.storage.set { $0.renewal = .leaseLost }
+        world.storage.set { $0.extending = .leaseLost }
         let token = Task { try await world.integration.accessToken() }
         for request in 1...3 {
             await world.transport.waitForRequests(request)
@@ -100,7 +100,7 @@ import Testing
         let token = Task { try await world.serviceApp.accessToken(forOrg: AuthWorld.orgID) }
         await world.clock.waitForSleepers(1)
         await world.storage.remove(.org(org))
-        world.storage.set { $0.renewal = .leaseLost }
+        world.storage.set { $0.extending = .leaseLost }
         world.clock.advance(by: .seconds(0.5))
         await #expect(throws: WebexAuthError.orgNotRegistered(org)) { try await token.value }
         #expect(await world.orgRecord() == nil)

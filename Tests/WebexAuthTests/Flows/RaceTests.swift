@@ -56,7 +56,7 @@ import Testing
             .reply(Wire.tokens("login", refresh: "login-refresh"))
         )
         await world.logIn()
-        world.storage.set { $0.store = .full(path: "p") }
+        world.storage.set { $0.store = .full(.file("p")) }
         try await world.integration.refresh()
         await world.logIn(access: "from elsewhere")
         world.storage.set { $0.store = nil }

@@ -153,8 +153,8 @@ import Testing
 
     @Test func `a store that cannot note the token asks nothing`() async {
         let world = AuthWorld()
-        world.storage.set { $0.pending = .full(path: "p") }
-        await #expect(throws: WebexAuthError.storage(.full(path: "p"))) { try await register(world) }
+        world.storage.set { $0.pending = .full(.file("p")) }
+        await #expect(throws: WebexAuthError.storage(.full(.file("p")))) { try await register(world) }
         #expect(world.transport.requests.isEmpty)
         await world.byova.close()
     }

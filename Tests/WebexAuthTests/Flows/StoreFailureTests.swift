@@ -4,7 +4,7 @@ import Testing
 @testable import WebexAuth
 
 @Suite(.timeLimit(.minutes(1))) struct StoreFailureTests {
-    private static let full = TokenStorageError.full(path: "p")
+    private static let full = TokenStorageError.full(.file("p"))
 
     @Test func `a store that cannot be written asks nothing, and a valid token is handed out`() async throws {
         let world = AuthWorld()
@@ -76,7 +76,7 @@ import Testing
     @Test func `tokens go to the store that took the place of a replaced one, which gives no lease`()
         async throws
     {
-        let replaced = TokenStorageError.replaced(path: "p-wal")
+        let replaced = TokenStorageError.replaced(.file("p-wal"))
         let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
         await world.logIn(age: .accessLifetime)
         world.storage.set { $0.store = replaced }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
     /// A library that has refreshed once, so that a connection is kept.
     private struct World {
         let server: ScriptedServer
-        let storage = InMemoryTokenStorage()
+        let storage = InMemoryEngine(now: { .now }, clock: ContinuousClock())
         let byova: BYOVA
 
         init(_ script: [[ScriptedServer.Answer]]) async throws {
@@ -29,7 +30,7 @@ import Testing
                     baseURL: "http://127.0.0.1:\(server.port)/v1",
                     retryPolicy: .never
                 ),
-                tokenStorage: storage
+                store: TokenStore(storage)
             )
             try await byova.integration.refresh(Secret("r1"))
         }

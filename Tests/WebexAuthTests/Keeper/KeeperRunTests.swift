@@ -136,7 +136,7 @@ import WebexTokens
         async throws
     {
         let world = AuthWorld(Self.nextPair)
-        let full = TokenStorageError.full(path: "p")
+        let full = TokenStorageError.full(.file("p"))
         world.storage.set { $0.pace = full }
         await world.register(age: .accessLifetime)
         let run = Run(world)

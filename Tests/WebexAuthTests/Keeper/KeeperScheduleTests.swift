@@ -248,7 +248,7 @@ struct KeeperScheduleTests {
             plan: try #require(started),
             startedAt: now,
             error: nil,
-            record: .failure(.storage(.locked(path: "/s")))
+            record: .failure(.storage(.locked(.file("/s"))))
         )
         #expect(schedule.finish(ending, at: now, share: 1) == .pause(.seconds(5)))
         #expect(schedule.count == 1)

@@ -12,7 +12,11 @@ struct PacedTransportTests {
     private let request = HTTPRequest(method: .get, url: "https://webexapis.com/v1/people/me")
 
     init() {
-        pacer = RequestPacer(rate: RequestRate(requests: 2, per: .seconds(9)), shared: nil, clock: clock)
+        pacer = RequestPacer(
+            rate: RequestRate(requests: 2, per: .seconds(9)),
+            store: InMemoryEngine(now: { AuthWorld.epoch }, clock: clock),
+            clock: clock
+        )
         transport = PacedTransport(base: network, pacer: pacer)
     }
 
@@ -58,7 +62,11 @@ struct PacedTransportTests {
     }
 
     @Test func `without a rate there is no limit`() async {
-        let free = RequestPacer(rate: nil, shared: nil, clock: clock)
+        let free = RequestPacer(
+            rate: nil,
+            store: InMemoryEngine(now: { AuthWorld.epoch }, clock: clock),
+            clock: clock
+        )
         for _ in 0..<1_000 { #expect(await free.turn(for: .backgroundRequest).permit != nil) }
     }
 }

@@ -36,7 +36,7 @@ import Testing
         (.malformedReply(field: "access_token", trackingID: nil), .report),
         (.validation(facts), .report),
         (
-            .storage(.full(path: "p")),
+            .storage(.full(.file("p"))),
             .fixStore("Free some space there; --read-only still reads what is stored")
         ),
         (.storage(.leaseBusy(holder: "h", until: AuthWorld.epoch)), .wait(until: AuthWorld.epoch)),

@@ -12,10 +12,10 @@ enum SealTarget {
     ///   sealed and there is no key.
     static func of(profile: String?) async throws -> (location: StoreLocation, key: StoreKey) {
         let (location, settings) = try Stores.location(profile: profile)
-        try await SQLiteTokenStorage.finish(location)
+        try await SQLiteEngine.finish(location)
         guard let key = settings.storeKey else {
             guard try await !StoreSealer.isSealed(at: location) else {
-                throw TokenStorageError.sealed(path: location.path, .keyMissing)
+                throw TokenStorageError.sealed(.file(location.path), .keyMissing)
             }
             throw CommandFailure(.configuration, sentences: ["BYOVA_STORE_KEY is not set", keyAdvice])
         }

@@ -11,7 +11,7 @@ import WebexTokens
 struct Simulation {
     let clock = ManualClock()
     let webex: RotatingWebex
-    let storage: InMemoryTokenStorage
+    let storage: InMemoryEngine
     let byova: BYOVA
     let keeper: TokenKeeper
     /// The ages of the refresh tokens at the beginning, by line; the Integration's is the first.
@@ -26,7 +26,7 @@ struct Simulation {
         let webex = RotatingWebex(clock: clock, weather: weather)
         let now = { @Sendable in AuthWorld.epoch.adding(clock.now.offset) }
         let tokens = ages.map { webex.seed(age: $0) }
-        let storage = InMemoryTokenStorage(now: now) { table in
+        let storage = InMemoryEngine(now: now, clock: clock) { table in
             for (line, age) in ages.enumerated() {
                 let record = TokenRecord(seed: tokens[line], age: age)
                 table.adopt(record, for: line == 0 ? .integration : .org(Self.orgID(line)))
@@ -39,7 +39,7 @@ struct Simulation {
             integration: IntegrationCredentials(clientID: "Ci", clientSecret: Secret("canary-integration")),
             serviceApp: ServiceAppCredentials(clientID: "Cs", clientSecret: Secret("canary-service-app")),
             configuration: BYOVAConfiguration(requestRate: rate),
-            tokenStorage: storage,
+            store: TokenStore(storage),
             dependencies: AuthDependencies(transport: webex, clock: clock, now: now, randomShare: { 0.5 })
         )
         keeper = TokenKeeper(for: byova, policy: policy)

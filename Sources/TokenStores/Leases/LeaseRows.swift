@@ -1,0 +1,134 @@
+import FoundationEssentials
+import GRDB
+import WebexTokens
+
+/// The leases of one scope, inside a transaction: they hold for every process that uses the file.
+struct LeaseRows {
+    let db: Database
+    let scope: CredentialScope
+
+    /// Grants the lease unless another holder has it.
+    ///
+    /// - Parameters:
+    ///   - subject: The credential.
+    ///   - witness: Tells the time inside the transaction: waiting for it must not cost the lease its time.
+    ///   - duration: How long it lasts.
+    ///   - now: The wall clock, only to tell a person since when, and until when to wait.
+    /// - Returns: The lease.
+    /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)``, and what SQLite says.
+    func acquire(
+        for subject: TokenSubject,
+        as witness: LeaseWitness,
+        lasting duration: Duration,
+        at now: Date
+    ) throws -> RefreshLease {
+        let key = try scope.key(for: subject)
+        let statement = try db.cachedStatement(sql: "SELECT * FROM lease WHERE \(RowKey.condition)")
+        let bootTime = witness.bootTime()
+        let held = try Row.fetchOne(statement, arguments: key.arguments).flatMap(GrantedLease.init(row:))
+        if let held, let remainder = witness.remainder(of: held, at: bootTime) {
+            throw TokenStorageError.leaseBusy(
+                holder: "Process \(held.holder.processID)",
+                until: now.adding(remainder)
+            )
+        }
+        let lease = RefreshLease(subject: subject, interruptedAt: held.map { $0.since ?? now })
+        let granted = GrantedLease(
+            id: lease.id.uuidString,
+            holder: witness.holder,
+            since: now,
+            length: duration,
+            deadline: bootTime + duration
+        )
+        try db.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO lease
+                (issuer, client_id, org_id, id, boot_id, namespaces, pid, started_at, since, length, deadline)
+                VALUES (:issuer, :client_id, :org_id, :id, :boot_id, :namespaces, :pid, :started_at, :since,
+                    :length, :deadline)
+                """
+        ).execute(arguments: StatementArguments(key.values.merging(granted.storedValues) { _, new in new }))
+        return lease
+    }
+
+    /// Makes a lease last from now on, unless it has been taken over.
+    func extend(_ lease: RefreshLease, as witness: LeaseWitness, lasting duration: Duration) throws {
+        var values = try scope.key(for: lease.subject).values
+        values["id"] = lease.id.uuidString
+        values["length"] = StoredForm.milliseconds(of: duration)
+        values["deadline"] = StoredForm.milliseconds(of: witness.bootTime() + duration)
+        try db.cachedStatement(
+            sql: """
+                UPDATE lease SET length = :length, deadline = :deadline
+                WHERE \(RowKey.condition) AND id = :id
+                """
+        ).execute(arguments: StatementArguments(values))
+        guard db.changesCount == 1 else { throw TokenStorageError.leaseLost }
+    }
+
+    /// Gives a lease back, unless it has been taken over.
+    func release(_ lease: RefreshLease) throws {
+        var values = try scope.key(for: lease.subject).values
+        values["id"] = lease.id.uuidString
+        try db.cachedStatement(sql: "DELETE FROM lease WHERE \(RowKey.condition) AND id = :id")
+            .execute(arguments: StatementArguments(values))
+    }
+}
+
+/// A lease as the store keeps it.
+struct GrantedLease: Hashable, Sendable {
+    let id: String
+    let holder: LeaseHolder
+    /// When it was granted, by the wall clock, to tell a person; `nil` if an older version has granted it.
+    let since: Date?
+    /// How long it lasts.
+    let length: Duration
+    /// Its last moment, exclusive, by the boot clock.
+    let deadline: Duration
+
+    /// How much of it is left at an instant of the boot clock; `nil` if it has run out.
+    ///
+    /// A lease that would last longer than it was granted for comes from a clock that has begun anew since.
+    func remainder(at now: Duration) -> Duration? {
+        let remainder = deadline - now
+        return remainder > .zero && remainder <= length ? remainder : nil
+    }
+}
+
+extension GrantedLease {
+    fileprivate var storedValues: [String: (any DatabaseValueConvertible)?] {
+        [
+            "id": id,
+            "boot_id": holder.bootID,
+            "namespaces": holder.namespaces,
+            "pid": holder.processID,
+            "started_at": holder.startedAt,
+            "since": since.map(StoredForm.milliseconds(of:)),
+            "length": StoredForm.milliseconds(of: length),
+            "deadline": StoredForm.milliseconds(of: deadline),
+        ]
+    }
+
+    /// No lease is granted for longer, in milliseconds: a day.
+    private static let longestLength: Int64 = 86_400_000
+
+    /// Reads a row; a damaged one is no lease.
+    fileprivate init?(row: Row) {
+        guard let id = row.text("id"), let processID = row.integer("pid").flatMap(Int32.init(exactly:)),
+            let length = row.integer("length"), (0...Self.longestLength).contains(length),
+            let deadline = row.integer("deadline")
+        else { return nil }
+        self.init(
+            id: id,
+            holder: LeaseHolder(
+                bootID: row.text("boot_id"),
+                namespaces: row.text("namespaces"),
+                processID: processID,
+                startedAt: row.integer("started_at")
+            ),
+            since: row.date("since"),
+            length: .milliseconds(length),
+            deadline: .milliseconds(deadline)
+        )
+    }
+}

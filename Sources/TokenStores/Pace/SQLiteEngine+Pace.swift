@@ -1,0 +1,20 @@
+package import WebexTokens
+
+extension SQLiteEngine {
+    /// Takes a step in the pace that all processes on this file share, for all client ids of one issuer together.
+    package func pace(
+        _ step: RequestPace.Step,
+        under rate: RequestRate
+    ) async throws(TokenStorageError) -> RequestPace.Admission {
+        // A power cut ends all who send requests, so nothing is lost if it undoes the count.
+        try await connection.writeWithoutSync(path: path) { [issuer = scope.issuer, witness] db in
+            // Read inside the transaction: waiting for it must not count as time that has passed since.
+            try PaceRows(db: db, issuer: issuer).take(
+                step,
+                under: rate,
+                bootID: witness.holder.bootID ?? "",
+                at: witness.bootTime()
+            )
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import GRDB
+import TokenSealing
+import WebexTokens
+
+/// The pending registrations of one scope, inside a transaction.
+struct PendingRegistrationRows {
+    let db: Database
+    let scope: CredentialScope
+    let secrets: SecretForm
+
+    /// Every registration; one whose seal is broken is left out, as there is nothing to register with.
+    func all() throws -> [OrgID: Secret] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: "SELECT org_id, refresh_token FROM pending_registration WHERE \(CredentialScope.condition)",
+            arguments: StatementArguments(scope.values)
+        )
+        var pending: [OrgID: Secret] = [:]
+        for row in rows {
+            guard let orgID = scope.subject(ofRow: row).orgID, let token = row.text("refresh_token")
+            else { continue }
+            pending[orgID] = secrets.secret(token, at: try place(of: orgID))
+        }
+        return pending
+    }
+
+    func set(_ refreshToken: Secret, forOrg orgID: OrgID) throws {
+        var values = try scope.key(for: .org(orgID)).values
+        values["refresh_token"] = try secrets.stored(refreshToken, at: try place(of: orgID))
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO pending_registration (issuer, client_id, org_id, refresh_token)
+                VALUES (:issuer, :client_id, :org_id, :refresh_token)
+                """,
+            arguments: StatementArguments(values)
+        )
+    }
+
+    func remove(_ subject: TokenSubject) throws {
+        try db.execute(
+            sql: "DELETE FROM pending_registration WHERE \(RowKey.condition)",
+            arguments: scope.key(for: subject).arguments
+        )
+    }
+
+    private func place(of orgID: OrgID) throws -> SecretPlace {
+        try scope.key(for: .org(orgID)).place(of: .pendingRefreshToken)
+    }
+}

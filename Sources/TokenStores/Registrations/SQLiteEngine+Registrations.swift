@@ -1,0 +1,30 @@
+package import WebexTokens
+
+/// Refresh tokens that a person has pasted, kept from before Webex is asked until it has answered.
+extension SQLiteEngine {
+    package func setPendingRegistration(
+        _ refreshToken: Secret,
+        forOrg orgID: OrgID
+    ) async throws(TokenStorageError) {
+        let now = now()
+        try await connection.write(path: path) { [scope, secrets] db in
+            try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).set(
+                refreshToken,
+                forOrg: orgID
+            )
+            try ScopeRows(db: db).noteUse(of: scope, at: now)
+        }
+    }
+
+    package func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError) {
+        try await connection.write(path: path) { [scope, secrets] db in
+            try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).remove(.org(orgID))
+        }
+    }
+
+    package func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret] {
+        try await connection.read(path: path) { [scope, secrets] db in
+            try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).all()
+        }
+    }
+}

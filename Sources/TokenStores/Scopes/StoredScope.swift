@@ -1,0 +1,14 @@
+package import FoundationEssentials
+package import WebexTokens
+
+/// A scope that a store has been used with, found without any credentials.
+package struct StoredScope: Hashable, Sendable {
+    /// The Integration, the Service App and the issuer.
+    package let scope: CredentialScope
+    /// When a program last used it.
+    package let lastUsedAt: Date
+    /// Whether the store has tokens of its Integration.
+    package let hasIntegration: Bool
+    /// How many organizations the store has tokens of, registrations that wait for an answer included.
+    package let orgCount: Int
+}

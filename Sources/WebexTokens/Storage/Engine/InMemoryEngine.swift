@@ -1,0 +1,120 @@
+package import FoundationEssentials
+
+/// Keeps everything in the memory of this process.
+package actor InMemoryEngine: StoreEngine {
+    private let now: @Sendable () -> Date
+    private let uptime: Stopwatch
+    private let fill: @Sendable (inout RecordTable) -> Void
+    /// Filled by the first access, so that making a store takes no time.
+    private lazy var shelf = Shelf(filledBy: fill)
+    private var leases = LeaseTable()
+    private var pace = RequestPace()
+    private nonisolated let broadcast = ChangeBroadcast()
+
+    /// Makes a store, for example with a demo's records in it.
+    ///
+    /// - Parameters:
+    ///   - now: The wall clock, only to tell a person until when a lease is held.
+    ///   - clock: The clock of leases and pace; it counts sleep and cannot be set.
+    ///   - fill: Puts the records in place; runs once, before the first answer.
+    package init(
+        now: @escaping @Sendable () -> Date,
+        clock: any Clock<Duration>,
+        filledBy fill: @escaping @Sendable (inout RecordTable) -> Void = { _ in }
+    ) {
+        self.now = now
+        self.fill = fill
+        uptime = Stopwatch(clock: clock)
+    }
+
+    /// Holds the table where it can be changed in place: a lazy variable that is changed is copied whole.
+    private final class Shelf {
+        var table = RecordTable()
+
+        init(filledBy fill: (inout RecordTable) -> Void) {
+            fill(&table)
+        }
+    }
+}
+
+extension InMemoryEngine {
+    package nonisolated var tellsEveryChange: Bool { true }
+    package nonisolated var credentialScope: CredentialScope? { nil }
+    package nonisolated var isSnapshot: Bool { false }
+
+    package func record(for subject: TokenSubject) -> TokenRecord? {
+        shelf.table[subject]
+    }
+
+    package func records() -> [TokenSubject: TokenRecord] {
+        shelf.table.records
+    }
+
+    package func store(
+        _ tokens: OAuthTokens,
+        for subject: TokenSubject,
+        if condition: StoreCondition,
+        at now: Date,
+        ending lease: RefreshLease?
+    ) -> TokenRecord? {
+        if let lease { leases.release(lease) }
+        let stored = shelf.table.store(tokens, for: subject, if: condition, at: now)
+        if stored != nil { broadcast.send(subject) }
+        return stored
+    }
+
+    @discardableResult
+    package func annotate(
+        _ subject: TokenSubject,
+        generation: Int,
+        with annotation: TokenRecord.Annotation
+    ) -> TokenRecord? {
+        let changed = shelf.table.annotate(subject, generation: generation, with: annotation)
+        if changed != nil { broadcast.send(subject) }
+        return changed
+    }
+
+    package func remove(_ subject: TokenSubject) {
+        shelf.table.remove(subject)
+        broadcast.send(subject)
+    }
+
+    package func setPendingRegistration(_ refreshToken: Secret, forOrg orgID: OrgID) {
+        shelf.table.setPending(refreshToken, forOrg: orgID)
+    }
+
+    package func removePendingRegistration(forOrg orgID: OrgID) {
+        shelf.table.setPending(nil, forOrg: orgID)
+    }
+
+    package func pendingRegistrations() -> [OrgID: Secret] {
+        shelf.table.pending
+    }
+
+    package nonisolated func changes() -> AsyncStream<TokenSubject?> {
+        broadcast.subscribe()
+    }
+
+    package nonisolated func settle() {}
+}
+
+extension InMemoryEngine {
+    package func acquireLease(
+        for subject: TokenSubject,
+        lasting duration: Duration
+    ) throws(TokenStorageError) -> RefreshLease {
+        try leases.acquire(for: subject, lasting: duration, at: uptime.elapsed(), now: now())
+    }
+
+    package func extendLease(_ lease: RefreshLease, lasting duration: Duration) throws(TokenStorageError) {
+        try leases.extend(lease, lasting: duration, at: uptime.elapsed())
+    }
+
+    package func releaseLease(_ lease: RefreshLease) {
+        leases.release(lease)
+    }
+
+    package func pace(_ step: RequestPace.Step, under rate: RequestRate) -> RequestPace.Admission {
+        pace.take(step, under: rate, at: uptime.elapsed())
+    }
+}

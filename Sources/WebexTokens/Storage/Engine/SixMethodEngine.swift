@@ -1,0 +1,196 @@
+package import FoundationEssentials
+
+/// Adds to a storage with six methods whatever else a store keeps, in the memory of this process.
+///
+/// The tokens themselves always come from and go to the user's storage; a pair that others put there
+/// counts as the next generation.
+package actor SixMethodEngine: StoreEngine {
+    private let base: any TokenStorage
+    private let now: @Sendable () -> Date
+    private let uptime: Stopwatch
+    private var table = RecordTable()
+    private var leases = LeaseTable()
+    private var pace = RequestPace()
+    private nonisolated let broadcast = ChangeBroadcast()
+    private var isBusy = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    /// Wraps a storage.
+    ///
+    /// - Parameters:
+    ///   - base: The user's storage.
+    ///   - now: The wall clock, only to tell a person until when a lease is held.
+    ///   - clock: The clock of leases and pace; it counts sleep and cannot be set.
+    package init(
+        wrapping base: any TokenStorage,
+        now: @escaping @Sendable () -> Date,
+        clock: any Clock<Duration>
+    ) {
+        self.base = base
+        self.now = now
+        uptime = Stopwatch(clock: clock)
+    }
+
+    /// Waits until no other task is between two calls of the user's storage.
+    ///
+    /// An actor lets others in at every `await`; a pair read before their change would pass for a new one.
+    private func takeTurn() async {
+        guard isBusy else {
+            isBusy = true
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func endTurn() {
+        guard !waiting.isEmpty else {
+            isBusy = false
+            return
+        }
+        waiting.removeFirst().resume()
+    }
+
+    /// The record that fits the tokens that the user's storage holds now.
+    private func reconciled(_ tokens: OAuthTokens?, for subject: TokenSubject) -> TokenRecord? {
+        guard let tokens else {
+            table.forgetRecord(of: subject)
+            return nil
+        }
+        guard table[subject]?.tokens != tokens else { return table[subject] }
+        return table.store(tokens, for: subject, if: .always, at: tokens.obtainedAt)
+    }
+
+    private func wrapping<Value>(
+        _ body: () async throws -> Value
+    ) async throws(TokenStorageError) -> Value {
+        do {
+            return try await body()
+        } catch let error as TokenStorageError {
+            throw error
+        } catch {
+            // A foreign error's text may quote its arguments, and these are tokens: only the type is told.
+            throw .custom(String(describing: type(of: error)))
+        }
+    }
+}
+
+extension SixMethodEngine {
+    package nonisolated var tellsEveryChange: Bool { false }
+    package nonisolated var credentialScope: CredentialScope? { nil }
+    package nonisolated var isSnapshot: Bool { false }
+
+    package func record(for subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord? {
+        await takeTurn()
+        defer { endTurn() }
+        return try await current(subject)
+    }
+
+    /// Reads a record; only the task that has the turn may call it.
+    private func current(_ subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord? {
+        let base = base
+        let tokens = try await wrapping {
+            switch subject {
+            case .integration: try await base.integrationTokens()
+            case .org(let orgID): try await base.serviceAppTokens(forOrg: orgID)
+            }
+        }
+        return reconciled(tokens, for: subject)
+    }
+
+    package func records() async throws(TokenStorageError) -> [TokenSubject: TokenRecord] {
+        await takeTurn()
+        defer { endTurn() }
+        let base = base
+        let orgs = try await wrapping { try await base.registeredOrgs() }
+        var records: [TokenSubject: TokenRecord] = [:]
+        for subject in [.integration] + orgs.map(TokenSubject.org) {
+            records[subject] = try await current(subject)
+        }
+        return records
+    }
+
+    package func store(
+        _ tokens: OAuthTokens,
+        for subject: TokenSubject,
+        if condition: StoreCondition,
+        at now: Date,
+        ending lease: RefreshLease?
+    ) async throws(TokenStorageError) -> TokenRecord? {
+        await takeTurn()
+        defer { endTurn() }
+        // After the pair is stored, or cannot be: others find the new one, or their turn.
+        defer { if let lease { leases.release(lease) } }
+        let current = try await current(subject)
+        guard condition.next(after: current, with: tokens, at: now) != nil else { return nil }
+        let base = base
+        try await wrapping {
+            switch subject {
+            case .integration: try await base.setIntegrationTokens(tokens)
+            case .org(let orgID): try await base.setServiceAppTokens(tokens, forOrg: orgID)
+            }
+        }
+        let stored = table.store(tokens, for: subject, if: .always, at: now)
+        broadcast.send(subject)
+        return stored
+    }
+
+    package func annotate(
+        _ subject: TokenSubject,
+        generation: Int,
+        with annotation: TokenRecord.Annotation
+    ) async throws(TokenStorageError) -> TokenRecord? {
+        let changed = table.annotate(subject, generation: generation, with: annotation)
+        if changed != nil { broadcast.send(subject) }
+        return changed
+    }
+
+    package func remove(_ subject: TokenSubject) async throws(TokenStorageError) {
+        await takeTurn()
+        defer { endTurn() }
+        if case .org(let orgID) = subject {
+            let base = base
+            try await wrapping { try await base.deleteServiceAppTokens(forOrg: orgID) }
+        }
+        table.remove(subject)
+        broadcast.send(subject)
+    }
+
+    package func setPendingRegistration(_ refreshToken: Secret, forOrg orgID: OrgID) {
+        table.setPending(refreshToken, forOrg: orgID)
+    }
+
+    package func removePendingRegistration(forOrg orgID: OrgID) {
+        table.setPending(nil, forOrg: orgID)
+    }
+
+    package func pendingRegistrations() -> [OrgID: Secret] {
+        table.pending
+    }
+
+    package nonisolated func changes() -> AsyncStream<TokenSubject?> {
+        broadcast.subscribe()
+    }
+
+    package nonisolated func settle() {}
+}
+
+extension SixMethodEngine {
+    package func acquireLease(
+        for subject: TokenSubject,
+        lasting duration: Duration
+    ) throws(TokenStorageError) -> RefreshLease {
+        try leases.acquire(for: subject, lasting: duration, at: uptime.elapsed(), now: now())
+    }
+
+    package func extendLease(_ lease: RefreshLease, lasting duration: Duration) throws(TokenStorageError) {
+        try leases.extend(lease, lasting: duration, at: uptime.elapsed())
+    }
+
+    package func releaseLease(_ lease: RefreshLease) {
+        leases.release(lease)
+    }
+
+    package func pace(_ step: RequestPace.Step, under rate: RequestRate) -> RequestPace.Admission {
+        pace.take(step, under: rate, at: uptime.elapsed())
+    }
+}
