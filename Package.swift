@@ -172,7 +172,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ProfilesTests",
-            dependencies: ["Profiles", "TestSupport", "TokenStores", "WebexAuth"]
+            dependencies: ["Profiles", "TestSupport", "TokenStores", "WebexAuth", "WebexSandbox"]
         ),
         .testTarget(
             name: "ByovaTests",
@@ -190,7 +190,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["BlockingScript", "byova", grdb, nioConcurrencyHelpers]
+            dependencies: ["BlockingScript", "Profiles", "byova", grdb, nioConcurrencyHelpers]
         ),
         .executableTarget(
             name: "RefreshWorker",

@@ -1,29 +1,42 @@
-package import WebexAuth
+public import TokenStores
+public import WebexAuth
 
-/// A profile's name, with the environment that it is read in and the place of its settings file.
-package struct Profile: Sendable {
-    package let id: ProfileName
+/// One use of Webex on this machine: a settings file, the environment, and the token store that they name.
+///
+/// The program `byova` and a service that open the same profile share all three: what a person has authorized and
+/// registered with the program, the service finds in its store, and both refuse the same settings.
+///
+/// ```swift
+/// let byova = try await Profile("default").open()
+/// let token = try await byova.serviceApp.accessToken(forOrg: orgID)
+/// ```
+///
+/// Several profiles may be open in one process. Opening one prints nothing and leaves the process as it is: its
+/// environment, limits, file mode mask and signal handlers.
+public struct Profile: Sendable {
     /// The path of the settings file, whether there is one or not.
-    package let settingsFile: String
-    package let environment: [String: String]
+    public let settingsFile: String
+    package let id: ProfileName
+    private let environment: [String: String]
 
     /// Finds a profile in the environment of this process.
     ///
     /// - Parameter name: The name; `nil` for what `BYOVA_PROFILE` says, or else `default`.
-    /// - Throws: ``WebexAuthError/invalidArgument(name:reason:)`` for a name that cannot be one, and
+    /// - Throws: ``WebexAuthError/invalidArgument(name:reason:)`` for a name other than 1 to 64 letters, digits, dots,
+    ///   underscores and hyphens that start with a letter or digit;
     ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a variable that cannot be used.
-    package init(_ name: String? = nil) throws(WebexAuthError) {
+    public init(_ name: String? = nil) throws(WebexAuthError) {
         let names = SettingName.allCases.map(\.rawValue)
         try self.init(name, environment: try ProcessEnvironment.variables(counting: names))
     }
 
-    /// Finds a profile in an environment.
+    /// Finds a profile in an environment that is not this process's.
     ///
     /// - Parameters:
     ///   - name: The name; `nil` for what `BYOVA_PROFILE` says, or else `default`.
     ///   - environment: Variables by name.
     /// - Throws: The same as ``init(_:)``.
-    package init(_ name: String? = nil, environment: [String: String]) throws(WebexAuthError) {
+    public init(_ name: String? = nil, environment: [String: String]) throws(WebexAuthError) {
         let variables = SettingsSource.environment(environment)
         // Folders are made below them.
         for name in [SettingName.home, .configHome, .stateHome] { _ = try variables.usable(name) }
@@ -32,14 +45,63 @@ package struct Profile: Sendable {
         self.environment = environment
     }
 
+    /// The name, of which the names of the settings file and of the profile's own store are made.
+    public var name: String {
+        id.text
+    }
+
+    /// Where the settings have the token store, whether there is one or not; `nil` in memory.
+    ///
+    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` for a setting or a file that cannot be used;
+    ///   ``WebexAuthError/storage(_:)`` if the environment names no folder.
+    public func storeLocation() throws(WebexAuthError) -> StoreLocation? {
+        try settings().storeLocation()
+    }
+
+    /// Opens the token store and the library on it; a missing store is made.
+    ///
+    /// Close the library when the service ends: what is under way is then answered and stored first.
+    ///
+    /// - Parameter adjust: Changes what no setting names, such as ``BYOVAConfiguration/timeout`` and
+    ///   ``BYOVAConfiguration/requestRate``.
+    /// - Returns: The library, ready for use.
+    /// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name;
+    ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a setting that cannot be used, with the line where it
+    ///   stands, and for a settings file that others can read, with the command that mends it;
+    ///   ``WebexAuthError/storage(_:)`` for a store that cannot be used. No file is made or changed before all settings
+    ///   are known to be usable.
+    public func open(
+        adjusting adjust: (inout BYOVAConfiguration) -> Void = { _ in }
+    ) async throws(WebexAuthError) -> BYOVA {
+        try await settings().open(adjusting: adjust).byova
+    }
+
+    /// Opens the token store for looking only: nothing is written, and Webex is not asked.
+    ///
+    /// It needs no client secrets; without client ids, the only pair of apps that the store knows is meant.
+    /// - Returns: The stored tokens, as other processes change them; an empty store where there is none.
+    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` for a setting that cannot be used, if the store has
+    ///   tokens of several pairs of apps, and for a profile that nothing is known of;
+    ///   ``WebexAuthError/storage(_:)`` for a store that cannot be used.
+    public func openReadOnly() async throws(WebexAuthError) -> TokenStore {
+        try await settings().openStoreReadOnly(needsTokens: true, mayFinish: false)
+    }
+
+    /// Reads the settings file, and what of the environment counts before it.
+    ///
+    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` that names the setting or the file.
+    package func settings() throws(WebexAuthError) -> Settings {
+        try Settings.read(id, file: settingsFile, environment: environment)
+    }
+
     /// `$XDG_CONFIG_HOME/byova/<name>.env`, by the XDG Base Directory Specification.
     ///
     /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` if that is below `HOME`, which names no folder.
     package static func settingsFile(
-        of name: ProfileName,
+        of id: ProfileName,
         environment: [String: String]
     ) throws(WebexAuthError) -> String {
-        "\(try UserFolder.config(environment))/byova/\(name).env"
+        "\(try UserFolder.config(environment))/byova/\(id).env"
     }
 
     private static func id(
@@ -60,13 +122,15 @@ package struct Profile: Sendable {
     }
 }
 
-/// The environment holds secrets: only the name and the file are shown.
+/// The environment may hold secrets: only the name and the file are shown.
 extension Profile: CustomStringConvertible, CustomReflectable {
-    package var description: String {
-        id.text
+    /// The name.
+    public var description: String {
+        name
     }
 
-    package var customMirror: Mirror {
-        Mirror(self, children: ["name": id.text, "settingsFile": settingsFile])
+    /// A mirror without the environment.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["name": name, "settingsFile": settingsFile])
     }
 }

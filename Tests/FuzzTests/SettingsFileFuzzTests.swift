@@ -103,7 +103,8 @@ extension FuzzTests {
                 environment: [:]
             )
             if fuzz.chance.happens(percent: 10) { dump(settings, to: &dumped) }
-            _ = try settings.requiredCredentials()
+            try settings.requireCredentials()
+            _ = try settings.credentials()
         } catch let failure as CommandFailure {
             complaints.append(failure.message)
         } catch let error as WebexAuthError {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Profiles
 import Testing
 import TokenStores
 import WebexTokens

@@ -1,12 +1,21 @@
-package import WebexAuth
+import WebexAuth
 
-extension Profile {
+extension Settings {
     /// Reads the profile's file, and what of the environment counts before it.
     ///
+    /// - Parameters:
+    ///   - id: The profile.
+    ///   - path: The path of its file.
+    ///   - environment: Variables by name.
+    /// - Returns: What is configured for the profile.
     /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` that names the setting or the file.
-    package func settings() throws(WebexAuthError) -> Settings {
+    static func read(
+        _ id: ProfileName,
+        file path: String,
+        environment: [String: String]
+    ) throws(WebexAuthError) -> Settings {
         let variables = SettingsSource.environment(environment)
-        let file = try SettingsFile(at: settingsFile)
+        let file = try SettingsFile(at: path)
         let remarks = try file.checkNames()
         let source = SettingsSource.file(file)
         try requireNoSlip(in: environment.keys.sorted()) { variables[$0] != nil || source[$0] != nil }
@@ -21,7 +30,7 @@ extension Profile {
     }
 
     /// Refuses a variable that is nearly a setting, unless that is set as well: it would silently not count.
-    private func requireNoSlip(
+    private static func requireNoSlip(
         in names: [String],
         unless isSet: (SettingName) -> Bool
     ) throws(WebexAuthError) {

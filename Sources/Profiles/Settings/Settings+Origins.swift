@@ -1,4 +1,4 @@
-package import WebexAuth
+import WebexAuth
 
 extension Settings {
     /// Says which setting names the host that a request did not get through to, the Integration's request included.

@@ -19,6 +19,8 @@ package struct Settings: Sendable {
     package let issuerSetting: SettingName?
     /// What is set where it does not count, one sentence each.
     package let remarks: [String]
+    /// The variables of the environment that the profile's own store lies below.
+    let folders: [String: String]
     /// Which of the settings for URLs are set.
     let namedURLs: Set<SettingName>
     /// All of them secrets as far as a dump is concerned: two of them are.
@@ -40,6 +42,9 @@ package struct Settings: Sendable {
         self.path = path
         self.hasFile = hasFile
         self.remarks = remarks
+        folders = environment.filter {
+            [SettingName.home.rawValue, SettingName.stateHome.rawValue].contains($0.key)
+        }
         storeKey = try sources.first(.storeKey).map(Self.storeKey)
         store =
             try sources.first(.store).map { (text) throws(WebexAuthError) in

@@ -1,5 +1,5 @@
 import Configuration
-package import WebexAuth
+import WebexAuth
 
 /// One place that settings come from; it shows none of their values.
 package struct SettingsSource: Sendable {

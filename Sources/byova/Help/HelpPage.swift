@@ -59,7 +59,7 @@ enum HelpPage {
             settings = (try? Profile.settingsFile(of: profile, environment: environment)) ?? settings
             store = (try? StoreLocation.profile(profile.text, environment: environment).path) ?? store
             if let loaded = try? Profile(environment: environment).settings() {
-                store = (try? Stores.location(of: loaded, environment: environment))?.path
+                store = (try? loaded.storeLocation())?.path
             }
         }
         let beside = store == nil ? "in memory alone" : "with a -wal and a -shm file beside it in use"

@@ -1,4 +1,3 @@
-import Foundation
 import Profiles
 import TokenStores
 import WebexAuth
@@ -23,7 +22,6 @@ extension ReadOnlySession {
     /// The same records with the right to write; `nil` where there is no file.
     func openedForWriting() async throws(WebexAuthError) -> (any StoreEngine)? {
         guard let scope else { return nil }
-        let environment = ProcessInfo.processInfo.environment
-        return try await Stores.open(settings, scope: scope, access: .readWrite, environment: environment)
+        return try await settings.openStore(for: scope, access: .readWrite).engine
     }
 }

@@ -17,7 +17,7 @@ struct OtherTokens {
     ///
     /// - Returns: One sentence, or `nil` if there is nothing to tell or the store cannot be read.
     static func remark(on settings: Settings) async -> String? {
-        guard let scopes = try? await Stores.knownScopes(settings) else { return nil }
+        guard let scopes = try? await settings.knownScopes() else { return nil }
         return OtherTokens(
             known: StoredScope.withRecords(scopes),
             issuer: settings.configuration.issuer,

@@ -21,27 +21,9 @@ struct ReadOnlySession: Sendable {
         needsTokens: Bool,
         readOnly: Bool
     ) async throws(WebexAuthError) -> ReadOnlySession {
-        let (settings, environment) = try Settings.ofProcess(profile: profile)
-        do throws(WebexAuthError) {
-            return try await open(settings, needsTokens: needsTokens, environment: environment)
-        } catch .storage(.unfinished) where !readOnly {
-            try await Stores.finish(settings, environment: environment)
-            return try await open(settings, needsTokens: needsTokens, environment: environment)
-        }
-    }
-
-    private static func open(
-        _ settings: Settings,
-        needsTokens: Bool,
-        environment: [String: String]
-    ) async throws(WebexAuthError) -> ReadOnlySession {
-        let records = try await Stores.openWithoutCredentials(
-            settings,
-            access: .readOnly,
-            needsTokens: needsTokens,
-            environment: environment
-        )
-        return ReadOnlySession(settings: settings, records: records ?? TokenStore.inMemory.engine)
+        let settings = try Settings.ofProcess(profile: profile)
+        let store = try await settings.openStoreReadOnly(needsTokens: needsTokens, mayFinish: !readOnly)
+        return ReadOnlySession(settings: settings, records: store.engine)
     }
 
     /// Whether the store shows what was true once, and not what other processes change meanwhile.

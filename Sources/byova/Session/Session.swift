@@ -14,31 +14,12 @@ struct Session: Sendable {
     ///   setting or a store that cannot be used.
     static func open(
         profile: String?,
-        reaching webex: (BYOVAConfiguration) -> BYOVAConfiguration = { $0 }
+        adjusting adjust: (inout BYOVAConfiguration) -> Void = { _ in }
     ) async throws -> Session {
-        let (settings, environment) = try Settings.ofProcess(profile: profile)
-        let (integration, serviceApp) = try settings.requiredCredentials()
-        let scope = CredentialScope(
-            integration: integration,
-            serviceApp: serviceApp,
-            configuration: settings.configuration
-        )
-        let records = try await Stores.open(
-            settings,
-            scope: scope,
-            access: .readWrite,
-            environment: environment
-        )
-        return Session(
-            settings: settings,
-            records: records,
-            byova: BYOVA(
-                integration: integration,
-                serviceApp: serviceApp,
-                configuration: webex(settings.configuration),
-                store: TokenStore(records)
-            )
-        )
+        let settings = try Settings.ofProcess(profile: profile)
+        try settings.requireCredentials()
+        let (byova, store) = try await settings.open(adjusting: adjust)
+        return Session(settings: settings, records: store.engine, byova: byova)
     }
 
     /// Lends a session to a command that SIGINT, SIGTERM and SIGHUP may interrupt.
@@ -46,7 +27,7 @@ struct Session: Sendable {
         profile: String?,
         _ work: @escaping @Sendable (Session) async throws -> Value
     ) async throws -> Value {
-        let session = try await open(profile: profile, reaching: \.endingWithItsBudget)
+        let session = try await open(profile: profile, adjusting: { $0 = $0.endingWithItsBudget })
         defer { ClockWarning.write(session.byova.clockSkew) }
         do {
             return try await EventPrinter.telling(session.byova.events) {

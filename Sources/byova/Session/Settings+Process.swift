@@ -1,35 +1,36 @@
 import Profiles
+import TokenStores
 import WebexAuth
 
 extension Settings {
     /// Reads this process's environment and the profile's file, and tells on standard error what does not count there.
     ///
     /// - Parameter option: The profile that `--profile` names; it wins over `BYOVA_PROFILE`.
-    /// - Returns: The settings, and the environment that they were made with.
+    /// - Returns: The settings.
     /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` that names the setting or the file.
-    static func ofProcess(
-        profile option: String?
-    ) throws(WebexAuthError) -> (settings: Settings, environment: [String: String]) {
-        let profile = try Profile.named(byOption: option)
-        let settings = try profile.settings()
+    static func ofProcess(profile option: String?) throws(WebexAuthError) -> Settings {
+        let settings = try Profile.named(byOption: option).settings()
         for remark in settings.remarks { StandardError.write("byova: \(remark).") }
-        return (settings, profile.environment)
+        return settings
     }
 
-    /// Both credentials.
+    /// Makes sure that there are credentials.
     ///
     /// - Throws: ``CommandFailure`` with every missing name and what to do about it.
-    func requiredCredentials() throws(CommandFailure) -> (
-        integration: IntegrationCredentials, serviceApp: ServiceAppCredentials
-    ) {
+    func requireCredentials() throws(CommandFailure) {
         guard missingNames.isEmpty else {
             throw CommandFailure(.configuration, sentences: adviceOnMissingNames)
         }
-        do throws(WebexAuthError) {
-            return try credentials()
-        } catch {
-            throw CommandFailure(error)
+    }
+
+    /// Where the store lies.
+    ///
+    /// - Throws: ``CommandFailure`` for a store in memory.
+    func requiredStoreLocation() throws -> StoreLocation {
+        guard let location = try storeLocation() else {
+            throw CommandFailure(.configuration, "BYOVA_STORE is memory:, so there is no store on the disk.")
         }
+        return location
     }
 
     private var adviceOnMissingNames: [String] {

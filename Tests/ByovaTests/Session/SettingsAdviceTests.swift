@@ -26,7 +26,7 @@ struct SettingsAdviceTests {
 
     @Test func `one message names every missing setting in order, where to get and where to put them`() throws
     {
-        let failure = try #require(throws: CommandFailure.self) { try settings().requiredCredentials() }
+        let failure = try #require(throws: CommandFailure.self) { try settings().requireCredentials() }
         #expect(failure.status == .configuration)
         #expect(
             failure.message == """
@@ -44,7 +44,7 @@ struct SettingsAdviceTests {
         var variables = Self.complete
         variables[name] = ""
         let failure = try #require(throws: CommandFailure.self) {
-            try settings(environment: variables).requiredCredentials()
+            try settings(environment: variables).requireCredentials()
         }
         #expect(failure.message.hasPrefix("Missing settings: \(name). Register"))
     }
@@ -52,7 +52,7 @@ struct SettingsAdviceTests {
     @Test func `a client id and its secret come from one source`() throws {
         let failure = try #require(throws: CommandFailure.self) {
             try settings(environment: ["WEBEX_INTEGRATION_CLIENT_ID": "other"], file: Self.complete)
-                .requiredCredentials()
+                .requireCredentials()
         }
         #expect(
             failure.message.hasPrefix(

@@ -18,7 +18,7 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
     var force = false
 
     func run() async throws {
-        let (settings, environment) = try Settings.ofProcess(profile: profile.profile)
+        let settings = try Settings.ofProcess(profile: profile.profile)
         guard force || StandardInput.isTerminal else {
             throw CommandFailure(
                 .usage,
@@ -26,12 +26,10 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
             )
         }
         let asks = !force
-        let records = try await Stores.openWithoutCredentials(
-            settings,
+        let records = try await settings.openStoreWithoutCredentials(
             access: .readWrite,
-            needsTokens: false,
-            environment: environment
-        )
+            needsTokens: false
+        )?.engine
         let orgID: OrgID
         do {
             orgID = try OrgLookup(try await records?.records() ?? [:]).registered(argument.org)

@@ -11,7 +11,8 @@ enum SealTarget {
     /// - Throws: ``CommandFailure`` without a key, and for a store in memory; what opening the store says if it is
     ///   sealed and there is no key.
     static func of(profile: String?) async throws -> (location: StoreLocation, key: StoreKey) {
-        let (location, settings) = try Stores.location(profile: profile)
+        let settings = try Settings.ofProcess(profile: profile)
+        let location = try settings.requiredStoreLocation()
         try await SQLiteEngine.finish(location)
         guard let key = settings.storeKey else {
             guard try await !StoreSealer.isSealed(at: location) else {

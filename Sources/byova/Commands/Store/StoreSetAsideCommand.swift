@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Profiles
 import TokenStores
 import WebexAuth
 
@@ -18,7 +19,7 @@ struct StoreSetAsideCommand: ParsableCommand {
     @OptionGroup var noReadOnly: NoReadOnlyOption
 
     func run() throws {
-        let (location, _) = try Stores.location(profile: profile.profile)
+        let location = try Settings.ofProcess(profile: profile.profile).requiredStoreLocation()
         guard let path = try location.setAside(at: Date()) else {
             throw CommandFailure(.configuration, "There is no token store \(location.path).")
         }

@@ -14,7 +14,8 @@ struct StoreUnsealCommand: AsyncParsableCommand {
     @OptionGroup var profile: ProfileOption
 
     func run() async throws {
-        let (location, settings) = try Stores.location(profile: profile.profile)
+        let settings = try Settings.ofProcess(profile: profile.profile)
+        let location = try settings.requiredStoreLocation()
         guard try await StoreSealer.isSealed(at: location) else {
             StandardError.write(
                 "The store \(location.path) is not sealed"
