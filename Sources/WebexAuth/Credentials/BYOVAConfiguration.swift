@@ -24,8 +24,8 @@ public struct BYOVAConfiguration: Hashable, Sendable {
     public var retryPolicy: RetryPolicy
     /// Which rate the background keeps to, counting all requests; `nil` for none.
     ///
-    /// Where the storage can do it, all processes on it share the rate (see ``TokenStore``). A call that a
-    /// caller waits for is counted but never held back; Webex itself would tell it with a 429.
+    /// All that use one ``TokenStore`` share the rate. A call that a caller waits for is counted but never held back;
+    /// Webex itself would tell it with a 429.
     public var requestRate: RequestRate?
     /// Which requests go through a proxy.
     public var proxy: ProxyRules

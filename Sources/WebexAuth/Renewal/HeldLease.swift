@@ -6,7 +6,7 @@ final class HeldLease: Sendable {
     let lease: RefreshLease
 
     private struct State {
-        /// Runs since just before the lease was taken or renewed: it ends no later in the store than here.
+        /// Runs since just before the lease was taken or extended: it ends no later in the store than here.
         var age: Stopwatch
         var attempts = 0
         var isGivenBack = false
@@ -46,7 +46,7 @@ final class HeldLease: Sendable {
         } catch {
             throw .storage(error)
         }
-        // Renewing took so long, or the process slept so long, that the time is up again.
+        // Extending it took so long, or the process slept so long, that the time is up again.
         guard terms.covers(attemptAfter: age.elapsed()) else { throw .storage(.leaseLost) }
         state.withLockedValue { $0.age = age }
     }

@@ -1,6 +1,6 @@
 /// How long the right to refresh a credential lasts, and what has to fit into it.
 package struct LeaseTerms: Hashable, Sendable {
-    /// From taking or renewing it.
+    /// From taking or extending it.
     package var duration: Duration
     /// What must be left of it when a request is sent: time for the request, and for storing what it brings.
     package var attempt: Duration
@@ -17,7 +17,7 @@ package struct LeaseTerms: Hashable, Sendable {
         duration = max(.seconds(45), attempt + .seconds(5))
     }
 
-    /// Whether an attempt that begins so long after taking or renewing the lease ends inside it.
+    /// Whether an attempt that begins so long after taking or extending the lease ends inside it.
     func covers(attemptAfter age: Duration) -> Bool {
         age + attempt <= duration
     }
