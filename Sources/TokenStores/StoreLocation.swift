@@ -1,4 +1,4 @@
-public import WebexTokens
+package import WebexTokens
 
 /// Where a token store's file lies.
 public struct StoreLocation: Hashable, Sendable {
@@ -21,7 +21,7 @@ public struct StoreLocation: Hashable, Sendable {
     /// - Returns: The location, whether there is a file or not.
     /// - Throws: ``TokenStorageError/unusable(_:reason:)`` if neither variable names a folder, or only by bytes
     ///   that are not UTF-8: Foundation's environment has U+FFFD in their place, which is another folder.
-    public static func profile(
+    package static func profile(
         _ name: String,
         environment: [String: String]
     ) throws(TokenStorageError) -> StoreLocation {

@@ -4,7 +4,7 @@ public import WebexTokens
 extension BYOVA {
     private static let baseURLName = "WEBEX_BASE_URL"
 
-    /// Makes the library with the credentials of the process environment (see ``loadCredentials(from:)``).
+    /// Makes the library with the credentials of the process environment (see ``Credentials/init(settings:)``).
     ///
     /// `WEBEX_BASE_URL` counts, too, and the variables of ``ProxyRules`` and ``TrustedRoots``.
     /// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name;
@@ -39,11 +39,11 @@ extension BYOVA {
     }
 
     private static func environmentSettings() throws(WebexAuthError) -> (
-        credentials: (integration: IntegrationCredentials, serviceApp: ServiceAppCredentials),
+        credentials: Credentials,
         configuration: BYOVAConfiguration
     ) {
         let environment = try ProcessEnvironment.variables(counting: CredentialSetting.all + [baseURLName])
-        let credentials = try loadCredentials(from: environment)
+        let credentials = try Credentials(settings: environment)
         let baseURL = environment[baseURLName] ?? ""
         if let flaw = SettingText.flaw(in: baseURL, form: .word) {
             throw .invalidSetting(name: baseURLName, reason: flaw)

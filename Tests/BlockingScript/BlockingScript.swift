@@ -14,7 +14,7 @@ enum BlockingScript {
         try useIntegration(byova.integration, of: library.integration)
         try useServiceApp(
             byova.serviceApp,
-            orgID: OrgID(environment["BYOVA_SANDBOX_ORG"] ?? ""),
+            orgID: OrgID(decoding: environment["BYOVA_SANDBOX_ORG"] ?? ""),
             refreshToken: environment["BYOVA_SANDBOX_REFRESH_TOKEN"] ?? ""
         )
         try byova.close()
@@ -63,7 +63,7 @@ enum BlockingScript {
         guard try serviceApp.prove(forOrg: orgID).result == .alive else { return }
         print("prove(forOrg:)")
         // A token of Webex ends with its organization's id.
-        let owner = OrgID(refreshToken.components(separatedBy: "_").last ?? "")
+        let owner = OrgID(decoding: refreshToken.components(separatedBy: "_").last ?? "")
         try serviceApp.saveRegistration(orgID: owner, refreshToken: Secret(refreshToken))
         print("saveRegistration")
         try serviceApp.removeRegistration(forOrg: owner)

@@ -258,7 +258,7 @@ import WebexTokens
         let evil = "evil\u{1B}]0;owned\u{7}\u{202E}\u{200B}" + String(repeating: "x", count: 5000)
         var record = Fixture.record(access: 100, alias: evil)
         record.lastError = .init(status: 400, message: evil, trackingID: evil, at: Fixture.now)
-        model.send(.changed(.org(OrgID(evil)), record))
+        model.send(.changed(.org(OrgID(decoding: evil)), record))
         model.send(
             .event(
                 AuthEvent(

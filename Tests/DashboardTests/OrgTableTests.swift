@@ -102,7 +102,7 @@ import WebexTokens
         var table = OrgTable()
         var clock = 0
         for _ in 0..<2000 {
-            let id = OrgID("org-\(Int.random(in: 0..<40, using: &random))")
+            let id = OrgID(decoding: "org-\(Int.random(in: 0..<40, using: &random))")
             switch Int.random(in: 0..<4, using: &random) {
             case 0:
                 records[id] = nil

@@ -18,7 +18,7 @@ struct SharedProfileTests {
         #expect(added.code == 0, "\(added.errors)")
 
         let byova = try await Profile("sandbox", environment: environment).open()
-        let token = try await byova.serviceApp.accessToken(forOrg: OrgID(org)).reveal()
+        let token = try await byova.serviceApp.accessToken(forOrg: OrgID(decoding: org)).reveal()
         await byova.close()
         let printed = try await PipedProgram.run(["token", "--org", org], environment: environment)
         #expect(printed.output == token + "\n")

@@ -201,13 +201,12 @@ struct StoreCommandTests {
         let plain = try Data(contentsOf: URL(fileURLWithPath: store))
         environment["BYOVA_STORE_KEY"] = Self.key
         var states: Set<Int> = []
-        // Each kill comes ten milliseconds later, until one has come too late.
+        // Each kill comes 64 KiB of the log later, until one has come too late.
         for round in 0..<500 {
             for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: store + suffix) }
             try plain.write(to: URL(fileURLWithPath: store))
             let sealing = try PipedProgram(["store", "seal"], environment: environment)
-            // The instant of the kill; nothing waits for it.
-            try await ContinuousClock().sleep(for: .milliseconds(10 * round))
+            while written(to: store + "-wal") < round << 16, sealing.process.isRunning { await Task.yield() }
             sealing.process.send(SIGKILL)
             let code = try? await sealing.process.exitCode()
             let sealed = try await sealedRows()
@@ -218,6 +217,12 @@ struct StoreCommandTests {
             if code == 0 { break }
         }
         #expect(states == [0, 2_001])
+    }
+
+    /// How many bytes a file has; none if there is none.
+    private func written(to path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     /// What a copied row takes from its model.

@@ -5,8 +5,19 @@ import Testing
 /// A failure names its seed and its case; set both in the environment to see that case alone.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct FuzzTests {
-    @Test func `a run has a hundred thousand cases at least`() {
-        #expect(FuzzTarget.allCases.map(\.cases).reduce(0, +) >= 100_000)
+    @Test func `a run puts a hundred thousand cases at least to the test, each once`() async throws {
+        guard try FuzzSettings().onlyCase == nil else { return }
+        var count = 0
+        for target in FuzzTarget.allCases {
+            var numbers: [Int] = []
+            try await FuzzRun(target).check { fuzzCase in
+                fuzzCase.passedOuterParser = true
+                numbers.append(fuzzCase.number)
+            }
+            #expect(numbers == Array(numbers.indices))
+            count += numbers.count
+        }
+        #expect(count >= 100_000)
     }
 
     @Test func `a case is the same every time and like no other`() {

@@ -8,7 +8,7 @@ extension FuzzTests {
             let uuid = OrgIDInput.uuid(&fuzz.chance)
             let given = OrgIDInput.written(uuid, &fuzz.chance)
             fuzz.input = given.text
-            let id = OrgID(given.text)
+            let id = OrgID(decoding: given.text)
             fuzz.passedOuterParser = id.rawValue != given.text
             if given.isWhole {
                 fuzz.require(id.rawValue == uuid.lowercased(), "the UUID is not found: \(id.rawValue)")
@@ -16,10 +16,13 @@ extension FuzzTests {
                 fuzz.require(OrgIDReading(text).onlyOrg == id, "the UUID is not found in \(text)")
             }
             _ = OrgIDReading(given.text)
-            fuzz.require(OrgID(id.rawValue) == id, "normalizing twice gives \(OrgID(id.rawValue).rawValue)")
+            fuzz.require(
+                OrgID(decoding: id.rawValue) == id,
+                "normalizing twice gives \(OrgID(decoding: id.rawValue).rawValue)"
+            )
             fuzz.require(id.rawValue.utf8.count <= given.text.utf8.count, "the normal form is longer")
             if id.isUUID {
-                fuzz.require(OrgID(id.encoded) == id, "the encoded form is another organization's")
+                fuzz.require(OrgID(decoding: id.encoded) == id, "the encoded form is another organization's")
             }
             fuzz.requireSafe("\(id)", "the description", limit: 200)
             fuzz.requireSafe("\(TokenSubject.org(id))", "the subject", limit: 200)

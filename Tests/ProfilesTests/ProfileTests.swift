@@ -30,7 +30,7 @@ struct ProfileTests {
     }
 
     private func register(_ seed: SeededToken, with byova: BYOVA) async throws -> OrgID {
-        let org = OrgID(seed.orgID)
+        let org = OrgID(decoding: seed.orgID)
         try await byova.serviceApp.saveRegistration(orgID: org, refreshToken: Secret(seed.refreshToken))
         return org
     }

@@ -109,7 +109,9 @@ extension ObservedStorage {
         _ step: RequestPace.Step,
         under rate: RequestRate
     ) async throws(TokenStorageError) -> RequestPace.Admission {
-        try await base.pace(step, under: rate)
+        let admission = try await base.pace(step, under: rate)
+        if step == .backgroundRequest { Output.line("paced \(admission == .granted ? "granted" : "full")") }
+        return admission
     }
 
     func settle() async {

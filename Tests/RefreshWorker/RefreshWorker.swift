@@ -10,8 +10,8 @@ import WebexTokens
 /// program there, as SIGKILL does. A subject is `integration` or an organization's id. At the end of its input it
 /// closes the library and ends.
 ///
-/// Answers: `ready`, `read SUBJECT GENERATION`, `token SUBJECT GENERATION`, `failed SUBJECT SENTENCE`. No token is
-/// ever printed.
+/// Answers: `ready`, `read SUBJECT GENERATION`, `token SUBJECT GENERATION`, `failed SUBJECT SENTENCE`;
+/// `paced granted` or `paced full` whenever a keeper asks for leave to send. No token is ever printed.
 @main
 struct RefreshWorker {
     static func main() async throws {

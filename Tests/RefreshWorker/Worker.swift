@@ -12,7 +12,7 @@ final class Worker: Sendable {
 
     init(_ options: Options) async throws {
         let environment = ProcessInfo.processInfo.environment
-        let credentials = try loadCredentials(from: environment)
+        let credentials = try Credentials(settings: environment)
         let configuration = BYOVAConfiguration(
             baseURL: environment["WEBEX_BASE_URL"] ?? "",
             timeout: options.timeout,
@@ -109,7 +109,7 @@ final class Worker: Sendable {
     }
 
     private static func subject(_ name: String) -> TokenSubject {
-        name == "integration" ? .integration : .org(OrgID(name))
+        name == "integration" ? .integration : .org(OrgID(decoding: name))
     }
 }
 

@@ -190,7 +190,7 @@ struct LostLogTests {
                 group.addTask {
                     try await storage.setServiceAppTokens(
                         .sample("\(number)"),
-                        forOrg: OrgID("org-\(number)-here")
+                        forOrg: OrgID(decoding: "org-\(number)-here")
                     )
                 }
             }

@@ -60,7 +60,10 @@ struct SQLiteDurabilityTests {
             for number in 0..<8 {
                 group.addTask {
                     let storage = try await SQLiteEngine.open(store)
-                    try await storage.setServiceAppTokens(.sample("a"), forOrg: OrgID("org-\(number)-of-8"))
+                    try await storage.setServiceAppTokens(
+                        .sample("a"),
+                        forOrg: OrgID(decoding: "org-\(number)-of-8")
+                    )
                 }
             }
             try await group.waitForAll()

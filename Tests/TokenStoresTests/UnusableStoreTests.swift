@@ -147,7 +147,10 @@ struct UnusableStoreTests {
         let storage = try await SQLiteEngine.open(folder.store)
         try await storage.setIntegrationTokens(.sample("me"))
         for number in 0..<200 {
-            try await storage.setServiceAppTokens(.sample("\(number)"), forOrg: OrgID("org-\(number)-here"))
+            try await storage.setServiceAppTokens(
+                .sample("\(number)"),
+                forOrg: OrgID(decoding: "org-\(number)-here")
+            )
         }
     }
 
@@ -156,7 +159,10 @@ struct UnusableStoreTests {
         let location = StoreLocation.file(folder.path("living.sqlite"))
         let storage = try await SQLiteEngine.open(location)
         for number in 0..<20 {
-            try await storage.setServiceAppTokens(.sample("\(number)"), forOrg: OrgID("living-\(number)-org"))
+            try await storage.setServiceAppTokens(
+                .sample("\(number)"),
+                forOrg: OrgID(decoding: "living-\(number)-org")
+            )
         }
         let log = try folder.bytes("living.sqlite-wal")
         try #require(log.count > 4_096)

@@ -60,11 +60,12 @@ struct OrgIDReadingTests {
     }
 
     @Test(arguments: [
-        "\(id) \(other)", "\(id),\(other)", "\(id)\n\(OrgID(other).encoded)", "https://x/\(id)/\(other)",
+        "\(id) \(other)", "\(id),\(other)", "\(id)\n\(OrgID(decoding: other).encoded)",
+        "https://x/\(id)/\(other)",
         "\(id)-\(other)",
     ])
     func `two ids are two`(text: String) {
-        #expect(OrgIDReading(text).orgs == [Self.org, OrgID(Self.other)])
+        #expect(OrgIDReading(text).orgs == [Self.org, OrgID(decoding: Self.other)])
         #expect(OrgIDReading(text).onlyOrg == nil)
     }
 

@@ -106,22 +106,6 @@ enum OrgIDVectors {
         ),
     ]
 
-    /// Client ids and the application ids made from them.
-    static let applications: [(clientID: String, applicationID: String)] = [
-        (
-            "Cf2e954e018f2de8c1403e2618323551df65",
-            "Y2lzY29zcGFyazovL3VzL0FQUExJQ0FUSU9OL0NmMmU5NTRlMDE4ZjJkZThjMTQwM2UyNjE4MzIzNTUxZGY2NQ"
-        ),
-        (
-            "C279cb30ab49470aa3eba80cd82f1175",
-            "Y2lzY29zcGFyazovL3VzL0FQUExJQ0FUSU9OL0MyNzljYjMwYWI0OTQ3MGFhM2ViYTgwY2Q4MmYxMTc1"
-        ),
-        (
-            "C279cb30c029180bb4bdaebb061b7965cda39b60297c8503f266abf66c999ec1f",
-            "Y2lzY29zcGFyazovL3VzL0FQUExJQ0FUSU9OL0MyNzljYjMwYzAyOTE4MGJiNGJkYWViYjA2MWI3OTY1Y2RhMzliNjAyOTdjODUwM2YyNjZhYmY2NmM5OTllYzFm"
-        ),
-    ]
-
     /// UUIDs and the organization ids made from them.
     static let encodedOrganizations: [(id: String, encoded: String)] = [
         (

@@ -49,7 +49,7 @@ struct RegisterForm: Hashable, Sendable {
         let reading = OrgIDReading(orgText)
         if let org = reading.onlyOrg { return org }
         guard reading.orgs.isEmpty, reading.secrets.isEmpty else { return nil }
-        let id = OrgID(OrgIDReading.cleaned(orgText))
+        let id = OrgID(decoding: OrgIDReading.cleaned(orgText))
         return id.rawValue.isEmpty ? nil : id
     }
 

@@ -2,7 +2,7 @@ import WebexTokens
 
 extension DashboardModel {
     /// Tells what a proof has shown; a rejected token is renewed at once.
-    mutating func finishProof(of subject: TokenSubject, _ proof: TokenRecord.Proof) -> [Effect] {
+    mutating func finishProof(of subject: TokenSubject, _ proof: TokenProof) -> [Effect] {
         activity.end(.prove(subject))
         guard proof.result == .rejected else {
             post(notice(of: proof.result, subject))
@@ -18,7 +18,7 @@ extension DashboardModel {
         return effects
     }
 
-    private func notice(of result: TokenRecord.Proof.Result, _ subject: TokenSubject) -> Notice {
+    private func notice(of result: TokenProof.Result, _ subject: TokenSubject) -> Notice {
         let (name, title) = (shortName(of: subject), title(of: subject))
         return switch result {
         case .alive: Notice("Webex accepts the access token of \(title)", tone: .success)

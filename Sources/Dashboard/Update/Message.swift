@@ -32,7 +32,7 @@ package enum Message: Hashable, Sendable {
     /// An action's effect is done.
     case finished(Action, Outcome)
     /// What ``Effect/prove(_:)`` has shown.
-    case proved(TokenSubject, TokenRecord.Proof)
+    case proved(TokenSubject, TokenProof)
     /// One of the credentials of ``Effect/refreshAll(_:)`` is done.
     case refreshAllItem(TokenSubject, Outcome)
     /// ``Effect/refreshAll(_:)`` begins the next one only after this time: so many requests a minute are allowed.

@@ -2,7 +2,7 @@ import FoundationEssentials
 import TerminalUI
 import WebexTokens
 
-extension TokenRecord.Proof {
+extension TokenProof {
     /// Result and time as a sentence has them, such as `alive, 2 min ago`.
     func words(at now: Date) -> String {
         result.rawValue + (at.map { ", \(TimeText.agoInWords($0, at: now))" } ?? "")
@@ -14,7 +14,7 @@ extension TokenRecord.Proof {
     }
 }
 
-extension TokenRecord.Proof.Result {
+extension TokenProof.Result {
     var style: Style {
         switch self {
         case .alive: .ok

@@ -89,14 +89,12 @@ package struct Settings: Sendable {
     ///
     /// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name, or
     ///   ``WebexAuthError/invalidSetting(name:reason:)`` if one is set only where its other half is not.
-    package func credentials() throws(WebexAuthError) -> (
-        integration: IntegrationCredentials, serviceApp: ServiceAppCredentials
-    ) {
+    package func credentials() throws(WebexAuthError) -> Credentials {
         guard passedOver.isEmpty else {
             throw .invalidSetting(name: passedOver.joined(separator: ", "), reason: Self.onePair)
         }
         let texts = values.map { ($0.key.rawValue, $0.value.reveal()) }
-        return try loadCredentials(from: Dictionary(uniqueKeysWithValues: texts))
+        return try Credentials(settings: Dictionary(uniqueKeysWithValues: texts))
     }
 
     /// What credentials lack, in the order in which a message names it; with any of it there are none.

@@ -10,7 +10,8 @@ extension Settings {
     package func open(
         adjusting adjust: (inout BYOVAConfiguration) -> Void = { _ in }
     ) async throws(WebexAuthError) -> (byova: BYOVA, store: TokenStore) {
-        let (integration, serviceApp) = try credentials()
+        let credentials = try credentials()
+        let (integration, serviceApp) = (credentials.integration, credentials.serviceApp)
         var configuration = configuration
         adjust(&configuration)
         let scope = CredentialScope(

@@ -25,7 +25,7 @@ extension BlockingBYOVA {
         /// Waits for ``IntegrationTokenManager/prove()``.
         @available(*, noasync)
         @discardableResult
-        public func prove() throws(WebexAuthError) -> TokenRecord.Proof {
+        public func prove() throws(WebexAuthError) -> TokenProof {
             try BlockingCall.run { () async throws(WebexAuthError) in try await manager.prove() }
         }
 

@@ -27,7 +27,7 @@ extension BlockingBYOVA {
         /// Waits for ``ServiceAppTokenManager/prove(forOrg:)``.
         @available(*, noasync)
         @discardableResult
-        public func prove(forOrg orgID: OrgID) throws(WebexAuthError) -> TokenRecord.Proof {
+        public func prove(forOrg orgID: OrgID) throws(WebexAuthError) -> TokenProof {
             try BlockingCall.run { () async throws(WebexAuthError) in try await manager.prove(forOrg: orgID) }
         }
 

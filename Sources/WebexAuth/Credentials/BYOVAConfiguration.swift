@@ -3,6 +3,7 @@ public import WebexTokens
 /// Where Webex is and how patient to be with it.
 public struct BYOVAConfiguration: Hashable, Sendable {
     /// The region whose keys sign what Webex delivers.
+    @nonexhaustive
     public enum Region: String, Hashable, Sendable {
         /// The United States; also the default.
         case us

@@ -1,47 +1,40 @@
 public import WebexTokens
 
-/// The developer's Integration, as registered at developer.webex.com.
-public struct IntegrationCredentials: Hashable, Sendable {
-    /// The redirect URI that is used unless another one is given.
-    public static let defaultRedirectURI = "http://127.0.0.1:8765/callback"
+/// Both credentials, as settings such as the process environment hold them.
+public struct Credentials: Hashable, Sendable {
+    /// The Integration's.
+    public let integration: IntegrationCredentials
+    /// The Service App's.
+    public let serviceApp: ServiceAppCredentials
 
-    /// The client id.
-    public var clientID: String
-    /// The client secret.
-    public var clientSecret: Secret
-    /// The redirect URI, to the letter as it was registered.
-    public var redirectURI: String
-
-    /// Puts credentials together.
-    public init(
-        clientID: String,
-        clientSecret: Secret,
-        redirectURI: String = IntegrationCredentials.defaultRedirectURI
-    ) {
-        self.clientID = clientID
-        self.clientSecret = clientSecret
-        self.redirectURI = redirectURI
-    }
-}
-
-/// The Service App, as registered at developer.webex.com.
-public struct ServiceAppCredentials: Hashable, Sendable {
-    /// The client id.
-    public var clientID: String
-    /// The client secret.
-    public var clientSecret: Secret
-    /// The application id, derived from the client id unless it was given.
-    public var applicationID: String
-
-    /// Puts credentials together.
+    /// Reads both from the settings of ``CredentialSetting``; Python's `load_credentials_from_env`.
     ///
-    /// - Parameters:
-    ///   - clientID: The client id.
-    ///   - clientSecret: The client secret.
-    ///   - applicationID: Overrides the derived id; some applications have a UUID in its place.
-    public init(clientID: String, clientSecret: Secret, applicationID: String? = nil) {
-        self.clientID = clientID
-        self.clientSecret = clientSecret
-        self.applicationID = applicationID ?? deriveApplicationID(serviceAppClientID: clientID)
+    /// - Parameter settings: Values by name; an empty value counts as missing.
+    /// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name;
+    ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a value with a line feed, a blank, quotes or anything
+    ///   else that a paste or a file has left in it, or with a placeholder.
+    public init(settings: [String: String]) throws(WebexAuthError) {
+        let present = settings.filter { !$0.value.isEmpty }
+        for name in CredentialSetting.all {
+            guard let flaw = SettingText.flaw(in: present[name] ?? "", form: .word) else { continue }
+            throw .invalidSetting(name: name, reason: flaw)
+        }
+        guard let integrationID = present[CredentialSetting.integrationClientID],
+            let integrationSecret = present[CredentialSetting.integrationClientSecret],
+            let serviceAppID = present[CredentialSetting.serviceAppClientID],
+            let serviceAppSecret = present[CredentialSetting.serviceAppClientSecret]
+        else {
+            throw .missingSettings(CredentialSetting.required.filter { present[$0] == nil })
+        }
+        integration = IntegrationCredentials(
+            clientID: integrationID,
+            clientSecret: Secret(integrationSecret),
+            redirectURI: present[CredentialSetting.redirectURI] ?? IntegrationCredentials.defaultRedirectURI
+        )
+        serviceApp = ServiceAppCredentials(
+            clientID: serviceAppID,
+            clientSecret: Secret(serviceAppSecret),
+            applicationID: present[CredentialSetting.applicationID]
+        )
     }
 }

@@ -6,7 +6,7 @@ import NIOConcurrencyHelpers
 ///
 /// ```swift
 /// let keeper = TokenKeeper(for: byova)
-/// async let keeping: Void = keeper.run()
+/// async let _ = keeper.run()
 /// ```
 ///
 /// It fits swift-service-lifecycle as it is: `extension TokenKeeper: @retroactive Service {}`.

@@ -13,7 +13,7 @@ extension IntegrationTokenManager {
     /// - Throws: ``WebexAuthError/notAuthorized`` before the first login, ``WebexAuthError/storage(_:)``,
     ///   ``WebexAuthError/cancelled``, ``WebexAuthError/closed``. A failure of the call is a result.
     @discardableResult
-    public func prove() async throws(WebexAuthError) -> TokenRecord.Proof {
+    public func prove() async throws(WebexAuthError) -> TokenProof {
         try services.requireOpen()
         return try await services.prover.prove(.integration)
     }

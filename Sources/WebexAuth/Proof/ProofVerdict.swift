@@ -2,7 +2,7 @@ import WebexTokens
 
 /// What the answer to a proving call shows of the token that was sent.
 struct ProofVerdict: Hashable, Sendable {
-    let result: TokenRecord.Proof.Result
+    let result: TokenProof.Result
     /// Why, in Webex's words or ours; `nil` where the result says it all.
     var reason: String?
     var trackingID: String?

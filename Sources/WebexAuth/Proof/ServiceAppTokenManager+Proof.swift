@@ -12,7 +12,7 @@ extension ServiceAppTokenManager {
     ///   ``WebexAuthError/storage(_:)``, ``WebexAuthError/cancelled``, ``WebexAuthError/closed``. A failure of the
     ///   call is a result.
     @discardableResult
-    public func prove(forOrg orgID: OrgID) async throws(WebexAuthError) -> TokenRecord.Proof {
+    public func prove(forOrg orgID: OrgID) async throws(WebexAuthError) -> TokenProof {
         try services.requireOpen()
         return try await services.prover.prove(.org(orgID))
     }

@@ -39,7 +39,7 @@ package struct TokenProbe: Sendable {
         let stopwatch = Stopwatch(clock: clock)
         let verdict = await verdict(on: token, request)
         return AuthEvent.ProofReceipt(
-            proof: TokenRecord.Proof(result: verdict.result, at: now()),
+            proof: TokenProof(result: verdict.result, at: now()),
             duration: stopwatch.elapsed(),
             reason: verdict.reason,
             trackingID: verdict.trackingID

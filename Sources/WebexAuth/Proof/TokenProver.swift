@@ -12,7 +12,7 @@ final class TokenProver: Sendable {
     private let probe: TokenProbe
     private let renewer: TokenRenewer
     private let events: AuthEventStream
-    let flights = SingleFlight<Key, TokenRecord.Proof>()
+    let flights = SingleFlight<Key, TokenProof>()
     private let isClosing = NIOLockedValueBox(false)
 
     init(probe: TokenProbe, renewer: TokenRenewer, events: AuthEventStream) {
@@ -26,7 +26,7 @@ final class TokenProver: Sendable {
     /// - Returns: The proof; `unchecked` without an access token.
     /// - Throws: ``WebexAuthError/notAuthorized`` or ``WebexAuthError/orgNotRegistered(_:)`` without a record,
     ///   ``WebexAuthError/storage(_:)``, ``WebexAuthError/cancelled``, ``WebexAuthError/closed``.
-    func prove(_ subject: TokenSubject) async throws(WebexAuthError) -> TokenRecord.Proof {
+    func prove(_ subject: TokenSubject) async throws(WebexAuthError) -> TokenProof {
         guard let record = try await renewer.record(for: subject) else { throw .unknown(subject) }
         let key = Key(subject: subject, generation: record.generation)
         return try await flights.run(key) { () async throws(WebexAuthError) in
@@ -47,9 +47,9 @@ final class TokenProver: Sendable {
     private func prove(
         _ record: TokenRecord,
         of subject: TokenSubject
-    ) async throws(WebexAuthError) -> TokenRecord.Proof {
+    ) async throws(WebexAuthError) -> TokenProof {
         guard let receipt = await probe.tryOut(record.tokens.accessToken, of: subject) else {
-            return TokenRecord.Proof()
+            return TokenProof()
         }
         // A network that was closed under a call must not pass for one that is down.
         guard !isClosing.withLockedValue(\.self) else { throw .closed }

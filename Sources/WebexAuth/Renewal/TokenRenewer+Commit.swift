@@ -57,11 +57,11 @@ extension TokenRenewer {
 
     /// Notes that Webex has refused an access token before its time.
     func noteRefusedAccess(_ subject: TokenSubject, generation: Int) async {
-        await keep(TokenRecord.Proof(result: .rejected, at: now()), of: subject, generation: generation)
+        await keep(TokenProof(result: .rejected, at: now()), of: subject, generation: generation)
     }
 
     /// Notes on the record what trying its access token has shown.
-    func keep(_ proof: TokenRecord.Proof, of subject: TokenSubject, generation: Int) async {
+    func keep(_ proof: TokenProof, of subject: TokenSubject, generation: Int) async {
         defer { cache.forget(subject) }
         // Nothing depends on it: who asked is told, and a new pair will have a proof of its own.
         _ = try? await records.annotate(subject, generation: generation, with: .proof(proof))

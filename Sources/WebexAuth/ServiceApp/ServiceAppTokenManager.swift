@@ -103,7 +103,7 @@ public final class ServiceAppTokenManager: Sendable {
     public func fetchToken(
         fromWebhookOrg encodedOrgID: String
     ) async throws(WebexAuthError) -> (orgID: OrgID, tokens: ServiceAppTokens) {
-        let orgID = OrgID(encodedOrgID)
+        let orgID = OrgID(decoding: encodedOrgID)
         return (orgID, try await fetchToken(forOrg: orgID))
     }
 

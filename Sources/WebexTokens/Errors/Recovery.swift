@@ -1,6 +1,7 @@
 public import FoundationEssentials
 
 /// What to do now, the one question that every error answers.
+@nonexhaustive
 public enum Recovery: Hashable, Sendable {
     /// Try again, at once or after the time that Webex asks for.
     case retry(after: Duration?)

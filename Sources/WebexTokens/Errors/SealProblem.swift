@@ -1,4 +1,5 @@
 /// Why sealed tokens cannot be read, or must not be written.
+@nonexhaustive
 public enum SealProblem: Hashable, Sendable {
     /// The store is sealed, and there is no key.
     case keyMissing

@@ -1,4 +1,5 @@
 /// What is wrong with a server that was to be reached by TLS.
+@nonexhaustive
 public enum TLSProblem: Hashable, Sendable {
     /// No authority that this machine trusts vouches for its certificate.
     case unknownIssuer

@@ -1,6 +1,7 @@
 public import FoundationEssentials
 
 /// Why a storage did not do what it was asked.
+@nonexhaustive
 public enum TokenStorageError: Error, Hashable, Sendable {
     /// Others can read the store, or replace it; the command mends it.
     case insecure(StoreName, reason: String, command: String)

@@ -3,6 +3,7 @@ public import FoundationEssentials
 /// Everything that can go wrong between a caller and a valid token.
 ///
 /// Ask ``recovery`` what to do now. No case ever holds a secret.
+@nonexhaustive
 public enum WebexAuthError: Error, Hashable, Sendable {
     /// No usable answer of Webex came: the network, a proxy, a time-out, a server in trouble.
     case unreachable(TransportFailure)
@@ -76,6 +77,7 @@ public enum WebexAuthError: Error, Hashable, Sendable {
 /// Why no usable answer came.
 ///
 /// A `host` or `proxy` is told with its port: `webexapis.com:443`.
+@nonexhaustive
 public enum TransportFailure: Error, Hashable, Sendable {
     /// The name has no address; nothing was sent.
     case couldNotResolve(host: String)
@@ -103,6 +105,7 @@ public enum TransportFailure: Error, Hashable, Sendable {
 }
 
 /// Which part of the configuration Webex complains about.
+@nonexhaustive
 public enum ConfigurationHint: String, Hashable, Sendable {
     case integrationCredentials
     case serviceAppCredentials

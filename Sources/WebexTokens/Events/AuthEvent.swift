@@ -14,6 +14,7 @@ public struct AuthEvent: Hashable, Sendable {
     }
 
     /// What can happen.
+    @nonexhaustive
     public enum Kind: Hashable, Sendable {
         /// A login began; the developer's consent is asked for these scopes.
         case authorizeStarted(redirectURI: String, scopes: [String])
@@ -63,6 +64,7 @@ public struct AuthEvent: Hashable, Sendable {
     }
 
     /// The ways to new tokens.
+    @nonexhaustive
     public enum RequestKind: String, Hashable, Sendable {
         /// With the refresh token.
         case refresh
@@ -92,7 +94,7 @@ public struct AuthEvent: Hashable, Sendable {
     /// What trying an access token showed.
     public struct ProofReceipt: Hashable, Sendable {
         /// The result and its time.
-        public var proof: TokenRecord.Proof
+        public var proof: TokenProof
         /// From sending the call to its end.
         public var duration: Duration
         /// Why, in a few words; `nil` where the result says it all.
@@ -102,7 +104,7 @@ public struct AuthEvent: Hashable, Sendable {
 
         /// Puts a receipt together.
         public init(
-            proof: TokenRecord.Proof,
+            proof: TokenProof,
             duration: Duration,
             reason: String? = nil,
             trackingID: String? = nil

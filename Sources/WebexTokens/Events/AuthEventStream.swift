@@ -1,10 +1,20 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import NIOConcurrencyHelpers
 
-/// Hands every event to every listener.
+/// Every event, for every listener.
 ///
-/// A listener that does not keep up loses the oldest events, never blocks a request.
-public final class AuthEventStream: Sendable {
+/// ```swift
+/// for await event in byova.events { print(event.kind) }
+/// ```
+///
+/// Each iteration is a listener of its own and hears what happens from its beginning on, until its task is cancelled
+/// or the library is released. To listen from now on in a task that begins later, take ``subscribe()`` along.
+///
+/// Listeners never hold a request up: 4,096 events wait for each of them, and one that is slower loses the oldest.
+public final class AuthEventStream: AsyncSequence, Sendable {
+    public typealias Element = AuthEvent
+    public typealias Failure = Never
+
     /// Events that wait for one listener at the most.
     private static let bufferSize = 4096
 
@@ -13,7 +23,7 @@ public final class AuthEventStream: Sendable {
     private let listeners = NIOLockedValueBox<[UUID: AsyncStream<AuthEvent>.Continuation]>([:])
 
     /// Makes a stream that stamps events with the given clock.
-    public init(now: @escaping @Sendable () -> Date) {
+    package init(now: @escaping @Sendable () -> Date) {
         self.now = now
     }
 
@@ -23,7 +33,12 @@ public final class AuthEventStream: Sendable {
         }
     }
 
-    /// Every event from now on, until the stream itself goes.
+    /// Begins to listen for one iteration.
+    public func makeAsyncIterator() -> AsyncStream<AuthEvent>.Iterator {
+        subscribe().makeAsyncIterator()
+    }
+
+    /// Begins to listen now: every event from this call on, for one iteration, also in another task.
     public func subscribe() -> AsyncStream<AuthEvent> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: AuthEvent.self,

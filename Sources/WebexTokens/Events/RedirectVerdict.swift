@@ -1,4 +1,5 @@
 /// What the redirect listener thinks of a request.
+@nonexhaustive
 public enum RedirectVerdict: String, Hashable, Sendable, CaseIterable {
     /// The login's own redirect with a code.
     case code

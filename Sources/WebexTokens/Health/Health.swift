@@ -1,5 +1,5 @@
 /// How well a credential is; the first state that holds, from the worst.
-public enum HealthState: String, Hashable, Sendable, CaseIterable {
+package enum HealthState: String, Hashable, Sendable, CaseIterable {
     /// The customer's admin has not authorized the Service App.
     case revoked
     /// There is no record.
@@ -14,7 +14,7 @@ public enum HealthState: String, Hashable, Sendable, CaseIterable {
     case healthy
 
     /// Whether a person has to act.
-    public var needsPerson: Bool {
+    package var needsPerson: Bool {
         switch self {
         case .revoked, .unauthorized, .dead: true
         case .expired, .expiring, .healthy: false
@@ -23,14 +23,14 @@ public enum HealthState: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The state of a credential with the one next step.
-public struct Health: Hashable, Sendable {
+package struct Health: Hashable, Sendable {
     /// The state.
-    public var state: HealthState
+    package var state: HealthState
     /// What to do now; `nil` if nothing is.
-    public var nextStep: String?
+    package var nextStep: String?
 
     /// Puts a health together.
-    public init(state: HealthState, nextStep: String? = nil) {
+    package init(state: HealthState, nextStep: String? = nil) {
         self.state = state
         self.nextStep = nextStep
     }

@@ -1,16 +1,16 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// The rules by which a record's health is told.
-public struct HealthPolicy: Hashable, Sendable {
+package struct HealthPolicy: Hashable, Sendable {
     /// An access token that ends within this time, inclusive, is expiring.
-    public var accessWindow: Duration
+    package var accessWindow: Duration
     /// A refresh token that ends within this time, inclusive, makes its record expiring.
-    public var refreshWindow: Duration
+    package var refreshWindow: Duration
     /// Whether something renews access tokens by itself, so that a short rest is no concern.
-    public var renewsByItself: Bool
+    package var renewsByItself: Bool
 
     /// Sets the windows: 24 hours and 14 days unless told otherwise.
-    public init(
+    package init(
         accessWindow: Duration = .seconds(24 * 3_600),
         refreshWindow: Duration = .seconds(14 * 86_400),
         renewsByItself: Bool = false
@@ -21,7 +21,7 @@ public struct HealthPolicy: Hashable, Sendable {
     }
 
     /// The Integration's health.
-    public func integrationHealth(of record: TokenRecord?, at now: Date) -> Health {
+    package func integrationHealth(of record: TokenRecord?, at now: Date) -> Health {
         guard let record else {
             return Health(state: .unauthorized, nextStep: NextStep.authorize)
         }
@@ -46,7 +46,7 @@ public struct HealthPolicy: Hashable, Sendable {
     ///   - integration: The Integration's record, which fetching needs.
     ///   - now: The present.
     /// - Returns: The state and the next step.
-    public func orgHealth(of record: TokenRecord, integration: TokenRecord?, at now: Date) -> Health {
+    package func orgHealth(of record: TokenRecord, integration: TokenRecord?, at now: Date) -> Health {
         switch RenewalWay.ofOrg(record, through: integration, at: now) {
         case .refresh: return health(of: record, at: now, nextStep: NextStep.refresh)
         case .fetch: return health(of: record, at: now, nextStep: NextStep.fetch)

@@ -3,19 +3,27 @@ import ForeignText
 /// A Webex organization, by its id in normal form.
 ///
 /// Any form that Webex uses makes the same value: the plain UUID, its base64, and the base64 of the
-/// organization's URI (see ``decodeOrgID(_:)``). Not every id is a UUID; see ``isUUID``.
+/// organization's URI (see ``init(decoding:)``). Not every id is a UUID; see ``isUUID``.
 public struct OrgID: Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
     /// The id in normal form.
     public let rawValue: String
 
-    /// Normalizes an id as it was given.
-    public init(_ text: String) {
-        rawValue = decodeOrgID(text)
+    /// Finds the organization's id behind any form in which Webex writes it; Python's `decode_org_id`.
+    ///
+    /// A UUID becomes lower case: plain, in base64, or inside an organization URI of any cluster, padded or not.
+    /// Other text that base64 can be decoded to is decoded; everything else stays as it is but for white space at
+    /// its ends. Source: developer.webex.com/docs/api/v1/identity-organization. What was encoded more than once is
+    /// decoded to the end, so that the result is always its own normal form.
+    public init(decoding text: String) {
+        var id = text.trimmingWhitespace()
+        // Every step but the one to lower case makes the text shorter.
+        while let simpler = simplerForm(of: id) { id = simpler }
+        rawValue = id
     }
 
-    /// Normalizes an id as it was given.
+    /// Decodes an id that stands in the program, as ``init(decoding:)`` does.
     public init(stringLiteral value: String) {
-        self.init(value)
+        self.init(decoding: value)
     }
 
     /// Takes an id that is in normal form already, as a storage gives it back.
@@ -48,27 +56,6 @@ public struct OrgID: Hashable, Sendable, Comparable, CustomStringConvertible, Ex
     public static func < (lhs: OrgID, rhs: OrgID) -> Bool {
         lhs.rawValue < rhs.rawValue
     }
-}
-
-/// Returns the organization's id behind any form in which Webex writes it.
-///
-/// A UUID comes back in lower case: plain, in base64, or inside an organization URI of any cluster, padded or
-/// not. Other text that base64 can be decoded to comes back decoded; everything else comes back unchanged but
-/// for white space at its ends. Source: developer.webex.com/docs/api/v1/identity-organization. What was
-/// encoded more than once is decoded to the end, so that the result is always its own normal form.
-public func decodeOrgID(_ encoded: String) -> String {
-    var id = encoded.trimmingWhitespace()
-    // Every step but the one to lower case makes the text shorter.
-    while let simpler = simplerForm(of: id) { id = simpler }
-    return id
-}
-
-/// Returns the Service App's application id, which Webex derives from its client id.
-///
-/// Base64url without padding of `ciscospark://us/APPLICATION/{client id}`, as the path of
-/// `POST /v1/applications/{applicationId}/token` wants it (developer.webex.com/docs/service-apps).
-public func deriveApplicationID(serviceAppClientID: String) -> String {
-    PublicID.encode(type: "APPLICATION", id: serviceAppClientID)
 }
 
 /// The id with one layer less around it, or `nil` where there is none.

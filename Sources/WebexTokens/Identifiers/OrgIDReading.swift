@@ -5,7 +5,7 @@ import ForeignText
 /// People copy ids out of addresses, mails, JSON and spreadsheets. One rule holds for commands, the register form and
 /// a paste: if the text holds exactly one organization's id, in any form that Webex uses, that one is meant. What
 /// looks like a token is told apart, so that it is never shown and can go where it belongs. The library's own methods
-/// take what they are given; see ``decodeOrgID(_:)``.
+/// take what they are given; see ``OrgID/init(decoding:)``.
 package struct OrgIDReading: Hashable, Sendable {
     /// Bytes of UTF-8; in a longer text nothing is looked for.
     package static let limit = 65_536
@@ -122,7 +122,7 @@ extension OrgIDReading {
 
     /// The organization whose id this is, in any form.
     private static func whole(_ part: Substring) -> OrgID? {
-        let org = OrgID(String(part))
+        let org = OrgID(decoding: String(part))
         return org.isUUID ? org : nil
     }
 

@@ -3,12 +3,12 @@ import FoundationEssentials
 /// The base64 form in which Webex writes its resource ids: `ciscospark://<cluster>/<TYPE>/<id>`.
 ///
 /// Source: developer.webex.com/blog/what-the-base-decoding-webex-api-ids.
-enum PublicID {
+package enum PublicID {
     /// Longer texts are no ids; they are not even looked at.
     private static let maximumLength = 2048
 
     /// Returns the base64url form without padding.
-    static func encode(type: String, id: String) -> String {
+    package static func encode(type: String, id: String) -> String {
         Data("ciscospark://us/\(type)/\(id)".utf8).base64EncodedString()
             .replacing("+", with: "-")
             .replacing("/", with: "_")

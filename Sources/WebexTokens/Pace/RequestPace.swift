@@ -6,24 +6,24 @@
 /// of the reserve and then goes at the background's pace.
 ///
 /// This is the generic cell rate algorithm (ITU-T I.371, annex A) in its virtual scheduling form.
-public struct RequestPace: Hashable, Sendable {
+package struct RequestPace: Hashable, Sendable {
     /// The instant from which the background may send again, as far as the rate is concerned.
-    public var usedUntil: Duration
+    package var usedUntil: Duration
     /// The instant until which Webex has asked for patience.
-    public var pausedUntil: Duration
+    package var pausedUntil: Duration
 
     /// The longest pause that is kept: `Retry-After` is believed for an hour.
     private static let longestPause = Duration.seconds(3_600)
 
     /// Puts a pace together; unless told otherwise, nothing was sent yet.
-    public init(usedUntil: Duration = .zero, pausedUntil: Duration = .zero) {
+    package init(usedUntil: Duration = .zero, pausedUntil: Duration = .zero) {
         self.usedUntil = usedUntil
         self.pausedUntil = pausedUntil
     }
 
     /// What is assumed where nothing is known of the last window, for example after a restart of the machine: that
     /// all of it was used.
-    public static func unknown(under rate: RequestRate, at now: Duration) -> RequestPace {
+    package static func unknown(under rate: RequestRate, at now: Duration) -> RequestPace {
         RequestPace(usedUntil: now + rate.window, pausedUntil: now)
     }
 
@@ -35,7 +35,7 @@ public struct RequestPace: Hashable, Sendable {
     ///   - now: The present by a clock that only runs forward.
     /// - Returns: Whether a request of the background or of a batch may be sent now; everything else is always
     ///   admitted.
-    public mutating func take(_ step: Step, under rate: RequestRate, at now: Duration) -> Admission {
+    package mutating func take(_ step: Step, under rate: RequestRate, at now: Duration) -> Admission {
         // More than a window ahead is either history, or was written by another clock.
         usedUntil = min(usedUntil, now + rate.window)
         pausedUntil = min(pausedUntil, now + Self.longestPause)
@@ -61,7 +61,7 @@ public struct RequestPace: Hashable, Sendable {
     }
 
     /// What is wanted.
-    public enum Step: Hashable, Sendable {
+    package enum Step: Hashable, Sendable {
         /// To send a request that a caller waits for.
         case request
         /// To send a request that can wait.
@@ -73,7 +73,7 @@ public struct RequestPace: Hashable, Sendable {
     }
 
     /// Whether a request may be sent.
-    public enum Admission: Hashable, Sendable {
+    package enum Admission: Hashable, Sendable {
         /// Now; it is counted.
         case granted
         /// Not before this time has passed: the rate is used up.

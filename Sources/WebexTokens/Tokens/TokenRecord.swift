@@ -1,15 +1,15 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// A pair of tokens with everything that is known about it.
 ///
 /// It is one word: its facts lie elsewhere, and copies share them until one is changed. So a hundred thousand
 /// records fit a dictionary, whose unused places are as large as the used ones, and handing all of them on
 /// copies none.
-public struct TokenRecord: Hashable, Sendable {
+package struct TokenRecord: Hashable, Sendable {
     private var box: Box
 
     /// Puts a record together.
-    public init(
+    package init(
         tokens: OAuthTokens,
         generation: Int = 1,
         refreshedAt: Date,
@@ -73,37 +73,37 @@ extension TokenRecord {
     }
 
     /// The tokens.
-    public var tokens: OAuthTokens {
+    package var tokens: OAuthTokens {
         get { facts.tokens }
         set { facts.tokens = newValue }
     }
 
     /// Counts the pairs that this record has held, from 1; verdicts, proofs and errors do not change it.
-    public var generation: Int {
+    package var generation: Int {
         get { facts.generation }
         set { facts.generation = newValue }
     }
 
     /// When the pair was stored.
-    public var refreshedAt: Date {
+    package var refreshedAt: Date {
         get { facts.refreshedAt }
         set { facts.refreshedAt = newValue }
     }
 
     /// What Webex last said for good.
-    public var verdict: Verdict {
+    package var verdict: Verdict {
         get { facts.verdict }
         set { facts.verdict = newValue }
     }
 
     /// The last try to use the access token.
-    public var proof: Proof {
+    package var proof: Proof {
         get { facts.proof }
         set { facts.proof = newValue }
     }
 
     /// What went wrong last, until the next success.
-    public var lastError: RecordedError? {
+    package var lastError: RecordedError? {
         get { facts.lastError }
         set { facts.lastError = newValue }
     }
@@ -111,13 +111,13 @@ extension TokenRecord {
     /// When a refresh of this pair was sent, or may have been, whose answer was not kept.
     ///
     /// Webex may have replaced the pair since, and the new one is lost with the answer.
-    public var unansweredAt: Date? {
+    package var unansweredAt: Date? {
         get { facts.unansweredAt }
         set { facts.unansweredAt = newValue }
     }
 
     /// The name that a person gave the organization.
-    public var alias: String? {
+    package var alias: String? {
         get { facts.alias }
         set { facts.alias = newValue }
     }
@@ -125,7 +125,7 @@ extension TokenRecord {
 
 extension TokenRecord {
     /// What Webex said for good about a credential; only Webex can say it, never the clock.
-    public enum Verdict: String, Hashable, Sendable {
+    package enum Verdict: String, Hashable, Sendable {
         /// Nothing bad.
         case none
         /// The refresh token was rejected.
@@ -138,40 +138,21 @@ extension TokenRecord {
         case unreadable
     }
 
-    /// The last try to use an access token, a fact apart from the record's state.
-    public struct Proof: Hashable, Sendable {
-        /// What the try showed.
-        public var result: Result
-        /// When it was made; `nil` if there was none.
-        public var at: Date?
-
-        /// Puts a proof together; without arguments, one that was never tried.
-        public init(result: Result = .unchecked, at: Date? = nil) {
-            self.result = result
-            self.at = at
-        }
-
-        /// The outcomes of a try.
-        public enum Result: String, Hashable, Sendable {
-            case alive, rejected, forbidden, unreachable
-            case rateLimited = "rate-limited"
-            case unchecked
-        }
-    }
+    package typealias Proof = TokenProof
 
     /// A failure in the words that a person can quote to Webex support.
-    public struct RecordedError: Hashable, Sendable {
+    package struct RecordedError: Hashable, Sendable {
         /// The HTTP status, if there was a reply.
-        public var status: Int?
+        package var status: Int?
         /// One line, clipped and sanitized.
-        public var message: String
+        package var message: String
         /// Webex's tracking id.
-        public var trackingID: String?
+        package var trackingID: String?
         /// When it happened.
-        public var at: Date
+        package var at: Date
 
         /// Puts a failure together.
-        public init(status: Int?, message: String, trackingID: String?, at: Date) {
+        package init(status: Int?, message: String, trackingID: String?, at: Date) {
             self.status = status
             self.message = message
             self.trackingID = trackingID

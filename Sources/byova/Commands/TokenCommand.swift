@@ -77,7 +77,7 @@ struct TokenCommand: AsyncParsableCommand {
 extension Session {
     /// The organization that a person means; one whose registration waits for Webex's answer counts.
     fileprivate func org(named text: String) async throws -> OrgID {
-        let orgID = OrgID(text)
+        let orgID = OrgID(decoding: text)
         if try await records.record(for: .org(orgID)) != nil { return orgID }
         if try await records.pendingRegistrations()[orgID] != nil { return orgID }
         return try OrgLookup(try await records.records()).registered(text)

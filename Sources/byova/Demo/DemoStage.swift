@@ -48,7 +48,7 @@ struct DemoStage: Sendable {
 
     /// An organization whose admin has authorized the Service App, and that is not registered yet.
     var unregisteredOrg: OrgID? {
-        sandbox.exports.first { $0.name == "BYOVA_SANDBOX_ORG" }.map { OrgID($0.value) }
+        sandbox.exports.first { $0.name == "BYOVA_SANDBOX_ORG" }.map { OrgID(decoding: $0.value) }
     }
 
     /// Ends the demo: requests in flight first, the sandbox last.

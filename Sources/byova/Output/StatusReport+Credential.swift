@@ -15,7 +15,7 @@ extension StatusReport {
         let accessIsRejected: Bool
         let refresh: Date?
         let refreshIsRejected: Bool
-        let proof: TokenRecord.Proof.Result
+        let proof: TokenProof.Result
         let proofAt: Date?
         let error: LastError?
         let nextStep: String?

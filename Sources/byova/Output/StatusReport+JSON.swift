@@ -29,7 +29,7 @@ extension StatusReport {
 }
 
 extension HealthState: Encodable {}
-extension TokenRecord.Proof.Result: Encodable {}
+extension TokenProof.Result: Encodable {}
 
 /// Writes `null` where nothing is known; the synthesized encoding would leave the key out.
 @propertyWrapper

@@ -40,7 +40,7 @@ struct StatusReport: Encodable, Sendable {
         var accessRejected: Bool
         /// Whether Webex has refused the refresh token.
         var refreshRejected: Bool
-        var proof: TokenRecord.Proof.Result
+        var proof: TokenProof.Result
         @Nullable var proofAt: Instant?
         @Nullable var lastError: LastError?
         @Nullable var nextStep: String?
@@ -58,7 +58,7 @@ struct StatusReport: Encodable, Sendable {
         var accessRejected: Bool
         /// Whether Webex has refused the refresh token.
         var refreshRejected: Bool
-        var proof: TokenRecord.Proof.Result
+        var proof: TokenProof.Result
         @Nullable var proofAt: Instant?
         @Nullable var lastError: LastError?
         /// The Integration's last failure, where it is why the organization cannot be fetched.

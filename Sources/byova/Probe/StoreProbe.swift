@@ -65,7 +65,7 @@ struct StoreProbe: Sendable {
     private struct Trial: Sendable {
         let subject: TokenSubject
         let record: TokenRecord?
-        let result: TokenRecord.Proof.Result
+        let result: TokenProof.Result
     }
 
     private func tryOut(_ subject: TokenSubject, _ record: TokenRecord) async throws -> Trial {
@@ -80,7 +80,7 @@ struct StoreProbe: Sendable {
     }
 
     private func keep(
-        _ proof: TokenRecord.Proof,
+        _ proof: TokenProof,
         of subject: TokenSubject,
         _ record: TokenRecord
     ) async throws(WebexAuthError) -> TokenRecord? {

@@ -23,10 +23,14 @@ struct Contention {
     private func measureOneProcess(into report: Report) async throws {
         let org = sandbox.offer.orgs[0]
         let store = TokenStore.inMemory
-        try await store.put(.ended(refreshToken: org.refreshToken), forOrg: OrgID(org.id))
+        try await store.put(.ended(refreshToken: org.refreshToken), forOrg: OrgID(decoding: org.id))
         let outcome = try await BenchClient(environment: sandbox.offer.environment).with(store) { client in
             try await counting {
-                let tokens = try await Self.callAtOnce(Self.callers, client.serviceApp, OrgID(org.id))
+                let tokens = try await Self.callAtOnce(
+                    Self.callers,
+                    client.serviceApp,
+                    OrgID(decoding: org.id)
+                )
                 guard tokens.count == 1 else { throw Disagreement() }
             }
         }
@@ -39,7 +43,7 @@ struct Contention {
         defer { folder.remove() }
         let scope = try BenchClient(environment: sandbox.offer.environment).scope()
         let store = try await folder.openStore(scope: scope)
-        try await store.put(.ended(refreshToken: org.refreshToken), forOrg: OrgID(org.id))
+        try await store.put(.ended(refreshToken: org.refreshToken), forOrg: OrgID(decoding: org.id))
         let calls = Self.callers / Self.processes
         let callers = try (0..<Self.processes).map { _ in
             try ChildProcess.ourselves(
@@ -52,7 +56,7 @@ struct Contention {
         let outcome = try await counting {
             for caller in callers { try caller.closeInput() }
             let statuses = callers.map { $0.finish() }
-            let generation = try await store.engine.record(for: .org(OrgID(org.id)))?.generation
+            let generation = try await store.engine.record(for: .org(OrgID(decoding: org.id)))?.generation
             guard statuses.allSatisfy({ $0 == 0 }), generation == 2 else { throw Disagreement() }
         }
         try report.add(row("\(calls) calls at once in each of \(Self.processes) processes", outcome))

@@ -95,9 +95,9 @@ struct Refreshes {
         atOnce: Int = Self.concurrency
     ) async throws -> Outcome {
         for org in sandbox.offer.orgs {
-            try await store.put(.ended(refreshToken: org.refreshToken), forOrg: OrgID(org.id))
+            try await store.put(.ended(refreshToken: org.refreshToken), forOrg: OrgID(decoding: org.id))
         }
-        let orgs = sandbox.offer.orgs.map { OrgID($0.id) }
+        let orgs = sandbox.offer.orgs.map { OrgID(decoding: $0.id) }
         return try await BenchClient(environment: sandbox.offer.environment).with(store) { client in
             let before = ProcessorTime.now()
             let took = try await ContinuousClock().measure {

@@ -18,7 +18,7 @@ struct Soak {
         let bench = BenchClient(environment: sandbox.offer.environment)
         let store = usesSQLite ? try await folder.openStore(scope: bench.scope()) : .inMemory
         for org in sandbox.offer.orgs {
-            try await store.put(.ended(refreshToken: org.refreshToken), forOrg: OrgID(org.id))
+            try await store.put(.ended(refreshToken: org.refreshToken), forOrg: OrgID(decoding: org.id))
         }
         try await bench.with(store) { try await soak($0, report) }
     }
@@ -40,7 +40,7 @@ struct Soak {
     }
 
     private func refresh(_ count: Int, _ client: BYOVA) async throws {
-        let orgs = sandbox.offer.orgs.map { OrgID($0.id) }
+        let orgs = sandbox.offer.orgs.map { OrgID(decoding: $0.id) }
         let manager = client.serviceApp
         try await withThrowingTaskGroup(of: Void.self) { group in
             for worker in 0..<Self.concurrency {

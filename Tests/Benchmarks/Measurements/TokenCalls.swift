@@ -12,7 +12,7 @@ struct TokenCalls {
 
     func measure(into report: Report) async throws {
         // Nothing is sent: every token is valid.
-        let orgs = orgs.map { OrgID($0) }
+        let orgs = orgs.map { OrgID(decoding: $0) }
         try await BenchClient(environment: Self.environment).with(try await store()) { client in
             for (orgs, tasks) in [([orgs[0]], 1), (orgs, 1), (orgs, 8), (orgs, 1_000)] {
                 try await warm(orgs, client)
@@ -44,7 +44,7 @@ struct TokenCalls {
                 expiresIn: .seconds(1_209_600),
                 obtainedAt: Date()
             )
-            try await store.put(tokens, forOrg: OrgID(org))
+            try await store.put(tokens, forOrg: OrgID(decoding: org))
         }
         return store
     }

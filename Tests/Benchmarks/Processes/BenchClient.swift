@@ -14,10 +14,10 @@ struct BenchClient {
 
     /// Lends a client on a store, and closes it whatever happens.
     func with<Value>(_ store: TokenStore, _ work: (BYOVA) async throws -> Value) async throws -> Value {
-        let (integration, serviceApp) = try loadCredentials(from: environment)
+        let credentials = try Credentials(settings: environment)
         let client = BYOVA(
-            integration: integration,
-            serviceApp: serviceApp,
+            integration: credentials.integration,
+            serviceApp: credentials.serviceApp,
             configuration: configuration,
             store: store
         )
@@ -33,8 +33,12 @@ struct BenchClient {
 
     /// Whose records are kept where.
     func scope() throws -> CredentialScope {
-        let (integration, serviceApp) = try loadCredentials(from: environment)
-        return CredentialScope(integration: integration, serviceApp: serviceApp, configuration: configuration)
+        let credentials = try Credentials(settings: environment)
+        return CredentialScope(
+            integration: credentials.integration,
+            serviceApp: credentials.serviceApp,
+            configuration: configuration
+        )
     }
 }
 

@@ -42,7 +42,7 @@ struct RawClient {
     }
 
     private func requests() throws -> [[UInt8]] {
-        let serviceApp = try loadCredentials(from: sandbox.offer.environment).serviceApp
+        let serviceApp = try Credentials(settings: sandbox.offer.environment).serviceApp
         return sandbox.offer.orgs.map { org in
             let body =
                 "grant_type=refresh_token&client_id=\(serviceApp.clientID)"

@@ -70,7 +70,7 @@ struct OrgLookupTests {
         if text.isEmpty {
             #expect(throws: CommandFailure.self) { try lookup.any(text, isForced: true) }
         } else {
-            #expect(try lookup.any(text, isForced: true) == OrgID(text))
+            #expect(try lookup.any(text, isForced: true) == OrgID(decoding: text))
         }
         #expect(throws: CommandFailure.self) { try lookup.registered(text) }
     }

@@ -49,7 +49,7 @@ struct StatusReportTests {
     }
 
     @Test func `an id from anywhere holds nothing that a terminal obeys`() throws {
-        let report = try Self.report([.org(OrgID("zz\u{1B}]0;owned\u{7}\u{202E}")): Self.record()])
+        let report = try Self.report([.org(OrgID(decoding: "zz\u{1B}]0;owned\u{7}\u{202E}")): Self.record()])
         let id = try #require(report.orgs.first).orgID
         #expect(id.hasPrefix("zz") && id.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{202E}" })
     }

@@ -25,7 +25,7 @@ struct StatusSelectionTests {
             StatusTextTests.record(access: .days(-1), refresh: nil, .revoked, name: "beta"),
         ]
         var all: [TokenSubject: TokenRecord] = [.integration: StatusTextTests.record()]
-        for (id, record) in zip(ids, records) { all[.org(OrgID(id))] = record }
+        for (id, record) in zip(ids, records) { all[.org(OrgID(decoding: id))] = record }
         return all
     }()
 

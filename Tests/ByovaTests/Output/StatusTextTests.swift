@@ -107,7 +107,7 @@ struct StatusTextTests {
     @Test func `a terminal shows the worst that fit, cut to its width, and says how many do not`() throws {
         var records: [TokenSubject: TokenRecord] = [.integration: Self.record()]
         for number in 0..<5_000 {
-            let id = OrgID("00000000-0000-4000-8000-00000000\(1_000 + number)")
+            let id = OrgID(decoding: "00000000-0000-4000-8000-00000000\(1_000 + number)")
             records[.org(id)] =
                 number == 4_321
                 ? Self.record(access: .days(-1), .revoked, error: Self.refusal) : Self.record()

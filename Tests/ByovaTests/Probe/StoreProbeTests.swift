@@ -24,7 +24,10 @@ import WebexAuth
         func fill(orgs: Int) async {
             await storage.setIntegrationTokens(Self.tokens("canary-i"))
             for number in 0..<orgs {
-                await storage.setServiceAppTokens(Self.tokens("canary-o"), forOrg: OrgID("org-\(number)"))
+                await storage.setServiceAppTokens(
+                    Self.tokens("canary-o"),
+                    forOrg: OrgID(decoding: "org-\(number)")
+                )
             }
         }
 

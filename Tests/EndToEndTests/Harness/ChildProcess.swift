@@ -84,6 +84,8 @@ final class ChildProcess {
         return (status >> 8) & 0xFF
     }
 
+    var isRunning: Bool { !hasEnded() }
+
     private func hasEnded() -> Bool {
         guard status == nil else { return true }
         var found: Int32 = 0

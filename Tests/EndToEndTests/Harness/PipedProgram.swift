@@ -10,7 +10,7 @@ final class PipedProgram {
         try self.init("byova", arguments, environment: environment, input: input)
     }
 
-    /// Starts another program of this package in the same way.
+    /// Starts another program, by its name in this package or its absolute path, in the same way.
     init(_ name: String, _ arguments: [String], environment: [String: String], input: String = "") throws {
         folder = try TemporaryHome()
         try input.write(toFile: "\(folder.path)/in", atomically: false, encoding: .utf8)

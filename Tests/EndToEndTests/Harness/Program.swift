@@ -3,8 +3,9 @@ import Testing
 
 /// The built `byova`, and what it is started with.
 enum Program {
-    /// An executable, which the build puts next to the tests' own.
+    /// An executable of this package, which the build puts next to the tests' own, or any by its absolute path.
     static func path(of name: String = "byova") throws -> String {
+        guard !name.hasPrefix("/") else { return name }
         let tests = try #require(
             Bundle.main.executableURL ?? CommandLine.arguments.first.map(URL.init(fileURLWithPath:))
         )

@@ -16,9 +16,9 @@ enum DashboardInput {
     }
 
     private static func org(_ chance: inout Chance) -> OrgID {
-        OrgID(
+        let text =
             chance.happens(percent: 50) ? OrgIDInput.uuid(&chance) : HostileText.text(&chance, pieces: 1...3)
-        )
+        return OrgID(decoding: text)
     }
 
     private static func record(canary: Canary, _ chance: inout Chance) -> TokenRecord {
@@ -115,7 +115,7 @@ enum DashboardInput {
             .unreachable(.couldNotConnect(host: text, reason: text)),
             .refreshRejected(.integration, facts), .listenerFailed(redirectURI: text, reason: text),
             .storage(.insecure(.file(text), reason: text, command: text)), .missingSettings([text]),
-            .organizationMismatch(expected: OrgID(text), received: org(&chance)),
+            .organizationMismatch(expected: OrgID(decoding: text), received: org(&chance)),
         ])
     }
 }

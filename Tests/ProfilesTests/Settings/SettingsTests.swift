@@ -59,12 +59,12 @@ struct SettingsTests {
                 "WEBEX_INTEGRATION_REDIRECT_URI": "http://localhost:9000/back",
             ]) { $1 }
         )
-        let (integration, serviceApp) = try settings.credentials()
+        let credentials = try settings.credentials()
         #expect(settings.store == .memory)
-        #expect(integration.redirectURI == "http://localhost:9000/back")
-        #expect(serviceApp.applicationID == "A1")
-        #expect(integration.clientID == "C1")
-        #expect(integration.clientSecret.reveal() == "integration-word")
+        #expect(credentials.integration.redirectURI == "http://localhost:9000/back")
+        #expect(credentials.serviceApp.applicationID == "A1")
+        #expect(credentials.integration.clientID == "C1")
+        #expect(credentials.integration.clientSecret.reveal() == "integration-word")
     }
 
     @Test func `a value that cannot be meant is refused by its name and line, and only if it is taken`()
@@ -109,9 +109,9 @@ struct SettingsTests {
     @Test func `the two pairs of credentials may come from different sources`() throws {
         let environment = Self.complete.filter { $0.key.hasPrefix("WEBEX_SA") }
         let file = Self.complete.filter { $0.key.hasPrefix("WEBEX_INTEGRATION") }
-        let (integration, serviceApp) = try settings(environment: environment, file: file).credentials()
-        #expect(integration.clientID == "C1")
-        #expect(serviceApp.clientID == "C2")
+        let credentials = try settings(environment: environment, file: file).credentials()
+        #expect(credentials.integration.clientID == "C1")
+        #expect(credentials.serviceApp.clientID == "C2")
     }
 
     @Test func `authorize and token URL follow the base URL, and are never mixed with another source's`()

@@ -84,17 +84,23 @@ struct SQLiteLeaseTests {
 
     @Test func `a holder whose process id was given again is overtaken at once`() async throws {
         let (theirs, mine) = (try await open(process: 7), try await open(process: 8))
-        _ = try await theirs.acquireLease(for: .acme, lasting: .seconds(45))
+        let lease = try await theirs.acquireLease(for: .acme, lasting: .seconds(45))
         machine.set { $0.processes[7] = 2_000 }
         _ = try await mine.acquireLease(for: .acme, lasting: .seconds(45))
+        await #expect(throws: TokenStorageError.leaseLost) {
+            try await theirs.extendLease(lease, lasting: .seconds(45))
+        }
     }
 
     @Test func `a restart of the machine ends every lease`() async throws {
         let theirs = try await open(process: 7)
-        _ = try await theirs.acquireLease(for: .acme, lasting: .seconds(45))
+        let lease = try await theirs.acquireLease(for: .acme, lasting: .seconds(45))
         machine.set { $0.bootID = "boot-2" }
         let mine = try await open(process: 7)
         _ = try await mine.acquireLease(for: .acme, lasting: .seconds(45))
+        await #expect(throws: TokenStorageError.leaseLost) {
+            try await theirs.extendLease(lease, lasting: .seconds(45))
+        }
     }
 
     @Test func `a lease of another namespace holds until its deadline`() async throws {

@@ -31,7 +31,7 @@ struct StoreSealerTests {
     private func live() async throws -> [TokenSubject: TokenRecord] {
         var storage = try await Optional(SQLiteEngine.open(folder.store, key: nil))
         for number in 0..<40 {
-            let org = TokenSubject.org(OrgID("org-\(number)-corp"))
+            let org = TokenSubject.org(OrgID(decoding: "org-\(number)-corp"))
             for name in ["old", "new"] {
                 let tokens = OAuthTokens.sample(
                     "\(name)-\(number)-" + String(repeating: "x", count: number * 60)

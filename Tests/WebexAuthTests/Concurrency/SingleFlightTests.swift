@@ -46,28 +46,44 @@ import Testing
         await transport.waitForRequests(1)
         caller.cancel()
         await #expect(throws: WebexAuthError.cancelled) { try await caller.value }
-        async let finished: Void = flights.finish()
+        let finishing = Task {
+            await flights.finish()
+            return flights.isIdle
+        }
+        // From the moment on at which it takes no more work, it waits.
+        while (try? await flights.run("late") { 1 }) != nil { await Task.yield() }
+        #expect(!flights.isIdle)
         held.release(HTTPReply(status: 200))
-        await finished
+        #expect(await finishing.value)
         await #expect(throws: WebexAuthError.closed) { try await flights.run("key") { 1 } }
     }
 
-    @Test func `finishing without work returns at once`() async {
+    @Test func `finishing without work returns at once, and takes no more`() async {
         await flights.finish()
         await flights.finish()
+        #expect(flights.isIdle)
+        await #expect(throws: WebexAuthError.closed) { try await flights.run("key") { 1 } }
     }
 
     @Test func `a hundred callers that come and go leave nothing behind`() async {
-        await withTaskGroup(of: Void.self) { group in
+        await withTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
             for number in 0..<100 {
                 group.addTask {
                     let caller = Task { try await flights.run("key\(number % 7)") { number } }
                     if number.isMultiple(of: 3) { caller.cancel() }
-                    _ = await caller.result
+                    return (number, await caller.result)
+                }
+            }
+            for await (number, result) in group {
+                switch result {
+                case .success(let outcome): #expect(outcome % 7 == number % 7, "it is another key's")
+                case .failure(let error):
+                    #expect(error as? WebexAuthError == .cancelled && number.isMultiple(of: 3))
                 }
             }
         }
         await flights.finish()
+        #expect(flights.isIdle && flights.callerCount == 0)
     }
 }
 

@@ -8,14 +8,30 @@ import Testing
         "WEBEX_SA_CLIENT_ID": "C279cb30ab49470aa3eba80cd82f1175", "WEBEX_SA_CLIENT_SECRET": "s2",
     ]
 
+    /// Client ids and the application ids made from them.
+    private static let applications: [(clientID: String, applicationID: String)] = [
+        (
+            "Cf2e954e018f2de8c1403e2618323551df65",
+            "Y2lzY29zcGFyazovL3VzL0FQUExJQ0FUSU9OL0NmMmU5NTRlMDE4ZjJkZThjMTQwM2UyNjE4MzIzNTUxZGY2NQ"
+        ),
+        (
+            "C279cb30ab49470aa3eba80cd82f1175",
+            "Y2lzY29zcGFyazovL3VzL0FQUExJQ0FUSU9OL0MyNzljYjMwYWI0OTQ3MGFhM2ViYTgwY2Q4MmYxMTc1"
+        ),
+        (
+            "C279cb30c029180bb4bdaebb061b7965cda39b60297c8503f266abf66c999ec1f",
+            "Y2lzY29zcGFyazovL3VzL0FQUExJQ0FUSU9OL0MyNzljYjMwYzAyOTE4MGJiNGJkYWViYjA2MWI3OTY1Y2RhMzliNjAyOTdjODUwM2YyNjZhYmY2NmM5OTllYzFm"
+        ),
+    ]
+
     @Test func `four settings are enough`() throws {
-        let (integration, serviceApp) = try loadCredentials(from: Self.complete)
-        #expect(integration.clientID == "C1")
-        #expect(integration.clientSecret == Secret("s1"))
-        #expect(integration.redirectURI == "http://127.0.0.1:8765/callback")
-        #expect(serviceApp.clientSecret == Secret("s2"))
+        let credentials = try Credentials(settings: Self.complete)
+        #expect(credentials.integration.clientID == "C1")
+        #expect(credentials.integration.clientSecret == Secret("s1"))
+        #expect(credentials.integration.redirectURI == "http://127.0.0.1:8765/callback")
+        #expect(credentials.serviceApp.clientSecret == Secret("s2"))
         #expect(
-            serviceApp.applicationID
+            credentials.serviceApp.applicationID
                 == "Y2lzY29zcGFyazovL3VzL0FQUExJQ0FUSU9OL0MyNzljYjMwYWI0OTQ3MGFhM2ViYTgwY2Q4MmYxMTc1"
         )
     }
@@ -24,9 +40,9 @@ import Testing
         var settings = Self.complete
         settings["WEBEX_INTEGRATION_REDIRECT_URI"] = "http://localhost:1/x"
         settings["WEBEX_SA_APPLICATION_ID"] = "app"
-        let (integration, serviceApp) = try loadCredentials(from: settings)
-        #expect(integration.redirectURI == "http://localhost:1/x")
-        #expect(serviceApp.applicationID == "app")
+        let credentials = try Credentials(settings: settings)
+        #expect(credentials.integration.redirectURI == "http://localhost:1/x")
+        #expect(credentials.serviceApp.applicationID == "app")
     }
 
     @Test(arguments: [
@@ -39,14 +55,20 @@ import Testing
                 "WEBEX_INTEGRATION_CLIENT_ID", "WEBEX_INTEGRATION_CLIENT_SECRET", "WEBEX_SA_CLIENT_ID",
                 "WEBEX_SA_CLIENT_SECRET",
             ])
-        ) { try loadCredentials(from: settings) }
+        ) { try Credentials(settings: settings) }
     }
 
     @Test(arguments: Array(Self.complete.keys))
     func `a single one is named alone`(name: String) {
         var settings = Self.complete
         settings[name] = nil
-        #expect(throws: WebexAuthError.missingSettings([name])) { try loadCredentials(from: settings) }
+        #expect(throws: WebexAuthError.missingSettings([name])) { try Credentials(settings: settings) }
+    }
+
+    @Test(arguments: Self.applications)
+    func `an application id is made from the client id`(clientID: String, applicationID: String) {
+        #expect(ServiceAppCredentials.applicationID(forClientID: clientID) == applicationID)
+        #expect(OrgID(decoding: applicationID).rawValue == "ciscospark://us/APPLICATION/\(clientID)")
     }
 
     @Test func `the default scopes, in order`() {

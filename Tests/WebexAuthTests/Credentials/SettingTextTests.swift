@@ -61,7 +61,7 @@ import Testing
     func `credentials that cannot be meant are refused by name, and not shown`(name: String) throws {
         var settings = Dictionary(uniqueKeysWithValues: CredentialSetting.required.map { ($0, "word") })
         settings[name] = "s3cret\n"
-        let error = try #require(throws: WebexAuthError.self) { try loadCredentials(from: settings) }
+        let error = try #require(throws: WebexAuthError.self) { try Credentials(settings: settings) }
         #expect(error == .invalidSetting(name: name, reason: "it ends with a line feed"))
     }
 }

@@ -127,7 +127,9 @@ import Testing
         let other = "1eb65fdf-9643-417f-9974-ad72cae0e10f"
         let world = AuthWorld(.reply(Wire.tokens("AAAA_PF84_\(other)", refresh: "or1")))
         await world.logIn()
-        await #expect(throws: WebexAuthError.organizationMismatch(expected: org, received: OrgID(other))) {
+        await #expect(
+            throws: WebexAuthError.organizationMismatch(expected: org, received: OrgID(decoding: other))
+        ) {
             try await world.serviceApp.fetchToken(forOrg: org)
         }
         #expect(await world.orgRecord() == nil)

@@ -69,7 +69,9 @@ import Testing
     func `another organization's token registers nothing`(reply: HTTPReply) async {
         let other = "1eb65fdf-9643-417f-9974-ad72cae0e10f"
         let world = AuthWorld(.reply(reply))
-        await #expect(throws: WebexAuthError.organizationMismatch(expected: org, received: OrgID(other))) {
+        await #expect(
+            throws: WebexAuthError.organizationMismatch(expected: org, received: OrgID(decoding: other))
+        ) {
             try await register(world)
         }
         #expect(await world.orgRecord() == nil)

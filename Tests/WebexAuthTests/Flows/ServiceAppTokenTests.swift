@@ -44,7 +44,7 @@ import Testing
     func `every form of an id means the same organization`(form: String) async throws {
         let world = AuthWorld()
         await world.register()
-        #expect(try await world.serviceApp.accessToken(forOrg: OrgID(form)) == Secret("canary-oa1"))
+        #expect(try await world.serviceApp.accessToken(forOrg: OrgID(decoding: form)) == Secret("canary-oa1"))
         await world.byova.close()
     }
 

@@ -87,7 +87,7 @@ import Testing
         let world = AuthWorld(retryPolicy: .never)
         let recorder = EventRecorder(world)
         await world.logIn(age: .accessLifetime)
-        let orgs = (1...9).map { OrgID("00000000-0000-4000-8000-00000000000\($0)") }
+        let orgs = (1...9).map { OrgID(decoding: "00000000-0000-4000-8000-00000000000\($0)") }
         for org in orgs {
             let tokens = OAuthTokens(
                 accessToken: Secret("a"),

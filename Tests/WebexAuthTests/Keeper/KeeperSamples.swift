@@ -41,7 +41,7 @@ extension TokenRecord {
 
 extension TokenSubject {
     static func numbered(_ number: Int) -> TokenSubject {
-        .org(OrgID("00000000-0000-4000-8000-" + String(100_000_000_000 + number)))
+        .org(OrgID(decoding: "00000000-0000-4000-8000-" + String(100_000_000_000 + number)))
     }
 }
 

@@ -13,7 +13,7 @@ import Testing
             + "eyJyZWFsbSI6IjFlYjY1ZmRmLTk2NDMtNDE3Zi05OTc0LWFkNzJjYWUwZTEwZiIsImNsdXN0ZXIiOiJQRjg0In0.c2ln",
     ])
     func `opaque and self-contained tokens name their organization`(token: String) {
-        #expect(TokenOwner.organization(of: Secret(token)) == OrgID(Self.uuid))
+        #expect(TokenOwner.organization(of: Secret(token)) == OrgID(decoding: Self.uuid))
     }
 
     @Test(arguments: [

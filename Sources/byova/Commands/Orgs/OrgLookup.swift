@@ -39,7 +39,7 @@ struct OrgLookup {
     /// - Throws: ``CommandFailure`` if it is none or more than one.
     func any(_ text: String, isForced: Bool) throws(CommandFailure) -> OrgID {
         if let org = try find(text).org { return org }
-        let org = OrgID(OrgIDReading.cleaned(text))
+        let org = OrgID(decoding: OrgIDReading.cleaned(text))
         if isForced, !org.rawValue.isEmpty { return org }
         throw CommandFailure(
             .badInput,
@@ -51,7 +51,7 @@ struct OrgLookup {
     }
 
     private func find(_ text: String) throws(CommandFailure) -> (org: OrgID?, isRegistered: Bool) {
-        let exact = OrgID(text)
+        let exact = OrgID(decoding: text)
         if orgs[exact] != nil { return (exact, true) }
         let wanted = OrgIDReading.cleaned(text).trimmingQuotes().lowercased()
         if let named = try only(orgs.filter { $0.value?.lowercased() == wanted }, wanted) {

@@ -18,7 +18,7 @@ struct Simulation {
     let ages: [Duration]
 
     static func orgID(_ line: Int) -> OrgID {
-        OrgID("00000000-0000-4000-8000-" + String(100_000_000_000 + line))
+        OrgID(decoding: "00000000-0000-4000-8000-" + String(100_000_000_000 + line))
     }
 
     init(ages: [Duration], weather: Weather, policy: KeeperPolicy, rate: RequestRate? = .webexContactCenter) {

@@ -1,4 +1,4 @@
-extension TokenRecord.Proof {
+extension TokenProof {
     /// The proof that counts after another try with the same token.
     ///
     /// A rejection stands until Webex itself takes it back: an outage must not make a refused token usable.
@@ -7,7 +7,7 @@ extension TokenRecord.Proof {
     }
 }
 
-extension TokenRecord.Proof.Result {
+extension TokenProof.Result {
     /// Whether Webex has judged the token, for it or against it.
     fileprivate var isWebexsWord: Bool {
         switch self {
