@@ -68,6 +68,7 @@ let package = Package(
         .library(name: "WebexAuth", targets: ["WebexAuth"]),
         .library(name: "TokenStores", targets: ["TokenStores"]),
         .library(name: "Profiles", targets: ["Profiles"]),
+        .library(name: "WebexSandbox", targets: ["WebexSandbox"]),
         .executable(name: "byova", targets: ["byova"]),
     ],
     dependencies: dependencies,

@@ -1,14 +1,16 @@
-package import FoundationEssentials
+public import FoundationEssentials
 import HTTPTypes
-package import LoopbackServer
+import LoopbackServer
 
 /// A simulated Webex on a loopback port of this machine.
 ///
-/// It speaks real HTTP, so any client can be pointed at it; everything it knows is in memory. It runs until
-/// ``stop()`` is called.
-package final class Sandbox: Sendable {
-    package let credentials: SandboxCredentials
-    package let port: Int
+/// It speaks real HTTP, so any client can be pointed at it. It keeps everything in memory, and runs until ``stop()``
+/// is called.
+public final class Sandbox: Sendable {
+    /// The Integration and the Service App that it knows.
+    public let credentials: SandboxCredentials
+    /// The port on 127.0.0.1.
+    public let port: Int
     /// Every request that was answered, newest last.
     ///
     /// For one reader; it ends when the sandbox stops.
@@ -27,34 +29,38 @@ package final class Sandbox: Sendable {
         self.startedAt = startedAt
     }
 
-    /// Starts to serve; the port is bound when this returns.
+    /// Starts a sandbox; its port is bound when this returns.
     ///
     /// - Parameters:
-    ///   - configuration: what the sandbox starts with.
-    ///   - now: the wall clock that its tokens and `Date` headers go by.
-    /// - Returns: the running sandbox.
-    /// - Throws: ``LoopbackServerError`` if the port cannot be bound.
-    package static func start(
+    ///   - configuration: What the sandbox starts with.
+    ///   - now: The wall clock for its tokens and `Date` headers.
+    /// - Returns: The running sandbox.
+    /// - Throws: ``SandboxError`` if it cannot listen on the port.
+    public static func start(
         _ configuration: SandboxConfiguration,
         now: @escaping @Sendable () -> Date
-    ) async throws(LoopbackServerError) -> Sandbox {
+    ) async throws(SandboxError) -> Sandbox {
         guard let port = UInt16(exactly: configuration.port) else {
-            throw .addressNotAvailable(host: "127.0.0.1")
+            throw .cannotListen(reason: "\(configuration.port) is not a port")
         }
         let webex = SharedWebex(SimulatedWebex(configuration), now: now)
-        let server = try await LoopbackServer.start(
-            addresses: [.ipv4(port: port)],
-            limits: .sandbox,
-            handler: { await webex.reply(to: $0) }
-        )
-        return Sandbox(server: server, webex: webex, startedAt: now())
+        do throws(LoopbackServerError) {
+            let server = try await LoopbackServer.start(
+                addresses: [.ipv4(port: port)],
+                limits: .sandbox,
+                handler: { await webex.reply(to: $0) }
+            )
+            return Sandbox(server: server, webex: webex, startedAt: now())
+        } catch {
+            throw SandboxError(error)
+        }
     }
 
     /// The API's base URL, with `/v1`.
-    package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+    public var baseURL: String { "http://127.0.0.1:\(port)/v1" }
 
-    /// Answers what is in flight, then closes the port and ends ``requests``.
-    package func stop() async {
+    /// Answers the requests in flight, then closes the port.
+    public func stop() async {
         await server.stop()
         webex.log.finish()
     }
@@ -63,33 +69,37 @@ package final class Sandbox: Sendable {
 // MARK: - Switches
 
 extension Sandbox {
-    package var settings: SandboxSettings { webex.withLock(\.settings) }
+    /// The settings as they are now.
+    public var settings: SandboxSettings { webex.withLock(\.settings) }
 
-    package func changeSettings(_ change: (inout SandboxSettings) -> Void) {
+    /// Changes the settings for all requests from now on.
+    public func changeSettings(_ change: (inout SandboxSettings) -> Void) {
         webex.withLock { change(&$0.settings) }
     }
 
     /// How many requests were answered, by endpoint and status.
-    package var requestCounters: RequestCounters { webex.withLock(\.requests) }
+    public var requestCounters: RequestCounters { webex.withLock(\.requests) }
 
-    package func addFault(_ fault: Fault) {
+    /// Lets something go wrong, after the faults that wait at the same endpoint.
+    public func addFault(_ fault: Fault) {
         webex.withLock { $0.faults.add(fault) }
     }
 
     /// Removes the waiting faults of one endpoint, or of all.
-    package func removeFaults(of endpoint: Endpoint? = nil) {
+    public func removeFaults(of endpoint: Endpoint? = nil) {
         webex.withLock { $0.faults.remove(endpoint) }
     }
 
-    /// Plays the admin of an organization, given as a UUID or public id; unknown ones become known.
+    /// Plays the admin of an organization, given as a UUID or public id; an unknown one becomes known.
     ///
     /// Taking the authorization back ends every token of the organization for good.
-    package func setAuthorized(_ isAuthorized: Bool, org: String) {
+    public func setAuthorized(_ isAuthorized: Bool, org: String) {
         guard let id = PublicID.organization(org) else { return }
         webex.withLock { $0.organizations.setAuthorized(isAuthorized, for: id) }
     }
 
-    package func isAuthorized(org: String) -> Bool {
+    /// Whether an organization's admin has authorized the Service App.
+    public func isAuthorized(org: String) -> Bool {
         guard let id = PublicID.organization(org) else { return false }
         return webex.withLock { $0.organizations[id]?.isAuthorized ?? false }
     }
@@ -121,8 +131,19 @@ extension Sandbox {
         webex.withLock { $0.exportedToken(startedAt: startedAt).organization }
     }
 
+    /// An organization whose admin has authorized the Service App; no client holds its tokens yet.
+    public var authorizedOrganization: String {
+        webex.withLock(\.exportedOrganization).text
+    }
+
+    /// An organization to register by a refresh token of its own.
+    public var registrableOrganization: (id: String, refreshToken: String) {
+        let token = webex.withLock { $0.exportedToken(startedAt: startedAt) }
+        return (token.orgID, token.refreshToken)
+    }
+
     /// Issues the Integration's tokens as a login with every scope would.
-    package func logIn() -> (accessToken: String, refreshToken: String) {
+    public func logIn() -> (accessToken: String, refreshToken: String) {
         let pair = webex.withLock { $0.issueIntegrationTokens(at: Int(startedAt.timeIntervalSince1970)) }
         return (pair.accessToken, pair.refreshToken)
     }

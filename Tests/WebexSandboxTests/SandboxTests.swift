@@ -1,5 +1,4 @@
 import FoundationEssentials
-import LoopbackServer
 import Testing
 import WebexSandbox
 
@@ -121,7 +120,7 @@ struct SandboxTests {
         try await withSandbox { sandbox in
             var configuration = SandboxConfiguration()
             configuration.port = sandbox.port
-            await #expect(throws: LoopbackServerError.addressInUse(host: "127.0.0.1", port: sandbox.port)) {
+            await #expect(throws: SandboxError.portTaken(sandbox.port)) {
                 try await Sandbox.start(configuration, now: { Date() })
             }
         }

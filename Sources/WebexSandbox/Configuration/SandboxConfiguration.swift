@@ -1,12 +1,16 @@
 /// How to start a sandbox.
-package struct SandboxConfiguration: Sendable {
-    /// 0 asks the system for a free port.
-    package var port = 0
-    package var redirectURI = "http://127.0.0.1:8765/callback"
-    package var settings = SandboxSettings()
+public struct SandboxConfiguration: Sendable {
+    /// The port on 127.0.0.1; 0, the default, takes any free one.
+    public var port = 0
+    /// The Integration's registered redirect URI.
+    public var redirectURI = "http://127.0.0.1:8765/callback"
+    /// Lifetimes, rotation and other habits of Webex.
+    public var settings = SandboxSettings()
+    /// Makes secrets and tokens repeat from run to run; `nil` makes new ones.
+    public var seed: String?
+    /// The customers whose tokens exist from the start.
     package var organizations = SeededOrganizations.demo(count: 10)
-    /// Makes secrets and tokens repeat from run to run; nil makes new ones.
-    package var seed: String?
 
-    package init() {}
+    /// A sandbox on any free port, with new secrets.
+    public init() {}
 }

@@ -1,11 +1,15 @@
 /// The two clients that a sandbox knows, as a developer would copy them from the developer portal.
-package struct SandboxCredentials: Hashable, Sendable, CustomStringConvertible {
-    package let integrationClientID: String
-    package let integrationClientSecret: String
-    package let serviceAppClientID: String
-    package let serviceAppClientSecret: String
+public struct SandboxCredentials: Hashable, Sendable, CustomStringConvertible {
+    /// The Integration's client id.
+    public let integrationClientID: String
+    /// The Integration's client secret.
+    public let integrationClientSecret: String
+    /// The Service App's client id.
+    public let serviceAppClientID: String
+    /// The Service App's client secret.
+    public let serviceAppClientSecret: String
     /// The Integration's one registered redirect URI.
-    package let redirectURI: String
+    public let redirectURI: String
 
     /// Client ids never change; secrets are new for each run unless there is a seed.
     init(redirectURI: String, secrets: SecretSource) {
@@ -17,12 +21,12 @@ package struct SandboxCredentials: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The Service App's public id: base64url, without padding, of `ciscospark://us/APPLICATION/<client id>`.
-    package var applicationID: String {
+    public var applicationID: String {
         PublicID.encoded(type: "APPLICATION", id: serviceAppClientID)
     }
 
     /// Without the secrets.
-    package var description: String {
+    public var description: String {
         "Integration \(integrationClientID), Service App \(serviceAppClientID)"
     }
 }

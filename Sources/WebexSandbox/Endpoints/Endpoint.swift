@@ -1,10 +1,16 @@
 /// The families of endpoints, as faults and counters name them.
-package enum Endpoint: String, Hashable, Sendable, Codable, CaseIterable {
+public enum Endpoint: String, Hashable, Sendable, Codable, CaseIterable {
+    /// `GET` and `POST /authorize`, the consent page.
     case authorize
+    /// `POST /access_token`, for codes and refresh tokens.
     case accessToken = "access_token"
+    /// `POST /applications/{applicationId}/token`, for an organization's tokens.
     case applicationsToken = "applications_token"
+    /// `GET /people/me`.
     case peopleMe = "people_me"
+    /// `GET /dataSources/schemas`.
     case schemas
+    /// `/webhooks` and what is below it.
     case webhooks
 
     /// The family of a path; nil if Webex has nothing there.

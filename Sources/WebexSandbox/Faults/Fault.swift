@@ -2,29 +2,31 @@ import FoundationEssentials
 import HTTPTypes
 import LoopbackServer
 
-/// Something that goes wrong at one endpoint.
-package struct Fault: Hashable, Sendable, Codable {
-    package var endpoint: Endpoint
-    /// How many requests it spoils; nil spoils all.
-    package var count: Int?
-    /// The reply's status, 200…999; nil leaves the reply as it would have been.
+/// Something that goes wrong at one endpoint of a sandbox.
+public struct Fault: Hashable, Sendable, Codable {
+    /// Where it happens.
+    public var endpoint: Endpoint
+    /// How many requests it spoils; `nil` spoils all of them.
+    public var count: Int?
+    /// The reply's status, 200…999; `nil` leaves the reply as it would have been.
     ///
     /// 204 and 304 go out without a body.
-    package var status: Int?
+    public var status: Int?
     /// The reply's headers instead of Webex's; an empty `TrackingID` makes it that of something in between.
-    package var headers: [String: String]?
+    public var headers: [String: String]?
     /// The reply's body instead of Webex's error body for that status.
-    package var body: String?
+    public var body: String?
     /// Cuts the reply's body in half.
-    package var malformed: Bool?
+    public var malformed: Bool?
     /// Ends the connection without a reply.
-    package var drops: Bool?
-    /// Seconds that the reply is held back.
-    package var delay: Double?
+    public var drops: Bool?
+    /// Seconds by which the reply is delayed, 0…3600.
+    public var delay: Double?
     /// Carries the request out before its reply is spoiled, as if only the reply were lost.
-    package var carriesOut: Bool?
+    public var carriesOut: Bool?
 
-    package init(_ endpoint: Endpoint, count: Int? = 1) {
+    /// Makes a fault that does nothing yet: set what goes wrong.
+    public init(_ endpoint: Endpoint, count: Int? = 1) {
         self.endpoint = endpoint
         self.count = count
     }

@@ -8,7 +8,10 @@ struct DashboardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dashboard",
         abstract: "Open the dashboard on the configured profile.",
-        discussion: "With --read-only it needs no credentials."
+        discussion: """
+            With --read-only it needs no credentials, asks nothing of Webex and offers the keys that look. Where the \
+            store can only be seen as it once was, the header says 'snapshot'.
+            """
     )
 
     @OptionGroup var profile: ProfileOption

@@ -10,7 +10,9 @@ struct SandboxCommand: AsyncParsableCommand {
         abstract: "Run a simulated Webex on this machine until Ctrl-C.",
         discussion: """
             Standard output starts with the export lines that point any client at it, then follows its request \
-            log. Run 'byova' in another terminal that has these variables set.
+            log. Run 'byova' in another terminal that has these variables set, anew after each start of the sandbox. \
+            BYOVA_PROFILE=sandbox keeps its tokens in a store of their own. Register BYOVA_SANDBOX_ORG by its id; \
+            BYOVA_SANDBOX_REFRESH_TOKEN belongs to another organization, which standard error names.
             """
     )
 

@@ -8,12 +8,15 @@ struct StatusCommand: AsyncParsableCommand {
         abstract: "Show the health of every token; never refreshes, needs no secret.",
         discussion: """
             With --probe every access token is tried at Webex by one call that changes nothing, at most 300 a \
-            minute, and what it shows is kept in the store; with --read-only it is shown and not kept. A token \
-            that Webex rejects counts as ended, whatever the clock says.
+            minute, and what it shows is kept in the store; with --read-only it is shown and not kept. The call is \
+            GET /people/me for the Integration and GET /dataSources/schemas for an organization. 'rejected' (401) \
+            counts as ended, whatever the clock says; 'forbidden' (403) does not: the token works, but not for this \
+            call. 'rate-limited' and 'unreachable' say nothing of the token.
 
             On a terminal the Integration comes first, then the worst organizations that fit, and the summary last. \
             Elsewhere there is one record a line, its fields separated by tabs: state, id, access ends, refresh ends, \
-            proof, error at, error, tracking id, name, next step; '-' stands for none. With ORG, --state or \
+            proof, error at, error, tracking id, name, next step; '-' stands for none. JSON is one object in which every \
+            key is always present. With ORG, --state or \
             --refresh-within only what matches is listed, counted, and decides the exit code.
 
             EXIT CODES:

@@ -110,6 +110,12 @@ extension StatusCommand: CommandWithExamples {
         HelpExample("Ask Webex, and write nothing down", "byova status --probe --read-only"),
         HelpExample("List the ids that need a person", "byova status --state dead,revoked | cut -f2"),
         HelpExample("See which refresh tokens end soon", "byova status --refresh-within 14d --sort refresh"),
+        HelpExample("See what to quote to Webex support", "byova status --sort error | cut -f2,7,8"),
+        HelpExample("Count what waits for which next step", "byova status | cut -f10 | sort | uniq -c"),
+        HelpExample(
+            "List the dead organizations with jq",
+            "byova status --json | jq -r '.orgs[] | select(.state==\"dead\").orgID'"
+        ),
         HelpExample("Let Nagios or Icinga watch it", "byova status --check"),
         HelpExample("Read one organization's with a program", "byova status 96abc2aa --json"),
     ]

@@ -6,7 +6,7 @@ struct OrgListArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "The organizations: ids in any form, beginnings of registered ids (four characters), or names; - reads "
-                + "them from standard input.",
+                + "them from standard input, one a line, where # begins a note.",
             valueName: "org"
         )
     )

@@ -1,6 +1,6 @@
 import WebexAuth
 
-// README's table from Python to Swift: a test looks for each Swift name of it in this file, which compiles it.
+// The tables of the article "From Python": a test looks for each Swift name of them in this file, which compiles it.
 
 func library(_ configuration: BYOVAConfiguration, _ settings: [String: String]) throws {
     _ = BYOVA.init(integration:serviceApp:configuration:store:)
@@ -15,6 +15,9 @@ func library(_ configuration: BYOVAConfiguration, _ settings: [String: String]) 
     _ = InMemoryTokenStorage() as any TokenStorage
     _ = TokenStore.inMemory
     _ = configuration.jwkURL
+    _ = (configuration.baseURL, configuration.authorizeURL, configuration.tokenURL)
+    _ = (configuration.region, configuration.timeout, configuration.retryPolicy, configuration.requestRate)
+    _ = (configuration.proxy, configuration.trustedRoots)
 }
 
 func integration(_ manager: IntegrationTokenManager) async throws {
@@ -38,6 +41,37 @@ func serviceApp(_ manager: ServiceAppTokenManager) async throws {
     _ = try await refresh("org")
     _ = manager.accessToken(forOrg:)
     _ = manager.prove(forOrg:)
+    _ = manager.removeRegistration(forOrg:)
+}
+
+func tokens(_ tokens: ServiceAppTokens) {
+    _ = tokens.accessToken.reveal()
+    _ = (tokens.expiresIn, tokens.refreshTokenExpiresIn, tokens.tokenType, tokens.obtainedAt)
+    _ = (tokens.expiresAt, tokens.refreshExpiresAt)
+    _ = tokens.isExpired(at:buffer:)
+}
+
+func storage(_ storage: any TokenStorage) async throws {
+    _ = try await storage.integrationTokens()
+    _ = storage.setIntegrationTokens(_:)
+    _ = storage.serviceAppTokens(forOrg:)
+    _ = storage.setServiceAppTokens(_:forOrg:)
+    _ = storage.deleteServiceAppTokens(forOrg:)
+    _ = try await storage.registeredOrgs()
+}
+
+func errors(_ error: WebexAuthError) {
+    _ = (error.reply?.status, error.reply?.message, error.reply?.descriptions, error.reply?.retryAfter)
+    _ = (error.trackingID, error.recovery)
+    _ = WebexAuthError.authentication(_:)
+    _ = WebexAuthError.validation(_:)
+    _ = WebexAuthError.notFound(_:)
+    _ = WebexAuthError.rateLimited(_:)
+    _ = WebexAuthError.loginDenied(code:description:)
+    _ = WebexAuthError.loginTimedOut(after:redirectURI:)
+    _ = WebexAuthError.orgNotRegistered(_:)
+    _ = WebexAuthError.refreshRejected(_:_:afterLostAnswerAt:)
+    _ = WebexAuthError.blockingCallInsideTask
 }
 
 func rest(_ byova: BYOVA) async {
@@ -46,17 +80,4 @@ func rest(_ byova: BYOVA) async {
     _ = waitForRedirect(redirectURI:expectedState:timeout:openBrowser:authorizationURL:)
     _ = BlockingBYOVA(byova)
     await byova.close()
-}
-
-func name(of error: WebexAuthError) -> String? {
-    switch error {
-    case .authentication: "AuthenticationError"
-    case .validation: "ValidationError"
-    case .notFound: "NotFoundError"
-    case .rateLimited: "RateLimitError"
-    case .loginDenied: "OAuthRedirectError"
-    case .loginTimedOut: "OAuthRedirectTimeout"
-    case .orgNotRegistered: "OrgNotRegisteredError"
-    default: nil
-    }
 }

@@ -1,0 +1,20 @@
+import Foundation
+import Logging
+import Profiles
+import ServiceLifecycle
+
+let logger = Logger(label: "agent")
+do {
+    let byova = try await Profile("default").open()
+    let group = ServiceGroup(
+        services: [TokenKeeper(for: byova)],
+        gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: logger
+    )
+    try await group.run()
+    await byova.close(savingFor: .seconds(30))
+} catch let error as WebexAuthError {
+    logger.critical("\(error)")
+    if let step = error.recovery { logger.critical("Next step: \(step)") }
+    exit(78)
+}
