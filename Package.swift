@@ -101,15 +101,16 @@ let package = Package(
             name: "WebexSandbox",
             dependencies: ["LoopbackServer", crypto, httpTypes, nioConcurrencyHelpers]
         ),
-        .target(name: "Dashboard", dependencies: ["TerminalUI", "WebexTokens"]),
+        .target(name: "Wording", dependencies: ["WebexTokens"]),
+        .target(name: "Dashboard", dependencies: ["TerminalUI", "WebexTokens", "Wording"]),
         // Layer 4
         .executableTarget(
             name: "byova",
             dependencies: [
                 "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TokenStores",
                 "WebexAuth",
-                "WebexSandbox", "WebexTokens", argumentParser, configuration, nioConcurrencyHelpers,
-                unixSignals,
+                "WebexSandbox", "WebexTokens", "Wording", argumentParser, configuration,
+                nioConcurrencyHelpers, unixSignals,
             ]
         ),
         // Tests
@@ -129,6 +130,7 @@ let package = Package(
             exclude: ["Processes/webex_byova_bench.py"]
         ),
         .executableTarget(name: "BlockingScript", dependencies: ["WebexAuth"], path: "Tests/BlockingScript"),
+        .testTarget(name: "WordingTests", dependencies: ["WebexTokens", "Wording"]),
         .testTarget(name: "TerminalUITests", dependencies: ["ForeignText", "TerminalUI"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["CNCurses", "CursesTerminal", "TerminalUI"]),
         .testTarget(name: "WebexTokensTests", dependencies: ["ForeignText", "TestSupport", "WebexTokens"]),
@@ -154,14 +156,14 @@ let package = Package(
         ),
         .testTarget(
             name: "DashboardTests",
-            dependencies: ["Dashboard", "TerminalUI", "TestSupport", "WebexTokens"],
+            dependencies: ["Dashboard", "TerminalUI", "TestSupport", "WebexTokens", "Wording"],
             exclude: ["Snapshots"]
         ),
         .testTarget(
             name: "ByovaTests",
             dependencies: [
                 "CProcess", "Dashboard", "TerminalUI", "TestSupport", "TokenStores", "WebexAuth",
-                "WebexSandbox", "WebexTokens", "byova", argumentParser, nioConcurrencyHelpers,
+                "WebexSandbox", "WebexTokens", "Wording", "byova", argumentParser, nioConcurrencyHelpers,
             ]
         ),
         .testTarget(

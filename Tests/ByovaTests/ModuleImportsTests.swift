@@ -33,11 +33,12 @@ struct ModuleImportsTests {
         // Never the library or its parts: client and server must not share one mistake.
         "WebexSandbox": system.union(["Crypto", "HTTPTypes", "LoopbackServer"]),
         // No input or output of any kind.
-        "Dashboard": ["FoundationEssentials", "TerminalUI", "WebexTokens"],
+        "Wording": ["FoundationEssentials", "WebexTokens"],
+        "Dashboard": ["FoundationEssentials", "TerminalUI", "WebexTokens", "Wording"],
         "byova": system.union([
             "ArgumentParser", "CProcess", "Configuration", "CursesTerminal", "Dashboard", "ForeignText",
             "Foundation",
-            "TerminalUI", "TokenStores", "UnixSignals", "WebexAuth", "WebexSandbox", "WebexTokens",
+            "TerminalUI", "TokenStores", "UnixSignals", "WebexAuth", "WebexSandbox", "WebexTokens", "Wording",
         ]),
     ]
 

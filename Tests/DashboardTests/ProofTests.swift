@@ -123,7 +123,7 @@ import WebexTokens
         let event = AuthEvent(at: Fixture.now, kind: .proved(Self.org, receipt))
         let line = EventLine(event, model: Fixture.full())
         #expect(line.kind == "proof")
-        #expect(line.who == "globex")
+        #expect(line.subject == "globex")
         #expect(line.what == what)
         #expect(line.style == style)
         #expect(line.duration == "80 ms")

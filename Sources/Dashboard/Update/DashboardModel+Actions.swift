@@ -1,4 +1,5 @@
 import WebexTokens
+import Wording
 
 extension DashboardModel {
     /// Starts a request and tells so.
@@ -20,7 +21,7 @@ extension DashboardModel {
     }
 
     func failureNotice(of action: Action, _ error: WebexAuthError) -> Notice {
-        let words = error.words(about: action.subject, name: shortName)
+        let words = error.text(naming: action.subject, as: shortName)
         var isRegistration = false
         if case .register = action { isRegistration = true }
         return Notice(

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// The login, on the whole screen: the address stands alone from the first column on, so that it can be copied.
 struct AuthorizeScreen {
@@ -141,7 +142,7 @@ struct AuthorizeScreen {
 
     private var requests: String {
         let seen = RedirectVerdict.allCases.compactMap { verdict in
-            login.requests[verdict].map { "\($0) × \(verdict.words)" }
+            login.requests[verdict].map { "\($0) × \(verdict.text)" }
         }
         return "\(login.requests.values.reduce(0, +)) seen: " + seen.joined(separator: "; ")
     }

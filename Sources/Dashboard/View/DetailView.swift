@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TerminalUI
 import WebexTokens
+import Wording
 
 extension DashboardModel {
     /// What the detail overlay shows; ids are wrapped where they are too long, never cut.
@@ -73,18 +74,18 @@ extension DashboardModel {
     }
 
     private func eventFacts(_ event: AuthEvent) -> [DetailFact] {
-        let words = EventWords(event, name: shortName)
+        let text = EventText(event, name: shortName)
         var facts = [
-            DetailFact("at", timeText(event.at)), DetailFact("kind", words.kind),
-            DetailFact("who", words.who),
-            DetailFact("what", words.what, words.style),
+            DetailFact("time", timeText(event.at)), DetailFact("kind", text.kind),
+            DetailFact("subject", text.subject),
+            DetailFact("event", text.text, text.tone.style),
         ]
         if let id = event.kind.subject?.orgID { facts.append(DetailFact("org id", id.rawValue)) }
         if let step = event.kind.nextStep { facts.append(DetailFact("next step", step)) }
-        if let end = words.expiresAt { facts.append(DetailFact("new expiry", timeText(end))) }
-        if let trackingID = words.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
+        if let end = text.expiresAt { facts.append(DetailFact("expires", timeText(end))) }
+        if let trackingID = text.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
         if let cause = event.kind.error?.cause {
-            facts.append(DetailFact("because", cause.description, .bad))
+            facts.append(DetailFact("cause", cause.description, .bad))
             if let trackingID = cause.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
         }
         return facts

@@ -1,5 +1,6 @@
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// The line at the top: what this is, and whether anything needs a person.
 struct HeaderView {

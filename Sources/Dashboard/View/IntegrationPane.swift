@@ -1,5 +1,6 @@
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// The Integration's status; with the next expiry in it where there is no room for two panes.
 struct IntegrationPane {

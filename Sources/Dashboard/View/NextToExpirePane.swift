@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// The next ends of tokens, with countdowns and bars.
 struct NextToExpirePane {

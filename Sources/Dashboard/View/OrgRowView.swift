@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// One organization in the list: a line of facts and, unless it is healthy, a line with the next step.
 struct OrgRowView {

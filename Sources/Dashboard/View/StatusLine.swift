@@ -1,5 +1,6 @@
 import TerminalUI
 import WebexTokens
+import Wording
 
 extension DashboardModel {
     /// The lines above the footer: progress of refreshing everything, or what the last action came to.

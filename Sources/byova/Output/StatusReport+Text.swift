@@ -3,6 +3,7 @@ import ForeignText
 import Foundation
 import TerminalUI
 import WebexAuth
+import Wording
 
 extension StatusReport {
     /// The report for a person: a line for each credential, the Integration first, with the next step below the last

@@ -1,6 +1,7 @@
 import Dashboard
 import Testing
 import WebexAuth
+import Wording
 
 @testable import byova
 
@@ -22,7 +23,7 @@ struct EventPrinterTests {
                 line
                     == "Request to 127.0.0.1:8765: an error without proof that it is ours; Ctrl-C stops"
             )
-        default: #expect(line == "Request to 127.0.0.1:8765: \(verdict.words)")
+        default: #expect(line == "Request to 127.0.0.1:8765: \(verdict.text)")
         }
     }
 
