@@ -86,7 +86,7 @@ struct ErrorsAndTimesTests {
         model.send(.loaded([.integration: record, .org(Fixture.acme): record]))
         #expect(model.integrationHealth.state == .expired)
         #expect(model.expiries.isEmpty)
-        #expect(Self.text(model).contains("doubted"))
+        #expect(Self.text(model).contains("uncertain"))
         #expect(!Self.text(model).contains("14d 00h"))
 
         // Its own time comes near: then it is as good as any.
@@ -94,6 +94,6 @@ struct ErrorsAndTimesTests {
         #expect(model.integrationHealth.state == .healthy)
         #expect(model.orgs.row(for: Fixture.acme)?.health.state == .healthy)
         #expect(!model.expiries.isEmpty)
-        #expect(!Self.text(model).contains("doubted"))
+        #expect(!Self.text(model).contains("uncertain"))
     }
 }

@@ -80,7 +80,7 @@ struct OrgRowView {
         return row.record.tokens.isDoubted(at: model.now) ? padded(Self.doubted) : time(end)
     }
 
-    private static let doubted = "doubted"
+    private static let doubted = "uncertain"
 
     private func time(_ instant: Date) -> String {
         padded(TimeText.left(until: instant, at: model.now))

@@ -69,7 +69,7 @@ struct DashboardFeeds: Sendable {
                 mailbox.post(.notice(Notice("\(orgID) is not registered yet", failedBy: error)))
             }
         } catch {
-            mailbox.post(.notice(Notice("Open registrations cannot be finished", failedBy: error)))
+            mailbox.post(.notice(Notice("Cannot finish pending registrations", failedBy: error)))
         }
     }
 
@@ -90,7 +90,7 @@ struct DashboardFeeds: Sendable {
             mailbox.post(try await read())
             return true
         } catch {
-            mailbox.post(.notice(Notice("The store cannot be read", failedBy: .storage(error))))
+            mailbox.post(.notice(Notice("Cannot read the store", failedBy: .storage(error))))
             return false
         }
     }

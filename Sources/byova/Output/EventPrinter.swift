@@ -25,7 +25,7 @@ enum EventPrinter {
             "Request to \(address): \(verdict.text(count: count))"
                 + (verdict == .unprovenError ? "; Ctrl-C stops" : "")
         case .leaseAwaited(_, let holder, let until):
-            "\(holder) refreshes it already; waiting for its end, until \(until.timestamp) at the latest."
+            "Waiting for \(holder), which is refreshing this token, until \(until.timestamp) at the latest."
         case .retrying(_, _, let attempt, let pause, let error):
             "\(error). Attempt \(attempt) in \(Int(pause.inSeconds.rounded(.up))) s."
         default: nil

@@ -24,7 +24,7 @@ extension StatusReport {
         let rest = count - shown
         let lines =
             ["byova \(profile), \(store), \(generatedAt.date.timestamp)", table.heading] + rows + [
-                rest > 0 ? "… and \(rest) more, which --format tsv lists" : "", headline,
+                rest > 0 ? "… and \(rest) more, use --format tsv to list them" : "", headline,
             ]
         return size.map { size in lines.map { TextWidth.clip($0, to: size.columns) } } ?? lines
     }

@@ -16,7 +16,7 @@ struct ProbePace: Sendable {
     private var begun: ArraySlice<Duration> = []
 
     init(limit: Int, window: Duration) {
-        precondition(limit > 0, "a limit of no request at all lets nothing begin")
+        precondition(limit > 0, "the limit must be positive")
         self.limit = limit
         self.window = window
     }

@@ -141,7 +141,7 @@ enum Stores {
     static func location(profile: String?) throws -> (location: StoreLocation, settings: Settings) {
         let (settings, environment) = try Settings.ofProcess(profile: profile)
         guard let location = try location(of: settings, environment: environment) else {
-            throw CommandFailure(.configuration, "BYOVA_STORE is memory:, so there is no store on the disk.")
+            throw CommandFailure(.configuration, "BYOVA_STORE is memory:, so there is no store on disk.")
         }
         return (location, settings)
     }

@@ -35,7 +35,7 @@ struct CommandSlipTests {
     func `an option before the command is told where it goes`(words: String, right: String) {
         #expect(
             CommandSlip.sentences(for: words.split(separator: " ").map(String.init))
-                == ["Options go after the command's name: '\(right)'"]
+                == ["Put options after the command name: '\(right)'"]
         )
     }
 
@@ -49,12 +49,12 @@ struct CommandSlipTests {
     @Test func `what is near to nothing is not guessed, and not shown if it may be a secret`() {
         #expect(
             CommandSlip.sentences(for: ["bogus"])
-                == ["There is no command 'byova bogus'", "Add --help to see what is allowed"]
+                == ["There is no command 'byova bogus'", "See --help"]
         )
         let secret = String(repeating: "MDk0", count: 20)
         #expect(
             CommandSlip.sentences(for: ["orgs", secret])
-                == ["'byova orgs' has no such command", "Add --help to see what is allowed"]
+                == ["'byova orgs' has no such command", "See --help"]
         )
     }
 

@@ -18,7 +18,7 @@ struct SecretLeakTests {
             bench.note(terminal.screen, text)
         }
         try await step("", "will be here, one line for each token")
-        try await step("a", "bound and listening")
+        try await step("a", "listening on")
         terminal.type("b")
         let url = try await bench.browsedURL()
         bench.noteProcesses()
@@ -32,7 +32,7 @@ struct SecretLeakTests {
         for letters in Self.wrongToken.chunks(of: 4) {
             terminal.type((typed == 0 ? "\t" : "") + letters)
             typed += letters.count
-            try await terminal.wait(for: "\(typed) characters, not shown")
+            try await terminal.wait(for: "\(typed) characters, hidden")
         }
         try await step("\r", "rejected")
         terminal.type("\u{1B}")
