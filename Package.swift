@@ -60,6 +60,7 @@ let package = Package(
     products: [
         .library(name: "WebexAuth", targets: ["WebexAuth"]),
         .library(name: "TokenStores", targets: ["TokenStores"]),
+        .library(name: "Profiles", targets: ["Profiles"]),
         .executable(name: "byova", targets: ["byova"]),
     ],
     dependencies: dependencies,
@@ -104,12 +105,16 @@ let package = Package(
         .target(name: "Wording", dependencies: ["WebexTokens"]),
         .target(name: "Dashboard", dependencies: ["TerminalUI", "WebexTokens", "Wording"]),
         // Layer 4
+        .target(
+            name: "Profiles",
+            dependencies: ["CProcess", "ForeignText", "TokenStores", "WebexAuth", configuration]
+        ),
+        // Layer 5
         .executableTarget(
             name: "byova",
             dependencies: [
-                "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TokenStores",
-                "WebexAuth",
-                "WebexSandbox", "WebexTokens", "Wording", argumentParser, configuration,
+                "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "Profiles", "TerminalUI",
+                "TokenStores", "WebexAuth", "WebexSandbox", "WebexTokens", "Wording", argumentParser,
                 nioConcurrencyHelpers, unixSignals,
             ]
         ),
@@ -160,19 +165,22 @@ let package = Package(
             exclude: ["Snapshots"]
         ),
         .testTarget(
+            name: "ProfilesTests",
+            dependencies: ["Profiles", "TestSupport", "TokenStores", "WebexAuth"]
+        ),
+        .testTarget(
             name: "ByovaTests",
             dependencies: [
-                "CProcess", "Dashboard", "TerminalUI", "TestSupport", "TokenStores", "WebexAuth",
-                "WebexSandbox", "WebexTokens", "Wording", "byova", argumentParser, nioConcurrencyHelpers,
+                "CProcess", "Dashboard", "Profiles", "TerminalUI", "TestSupport", "TokenStores", "WebexAuth",
+                "WebexSandbox", "WebexTokens", "Wording", "byova", argumentParser,
+                nioConcurrencyHelpers,
             ]
         ),
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "CursesTerminal", "Dashboard", "ForeignText", "TerminalUI", "TestSupport", "TokenStores",
-                "WebexAuth",
-                "WebexTokens",
-                "byova", grdb,
+                "CursesTerminal", "Dashboard", "ForeignText", "Profiles", "TerminalUI", "TestSupport",
+                "TokenStores", "WebexAuth", "WebexTokens", "byova", grdb,
             ]
         ),
         .testTarget(

@@ -85,14 +85,6 @@ public final class BYOVA: Sendable {
         await integration.services.close(savingFor: limit)
     }
 
-    /// Waits for ``close()``, for scripts.
-    ///
-    /// - Throws: ``WebexAuthError/blockingCallInsideTask`` inside a task.
-    @available(*, noasync)
-    public func close() throws(WebexAuthError) {
-        try integration.close()
-    }
-
     /// Whose tokens Webex has given and the store has not taken, with what it said.
     ///
     /// They are tried again every second until ``close()``; whatever is left then is lost with the process.

@@ -9,8 +9,9 @@ enum BlockingScript {
     static func main() throws {
         precondition(Thread.isMainThread, "a script runs on the main thread")
         let environment = ProcessInfo.processInfo.environment
-        let byova = try BYOVA.fromEnvironment()
-        try useIntegration(byova.integration)
+        let library = try BYOVA.fromEnvironment()
+        let byova = BlockingBYOVA(library)
+        try useIntegration(byova.integration, of: library.integration)
         try useServiceApp(
             byova.serviceApp,
             orgID: OrgID(environment["BYOVA_SANDBOX_ORG"] ?? ""),
@@ -20,18 +21,21 @@ enum BlockingScript {
         print("close")
     }
 
-    private static func useIntegration(_ integration: IntegrationTokenManager) throws {
+    private static func useIntegration(
+        _ integration: BlockingBYOVA.Integration,
+        of manager: IntegrationTokenManager
+    ) throws {
         try integration.authorize()
         print("authorize")
-        let request = try integration.authorizationURL()
-        let code = try redirect(of: request, at: request.url, for: integration)
+        let request = try manager.authorizationURL()
+        let code = try redirect(of: request, at: request.url)
         print("waitForRedirect")
         guard !(try integration.exchangeCode(code, for: request)).accessToken.isEmpty else { return }
         print("exchangeCode(for:)")
-        let plain = try integration.authorizationURL()
+        let plain = try manager.authorizationURL()
         let url = plain.url.components(separatedBy: "&code_challenge=")[0]
         guard
-            !(try integration.exchangeCode(try redirect(of: plain, at: url, for: integration))).accessToken
+            !(try integration.exchangeCode(try redirect(of: plain, at: url))).accessToken
                 .isEmpty
         else { return }
         print("exchangeCode")
@@ -44,7 +48,7 @@ enum BlockingScript {
     }
 
     private static func useServiceApp(
-        _ serviceApp: ServiceAppTokenManager,
+        _ serviceApp: BlockingBYOVA.ServiceApp,
         orgID: OrgID,
         refreshToken: String
     ) throws {
@@ -67,13 +71,9 @@ enum BlockingScript {
     }
 
     /// Opens the browser, which is the test, and waits for it to come back.
-    private static func redirect(
-        of request: AuthorizationRequest,
-        at url: String,
-        for integration: IntegrationTokenManager
-    ) throws -> Secret {
-        try waitForRedirect(
-            redirectURI: integration.credentials.redirectURI,
+    private static func redirect(of request: AuthorizationRequest, at url: String) throws -> Secret {
+        try BlockingBYOVA.waitForRedirect(
+            redirectURI: request.redirectURI,
             expectedState: request.state,
             openBrowser: true,
             authorizationURL: url

@@ -32,12 +32,15 @@ struct ModuleImportsTests {
         "TokenStores": system.union(["CSQLite", "Crypto", "Dispatch", "ForeignText", "GRDB", "WebexTokens"]),
         // Never the library or its parts: client and server must not share one mistake.
         "WebexSandbox": system.union(["Crypto", "HTTPTypes", "LoopbackServer"]),
+        "Profiles": system.union([
+            "CProcess", "Configuration", "ForeignText", "Foundation", "TokenStores", "WebexAuth",
+        ]),
         // No input or output of any kind.
         "Wording": ["FoundationEssentials", "WebexTokens"],
         "Dashboard": ["FoundationEssentials", "TerminalUI", "WebexTokens", "Wording"],
         "byova": system.union([
-            "ArgumentParser", "CProcess", "Configuration", "CursesTerminal", "Dashboard", "ForeignText",
-            "Foundation",
+            "ArgumentParser", "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "Foundation",
+            "Profiles",
             "TerminalUI", "TokenStores", "UnixSignals", "WebexAuth", "WebexSandbox", "WebexTokens", "Wording",
         ]),
     ]

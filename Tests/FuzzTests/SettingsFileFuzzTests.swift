@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 import WebexAuth
 
+@testable import Profiles
 @testable import byova
 
 extension FuzzTests {
@@ -102,7 +103,7 @@ extension FuzzTests {
                 environment: [:]
             )
             if fuzz.chance.happens(percent: 10) { dump(settings, to: &dumped) }
-            _ = try settings.credentials()
+            _ = try settings.requiredCredentials()
         } catch let failure as CommandFailure {
             complaints.append(failure.message)
         } catch let error as WebexAuthError {

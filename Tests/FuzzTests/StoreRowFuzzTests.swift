@@ -4,6 +4,7 @@ import Testing
 import TokenStores
 import WebexTokens
 
+@testable import Profiles
 @testable import byova
 
 extension FuzzTests {

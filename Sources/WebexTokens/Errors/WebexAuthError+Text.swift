@@ -42,7 +42,7 @@ extension WebexAuthError: CustomStringConvertible {
         case .missingSettings(let names): "Missing settings: \(names.joined(separator: ", "))"
         case .storage(let error): String(describing: error)
         case .notSaved(let subject, let error): "The new token of \(subject.title) is NOT SAVED. \(error)"
-        case .blockingCallInsideTask: "A blocking call was made inside a task; use its async twin"
+        case .blockingCallInsideTask: "A blocking call was made inside a task or on an event loop; await it"
         case .closed: "This client is closed"
         case .cancelled: "Cancelled"
         }

@@ -65,7 +65,7 @@ public enum WebexAuthError: Error, Hashable, Sendable {
     /// Webex has answered, and the answer could not be stored yet; it is kept in memory.
     case notSaved(TokenSubject, TokenStorageError)
 
-    /// A blocking call was made from inside a task, where it would starve the others.
+    /// A blocking call was made inside a task or on an event loop, where it would starve others.
     case blockingCallInsideTask
     /// The facade was closed.
     case closed

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import Profiles
 import WebexAuth
 
 /// The dashboard on the configured profile.

@@ -1,3 +1,5 @@
+import Profiles
+
 /// Finds out which command was meant by words that name none.
 enum CommandSlip {
     /// Characters; more are most likely no command, and may be a secret.

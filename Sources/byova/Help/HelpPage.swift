@@ -1,4 +1,5 @@
 import ArgumentParser
+import Profiles
 import TokenStores
 import WebexAuth
 
@@ -55,9 +56,9 @@ enum HelpPage {
         var store: String? = "~/.local/state/byova/default.sqlite"
         if let environment {
             profile = environment[SettingName.profile.rawValue].flatMap(ProfileName.init) ?? profile
-            settings = (try? Settings.path(of: profile, environment: environment)) ?? settings
+            settings = (try? Profile.settingsFile(of: profile, environment: environment)) ?? settings
             store = (try? StoreLocation.profile(profile.text, environment: environment).path) ?? store
-            if let loaded = try? Settings.load(profile: nil, environment: environment) {
+            if let loaded = try? Profile(environment: environment).settings() {
                 store = (try? Stores.location(of: loaded, environment: environment))?.path
             }
         }

@@ -1,3 +1,4 @@
+import Profiles
 import WebexAuth
 
 /// A failure with its one line for standard error and its exit code.
@@ -72,6 +73,7 @@ extension WebexAuthError {
     fileprivate var nextCommand: String? {
         if let cause { return cause.nextCommand }
         return switch (self, recovery) {
+        case (.invalidSetting(_, Settings.keyRule), _): SealTarget.keyAdvice
         case (.invalidSetting, _), (.invalidArgument, _), (.missingSettings, _): nil
         case (.orgNotRegistered(let org), _), (.refreshRejected(.org(let org), _, _), _),
             (.noRefreshToken(.org(let org)), _):

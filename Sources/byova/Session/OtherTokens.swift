@@ -1,5 +1,6 @@
 import ForeignText
 import Foundation
+import Profiles
 import TokenStores
 import WebexAuth
 

@@ -1,3 +1,4 @@
+import Profiles
 import TokenStores
 import WebexAuth
 
@@ -16,7 +17,7 @@ struct Session: Sendable {
         reaching webex: (BYOVAConfiguration) -> BYOVAConfiguration = { $0 }
     ) async throws -> Session {
         let (settings, environment) = try Settings.ofProcess(profile: profile)
-        let (integration, serviceApp) = try settings.credentials()
+        let (integration, serviceApp) = try settings.requiredCredentials()
         let scope = CredentialScope(
             issuer: settings.configuration.issuer,
             integrationClientID: integration.clientID,

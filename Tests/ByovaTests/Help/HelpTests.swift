@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Profiles
 import TestSupport
 import Testing
 
@@ -58,6 +59,7 @@ struct HelpTests {
         let text = try page()
         for name in SettingName.allCases {
             #expect(text.contains("    \(name.rawValue) ") && text.contains(" \(name.meaning)\n"), "\(name)")
+            #expect(!name.meaning.isEmpty && 4 + 33 + name.meaning.count <= 80)
         }
         #expect(text.contains("FILES:\n  /home/dana/.config/byova/default.env\n"))
         #expect(text.contains("\n  /home/dana/.local/state/byova/default.sqlite\n"))
@@ -100,7 +102,7 @@ struct HelpTests {
         let root = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        for module in ["byova", "WebexAuth", "WebexTokens", "TokenStores", "CursesTerminal"] {
+        for module in ["byova", "Profiles", "WebexAuth", "WebexTokens", "TokenStores", "CursesTerminal"] {
             let folder = root.appending(path: "Sources/\(module)")
             let files = try #require(
                 FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)

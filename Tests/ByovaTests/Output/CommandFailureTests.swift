@@ -164,7 +164,7 @@ struct CommandFailureTests {
         ),
         (
             .blockingCallInsideTask, .configuration,
-            "A blocking call was made inside a task; use its async twin."
+            "A blocking call was made inside a task or on an event loop; await it."
         ),
         (.closed, .configuration, "This client is closed."),
         (.cancelled, .interrupted, "Cancelled."),

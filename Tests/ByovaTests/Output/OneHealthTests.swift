@@ -4,6 +4,7 @@ import TerminalUI
 import Testing
 import WebexAuth
 
+@testable import Profiles
 @testable import byova
 
 /// The pane, the header, `status`, its exit code and its JSON are all told by one value.

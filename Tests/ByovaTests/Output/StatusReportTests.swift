@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import WebexAuth
 
+@testable import Profiles
 @testable import byova
 
 struct StatusReportTests {

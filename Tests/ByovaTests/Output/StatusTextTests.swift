@@ -3,6 +3,7 @@ import TerminalUI
 import Testing
 import WebexAuth
 
+@testable import Profiles
 @testable import byova
 
 /// `status` as a person, a program and a monitor read it.

@@ -41,25 +41,3 @@ public func waitForRedirect(
     await callback.finish(.neutral)
     return (callback.code, callback.state)
 }
-
-/// Waits like its async twin, on the calling thread, for scripts.
-///
-/// - Throws: What the async twin throws; ``WebexAuthError/blockingCallInsideTask`` inside a task.
-@available(*, noasync)
-public func waitForRedirect(
-    redirectURI: String,
-    expectedState: AuthorizationState?,
-    timeout: Duration = .seconds(300),
-    openBrowser: Bool = false,
-    authorizationURL: String? = nil
-) throws(WebexAuthError) -> (code: Secret, state: String?) {
-    try BlockingCall.run { () async throws(WebexAuthError) in
-        try await waitForRedirect(
-            redirectURI: redirectURI,
-            expectedState: expectedState,
-            timeout: timeout,
-            openBrowser: openBrowser,
-            authorizationURL: authorizationURL
-        )
-    }
-}

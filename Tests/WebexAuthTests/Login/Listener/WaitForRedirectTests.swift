@@ -47,7 +47,9 @@ extension LoginSocketTests {
             let state = try AuthorizationState("s1")
             let result = await withCheckedContinuation { continuation in
                 Thread.detachNewThread {
-                    let result = Result { try waitForRedirect(redirectURI: uri, expectedState: state).code }
+                    let result = Result {
+                        try BlockingBYOVA.waitForRedirect(redirectURI: uri, expectedState: state).code
+                    }
                     continuation.resume(returning: result)
                 }
             }

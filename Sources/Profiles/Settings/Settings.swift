@@ -1,0 +1,152 @@
+package import TokenStores
+package import WebexAuth
+
+/// Everything that is configured for a profile.
+///
+/// The first source that has a setting wins: environment, then the profile's file, then the default. What must
+/// fit together comes from one source: a client id and its secret, and the three URLs.
+package struct Settings: Sendable {
+    package let profile: ProfileName
+    /// Where the profile's file is, or would be.
+    package let path: String
+    /// Whether there is such a file.
+    package let hasFile: Bool
+    package let store: StoreSetting
+    /// What the store is sealed with.
+    package let storeKey: StoreKey?
+    package let configuration: BYOVAConfiguration
+    /// The setting that says whose tokens these are; `nil` if that is Webex because nothing else is set.
+    package let issuerSetting: SettingName?
+    /// What is set where it does not count, one sentence each.
+    package let remarks: [String]
+    /// Which of the settings for URLs are set.
+    let namedURLs: Set<SettingName>
+    /// All of them secrets as far as a dump is concerned: two of them are.
+    private let values: [SettingName: Secret]
+    /// Names whose value is not taken because the other half of the pair comes from another source.
+    package let passedOver: [String]
+
+    /// Takes each setting from the first source that has it.
+    init(
+        profile: ProfileName,
+        path: String,
+        sources: [SettingsSource],
+        environment: [String: String],
+        hasFile: Bool = false,
+        remarks: [String] = []
+    ) throws(WebexAuthError) {
+        let sources = OrderedSources(sources: sources)
+        self.profile = profile
+        self.path = path
+        self.hasFile = hasFile
+        self.remarks = remarks
+        storeKey = try sources.first(.storeKey).map(Self.storeKey)
+        store =
+            try sources.first(.store).map { (text) throws(WebexAuthError) in
+                try StoreSetting(text, environment: environment)
+            } ?? .sqlite(path: nil)
+        let urls = try sources.together([.baseURL, .authorizeURL, .tokenURL])
+        configuration = try Self.configuration(urls, environment: environment)
+        namedURLs = Set(urls.keys)
+        issuerSetting = [.tokenURL, .baseURL].first { urls[$0] != nil }
+        var values = try sources.together([.integrationClientID, .integrationClientSecret])
+        values.merge(try sources.together([.serviceAppClientID, .serviceAppClientSecret])) { $1 }
+        for name in [SettingName.redirectURI, .applicationID] {
+            values[name] = try sources.first(name)
+        }
+        self.values = values.mapValues(Secret.init(_:))
+        passedOver = Self.required.filter { values[$0] == nil && sources.has($0) }.map(\.rawValue)
+    }
+
+    private static let required = CredentialSetting.required.compactMap(SettingName.init(rawValue:))
+
+    /// Whether it is known where the tokens are issued, or taken for granted.
+    package var namesIssuer: Bool {
+        issuerSetting != nil
+    }
+
+    /// The Integration's client id, also without its secret: enough to know whose records are meant.
+    package var integrationClientID: String? {
+        values[.integrationClientID]?.reveal()
+    }
+
+    /// The Service App's client id, also without its secret.
+    package var serviceAppClientID: String? {
+        values[.serviceAppClientID]?.reveal()
+    }
+
+    /// Where the browser comes back to.
+    package var redirectURI: String {
+        values[.redirectURI]?.reveal() ?? IntegrationCredentials.defaultRedirectURI
+    }
+
+    /// Both credentials.
+    ///
+    /// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name, or
+    ///   ``WebexAuthError/invalidSetting(name:reason:)`` if one is set only where its other half is not.
+    package func credentials() throws(WebexAuthError) -> (
+        integration: IntegrationCredentials, serviceApp: ServiceAppCredentials
+    ) {
+        guard passedOver.isEmpty else {
+            throw .invalidSetting(name: passedOver.joined(separator: ", "), reason: Self.onePair)
+        }
+        let texts = values.map { ($0.key.rawValue, $0.value.reveal()) }
+        return try loadCredentials(from: Dictionary(uniqueKeysWithValues: texts))
+    }
+
+    /// What credentials lack, in the order in which a message names it; with any of it there are none.
+    package var missingNames: [String] {
+        Self.required.filter { values[$0] == nil }.map(\.rawValue)
+    }
+
+    /// Why ``passedOver`` names cannot be used.
+    package static let onePair = "a client id and its secret come from one source"
+    /// What a store key has to be.
+    package static let keyRule = "it must be 32 bytes in base64"
+
+    private static func storeKey(_ text: String) throws(WebexAuthError) -> StoreKey {
+        guard let key = StoreKey(base64: Secret(text)) else {
+            throw .invalidSetting(name: SettingName.storeKey.rawValue, reason: keyRule)
+        }
+        return key
+    }
+
+    private static func configuration(
+        _ urls: [SettingName: String],
+        environment: [String: String]
+    ) throws(WebexAuthError) -> BYOVAConfiguration {
+        func url(_ name: SettingName) throws(WebexAuthError) -> String? {
+            guard let text = urls[name] else { return nil }
+            return try EndpointURL.validated(text, setting: name.rawValue)
+        }
+        return BYOVAConfiguration(
+            baseURL: try url(.baseURL) ?? BYOVAConfiguration().baseURL,
+            authorizeURL: try url(.authorizeURL),
+            tokenURL: try url(.tokenURL),
+            proxy: ProxyRules(environment: environment),
+            trustedRoots: TrustedRoots(environment: environment)
+        )
+    }
+}
+
+/// The sources of settings, the strongest first; what is taken from them can be used.
+private struct OrderedSources {
+    let sources: [SettingsSource]
+
+    func has(_ name: SettingName) -> Bool {
+        sources.contains { $0[name] != nil }
+    }
+
+    /// The strongest source's value.
+    func first(_ name: SettingName) throws(WebexAuthError) -> String? {
+        try sources.first { $0[name] != nil }?.usable(name)
+    }
+
+    /// The values of the strongest source that has any of the names.
+    func together(_ names: [SettingName]) throws(WebexAuthError) -> [SettingName: String] {
+        let source = sources.first { source in names.contains { source[$0] != nil } }
+        var values: [SettingName: String] = [:]
+        for name in names { values[name] = try source?.usable(name) }
+        return values
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import WebexAuth
+
+/// The folders of the user (XDG Base Directory Specification 0.8), by their whole paths.
+///
+/// A relative path would be looked for wherever the program happens to be started.
+enum UserFolder {
+    /// Where settings are kept; a relative path in the variable is to be ignored, says the specification.
+    static func config(_ environment: [String: String]) throws(WebexAuthError) -> String {
+        if let path = environment[SettingName.configHome.rawValue], path.hasPrefix("/") { return path }
+        return "\(try home(environment))/.config"
+    }
+
+    /// The user's own folder; without the variable, what the system knows.
+    static func home(_ environment: [String: String]) throws(WebexAuthError) -> String {
+        let name = SettingName.home.rawValue
+        guard let path = environment[name] else { return NSHomeDirectory() }
+        guard path.hasPrefix("/") else {
+            throw .invalidSetting(name: name, reason: "it must be the whole path of a folder")
+        }
+        return path
+    }
+}

@@ -1,0 +1,71 @@
+import Profiles
+import WebexAuth
+
+extension Settings {
+    /// Reads this process's environment and the profile's file, and tells on standard error what does not count there.
+    ///
+    /// - Parameter option: The profile that `--profile` names; it wins over `BYOVA_PROFILE`.
+    /// - Returns: The settings, and the environment that they were made with.
+    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` that names the setting or the file.
+    static func ofProcess(
+        profile option: String?
+    ) throws(WebexAuthError) -> (settings: Settings, environment: [String: String]) {
+        let profile = try Profile.named(byOption: option)
+        let settings = try profile.settings()
+        for remark in settings.remarks { StandardError.write("byova: \(remark).") }
+        return (settings, profile.environment)
+    }
+
+    /// Both credentials.
+    ///
+    /// - Throws: ``CommandFailure`` with every missing name and what to do about it.
+    func requiredCredentials() throws(CommandFailure) -> (
+        integration: IntegrationCredentials, serviceApp: ServiceAppCredentials
+    ) {
+        guard missingNames.isEmpty else {
+            throw CommandFailure(.configuration, sentences: adviceOnMissingNames)
+        }
+        do throws(WebexAuthError) {
+            return try credentials()
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private var adviceOnMissingNames: [String] {
+        var sentences = ["\(WebexAuthError.missingSettings(missingNames))"]
+        if !passedOver.isEmpty {
+            let error = WebexAuthError.invalidSetting(
+                name: passedOver.joined(separator: ", "),
+                reason: Self.onePair
+            )
+            sentences.append("\(error)")
+        }
+        sentences += [
+            "Register an Integration and a Service App at developer.webex.com/my-apps",
+            "Put the settings into the environment or into \(path) (mode 0600)",
+            "'byova demo' needs none",
+        ]
+        return sentences
+    }
+}
+
+extension Profile {
+    /// The profile that `--profile` names; without it, the environment's.
+    ///
+    /// - Parameters:
+    ///   - option: What the option holds.
+    ///   - environment: Variables by name; this process's unless given.
+    /// - Returns: The profile.
+    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` that names the option or the variable.
+    static func named(
+        byOption option: String?,
+        environment: [String: String]? = nil
+    ) throws(WebexAuthError) -> Profile {
+        if let option, ProfileName(option) == nil {
+            throw .invalidSetting(name: "--profile", reason: ProfileName.rule)
+        }
+        guard let environment else { return try Profile(option) }
+        return try Profile(option, environment: environment)
+    }
+}

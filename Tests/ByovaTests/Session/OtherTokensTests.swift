@@ -1,0 +1,81 @@
+import Profiles
+import Testing
+import WebexAuth
+
+@testable import byova
+
+struct OtherTokensTests {
+    private static let webex = "https://webexapis.com"
+    private static let sandbox = "http://127.0.0.1:8766"
+
+    private func scope(
+        _ issuer: String,
+        _ integration: String = "C1",
+        _ serviceApp: String = "C2"
+    ) -> CredentialScope {
+        CredentialScope(issuer: issuer, integrationClientID: integration, serviceAppClientID: serviceApp)
+    }
+
+    private func remark(
+        _ known: [CredentialScope],
+        issuer: String,
+        by setting: SettingName?,
+        integration: String? = "C1",
+        serviceApp: String? = "C2"
+    ) -> String? {
+        OtherTokens(
+            known: known,
+            issuer: issuer,
+            issuerSetting: setting,
+            integrationClientID: integration,
+            serviceAppClientID: serviceApp
+        )
+        .remark
+    }
+
+    @Test func `there is nothing to tell of an empty store, and of one with the tokens that are meant`() {
+        #expect(remark([], issuer: Self.webex, by: nil) == nil)
+        #expect(remark([scope(Self.sandbox), scope(Self.webex)], issuer: Self.webex, by: nil) == nil)
+        #expect(
+            remark([scope(Self.webex)], issuer: Self.webex, by: nil, integration: nil, serviceApp: nil) == nil
+        )
+    }
+
+    @Test func `another issuer is told with the setting that names the present one`() {
+        #expect(
+            remark([scope(Self.webex)], issuer: Self.sandbox, by: .baseURL)
+                == "The store has tokens of https://webexapis.com, and WEBEX_BASE_URL names http://127.0.0.1:8766"
+        )
+        #expect(
+            remark([scope(Self.webex)], issuer: Self.sandbox, by: .tokenURL)?.hasSuffix(
+                "WEBEX_TOKEN_URL names \(Self.sandbox)"
+            ) == true
+        )
+        #expect(
+            remark([scope(Self.sandbox)], issuer: Self.webex, by: nil) == """
+                The store has tokens of http://127.0.0.1:8766, and without WEBEX_BASE_URL those of \
+                https://webexapis.com are meant
+                """
+        )
+    }
+
+    @Test func `an issuer is told once, and of many the first three`() {
+        let known = (0..<5).flatMap {
+            [scope("https://\($0).example"), scope("https://\($0).example", "C3")]
+        }
+        #expect(
+            remark(known, issuer: Self.sandbox, by: .baseURL)?.hasPrefix(
+                "The store has tokens of https://0.example, https://1.example, https://2.example and others, and "
+            ) == true
+        )
+    }
+
+    @Test func `tokens of the same issuer under other client ids are told, made fit to be shown`() {
+        #expect(
+            remark([scope(Self.webex, "C\u{1B}9", "C8")], issuer: Self.webex, by: nil) == """
+                The store has tokens of the Integration C\u{FFFD}9 with the Service App C8, and the settings name \
+                another client id
+                """
+        )
+    }
+}

@@ -1,0 +1,46 @@
+import Testing
+import WebexAuth
+
+@testable import Profiles
+
+struct EndpointURLTests {
+    @Test(arguments: [
+        ("https://webexapis.com/v1", "https://webexapis.com/v1"),
+        ("https://webexapis.com/v1//", "https://webexapis.com/v1"),
+        ("HTTPS://webexapis.com", "HTTPS://webexapis.com"),
+        ("https://proxy.example:8443/webex", "https://proxy.example:8443/webex"),
+        ("http://127.0.0.1:8766/v1", "http://127.0.0.1:8766/v1"),
+        ("http://127.8.9.10", "http://127.8.9.10"),
+        ("http://localhost:8766/v1/", "http://localhost:8766/v1"),
+        ("http://[::1]:8766/v1", "http://[::1]:8766/v1"),
+    ])
+    func `takes https, and http on this machine`(text: String, expected: String) throws {
+        #expect(try EndpointURL.validated(text, setting: "WEBEX_BASE_URL") == expected)
+    }
+
+    @Test(arguments: [
+        ("http://webexapis.com/v1", "it must be https, or http on a loopback host"),
+        ("http://127.0.0.1.example.com", "it must be https, or http on a loopback host"),
+        ("http://localhost.example.com", "it must be https, or http on a loopback host"),
+        ("http://0.0.0.0:8766", "it must be https, or http on a loopback host"),
+        ("ftp://webexapis.com", "it must be https, or http on a loopback host"),
+        ("https://user@webexapis.com", "it must not hold a user or a password"),
+        ("https://user:word@webexapis.com", "it must not hold a user or a password"),
+        ("http://127.0.0.1@example.com", "it must not hold a user or a password"),
+        ("https://webexapis.com/v1?x=1", "it must not hold a query or a fragment"),
+        ("https://webexapis.com/v1#x", "it must not hold a query or a fragment"),
+        ("webexapis.com", "it is not a URL"),
+        ("https://", "it is not a URL"),
+        ("https:///v1", "it is not a URL"),
+        ("https://web ex.com", "it is not a URL"),
+        ("https://webexapis.com\\@example.com", "it is not a URL"),
+        ("https://webexapis.com:0/v1", "it is not a URL"),
+        ("https://webexapis.com:70000/v1", "it is not a URL"),
+        ("https://webexapis.com/\u{1B}[2J", "it is not a URL"),
+    ])
+    func `refuses every other place for a secret`(text: String, reason: String) {
+        #expect(throws: WebexAuthError.invalidSetting(name: "WEBEX_TOKEN_URL", reason: reason)) {
+            try EndpointURL.validated(text, setting: "WEBEX_TOKEN_URL")
+        }
+    }
+}
