@@ -34,7 +34,7 @@ struct ProcessTests {
     }
 
     @Test(arguments: [
-        (["bogus"], "There is no command 'byova bogus'."),
+        (["bogus"], "Unknown command 'byova bogus'."),
         (["orgs", "add"], "Missing expected argument '<org> ...'."),
         (["status", "--within", "soon"], "The value 'soon' is invalid for '--within <time>'."),
         (["authorize", "--timeout", "0"], "--timeout takes 1 to 3600 seconds."),

@@ -8,7 +8,7 @@ struct TokenCommand: AsyncParsableCommand {
         commandName: "token",
         abstract: "Print a valid access token, refreshed first if it has expired.",
         discussion: """
-            To a terminal it is printed only with --show. With --read-only a token that has ended is refused, not \
+            To a terminal it is printed only with --show. With --read-only an expired token is refused, not \
             refreshed, and no credentials are needed.
             """
     )

@@ -152,7 +152,7 @@ struct StatusTextTests {
         )
         #expect(
             try Self.report([:]).check().hasPrefix(
-                "BYOVA CRITICAL: No organization is registered; the Integration is unauthorized; first "
+                "BYOVA CRITICAL: No organizations registered; the Integration is unauthorized; first "
                     + "unauthorized: Integration | orgs=0;;;0 "
             )
         )

@@ -52,7 +52,7 @@ struct SecretLeakTests {
         terminal.resize(columns: 60, rows: 16)
         try await step("", "Organizations 1")
         terminal.resize(columns: 132, rows: 40)
-        try await step("d", "Type d25f to delete it: ____")
+        try await step("d", "Type d25f to remove it: ____")
         try await step("d25f", "Deleted")
         bench.noteProcesses()
         terminal.type("q")
