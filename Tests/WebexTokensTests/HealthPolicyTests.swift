@@ -322,4 +322,46 @@ struct HealthPolicyTests {
     func `a person is needed by the last three`(state: HealthState) {
         #expect(state.needsPerson == [.dead, .revoked, .unauthorized].contains(state))
     }
+
+    @Test(arguments: table)
+    func `health changes at the instants that are told, and at no other`(row: Row) {
+        guard let record = row.record else { return }
+        var now = Date.noon.adding(row.after)
+        let org = { (at: Date) in row.policy.orgHealth(of: record, integration: .always, at: at) }
+        let integration = { (at: Date) in row.policy.integrationHealth(of: record, at: at) }
+        for _ in 0..<6 {
+            guard let next = row.policy.nextChange(of: record, after: now) else { break }
+            #expect(next > now)
+            let before = next.adding(.zero - Self.second)
+            if before > now {
+                #expect(org(before) == org(now))
+                #expect(integration(before) == integration(now))
+            }
+            now = next
+        }
+        #expect(row.policy.nextChange(of: record, after: now) == nil)
+        #expect(org(now.adding(.days(1_000))) == org(now))
+        #expect(integration(now.adding(.days(1_000))) == integration(now))
+    }
+
+    @Test func `each boundary is the instant of a change`() {
+        let record = TokenRecord.sample()
+        let policy = HealthPolicy()
+        let changes = sequence(first: Date.noon.adding(.days(-2))) {
+            policy.nextChange(of: record, after: $0)
+        }
+        let boundaries: [Duration] = [.seconds(-300), .days(13), .days(14), .days(76)]
+        #expect(changes.dropFirst().map { $0.since(.noon) } == boundaries)
+        #expect(
+            HealthPolicy(renewsByItself: true).nextChange(of: record, after: .noon)
+                == Date.noon.adding(.days(14))
+        )
+        let rejected = TokenRecord.sample(verdict: .refreshRejected)
+        #expect(policy.nextChange(of: rejected, after: .noon.adding(.days(14))) == nil)
+    }
+}
+
+extension TokenRecord {
+    /// An Integration that can fetch at any time.
+    fileprivate static let always = TokenRecord.sample(access: .days(3_000))
 }

@@ -15,7 +15,7 @@ extension OrgTable {
             self.id = id
             self.slim = slim
             health = context.policy.orgHealth(of: record, integration: context.integration, at: context.now)
-            change = record.nextHealthChange(after: context.now, policy: context.policy)
+            change = context.policy.nextChange(of: record, after: context.now)
         }
 
         /// What is known of it, without secrets; put together when it is looked at.

@@ -17,15 +17,4 @@ extension TokenRecord {
     var refreshEnd: Date? {
         canRefresh ? tokens.refreshExpiresAt : nil
     }
-
-    /// The next instant at which time alone may change this record's health.
-    func nextHealthChange(after now: Date, policy: HealthPolicy) -> Date? {
-        let access = tokens.expiresAt
-        var instants = [access, tokens.believedFrom]
-        if !policy.renewsByItself { instants.append(access.adding(.zero - policy.accessWindow)) }
-        if let refresh = tokens.refreshExpiresAt {
-            instants.append(refresh.adding(.zero - policy.refreshWindow))
-        }
-        return instants.filter { $0 > now }.min()
-    }
 }

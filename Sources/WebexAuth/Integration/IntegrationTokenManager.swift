@@ -57,7 +57,7 @@ public final class IntegrationTokenManager: Sendable {
         try await services.usableToken(for: .integration) { () async throws(WebexAuthError) in
             throw .notAuthorized
         } renewing: { (record) async throws(WebexAuthError) in
-            try await self.renewUnlessRejected(record)
+            try await self.renew(record, asking: .call)
         }
     }
 
@@ -81,7 +81,7 @@ public final class IntegrationTokenManager: Sendable {
     func refreshStored(under permit: RequestPermit? = nil) async throws(WebexAuthError) -> OAuthTokens {
         try services.requireOpen()
         guard let record = try await services.renewer.record(for: .integration) else { throw .notAuthorized }
-        return try await renew(record, under: permit).tokens
+        return try await renew(record, asking: .person, under: permit).tokens
     }
 
     /// A token other than the one that Webex has just refused.
@@ -89,31 +89,28 @@ public final class IntegrationTokenManager: Sendable {
         let record = try await services.renewer.record(for: .integration)
         guard let record, record.tokens.accessToken == refused else { return try await accessToken() }
         await services.renewer.noteRefusedAccess(.integration, generation: record.generation)
-        return try await renewUnlessRejected(record).tokens.accessToken
+        return try await renew(record, asking: .call).tokens.accessToken
     }
 }
 
 extension IntegrationTokenManager {
-    /// Asks Webex, unless it has refused the refresh token before: that is final until a person acts.
-    private func renewUnlessRejected(_ record: TokenRecord) async throws(WebexAuthError) -> TokenRecord {
-        if let rejection = record.rejection(of: .integration) { throw rejection }
-        return try await renew(record)
-    }
-
     /// Renews what is still as it was planned for.
     func renew(_ plan: RenewalPlan, under permit: RequestPermit?) async throws(WebexAuthError) {
         try services.requireOpen()
         guard let record = try await services.renewer.record(for: .integration), plan.isCurrent(record)
         else { return }
-        _ = try await renew(record, under: permit)
+        _ = try await renew(record, asking: .keeper, under: permit)
     }
 
-    /// Uses the stored refresh token.
+    /// Uses the stored refresh token, unless ``RenewalWay`` tells that only a person can go on.
     private func renew(
         _ record: TokenRecord,
+        asking asker: RenewalWay.Asker,
         under permit: RequestPermit? = nil
     ) async throws(WebexAuthError) -> TokenRecord {
-        guard record.hasRefreshToken else { throw .noRefreshToken(.integration) }
+        if case .blocked(let obstacle) = RenewalWay(for: record, of: .integration, asking: asker) {
+            throw record.refusal(of: .integration, because: obstacle)
+        }
         let client = client
         return try await services.renewer.renew(
             Renewal(subject: .integration, kind: .refresh, seen: record.generation, permit: permit) {

@@ -14,10 +14,3 @@ extension BYOVA {
         }
     }
 }
-
-extension RenewalPlan {
-    /// Whether the record is still the one that was planned for, and Webex has not refused it meanwhile.
-    func isCurrent(_ record: TokenRecord) -> Bool {
-        record.generation == generation && (way == .fetch || record.canRefresh) && record.verdict != .revoked
-    }
-}

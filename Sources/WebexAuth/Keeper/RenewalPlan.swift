@@ -6,18 +6,12 @@ struct RenewalPlan: Hashable, Sendable {
     let subject: TokenSubject
     /// The pair that the plan is for.
     let generation: Int
-    let way: Way
+    /// Refresh or fetch.
+    let way: RenewalWay
     let dueAt: Date
     let urgency: Urgency
     /// When there is no refresh token left to save, as far as the clock knows.
     let lostAt: Date?
-
-    enum Way: Hashable, Sendable {
-        /// By its own refresh token.
-        case refresh
-        /// Through the Integration, since there is no refresh token that Webex takes.
-        case fetch
-    }
 
     /// What is more urgent comes first.
     struct Urgency: Hashable, Comparable, Sendable {
@@ -51,7 +45,8 @@ extension RenewalPlan {
     /// refreshing has not moved that end, and would hardly do so again. Doubted times are not
     /// waited for: what is left of such a pair is unknown.
     init?(for record: TokenRecord, of subject: TokenSubject, policy: KeeperPolicy, at now: Date) {
-        guard policy.keeps(subject), let way = Way(for: record, of: subject) else { return nil }
+        let way = RenewalWay(for: record, of: subject, asking: .keeper)
+        guard policy.keeps(subject), way == .refresh || way == .fetch else { return nil }
         let tokens = record.tokens
         let share = policy.share(of: subject, generation: record.generation)
         let refreshLife = way == .refresh ? tokens.toldRefreshLife ?? Self.shortestRefreshLife : nil
@@ -81,15 +76,9 @@ extension OAuthTokens {
     }
 }
 
-extension RenewalPlan.Way {
-    /// The way to a new pair that Webex has not refused; `nil` if a person has to act.
-    fileprivate init?(for record: TokenRecord, of subject: TokenSubject) {
-        if record.canRefresh {
-            self = .refresh
-        } else if subject.orgID != nil, record.verdict != .revoked, record.verdict != .unreadable {
-            self = .fetch
-        } else {
-            return nil
-        }
+extension RenewalPlan {
+    /// Whether the record is still the one that was planned for, and would be renewed by the same way.
+    func isCurrent(_ record: TokenRecord) -> Bool {
+        record.generation == generation && RenewalWay(for: record, of: subject, asking: .keeper) == way
     }
 }

@@ -11,40 +11,54 @@ extension ServiceAppTokenManager {
         try services.requireOpen()
         guard let record = try await services.renewer.record(for: .org(orgID)), plan.isCurrent(record)
         else { return }
-        _ = try await renew(orgID, record, using: plan.way == .refresh, under: permit)
+        _ = try await renew(orgID, record, asking: .keeper, under: permit)
     }
 
-    /// Refreshes; without a refresh token that works, fetches.
+    /// Refreshes or fetches, as ``RenewalWay`` tells; what Webex has refused for good fails without a request.
     ///
     /// - Parameters:
     ///   - orgID: The organization.
-    ///   - record: What the caller saw.
-    ///   - usesRefreshToken: Whether to try the stored refresh token at all.
+    ///   - record: What the caller saw; without a record, the tokens are fetched.
+    ///   - asker: Who wants new tokens.
     ///   - permit: Under which the first request goes, if it was counted already.
     /// - Returns: The next record.
-    /// - Throws: What the last way that was tried throws; ``WebexAuthError/integrationCannotHelp(_:own:integration:)``
-    ///   if Webex has rejected the refresh token and the Integration has none to fetch with.
+    /// - Throws: What the last way that was tried throws, or the recorded refusal;
+    ///   ``WebexAuthError/integrationCannotHelp(_:own:integration:)`` if Webex has rejected the refresh token and the
+    ///   Integration has none to fetch with.
     func renew(
         _ orgID: OrgID,
         _ record: TokenRecord?,
-        using usesRefreshToken: Bool,
+        asking asker: RenewalWay.Asker,
         under permit: RequestPermit? = nil
     ) async throws(WebexAuthError) -> TokenRecord {
         if let record = try await resumedRegistration(of: orgID) { return record }
-        guard usesRefreshToken, let record else {
+        let subject = TokenSubject.org(orgID)
+        let way = record.map { RenewalWay(for: $0, of: subject, asking: asker) }
+        switch (way, record) {
+        case (.blocked(let obstacle), let record?): throw record.refusal(of: subject, because: obstacle)
+        case (.refresh, let record?):
+            return try await refreshOrFetch(orgID, seen: record.generation, under: permit)
+        default:
             return try await fetch(
                 orgID,
                 seen: record?.generation,
                 under: permit,
-                after: record?.rejection(of: .org(orgID))
+                after: record?.rejectionIfAny(of: subject)
             )
         }
+    }
+
+    private func refreshOrFetch(
+        _ orgID: OrgID,
+        seen: Int,
+        under permit: RequestPermit?
+    ) async throws(WebexAuthError) -> TokenRecord {
         do throws(WebexAuthError) {
-            return try await refreshStored(orgID, seen: record.generation, under: permit)
+            return try await refreshStored(orgID, seen: seen, under: permit)
         } catch {
             switch error {
-            case .refreshRejected: return try await fetch(orgID, seen: record.generation, after: error)
-            case .noRefreshToken: return try await fetch(orgID, seen: record.generation)
+            case .refreshRejected: return try await fetch(orgID, seen: seen, after: error)
+            case .noRefreshToken: return try await fetch(orgID, seen: seen)
             default: throw error
             }
         }

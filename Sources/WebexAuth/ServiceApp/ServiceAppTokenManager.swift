@@ -33,6 +33,9 @@ public final class ServiceAppTokenManager: Sendable {
 
     /// Returns a valid access token for a registered organization; refreshes or fetches it first if needed.
     ///
+    /// What Webex has refused for good is not asked for again: until the customer's admin has authorized the Service
+    /// App anew and ``fetchToken(forOrg:)`` or ``refresh(forOrg:)`` was called, this throws the recorded refusal
+    /// without a request.
     /// - Throws: ``WebexAuthError/orgNotRegistered(_:)`` for an unknown organization; what ``refresh(forOrg:)``
     ///   throws.
     public func accessToken(forOrg orgID: OrgID) async throws(WebexAuthError) -> Secret {
@@ -42,14 +45,15 @@ public final class ServiceAppTokenManager: Sendable {
             }
             return record
         } renewing: { (record) async throws(WebexAuthError) in
-            try await self.renew(orgID, record, using: record.canRefresh)
+            try await self.renew(orgID, record, asking: .call)
         }
     }
 
     /// Asks Webex for new tokens, also while the present ones are valid, and stores them.
     ///
-    /// Refreshing needs no Integration. Without a refresh token, or if Webex rejects it, the tokens are fetched
-    /// through the Integration.
+    /// Refreshing needs no Integration. Without a refresh token, if Webex rejects it, or if the customer's admin had
+    /// taken the authorization back, the tokens are fetched through the Integration. This asks Webex whatever it has
+    /// refused before.
     /// - Throws: What refreshing or fetching throws.
     @discardableResult
     public func refresh(forOrg orgID: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
@@ -64,15 +68,14 @@ public final class ServiceAppTokenManager: Sendable {
     ) async throws(WebexAuthError) -> ServiceAppTokens {
         try services.requireOpen()
         let record = try await services.renewer.record(for: .org(orgID))
-        // A person may doubt a rejected refresh token; that the admin took the authorization back is certain.
-        let mayTry = record.map { $0.hasRefreshToken && $0.verdict != .revoked } ?? false
-        return try await renew(orgID, record, using: mayTry, under: permit).tokens
+        return try await renew(orgID, record, asking: .person, under: permit).tokens
     }
 
     /// Fetches an organization's tokens through the Integration and stores them.
     ///
     /// Works at any time for an organization whose admin has authorized the Service App
-    /// (developer.webex.com/admin/docs/api/v1/service-apps).
+    /// (developer.webex.com/admin/docs/api/v1/service-apps). This asks Webex whatever it has refused before, so it is
+    /// what to call when an admin has authorized the Service App again.
     /// - Throws: ``WebexAuthError/orgNotAuthorized(_:_:)`` if the admin has not;
     ///   ``WebexAuthError/notAuthorized`` without Integration tokens, and what else Webex or the store answers.
     @discardableResult

@@ -25,16 +25,18 @@ public struct HealthPolicy: Hashable, Sendable {
         guard let record else {
             return Health(state: .unauthorized, nextStep: NextStep.authorize)
         }
-        let canRefresh = record.canRefresh
-        guard record.accessIsGone(at: now) else {
-            return restHealth(of: record, at: now, canRenew: canRefresh, whenNot: NextStep.authorize)
+        switch RenewalWay.ofIntegration(record, asking: .call) {
+        case .refresh: return health(of: record, at: now, nextStep: NextStep.refresh)
+        case .fetch, .blocked:
+            guard record.accessIsGone(at: now) else {
+                return Health(state: .expiring, nextStep: NextStep.authorize)
+            }
+            let isLost = record.verdict == .refreshRejected && record.unansweredAt != nil
+            return Health(
+                state: .dead,
+                nextStep: isLost ? NextStep.authorizeAfterLoss : NextStep.authorize
+            )
         }
-        guard !canRefresh else { return Health(state: .expired, nextStep: NextStep.refresh) }
-        let isLost = record.verdict == .refreshRejected && record.unansweredAt != nil
-        return Health(
-            state: .dead,
-            nextStep: isLost ? NextStep.authorizeAfterLoss : NextStep.authorize
-        )
     }
 
     /// An organization's health.
@@ -45,46 +47,50 @@ public struct HealthPolicy: Hashable, Sendable {
     ///   - now: The present.
     /// - Returns: The state and the next step.
     public func orgHealth(of record: TokenRecord, integration: TokenRecord?, at now: Date) -> Health {
-        if record.verdict == .revoked {
-            return Health(state: .revoked, nextStep: NextStep.askAdmin)
+        switch RenewalWay.ofOrg(record, through: integration, at: now) {
+        case .refresh: return health(of: record, at: now, nextStep: NextStep.refresh)
+        case .fetch: return health(of: record, at: now, nextStep: NextStep.fetch)
+        case .blocked(.revoked): return Health(state: .revoked, nextStep: NextStep.askAdmin)
+        case .blocked(.unreadable): return Health(state: .dead, nextStep: NextStep.replace)
+        case .blocked(let obstacle):
+            return Health(
+                state: record.accessIsGone(at: now) ? .dead : .expiring,
+                nextStep: obstacle == .integrationUnusable ? NextStep.authorizeToFetch : NextStep.register
+            )
         }
-        if record.verdict == .unreadable {
-            return Health(state: .dead, nextStep: NextStep.replace)
-        }
-        let integrationWorks = integration?.remainsUsable(at: now) ?? false
-        let canFetch = integrationWorks && record.verdict != .fetchRefused
-        let canRenew = record.canRefresh || canFetch
-        let remedy = integrationWorks ? NextStep.register : NextStep.authorizeToFetch
-        guard record.accessIsGone(at: now) else {
-            return restHealth(of: record, at: now, canRenew: canRenew, whenNot: remedy)
-        }
-        guard canRenew else { return Health(state: .dead, nextStep: remedy) }
-        return Health(state: .expired, nextStep: record.renewalStep)
     }
 
-    /// The health of a record whose access token still works.
-    private func restHealth(
-        of record: TokenRecord,
-        at now: Date,
-        canRenew: Bool,
-        whenNot remedy: String
-    ) -> Health {
-        guard canRenew else { return Health(state: .expiring, nextStep: remedy) }
-        // A refresh token that cannot be used has no end that matters: fetching takes its place.
-        if record.canRefresh, let end = record.tokens.refreshExpiresAt, end.since(now) <= refreshWindow {
-            return Health(state: .expiring, nextStep: record.renewalStep)
-        }
-        if !renewsByItself, record.tokens.expiresAt.since(now) <= accessWindow {
-            return Health(state: .expiring, nextStep: record.renewalStep)
-        }
-        return Health(state: .healthy)
+    /// The health of a record that can be renewed by this step.
+    private func health(of record: TokenRecord, at now: Date, nextStep: String) -> Health {
+        if record.accessIsGone(at: now) { return Health(state: .expired, nextStep: nextStep) }
+        let isNearEnd = warnings(of: record).contains { $0 <= now }
+        return isNearEnd ? Health(state: .expiring, nextStep: nextStep) : Health(state: .healthy)
     }
 }
 
-extension TokenRecord {
-    /// The way by which a new pair can be had.
-    fileprivate var renewalStep: String {
-        canRefresh ? NextStep.refresh : NextStep.fetch
+extension HealthPolicy {
+    /// The next instant after `now` at which time alone may change a record's health.
+    ///
+    /// For an organization the Integration's instants are not among them: whether it can fetch changes the health of
+    /// all organizations at once.
+    package func nextChange(of record: TokenRecord, after now: Date) -> Date? {
+        let instants = [record.tokens.expiresAt, record.tokens.believedFrom] + warnings(of: record)
+        return instants.filter { $0 > now }.min()
+    }
+
+    /// The instants from which on a record that works and can be renewed is expiring.
+    private func warnings(of record: TokenRecord) -> [Date] {
+        let access = renewsByItself ? nil : record.tokens.expiresAt.adding(.zero - accessWindow)
+        // A refresh token that cannot be used has no end that matters: fetching takes its place.
+        let refresh = record.canRefresh ? record.tokens.refreshExpiresAt?.adding(.zero - refreshWindow) : nil
+        return [access, refresh].compactMap(\.self)
+    }
+}
+
+extension RenewalWay {
+    /// An organization's way for a program that calls, as far as the Integration's record tells it.
+    static func ofOrg(_ record: TokenRecord, through integration: TokenRecord?, at now: Date) -> RenewalWay {
+        ofOrg(record, asking: .call, integrationIsUsable: integration?.remainsUsable(at: now) ?? false)
     }
 }
 

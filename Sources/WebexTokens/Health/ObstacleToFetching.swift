@@ -11,9 +11,7 @@ extension TokenRecord {
     /// - Returns: `nil` if the organization can be refreshed or fetched, if fetching would not help, or if the
     ///   Integration has no error to tell of.
     package func obstacleToFetching(by integration: TokenRecord?, at now: Date) -> RecordedError? {
-        guard !canRefresh, verdict != .revoked, verdict != .unreadable, let integration,
-            !integration.remainsUsable(at: now)
-        else { return nil }
-        return integration.lastError
+        let way = RenewalWay.ofOrg(self, through: integration, at: now)
+        return way == .blocked(.integrationUnusable) ? integration?.lastError : nil
     }
 }

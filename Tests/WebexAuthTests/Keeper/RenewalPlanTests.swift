@@ -61,7 +61,7 @@ struct RenewalPlanTests {
 
     @Test(
         arguments: [
-            (TokenSubject.numbered(1), TokenRecord.Verdict.none, Secret("r"), RenewalPlan.Way.refresh),
+            (TokenSubject.numbered(1), TokenRecord.Verdict.none, Secret("r"), RenewalWay.refresh),
             (.numbered(1), .none, nil, .fetch),
             (.numbered(1), .none, Secret(""), .fetch),
             (.numbered(1), .refreshRejected, Secret("r"), .fetch),
@@ -70,13 +70,13 @@ struct RenewalPlanTests {
             (.integration, .none, Secret("r"), .refresh),
             (.integration, .none, nil, nil),
             (.integration, .refreshRejected, Secret("r"), nil),
-        ] as [(TokenSubject, TokenRecord.Verdict, Secret?, RenewalPlan.Way?)]
+        ] as [(TokenSubject, TokenRecord.Verdict, Secret?, RenewalWay?)]
     )
     func `goes the way that Webex has not refused`(
         subject: TokenSubject,
         verdict: TokenRecord.Verdict,
         refreshToken: Secret?,
-        way: RenewalPlan.Way?
+        way: RenewalWay?
     ) {
         let record = TokenRecord.kept(age: .zero, refreshToken: refreshToken, verdict: verdict)
         #expect(Self.plan(record, subject)?.way == way)
