@@ -115,7 +115,8 @@ let package = Package(
             name: "WebexSandbox",
             dependencies: ["LoopbackServer", crypto, httpTypes, nioConcurrencyHelpers]
         ),
-        .target(name: "Dashboard", dependencies: ["TerminalUI", "WebexTokens"]),
+        .target(name: "Wording", dependencies: ["WebexTokens"]),
+        .target(name: "Dashboard", dependencies: ["TerminalUI", "WebexTokens", "Wording"]),
         // Layer 4
         .target(
             name: "Profiles",
@@ -126,7 +127,8 @@ let package = Package(
             name: "byova",
             dependencies: [
                 "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "Profiles", "TerminalUI",
-                "TokenStores", "WebexAuth", "WebexSandbox", "WebexTokens", argumentParser, httpTypes,
+                "TokenStores", "WebexAuth", "WebexSandbox", "WebexTokens", "Wording", argumentParser,
+                httpTypes,
                 nioConcurrencyHelpers, unixSignals,
             ]
         ),
@@ -150,6 +152,7 @@ let package = Package(
             exclude: ["Processes/webex_byova_bench.py"]
         ),
         .executableTarget(name: "BlockingScript", dependencies: ["WebexAuth"], path: "Tests/BlockingScript"),
+        .testTarget(name: "WordingTests", dependencies: ["WebexTokens", "Wording"]),
         .testTarget(name: "TerminalUITests", dependencies: ["ForeignText", "TerminalUI"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["CNCurses", "CursesTerminal", "TerminalUI"]),
         .testTarget(
@@ -182,7 +185,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DashboardTests",
-            dependencies: ["Dashboard", "TerminalUI", "TestSupport", "WebexTokens"],
+            dependencies: ["Dashboard", "TerminalUI", "TestSupport", "WebexTokens", "Wording"],
             exclude: ["Snapshots"]
         ),
         .testTarget(
@@ -193,7 +196,8 @@ let package = Package(
             name: "ByovaTests",
             dependencies: [
                 "CProcess", "Dashboard", "Profiles", "TerminalUI", "TestSupport", "TokenStores", "WebexAuth",
-                "WebexSandbox", "WebexTokens", "byova", argumentParser, nioConcurrencyHelpers,
+                "WebexSandbox", "WebexTokens", "Wording", "byova", argumentParser,
+                nioConcurrencyHelpers,
             ]
         ),
         .testTarget(

@@ -7,7 +7,7 @@ struct Byova: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: name,
-        abstract: "Keeps the OAuth tokens of a Webex Contact Center BYOVA service healthy, and shows them.",
+        abstract: "Keep the OAuth tokens of a Webex Contact Center BYOVA service healthy, and show them.",
         discussion: """
             Without a subcommand, opens the dashboard on the configured profile. \
             'byova demo' needs no account, no network and no files.

@@ -40,11 +40,12 @@ struct ModuleImportsTests {
             "CProcess", "Configuration", "ForeignText", "Foundation", "TokenStores", "WebexAuth",
         ]),
         // No input or output of any kind.
-        "Dashboard": ["FoundationEssentials", "TerminalUI", "WebexTokens"],
+        "Wording": ["FoundationEssentials", "WebexTokens"],
+        "Dashboard": ["FoundationEssentials", "TerminalUI", "WebexTokens", "Wording"],
         "byova": system.union([
             "ArgumentParser", "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "Foundation",
             "HTTPTypes", "Profiles", "TerminalUI", "TokenStores", "UnixSignals", "WebexAuth", "WebexSandbox",
-            "WebexTokens",
+            "WebexTokens", "Wording",
         ]),
     ]
 

@@ -21,7 +21,7 @@ import WebexTokens
         #expect(!Self.header(of: model).contains("auto-refresh"))
         #expect(model.type("A") == [.refreshByItself(true)])
         #expect(Self.header(of: model).contains("sqlite · auto-refresh "))
-        #expect(model.posted?.notice.text == "Tokens are renewed by themselves now")
+        #expect(model.posted?.notice.text == "Auto-refresh on")
         #expect(model.type("A") == [.refreshByItself(false)])
         #expect(!Self.header(of: model).contains("auto-refresh"))
     }
@@ -42,10 +42,10 @@ import WebexTokens
         model.type("A")
         Self.tell(&model, .keeperWaits(.integration, .seconds(40), because: Self.outage))
         #expect(model.orgs.row(for: Fixture.contoso)?.health.state == .expiring)
-        #expect(Self.header(of: model).contains("auto-refresh waits"))
+        #expect(Self.header(of: model).contains("auto-refresh paused"))
         Self.tell(&model, .keeperResumed)
         #expect(model.orgs.row(for: Fixture.contoso)?.health.state == .healthy)
-        #expect(!Self.header(of: model).contains("waits"))
+        #expect(!Self.header(of: model).contains("paused"))
     }
 
     @Test func `Webex's wish for patience is told until it is over, and alarms nobody`() {
@@ -53,11 +53,11 @@ import WebexTokens
         model.type("A")
         Self.tell(&model, .keeperWaits(.org(Fixture.contoso), .seconds(12), because: nil))
         #expect(model.orgs.row(for: Fixture.contoso)?.health.state == .healthy)
-        #expect(Self.header(of: model).contains("auto-refresh waits"))
-        let waits = model.screen().text.first { $0.contains("waits: Webex asks for 12s (429)") }
+        #expect(Self.header(of: model).contains("auto-refresh paused"))
+        let waits = model.screen().text.first { $0.contains("paused for 12s: too many requests (429)") }
         #expect(waits?.contains("keeper    contoso-sandbox") == true)
         model.send(.tick(Fixture.now.addingTimeInterval(12)))
-        #expect(!Self.header(of: model).contains("waits"))
+        #expect(!Self.header(of: model).contains("paused"))
     }
 
     @Test(arguments: [(DashboardConfiguration.Mode.normal, true), (.demo, true), (.readOnly, false)])

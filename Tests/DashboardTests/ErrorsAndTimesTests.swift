@@ -2,6 +2,7 @@ import Foundation
 import TerminalUI
 import Testing
 import WebexTokens
+import Wording
 
 @testable import Dashboard
 
@@ -63,7 +64,7 @@ struct ErrorsAndTimesTests {
             .integration,
             ReplyFacts(status: 400, message: "invalid_grant", trackingID: "INTEGRATION_1")
         )
-        let words = EventWords(
+        let text = EventText(
             AuthEvent(
                 at: Fixture.now,
                 kind: .requestFailed(
@@ -74,8 +75,8 @@ struct ErrorsAndTimesTests {
             ),
             name: { $0.orgID?.shortText ?? "" }
         )
-        #expect(words.trackingID == "ORG_1")
-        #expect(words.what.hasPrefix("The refresh token of 4a1c09e2… is rejected"))
+        #expect(text.trackingID == "ORG_1")
+        #expect(text.text.hasPrefix("The refresh token of 4a1c09e2… is rejected"))
     }
 
     @Test func `a pair from the future has no countdown`() {
@@ -85,7 +86,7 @@ struct ErrorsAndTimesTests {
         model.send(.loaded([.integration: record, .org(Fixture.acme): record]))
         #expect(model.integrationHealth.state == .expired)
         #expect(model.expiries.isEmpty)
-        #expect(Self.text(model).contains("doubted"))
+        #expect(Self.text(model).contains("uncertain"))
         #expect(!Self.text(model).contains("14d 00h"))
 
         // Its own time comes near: then it is as good as any.
@@ -93,6 +94,6 @@ struct ErrorsAndTimesTests {
         #expect(model.integrationHealth.state == .healthy)
         #expect(model.orgs.row(for: Fixture.acme)?.health.state == .healthy)
         #expect(!model.expiries.isEmpty)
-        #expect(!Self.text(model).contains("doubted"))
+        #expect(!Self.text(model).contains("uncertain"))
     }
 }

@@ -134,7 +134,7 @@ import WebexTokens
         let help = model.helpLines().map(\.text).joined(separator: "\n")
         #expect(effects.count > 15)
         for explanation in effects { #expect(!help.contains(explanation)) }
-        #expect(help.contains("Show it whole") && help.contains("Quit") && !help.contains("While"))
+        #expect(help.contains("Show all details") && help.contains("Quit") && !help.contains("While"))
         model.send(.key(.character("?")))
         #expect(model.place == .help)
     }
@@ -154,7 +154,7 @@ import WebexTokens
             .adminState(Fixture.hooli, authorized: true),
             .finished(.toggleAdmin(Fixture.hooli), .succeeded)
         )
-        #expect(demo.posted?.notice.text.contains("has authorized") == true)
+        #expect(demo.posted?.notice.text.contains("authorized the Service App") == true)
     }
 
     @Test func `control keys work everywhere`() {

@@ -2,6 +2,7 @@ import FoundationEssentials
 import TerminalUI
 import Testing
 import WebexTokens
+import Wording
 
 @testable import Dashboard
 

@@ -33,9 +33,9 @@ import WebexTokens
     }
 
     @Test(arguments: [
-        ("daily\nRefresh all dy", "holds no organization's id"), ("R", "holds no organization's id"),
+        ("daily\nRefresh all dy", "contains no organization ID"), ("R", "contains no organization ID"),
         (token, "looks like a token"), ("Bearer \(token)", "looks like a token"),
-        ("\(Fixture.acme) \(Fixture.hooli)", "holds 2 organization ids"),
+        ("\(Fixture.acme) \(Fixture.hooli)", "contains 2 organization IDs"),
     ])
     func `another paste does nothing and says what would take it`(text: String, words: String) {
         var model = Fixture.full()
@@ -68,7 +68,7 @@ import WebexTokens
             .paste(Fixture.acme.rawValue)
         )
         #expect(busy.form?.orgID == Fixture.umbrella)
-        #expect(busy.posted?.notice.text.contains("under way") == true)
+        #expect(busy.posted?.notice.text.contains("in progress") == true)
     }
 
     @Test func `the form takes the id out of a text, and a second paste replaces the first`() {
@@ -113,7 +113,7 @@ import WebexTokens
         model.type(text)
         #expect(model.form?.orgID == Fixture.acme)
         #expect(model.form?.refreshToken == nil)
-        #expect(model.screen().text.joined().contains("means \(Fixture.acme)"))
+        #expect(model.screen().text.joined().contains("read as \(Fixture.acme)"))
     }
 
     @Test func `base64 that a token may begin with is taken as an id and not shown`() {
@@ -121,7 +121,7 @@ import WebexTokens
         model.type("nNGExYzA5ZTItN2QxMS00ZjBlLTlhMzktNWYxZDBjOWI3ZTIx")
         #expect(model.form?.orgID == Fixture.acme)
         #expect(model.form?.refreshToken == nil)
-        #expect(model.screen().text.joined().contains("48 characters, not shown"))
+        #expect(model.screen().text.joined().contains("48 characters, hidden"))
     }
 
     @Test func `an id in pieces is put together, and what nobody sees is left out`() {

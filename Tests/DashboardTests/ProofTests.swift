@@ -39,7 +39,7 @@ import WebexTokens
         var model = proving(subject)
         #expect(model.send(.proved(subject, proof(.rejected))) == [.refresh(subject)])
         #expect(model.activity.contains(.refresh(subject)))
-        #expect(model.posted?.notice.text.hasPrefix("Webex rejects the access token") == true)
+        #expect(model.posted?.notice.text.hasPrefix("Webex rejected the access token") == true)
         model.send(.finished(.refresh(subject), .succeeded))
         #expect(!model.activity.isWorking(on: subject))
     }
@@ -63,8 +63,8 @@ import WebexTokens
             TokenProof.Result.alive, Notice.Tone.success,
             "Webex accepts the access token of globex (1eb65fdf…)"
         ),
-        (.forbidden, .success, "alive, but not allowed"),
-        (.rateLimited, .failure, "globex not proved: Webex asks for fewer requests (429)"),
+        (.forbidden, .success, "valid but not allowed"),
+        (.rateLimited, .failure, "globex not proved: too many requests (429)"),
         (.unreachable, .failure, "globex not proved: Webex is unreachable"),
         (.unchecked, .failure, "globex has no access token to prove"),
     ])
@@ -93,7 +93,7 @@ import WebexTokens
         model.send(.changed(Self.org, record))
         model.select(Fixture.globex)
         #expect(model.type("p").isEmpty)
-        #expect(model.posted?.notice.text == "There is no access token to prove")
+        #expect(model.posted?.notice.text == "No access token to prove")
         model.focus = .events
         #expect(model.type("p").isEmpty)
     }
@@ -123,7 +123,7 @@ import WebexTokens
         let event = AuthEvent(at: Fixture.now, kind: .proved(Self.org, receipt))
         let line = EventLine(event, model: Fixture.full())
         #expect(line.kind == "proof")
-        #expect(line.who == "globex")
+        #expect(line.subject == "globex")
         #expect(line.what == what)
         #expect(line.style == style)
         #expect(line.duration == "80 ms")

@@ -42,13 +42,13 @@ import WebexTokens
     @Test(arguments: [
         (
             ClockSkew?.some(ClockSkew(ahead: .seconds(31))),
-            "clock    this machine   31 s fast, Webex's time counts"
+            "clock    this machine   31 s fast, using Webex's time"
         ),
         (
             ClockSkew(ahead: .days(-1), isConfirmed: false),
-            "clock    this machine   24 h slow, says one reply; in doubt"
+            "clock    this machine   24 h slow by one reply, unconfirmed"
         ),
-        (nil, "clock    this machine   its own time counts again"),
+        (nil, "clock    this machine   in step with Webex again"),
     ])
     func `the log tells of the clock`(skew: ClockSkew?, line: String) {
         var model = Fixture.full()

@@ -60,7 +60,7 @@ struct AuthorizeTests {
         #expect(
             lines.dropLast() == [
                 "Listening on \(authority)",
-                "Open this address in a browser, sign in as the developer and press Accept.",
+                "Open this URL in a browser, sign in as the developer, and press Accept.",
                 "If the browser says that something is invalid, compare WEBEX_INTEGRATION_CLIENT_ID and "
                     + "WEBEX_INTEGRATION_REDIRECT_URI with the Integration's registration.",
                 "Waiting up to 300 s for \(redirect)",

@@ -116,7 +116,7 @@ struct BadDiskTests {
         try await waitForFile("\(home.path)/filled")
         #expect(try await process.exitCode() == 0)
         let text = output()
-        #expect(text.contains("is NOT SAVED") && text.contains("Trying for 30 s."), "\(text)")
+        #expect(text.contains("is NOT SAVED") && text.contains("Retrying for 30 s."), "\(text)")
         #expect(text.contains("refresh 73"), "\(text)")
         // A slow machine can only take longer.
         #expect(ContinuousClock.now - begin >= .seconds(29))

@@ -62,7 +62,7 @@ struct CommandTests {
             on: terminal,
             environment: sandbox.environment(home: home)
         )
-        try await terminal.wait(for: "it is not shown")
+        try await terminal.wait(for: "it stays hidden")
         try await terminal.wait(for: "quiet") { _ in !terminal.echoes }
         // As a shell does between ^Z and fg.
         terminal.echoes = true
@@ -91,9 +91,9 @@ struct CommandTests {
         #expect(!add.errors.contains("a-token"))
     }
 
-    private static let believed = "All times here are Webex's."
+    private static let believed = "Times shown are Webex's."
     private static let doubted =
-        "Only one reply says so; until a second one agrees, a token ends by whichever clock ends it first."
+        "Only one reply says so; until a second one agrees, a token expires by whichever clock is earlier."
 
     @Test(arguments: [
         (240, "4 min slow. \(believed)"), (-240, "4 min fast. \(believed)"), (600, "10 min slow. \(doubted)"),
@@ -278,7 +278,7 @@ struct CommandTests {
         let url = "https://admin.webex.com/organizations/{\(org.uppercased())}/info"
         let added = try await run(["orgs", "add", url])
         #expect(added.code == 0)
-        #expect(added.lines.first == "Understood as organization \(org).")
+        #expect(added.lines.first == "Read as organization \(org).")
         #expect(try await run(["orgs", "fetch", String(org.prefix(4))]).code == 0)
 
         let unknown = "1eb65fdf-9643-417f-9974-ad72cae0e100"

@@ -20,7 +20,7 @@ struct DemoTests {
         #expect(screen.screen.text.contains("Next to expire"))
 
         screen.type("a")
-        try await screen.wait(for: "bound and listening")
+        try await screen.wait(for: "listening on")
         screen.type("y")
         try await screen.wait(for: "The Integration is authorized")
         #expect(screen.screen.text.contains("4 of 4 granted"))
@@ -38,10 +38,10 @@ struct DemoTests {
         screen.type("r")
         try await screen.wait(for: "Refreshed b19d3f60")
         screen.type("d")
-        try await screen.wait(for: "Type b19d to delete it: ____")
+        try await screen.wait(for: "Type b19d to remove it: ____")
         screen.type("b19d")
         try await screen.wait(for: "Organizations 10")
-        try await screen.wait(for: "Deleted b19d3f60")
+        try await screen.wait(for: "Removed b19d3f60")
 
         screen.type("q")
         #expect(try await demo.exitCode() == 0)
@@ -60,24 +60,24 @@ struct DemoTests {
         try await screen.wait(for: "Organizations 10")
         for text in ["daily", "Refresh all", "d1704d30d-a131-4bc7-9449-948487643793\r", "d1704y"] {
             screen.type(text)
-            try await screen.wait(for: "The paste was not taken")
+            try await screen.wait(for: "Paste ignored")
             screen.type("\u{1B}")
-            try await screen.wait(for: "the notice to go") { !$0.text.contains("The paste was not taken") }
+            try await screen.wait(for: "the notice to go") { !$0.text.contains("Paste ignored") }
         }
         // Typed ahead of the question.
         screen.type("dy")
-        try await screen.wait(for: "A key that comes too soon does not count.")
-        try await screen.wait(for: "Type 1704 to delete it: ____")
+        try await screen.wait(for: "That key came too soon and was ignored.")
+        try await screen.wait(for: "Type 1704 to remove it: ____")
         screen.type("170")
-        try await screen.wait(for: "Type 1704 to delete it: 170_")
+        try await screen.wait(for: "Type 1704 to remove it: 170_")
         screen.type("\u{1B}[200~4\u{1B}[201~")
-        try await screen.wait(for: "the question to close") { !$0.text.contains("Delete?") }
+        try await screen.wait(for: "the question to close") { !$0.text.contains("Remove?") }
         screen.type("\u{1B}[200~the org is {\(Self.unregistered.uppercased())}.\u{1B}[201~")
         try await screen.wait(for: Self.unregistered)
         #expect(screen.screen.text.contains("Register an organization"))
         screen.type("\u{1B}")
         try await screen.wait(for: "Organizations 10")
-        #expect(!screen.screen.text.contains("forgotten here"))
+        #expect(!screen.screen.text.contains("removed"))
         screen.type("q")
         #expect(try await demo.exitCode() == 0)
     }

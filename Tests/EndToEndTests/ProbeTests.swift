@@ -89,7 +89,7 @@ struct ProbeTests {
         }
         let dropped = try await PipedProgram.run(["status", "--probe"], environment: bare)
         #expect(dropped.code == 0)
-        #expect(dropped.errors == "byova: Webex could not be reached for 2 of the tokens.\n")
+        #expect(dropped.errors == "byova: Webex could not be reached for 2 tokens.\n")
         _ = try sandbox.control("DELETE", "faults")
         _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"people_me","status":429}"#)
         let limited = try await PipedProgram.run(["status", "--probe"], environment: bare)

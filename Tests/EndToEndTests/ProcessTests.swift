@@ -34,7 +34,7 @@ struct ProcessTests {
     }
 
     @Test(arguments: [
-        (["bogus"], "There is no command 'byova bogus'."),
+        (["bogus"], "Unknown command 'byova bogus'."),
         (["orgs", "add"], "Missing expected argument '<org> ...'."),
         (["status", "--within", "soon"], "The value 'soon' is invalid for '--within <time>'."),
         (["authorize", "--timeout", "0"], "--timeout takes 1 to 3600 seconds."),
@@ -44,7 +44,7 @@ struct ProcessTests {
         let result = try await PipedProgram.run(arguments, environment: Program.environment(home: home.path))
         #expect(result.code == 64)
         #expect(result.output.isEmpty)
-        #expect(result.errors == "byova: \(message) Add --help to see what is allowed.\n")
+        #expect(result.errors == "byova: \(message) See --help.\n")
     }
 
     @Test(arguments: [["token"], ["orgs", "list"], ["orgs", "remove", "o"], ["authorize"]])
@@ -130,7 +130,7 @@ struct ProcessTests {
         try await dashboard.terminal.wait(for: "y yes   n no")
         dashboard.terminal.type("y")
         try await dashboard.terminal.wait(for: "the screen to be left") { !$0.isAlternate }
-        try await dashboard.terminal.wait(for: "Waiting for Webex's answer")
+        try await dashboard.terminal.wait(for: "Waiting for Webex's reply")
         #expect(try await dashboard.process.exitCode() == 0)
         #expect(dashboard.isRestored)
         // Only the stored pair works now.
@@ -154,7 +154,9 @@ struct ProcessTests {
         let second = try await PipedProgram.run(["orgs", "refresh", org], environment: environment)
         #expect(second.code == 0)
         #expect(
-            second.errors.contains("Process \(first.process.pid) refreshes it already"),
+            second.errors.contains(
+                "Waiting for Process \(first.process.pid), which is refreshing this token"
+            ),
             "\(second.errors)"
         )
         #expect(try await first.process.exitCode() == 0)

@@ -74,7 +74,7 @@ struct ReadOnlyTests {
         let environment = Program.environment(home: home.path)
         let refused = try await PipedProgram.run(command + ["--read-only"], environment: environment)
         #expect(refused.code == 64)
-        #expect(refused.errors.contains("This command changes the token store, which --read-only rules out."))
+        #expect(refused.errors.contains("This command writes to the token store, which --read-only forbids."))
         #expect(refused.errors.split(separator: "\n").count == 1)
         let help = try await PipedProgram.run(command.prefix(2) + ["--help"], environment: environment)
         #expect(!help.output.contains("read-only"))

@@ -53,7 +53,7 @@ struct SettingsCommandTests {
     @Test func `an argument that is not UTF-8 is refused by its number`() async throws {
         let result = try await run(#"exec "$BYOVA" status --profile "$(printf 'x\377')""#)
         #expect(result.code == 64)
-        #expect(result.errors == "byova: Argument 3 holds bytes that are not UTF-8.\n")
+        #expect(result.errors == "byova: Argument 3 is not valid UTF-8.\n")
         #expect(try isEmpty)
     }
 
@@ -122,7 +122,7 @@ struct SettingsCommandTests {
         #expect(
             result.errors == """
                 byova: \(file), line 3: HTTPS_PROXY counts only in the environment, not here.
-                byova: There is no token store \(home.path)/tokens.
+                byova: No token store at \(home.path)/tokens.
 
                 """
         )

@@ -34,7 +34,7 @@ struct StatusTests {
     @Test func `a terminal gets the table, its summary last`() async throws {
         let terminal = try PseudoTerminal(columns: 80)
         let status = try TerminalProgram.start(["status"], on: terminal, environment: environment)
-        try await terminal.wait(for: "No organization is registered")
+        try await terminal.wait(for: "No organizations registered")
         #expect(try await status.process.exitCode() == 2)
         let lines = terminal.screen.text.split(separator: "\n").map(String.init)
         #expect(lines[1].hasPrefix("STATE         ORGANIZATION"))

@@ -35,7 +35,7 @@ struct TerminalInputTests {
 
     /// What the keys in the reports would have brought onto the screen.
     private static let traces = [
-        "bound and listening", "Delete", "renewed by themselves", "Refreshing", "Refreshed",
+        "listening on", "Remove", "Auto-refresh", "Refreshing", "Refreshed",
     ]
 
     @Test(arguments: [5, 30, 70])
@@ -80,13 +80,13 @@ struct TerminalInputTests {
         let terminal = try PseudoTerminal()
         let demo = try await start(on: terminal)
         terminal.type("\u{1B}[200~copied")
-        try await terminal.wait(for: "has begun a paste")
+        try await terminal.wait(for: "Paste not finished")
         terminal.type("dy\rq")
         poll(nil, 0, 60)
         terminal.type(way)
-        try await terminal.wait(for: "The paste was broken off")
+        try await terminal.wait(for: "Paste discarded")
         #expect(terminal.screen.text.contains("Organizations 10"))
-        #expect(!terminal.screen.text.contains("Delete"))
+        #expect(!terminal.screen.text.contains("Remove"))
         terminal.type("q")
         #expect(try await demo.exitCode() == 0)
     }
@@ -96,7 +96,7 @@ struct TerminalInputTests {
         // The leader of a session: no shell looks after it.
         let demo = try await start(on: terminal)
         terminal.type("\u{1A}")
-        try await terminal.wait(for: "no shell would continue it")
+        try await terminal.wait(for: "no shell to resume byova")
         #expect(terminal.screen.isAlternate)
         terminal.type("q")
         #expect(try await demo.exitCode() == 0)
@@ -110,7 +110,7 @@ struct TerminalInputTests {
             on: terminal
         )
         terminal.type("\u{1A}")
-        try await terminal.wait(for: "it was started with SIGTSTP ignored")
+        try await terminal.wait(for: "byova was started with SIGTSTP ignored")
         #expect(terminal.screen.isAlternate)
         terminal.type("q")
         #expect(try await demo.exitCode() == 0)

@@ -54,7 +54,7 @@ struct TerminalTests {
         let demo = try start()
         try await demo.terminal.wait(for: "Organizations 10")
         demo.terminal.type("a")
-        try await demo.terminal.wait(for: "bound and listening")
+        try await demo.terminal.wait(for: "listening on")
         demo.terminal.type("\u{3}")
         #expect(try await demo.exitCode() == 0)
         #expect(demo.isRestored)
@@ -140,7 +140,7 @@ struct TerminalTests {
         let dashboard = try start([])
         #expect(try await dashboard.process.exitCode() == 78)
         try await dashboard.terminal.wait(for: "byova: Missing settings: WEBEX_INTEGRATION_CLIENT_ID")
-        try await dashboard.terminal.wait(for: "needs none.")
+        try await dashboard.terminal.wait(for: "try byova demo")
         #expect(dashboard.isRestored)
         #expect(!String(decoding: dashboard.terminal.output, as: UTF8.self).contains("\u{1B}"))
     }

@@ -4,28 +4,28 @@ package import TerminalUI
 extension Notice {
     /// Until a paste ends, the keys that would stop everything seem dead.
     package static let pasteStalled = Notice(
-        "The terminal has begun a paste and not ended it",
+        "Paste not finished: its end has not arrived",
         tone: .progress,
-        nextStep: "Wait for its end, or press Ctrl-C to break it off"
+        nextStep: "Wait, or press Ctrl-C to discard it"
     )
 
     package static let pasteBrokenOff = Notice(
-        "The paste was broken off, and none of it was taken",
+        "Paste discarded",
         tone: .failure,
-        nextStep: "Paste again if it is needed"
+        nextStep: "Paste again if needed"
     )
 
     package static func cannotSuspend(_ obstacle: SuspendObstacle) -> Notice {
         switch obstacle {
         case .signalIgnored:
             Notice(
-                "byova cannot be stopped here: it was started with SIGTSTP ignored",
+                "Cannot suspend: byova was started with SIGTSTP ignored",
                 tone: .failure,
                 nextStep: "Press q to quit"
             )
         case .orphaned:
             Notice(
-                "byova cannot be stopped here: no shell would continue it",
+                "Cannot suspend: no shell to resume byova",
                 tone: .failure,
                 nextStep: "Press q to quit"
             )

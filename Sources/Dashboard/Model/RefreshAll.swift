@@ -44,7 +44,7 @@ struct RefreshAll: Hashable, Sendable {
         return Notice(
             "\(refreshed), \(failed) failed\(ending)",
             tone: .failure,
-            nextStep: "The organizations that need help are at the top of the list"
+            nextStep: "Organizations that need attention are at the top of the list"
         )
     }
 }

@@ -1,4 +1,5 @@
 import WebexTokens
+import Wording
 
 extension DashboardModel {
     /// Starts a request and tells so.
@@ -20,7 +21,7 @@ extension DashboardModel {
     }
 
     func failureNotice(of action: Action, _ error: WebexAuthError) -> Notice {
-        let words = error.words(about: action.subject, name: shortName)
+        let words = error.text(naming: action.subject, as: shortName)
         var isRegistration = false
         if case .register = action { isRegistration = true }
         return Notice(
@@ -52,8 +53,8 @@ extension DashboardModel {
         changeAutoRefresh { $0.toggle() }
         post(
             autoRefresh.isOn
-                ? Notice("Tokens are renewed by themselves now", tone: .success)
-                : Notice("Tokens are not renewed by themselves any more", tone: .success)
+                ? Notice("Auto-refresh on", tone: .success)
+                : Notice("Auto-refresh off", tone: .success)
         )
         return [.refreshByItself(autoRefresh.isOn)]
     }
@@ -68,8 +69,8 @@ extension DashboardModel {
     mutating func tellAdminState(of id: OrgID, isAuthorized: Bool) {
         adminStates[id] = isAuthorized
         let did =
-            isAuthorized ? "has authorized the Service App" : "has taken the Service App's authorization back"
-        let step = isAuthorized ? "Press f to fetch its token" : "Press p or r to see it"
+            isAuthorized ? "authorized the Service App" : "revoked the Service App's authorization"
+        let step = isAuthorized ? "Press f to fetch its token" : "Press p or r to see the effect"
         post(Notice("The admin of \(title(of: .org(id))) \(did)", tone: .success, nextStep: step))
     }
 }
@@ -80,9 +81,9 @@ extension Action {
         case .fetch(let id): "Fetching a token for \(title(.org(id)))"
         case .refresh(let subject): "Refreshing \(title(subject))"
         case .prove(let subject): "Proving the access token of \(title(subject))"
-        case .remove(let id): "Deleting \(title(.org(id)))"
-        case .playConsent: "The developer signs in and accepts"
-        case .toggleAdmin(let id): "The admin of \(title(.org(id))) opens Control Hub"
+        case .remove(let id): "Removing \(title(.org(id)))"
+        case .playConsent: "Simulating the developer's consent"
+        case .toggleAdmin(let id): "Simulating the admin of \(title(.org(id)))"
         case .register: nil
         }
     }
@@ -92,7 +93,7 @@ extension Action {
         switch self {
         case .fetch(let id): "Fetched a token for \(title(.org(id)))"
         case .refresh(let subject): "Refreshed \(title(subject))"
-        case .remove(let id): "Deleted \(title(.org(id)))"
+        case .remove(let id): "Removed \(title(.org(id)))"
         case .register, .prove, .playConsent, .toggleAdmin: nil
         }
     }
@@ -103,9 +104,9 @@ extension Action {
         case .refresh(let subject): "\(name(subject)) not refreshed"
         case .prove(let subject): "\(name(subject)) not proved"
         case .register(let id): "\(name(.org(id))) not registered"
-        case .remove(let id): "\(name(.org(id))) not deleted"
-        case .playConsent: "The consent could not be played"
-        case .toggleAdmin: "The admin could not be played"
+        case .remove(let id): "\(name(.org(id))) not removed"
+        case .playConsent: "Consent not simulated"
+        case .toggleAdmin: "Admin not simulated"
         }
     }
 }

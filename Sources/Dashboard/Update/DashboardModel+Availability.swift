@@ -9,13 +9,14 @@ extension DashboardModel {
             actionObstacle(to: command)
         case .remove: removalObstacle
         case .toggleAdmin: adminObstacle
-        case .openBrowser: login?.isWaiting == true ? nil : "There is no address to open"
+        case .openBrowser: login?.isWaiting == true ? nil : "No login URL to open"
         case .playConsent: consentObstacle
         case .open: openableContent == nil ? "Nothing is selected" : nil
-        case .stop: refreshAll?.isStopping == false ? nil : "Nothing runs that could be stopped"
-        case .dismiss: posted == nil ? "There is no notice" : nil
-        case .authorizeAgain: login?.hasEnded == true ? nil : "The login is under way"
-        case .cancelLogin: login?.canBeCancelled == true ? nil : "It cannot be cancelled any more"
+        case .stop: refreshAll?.isStopping == false ? nil : "Nothing to stop"
+        case .dismiss: posted == nil ? "No notice to dismiss" : nil
+        case .authorizeAgain: login?.hasEnded == true ? nil : "A login is in progress"
+        case .cancelLogin:
+            login?.canBeCancelled == true ? nil : "Too late to cancel: the code is being exchanged"
         case .submit: submissionObstacle
         case .accept, .decline:
             place == .confirmation && question?.isHeard == false
@@ -35,7 +36,7 @@ extension DashboardModel {
 
     /// What every request needs.
     private var requestObstacle: String? {
-        configuration.hasCredentials ? nil : "Set the credentials' four variables first"
+        configuration.hasCredentials ? nil : "Set the four WEBEX_ credential variables first"
     }
 
     private func actionObstacle(to command: Command) -> String? {
@@ -45,49 +46,51 @@ extension DashboardModel {
         case .refresh: return subjectObstacle
         case .prove: return subjectObstacle ?? proofObstacle
         case .refreshAll:
-            if refreshAll != nil { return "Everything is being refreshed already" }
-            return refreshableSubjectsExist ? nil : "There is nothing to refresh yet"
+            if refreshAll != nil { return "Everything is already being refreshed" }
+            return refreshableSubjectsExist ? nil : "Nothing to refresh yet"
         default: return nil
         }
     }
 
     private var fetchObstacle: String? {
         guard focusedSubject?.orgID != nil else { return "Select an organization first" }
-        guard healthContext.canFetch else { return "The Integration cannot fetch; press a to authorize it" }
+        guard healthContext.canFetch else {
+            return "The Integration cannot fetch tokens; press a to authorize it"
+        }
         return subjectObstacle
     }
 
     private var proofObstacle: String? {
         let record = focusedSubject.flatMap(record(of:))
-        return record?.tokens.accessToken.isEmpty == false ? nil : "There is no access token to prove"
+        return record?.tokens.accessToken.isEmpty == false ? nil : "No access token to prove"
     }
 
     private var subjectObstacle: String? {
         guard let subject = focusedSubject else { return "Nothing is selected" }
-        return activity.isWorking(on: subject) ? "A request for it is under way" : nil
+        return activity.isWorking(on: subject) ? "A request for it is already in progress" : nil
     }
 
     private var removalObstacle: String? {
         guard focusedSubject?.orgID != nil else { return "Select an organization first" }
-        guard canAsk else { return "The window is too small to ask" }
+        guard canAsk else { return "Window too small to show the question" }
         return subjectObstacle
     }
 
     private var adminObstacle: String? {
-        guard configuration.mode == .demo else { return "Only the demo can play the admin" }
+        guard configuration.mode == .demo else { return "Only the demo simulates the admin" }
         guard let id = focusedSubject?.orgID else { return "Select an organization first" }
-        return activity.contains(.toggleAdmin(id)) ? "The admin is at it" : nil
+        return activity.contains(.toggleAdmin(id)) ? "Already in progress" : nil
     }
 
     private var consentObstacle: String? {
-        guard configuration.mode == .demo else { return "Only the demo can play the developer" }
-        guard login?.isWaiting == true else { return "No consent is asked for" }
-        return activity.contains(.playConsent) ? "The developer is at it" : nil
+        guard configuration.mode == .demo else { return "Only the demo simulates the developer" }
+        guard login?.isWaiting == true else { return "No login is waiting for consent" }
+        return activity.contains(.playConsent) ? "Already in progress" : nil
     }
 
     private var submissionObstacle: String? {
-        guard form?.phase != .working else { return "The request is under way" }
-        return form?.orgID == nil && offeredOrg == nil ? "Give one organization's id first" : nil
+        guard form?.phase != .working else { return "The request is in progress" }
+        return form?.orgID == nil && offeredOrg == nil ? "Enter an organization ID first" : nil
     }
 
     private var refreshableSubjectsExist: Bool { integration != nil || orgs.count > 0 }

@@ -30,13 +30,13 @@ extension DashboardModel {
             post(Notice("The Integration is authorized", tone: .success))
         case .failed(.cancelled):
             login = nil
-            post(Notice("The login is cancelled and its port is closed", tone: .success))
+            post(Notice("Login cancelled, port closed", tone: .success))
         case .failed(let error):
             if login?.isShown == true {
                 login?.phase = .failed(error)
             } else {
                 login = nil
-                post(Notice("Not authorized: \(error)", tone: .failure, nextStep: error.loginAdvice))
+                post(Notice("Login failed: \(error)", tone: .failure, nextStep: error.loginAdvice))
             }
         }
     }

@@ -29,16 +29,16 @@ extension DashboardModel {
     /// What of the paste stands in the way of taking it, and what would take it; never with its text.
     private func pasteObstacle(_ reading: OrgIDReading) -> String? {
         if let obstacle = obstacle(to: .register) { return obstacle }
-        if form?.phase == .working { return "The paste was not taken: a registration is under way" }
+        if form?.phase == .working { return "Paste ignored: a registration is in progress" }
         switch reading.orgs.count {
         case 1: return nil
         case 0:
             return reading.secrets.isEmpty
-                ? "The paste was not taken: it holds no organization's id; n opens the form that takes text"
-                : "The paste was not taken: it looks like a token; n, then tab, opens the field for a refresh token"
+                ? "Paste ignored: it contains no organization ID; press n to enter text"
+                : "Paste ignored: it looks like a token; press n, then tab, to enter a refresh token"
         default:
             return
-                "The paste was not taken: it holds \(reading.orgs.count) organization ids, and the form takes one"
+                "Paste ignored: it contains \(reading.orgs.count) organization IDs; register one at a time"
         }
     }
 }

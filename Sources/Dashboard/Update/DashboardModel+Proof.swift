@@ -8,7 +8,7 @@ extension DashboardModel {
             post(notice(of: proof.result, subject))
             return []
         }
-        let rejection = "Webex rejects the access token of \(title(of: subject))"
+        let rejection = "Webex rejected the access token of \(title(of: subject))"
         guard record(of: subject) != nil, !activity.isWorking(on: subject) else {
             post(Notice(rejection, tone: .failure))
             return []
@@ -23,14 +23,14 @@ extension DashboardModel {
         return switch result {
         case .alive: Notice("Webex accepts the access token of \(title)", tone: .success)
         case .forbidden:
-            Notice("The access token of \(title) is alive, but not allowed to make this call", tone: .success)
+            Notice("The access token of \(title) is valid but not allowed to make this call", tone: .success)
         case .rateLimited:
-            Notice("\(name) not proved: Webex asks for fewer requests (429)", tone: .failure)
+            Notice("\(name) not proved: too many requests (429)", tone: .failure)
         case .unreachable:
             Notice(
                 "\(name) not proved: Webex is unreachable",
                 tone: .failure,
-                nextStep: "The event log says why; try again in a moment"
+                nextStep: "See the event log, then try again"
             )
         case .rejected, .unchecked: Notice("\(name) has no access token to prove", tone: .failure)
         }

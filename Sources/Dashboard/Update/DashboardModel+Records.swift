@@ -56,7 +56,7 @@ extension DashboardModel {
             post(Notice("\(title(of: subject)) is NOT SAVED", failedBy: .storage(error)))
         case .saved(let subject):
             unsaved.remove(subject)
-            post(Notice("\(title(of: subject)) is saved now", tone: .success))
+            post(Notice("\(title(of: subject)) saved", tone: .success))
         case .outdated(let subject):
             unsaved.remove(subject)
         case .clockSkewed(let skew): clockSkew = skew

@@ -6,33 +6,34 @@ extension KeyBinding {
 
     private static let actions: [KeyBinding] = [
         KeyBinding(.authorize, "a", "Authorize the Integration in a browser", label: "authorize", rank: 2),
-        KeyBinding(.register, "n", "Register an organization by its id", label: "register", rank: 2),
+        KeyBinding(.register, "n", "Register an organization by its ID", label: "register", rank: 2),
         KeyBinding(.fetch, "f", "Fetch its token through the Integration", label: "fetch", rank: 3),
-        KeyBinding(.refresh, "r", "Refresh what the focused pane has selected", label: "refresh", rank: 2),
+        KeyBinding(.refresh, "r", "Refresh what is selected in the focused pane", label: "refresh", rank: 2),
         KeyBinding(.refreshAll, "R", "Refresh everything", label: "all", rank: 6),
-        KeyBinding(.prove, "p", "Prove its access token by a call to Webex", label: "prove", rank: 5),
+        KeyBinding(.prove, "p", "Prove that Webex accepts its access token", label: "prove", rank: 5),
         KeyBinding(
             .toggleAutoRefresh,
             "A",
-            "Renew tokens before they end, or leave that to others",
+            "Turn auto-refresh on or off",
             label: "auto",
             rank: 6
         ),
-        KeyBinding(.remove, "d", deleting, label: "delete", rank: 4),
+        KeyBinding(.remove, "d", removing, label: "remove", rank: 4),
         KeyBinding(.toggleAdmin, "Y", playAdmin, label: "admin", rank: 3, demoOnly: true),
     ]
 
-    private static let deleting = "Delete its tokens here; asks for its id's beginning"
-    private static let playAdmin = "Demo: play the customer's admin, who authorizes the org or takes it back"
+    private static let removing = "Remove its tokens from this store; asks for the start of its ID"
+    private static let playAdmin =
+        "Demo: play the customer's admin, who authorizes or revokes the Service App"
 
     private static let navigation: [KeyBinding] = [
-        KeyBinding(.open, [.enter], "Show it whole, with every id to quote", label: "open", rank: 7),
+        KeyBinding(.open, [.enter], "Show all details, with full IDs", label: "open", rank: 7),
         KeyBinding(.stop, [.escape], "Stop refreshing everything", label: "stop", rank: 1),
-        KeyBinding(.dismiss, [.escape], "Take the notice away"),
+        KeyBinding(.dismiss, [.escape], "Dismiss the notice"),
         KeyBinding(.nextPane, [.tab], "Go to the next pane", label: "pane", rank: 1),
-        KeyBinding(.previousPane, [.backTab], "Go to the pane before"),
+        KeyBinding(.previousPane, [.backTab], "Go to the previous pane"),
         KeyBinding(.help, "?", "Show the keys", label: "help", rank: 0),
-        KeyBinding(.quit, "q", "Quit; asks while a request runs", label: "quit", rank: 0),
+        KeyBinding(.quit, "q", "Quit; asks first while a request is in progress", label: "quit", rank: 0),
     ]
 
     private static let dialogs: [KeyBinding] = [
@@ -46,11 +47,18 @@ extension KeyBinding {
             in: [.authorize],
             demoOnly: true
         ),
-        KeyBinding(.authorizeAgain, "a", "Begin anew", label: "authorize again", rank: 1, in: [.authorize]),
+        KeyBinding(
+            .authorizeAgain,
+            "a",
+            "Start a new login",
+            label: "authorize again",
+            rank: 1,
+            in: [.authorize]
+        ),
         KeyBinding(
             .cancelLogin,
             [.escape],
-            "Cancel, and close the port",
+            "Cancel and close the port",
             label: "cancel",
             rank: 0,
             in: [.authorize]
@@ -64,7 +72,7 @@ extension KeyBinding {
         ),
         KeyBinding(.submit, [.enter], "Register it", label: "register", rank: 0, in: [.register]),
         KeyBinding(.deleteBackward, [.backspace, .delete], "Delete a character", in: [.register]),
-        KeyBinding(.clearField, [.control("u")], "Empty the field", label: "clear", in: [.register]),
+        KeyBinding(.clearField, [.control("u")], "Clear the field", label: "clear", in: [.register]),
         KeyBinding(.close, [.escape], "Close", label: "close", rank: 0, in: [.authorize, .register]),
         KeyBinding(.close, closingKeys, "Close", label: "close", rank: 0, in: [.detail, .help]),
         KeyBinding(
@@ -79,7 +87,7 @@ extension KeyBinding {
         KeyBinding(
             .decline,
             [.escape],
-            "No, like every key but the next of the id",
+            "No, like every key except the next one of the ID",
             label: "no",
             rank: 0,
             in: [.deletion]
@@ -95,8 +103,8 @@ extension KeyBinding {
     private static let scrolling: [KeyBinding] = [
         KeyBinding(.move(.up), [.up, .character("k")], "Go up", in: scrollable),
         KeyBinding(.move(.down), [.down, .character("j")], "Go down", in: scrollable),
-        KeyBinding(.move(.pageUp), [.pageUp], "Go up by a page", in: scrollable),
-        KeyBinding(.move(.pageDown), [.pageDown], "Go down by a page", in: scrollable),
+        KeyBinding(.move(.pageUp), [.pageUp], "Go up one page", in: scrollable),
+        KeyBinding(.move(.pageDown), [.pageDown], "Go down one page", in: scrollable),
         KeyBinding(.move(.home), [.home, .character("g")], "Go to the first line", in: scrollable),
         KeyBinding(.move(.end), [.end, .character("G")], "Go to the last line", in: scrollable),
     ]
@@ -108,10 +116,10 @@ extension KeyBinding {
         KeyBinding(
             .suspend,
             [.control("z")],
-            "Stop the program; fg continues it",
+            "Suspend; fg resumes",
             in: Set(KeyPlace.allCases)
         ),
-        KeyBinding(.redraw, [.control("l")], "Draw the screen anew", in: Set(KeyPlace.allCases)),
+        KeyBinding(.redraw, [.control("l")], "Redraw the screen", in: Set(KeyPlace.allCases)),
     ]
 
     /// Binds a single letter.

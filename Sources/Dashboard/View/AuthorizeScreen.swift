@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// The login, on the whole screen: the address stands alone from the first column on, so that it can be copied.
 struct AuthorizeScreen {
@@ -81,7 +82,7 @@ struct AuthorizeScreen {
 
     private func introduction(columns: Int) -> [Line] {
         guard login.url != nil, !login.hasEnded else { return [Line(rank: 8, text: [])] }
-        let text = "Open this address in a browser, sign in as the developer and press Accept:"
+        let text = "Open this URL in a browser, sign in as the developer, and press Accept:"
         return [Line(rank: 7, text: [])]
             + text.wrapped(to: columns).map { Line(rank: 4, text: StyledLine($0)) } + [
                 Line(rank: 8, text: [])
@@ -94,10 +95,10 @@ struct AuthorizeScreen {
         let configuration = model.configuration
         if login.url != nil {
             let scopes =
-                "\(configuration.scopes.count) scopes for client \(configuration.clientID.shortClientID), PKCE S256"
-            lines.append(Line(rank: 6, text: [Span("Asks for   ", .dim), Span(scopes)]))
+                "\(configuration.scopes.count) requested for client \(configuration.clientID.shortClientID), PKCE S256"
+            lines.append(Line(rank: 6, text: [Span("Scopes     ", .dim), Span(scopes)]))
         }
-        lines.append(Line(rank: 3, text: [Span("Waiting    ", .dim), waiting]))
+        lines.append(Line(rank: 3, text: [Span("Redirect   ", .dim), waiting]))
         if !login.requests.isEmpty {
             lines += requests.wrapped(to: columns - 11).enumerated().map { index, text in
                 let label = index == 0 ? "Requests   " : "           "
@@ -105,12 +106,13 @@ struct AuthorizeScreen {
             }
         }
         if login.isWaiting {
-            let advice = "compare client id and redirect URI with Webex's"
+            let advice = "compare the client ID and redirect URI with Webex's registration"
             lines.append(Line(rank: 7, text: [Span("Invalid?   ", .dim), Span(advice)]))
         }
         if let browser { lines.append(Line(rank: 5, text: [Span("Browser    ", .dim), Span(browser)])) }
         if login.requests[.unprovenError] != nil {
-            let text = "The browser reports an error, without proof that it is ours; Esc stops"
+            let text =
+                "The browser returned an error without the login's state, so it is not trusted; Esc cancels"
             lines += text.wrapped(to: columns).map { Line(rank: 1, text: StyledLine($0, .bad)) }
         }
         return lines + model.statusLines(in: glyphs).map { Line(rank: 1, text: $0) }
@@ -122,26 +124,26 @@ struct AuthorizeScreen {
         }
         let step = error.loginAdvice.map { "→ \($0)".wrapped(to: columns) } ?? []
         return text + step.map { Line(rank: 1, text: StyledLine($0)) }
-            + [Line(rank: 2, text: StyledLine("Esc closes this; a begins anew", .dim))]
+            + [Line(rank: 2, text: StyledLine("Esc closes this screen; a starts a new login", .dim))]
     }
 
     private var waiting: Span {
         switch login.phase {
-        case .starting: return Span("opens the port for the redirect", .accent)
-        case .exchanging: return Span("the code is here and is being exchanged for tokens", .accent)
-        case .stopping: return Span("stops, and closes the port", .accent)
+        case .starting: return Span("opening the redirect port", .accent)
+        case .exchanging: return Span("code received, exchanging it for tokens", .accent)
+        case .stopping: return Span("cancelling, closing the port", .accent)
         case .waiting, .failed: break
         }
         let path = login.redirectURI.flatMap { $0.redirectPath } ?? ""
-        let missing = login.unavailable.isEmpty ? "" : ", no \(login.unavailable.joined(separator: " "))"
+        let missing = login.unavailable.isEmpty ? "" : "; no \(login.unavailable.joined(separator: " "))"
         let sockets =
             login.addresses.isEmpty ? login.redirectURI ?? "" : login.addresses.joined(separator: ", ")
-        return Span("on \(sockets)\(path.isEmpty ? "" : " \(path)"), bound and listening\(missing)")
+        return Span("listening on \(sockets)\(path.isEmpty ? "" : ", path \(path)")\(missing)")
     }
 
     private var requests: String {
         let seen = RedirectVerdict.allCases.compactMap { verdict in
-            login.requests[verdict].map { "\($0) × \(verdict.words)" }
+            login.requests[verdict].map { "\($0) × \(verdict.text)" }
         }
         return "\(login.requests.values.reduce(0, +)) seen: " + seen.joined(separator: "; ")
     }
@@ -150,7 +152,7 @@ struct AuthorizeScreen {
         switch login.browser {
         case .notAsked: nil
         case .opened: "opened"
-        case .impossible: "none can be started here; open the address yourself"
+        case .impossible: "none found on this machine; open the URL yourself"
         }
     }
 }

@@ -22,7 +22,7 @@ struct ConfirmDialog {
 
     private var title: String {
         switch question.confirmation {
-        case .remove: "Delete?"
+        case .remove: "Remove?"
         case .quit: "Quit?"
         }
     }
@@ -34,12 +34,12 @@ struct ConfirmDialog {
         case .remove(let id):
             subject += model.alias(of: id).map { [StyledLine($0, Style.text.bold)] } ?? []
             subject += id.description.wrapped(to: columns).map { StyledLine($0, Style.text.bold) }
-            what = "Its tokens are forgotten here. Webex keeps the Service App's authorization."
+            what = "Removes its tokens from this store. The Service App stays authorized in Webex."
         case .quit:
-            what = "A request is under way. Its reply is still stored after the screen has gone."
+            what = "A request is in progress. Its reply is stored after the screen closes."
         }
         let early =
-            question.hadEarlyKey ? [StyledLine("A key that comes too soon does not count.", .warn)] : []
+            question.hadEarlyKey ? [StyledLine("That key came too soon and was ignored.", .warn)] : []
         return subject + (subject.isEmpty ? [] : [[]]) + what.wrapped(to: columns).map { StyledLine($0) }
             + early + [[]]
     }
@@ -57,7 +57,7 @@ struct ConfirmDialog {
     }
 
     private func drawField(_ answer: String, in rect: Rect, on frame: inout Frame) {
-        let words: StyledLine = [Span("Type "), Span(answer, .key), Span(" to delete it")]
+        let words: StyledLine = [Span("Type "), Span(answer, .key), Span(" to remove it")]
         let isNarrow = words.columns + answer.count + 3 > rect.columns
         let prompt = isNarrow ? StyledLine(answer, .key) : words
         guard question.isHeard else {

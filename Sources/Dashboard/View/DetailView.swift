@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TerminalUI
 import WebexTokens
+import Wording
 
 extension DashboardModel {
     /// What the detail overlay shows; ids are wrapped where they are too long, never cut.
@@ -17,7 +18,7 @@ extension DashboardModel {
 
     private func credentialFacts(_ subject: TokenSubject, _ glyphs: GlyphSet) -> [DetailFact] {
         guard let record = record(of: subject) else {
-            return [DetailFact("", "\(subject) is not here any more")]
+            return [DetailFact("", "\(subject) has been removed")]
         }
         let health = subject.orgID.flatMap { orgs.row(for: $0)?.health } ?? integrationHealth
         var facts = [
@@ -32,7 +33,9 @@ extension DashboardModel {
         let verdict = record.accessIsRejected ? ", rejected by Webex" : ""
         facts.append(DetailFact("access", timeText(record.tokens.expiresAt) + verdict + doubt(record)))
         facts.append(DetailFact("refresh", refreshText(record)))
-        facts.append(DetailFact("refreshed", timeText(record.refreshedAt) + ", pair \(record.generation)"))
+        facts.append(
+            DetailFact("refreshed", timeText(record.refreshedAt) + ", generation \(record.generation)")
+        )
         let proofTime = record.proof.at.map { ", \(timeText($0))" } ?? ""
         facts.append(
             DetailFact("proof", record.proof.result.rawValue + proofTime, record.proof.result.style)
@@ -41,7 +44,7 @@ extension DashboardModel {
             facts.append(DetailFact("scopes", scope.joined(separator: " ")))
         }
         if unsaved.contains(subject) {
-            facts.append(DetailFact("store", "NOT SAVED: it lives in memory only", .bad))
+            facts.append(DetailFact("store", "NOT SAVED: in memory only", .bad))
         }
         return facts + (record.lastError.map { errorFacts($0) } ?? [])
             + (obstacle(of: subject, record).map { errorFacts($0, name: "Integration") } ?? [])
@@ -56,7 +59,7 @@ extension DashboardModel {
         guard let id = subject.orgID else { return [DetailFact("client", configuration.clientID)] }
         let alias = record.alias.map { [DetailFact("name", $0)] } ?? []
         let admin = adminStates[id].map {
-            [DetailFact("admin", $0 ? "lets the Service App in" : "has taken the authorization back")]
+            [DetailFact("admin", $0 ? "authorizes the Service App" : "has taken the authorization back")]
         }
         return alias + [DetailFact("org id", id.rawValue), DetailFact("encoded", id.encoded)] + (admin ?? [])
     }
@@ -73,18 +76,18 @@ extension DashboardModel {
     }
 
     private func eventFacts(_ event: AuthEvent) -> [DetailFact] {
-        let words = EventWords(event, name: shortName)
+        let text = EventText(event, name: shortName)
         var facts = [
-            DetailFact("at", timeText(event.at)), DetailFact("kind", words.kind),
-            DetailFact("who", words.who),
-            DetailFact("what", words.what, words.style),
+            DetailFact("time", timeText(event.at)), DetailFact("kind", text.kind),
+            DetailFact("subject", text.subject),
+            DetailFact("event", text.text, text.tone.style),
         ]
         if let id = event.kind.subject?.orgID { facts.append(DetailFact("org id", id.rawValue)) }
         if let step = event.kind.nextStep { facts.append(DetailFact("next step", step)) }
-        if let end = words.expiresAt { facts.append(DetailFact("new expiry", timeText(end))) }
-        if let trackingID = words.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
+        if let end = text.expiresAt { facts.append(DetailFact("expires", timeText(end))) }
+        if let trackingID = text.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
         if let cause = event.kind.error?.cause {
-            facts.append(DetailFact("because", cause.description, .bad))
+            facts.append(DetailFact("cause", cause.description, .bad))
             if let trackingID = cause.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
         }
         return facts
@@ -93,12 +96,12 @@ extension DashboardModel {
     private func refreshText(_ record: TokenRecord) -> String {
         guard record.tokens.refreshToken != nil else { return "no refresh token" }
         let rejected = record.canRefresh ? "" : ", rejected by Webex"
-        return (record.tokens.refreshExpiresAt.map { timeText($0) + doubt(record) } ?? "no end known")
+        return (record.tokens.refreshExpiresAt.map { timeText($0) + doubt(record) } ?? "no known expiry")
             + rejected
     }
 
     private func doubt(_ record: TokenRecord) -> String {
-        record.tokens.isDoubted(at: now) ? ", doubted: it was obtained too far ahead of this clock" : ""
+        record.tokens.isDoubted(at: now) ? ", uncertain: obtained in the future by this machine's clock" : ""
     }
 
     private func timeText(_ instant: Date) -> String {

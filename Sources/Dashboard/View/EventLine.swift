@@ -1,12 +1,13 @@
 import FoundationEssentials
 import TerminalUI
 import WebexTokens
+import Wording
 
-/// One event in the log's grammar: time, kind, who, what, how long, tracking id.
+/// One line of the event log: time, kind, subject, text, duration, tracking id.
 struct EventLine {
     var time: String
     var kind: String
-    var who: String
+    var subject: String
     var what: String
     var style: Style
     var duration: String?
@@ -18,14 +19,14 @@ struct EventLine {
     private static let trackingIDColumns = 43
 
     init(_ event: AuthEvent, model: DashboardModel) {
-        let words = EventWords(event, name: model.shortName)
+        let text = EventText(event, name: model.shortName)
         time = TimeText.timeOfDay(event.at)
-        kind = words.kind
-        who = words.who
-        what = words.what
-        style = words.style
-        duration = words.duration.map(Self.text)
-        trackingID = words.trackingID
+        kind = text.kind
+        subject = text.subject
+        what = text.text
+        style = text.tone.style
+        duration = text.duration.map(Self.text)
+        trackingID = text.trackingID
     }
 
     func styled(columns: Int) -> StyledLine {
@@ -34,18 +35,18 @@ struct EventLine {
 
     private func narrow(columns: Int) -> StyledLine {
         var line: StyledLine = [Span(time + " ", .dim), Span(TextWidth.pad(kind, to: 9), .accent)]
-        if !who.isEmpty { line.append(who + " ") }
+        if !subject.isEmpty { line.append(subject + " ") }
         line.append(TextWidth.pad(what, to: max(columns - line.columns, 0)), style)
         return line
     }
 
     private func tabular(columns: Int) -> StyledLine {
         let isWide = columns >= 100
-        let whoColumns = isWide ? 18 : 15
+        let subjectColumns = isWide ? 18 : 15
         var left: StyledLine = [
             Span(time + " ", .dim), Span(TextWidth.pad(kind, to: isWide ? 10 : 9), .accent),
         ]
-        left.append(TextWidth.pad(who, to: whoColumns - 1) + " ")
+        left.append(TextWidth.pad(subject, to: subjectColumns - 1) + " ")
         var right = duration.map { TextWidth.pad($0, to: 8, alignment: .trailing) } ?? ""
         if let trackingID {
             right += "  " + TextWidth.clip(trackingID, to: isWide ? Self.trackingIDColumns : 12)

@@ -9,12 +9,12 @@ struct EventsPane {
         let events = model.events
         let isFocused = model.focus == .events
         var title: StyledLine = [Span("Events", .title)]
-        let mode = events.isFollowing ? "following" : "scrolled, home follows again"
+        let mode = events.isFollowing ? "following" : "scrolled, home to follow"
         title.append(" \(frame.glyphs.separator) \(mode)", .dim)
         let inside = frame.box(rect, title: title, detail: [Span(position, .dim)], focused: isFocused)
         let field = inside.inset(columns: 1, rows: 0)
         guard events.count > 0 else {
-            frame.write("Every request, login and error will be here as it happens.", in: field, style: .dim)
+            frame.write("Requests, logins and errors appear here as they happen.", in: field, style: .dim)
             return
         }
         for (line, position) in events.viewport.visible().enumerated() {

@@ -1,5 +1,6 @@
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// The line at the top: what this is, and whether anything needs a person.
 struct HeaderView {
@@ -22,7 +23,7 @@ struct HeaderView {
         line.append("  " + facts.joined(separator: " \(glyphs.separator) "), .dim)
         guard model.autoRefresh.isOn else { return line }
         line.append(" \(glyphs.separator) auto-refresh", .dim)
-        if model.autoRefresh.isPaused(at: model.now) { line.append(" waits", .warn) }
+        if model.autoRefresh.isPaused(at: model.now) { line.append(" paused", .warn) }
         return line
     }
 
@@ -35,11 +36,14 @@ struct HeaderView {
         }
         let count = model.needPerson
         if count > 0 {
-            line.append(isWide ? wideNeeds : "\(count) \(count == 1 ? "needs" : "need") you", Style.bad.bold)
+            line.append(
+                isWide ? wideNeeds : "\(count) \(count == 1 ? "needs" : "need") action",
+                Style.bad.bold
+            )
         } else if let text = model.endings {
             line.append(text, .warn)
         } else {
-            line.append(isWide ? "nothing needs you" : "all well", .ok)
+            line.append("all healthy", .ok)
         }
         return line
     }
@@ -48,10 +52,10 @@ struct HeaderView {
         let orgs = model.orgs.counts.needPerson
         let own = model.integrationHealth.state.needsPerson
         let orgPart = "\(orgs) of \(model.orgs.count) orgs"
-        if own, orgs == 0 { return "the Integration needs you" }
+        if own, orgs == 0 { return "the Integration needs action" }
         return own
-            ? "the Integration and \(orgPart) need you"
-            : "\(orgPart) \(orgs == 1 ? "needs" : "need") you"
+            ? "the Integration and \(orgPart) need action"
+            : "\(orgPart) \(orgs == 1 ? "needs" : "need") action"
     }
 
     private func clock(columns: Int) -> StyledLine {

@@ -1,5 +1,6 @@
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// The Integration's status; with the next expiry in it where there is no room for two panes.
 struct IntegrationPane {
@@ -40,10 +41,10 @@ struct IntegrationPane {
     private func absence(columns: Int) -> [StyledLine] {
         let configuration = model.configuration
         guard configuration.hasCredentials else {
-            let text = "Set the credentials' WEBEX_ variables to begin; byova demo needs none"
+            let text = "Set the WEBEX_ credential variables, or try byova demo"
             return text.wrapped(to: columns, maximum: 3).map { StyledLine($0, .dim) }
         }
-        let why = "Your own token will be here: it fetches the customers' tokens"
+        let why = "Your own token appears here. It fetches the customers' tokens"
         let step: StyledLine =
             configuration.mode == .readOnly
             ? StyledLine("→ Authorize it with byova authorize")
@@ -63,7 +64,7 @@ struct IntegrationPane {
         }
         let expiry = token == .access ? record.tokens.expiresAt : record.refreshEnd
         guard let expiry else { return line + refreshWithoutEnd(record) }
-        if record.tokens.isDoubted(at: model.now) { return line + StyledLine("doubted", .warn) }
+        if record.tokens.isDoubted(at: model.now) { return line + StyledLine("uncertain", .warn) }
         let fraction = record.tokens.fraction(of: token, at: model.now)
         let time = TimeText.left(until: expiry, at: model.now)
         line.append(TextWidth.pad(time, to: TimeText.columns))
@@ -75,7 +76,7 @@ struct IntegrationPane {
 
     private func refreshWithoutEnd(_ record: TokenRecord) -> StyledLine {
         if record.tokens.refreshToken == nil { return StyledLine("none", .dim) }
-        return record.canRefresh ? StyledLine("no end known", .dim) : StyledLine("rejected", .bad)
+        return record.canRefresh ? StyledLine("no known expiry", .dim) : StyledLine("rejected", .bad)
     }
 
     private func proof(_ record: TokenRecord) -> StyledLine {
@@ -84,14 +85,14 @@ struct IntegrationPane {
 
     private func scopes(_ record: TokenRecord) -> StyledLine {
         guard let granted = record.tokens.scope else {
-            return [Span("scopes   ", .dim), Span("Webex does not tell")]
+            return [Span("scopes   ", .dim), Span("not reported by Webex")]
         }
         let asked = model.configuration.scopes
         let missing = asked.filter { !granted.contains($0) }
         var line: StyledLine = [
             Span("scopes   ", .dim), Span("\(asked.count - missing.count) of \(asked.count) granted"),
         ]
-        if let first = missing.first { line.append("  lacks \(first)", .warn) }
+        if let first = missing.first { line.append("  missing \(first)", .warn) }
         return line
     }
 

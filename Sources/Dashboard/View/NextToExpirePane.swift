@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// The next ends of tokens, with countdowns and bars.
 struct NextToExpirePane {
@@ -11,7 +12,7 @@ struct NextToExpirePane {
         let expiries = model.expiries
         let inside = frame.box(rect, title: [Span("Next to expire", .title)], focused: isFocused)
         guard !expiries.isEmpty else {
-            let text = "Every token's countdown will be here, the soonest on top"
+            let text = "Countdowns appear here, soonest first"
             for (index, line) in text.wrapped(to: inside.columns - 2, maximum: inside.rows).enumerated() {
                 frame.write(line, in: inside.inset(columns: 1, rows: 0), line: index, style: .dim)
             }

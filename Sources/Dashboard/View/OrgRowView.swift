@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// One organization in the list: a line of facts and, unless it is healthy, a line with the next step.
 struct OrgRowView {
@@ -79,7 +80,7 @@ struct OrgRowView {
         return row.record.tokens.isDoubted(at: model.now) ? padded(Self.doubted) : time(end)
     }
 
-    private static let doubted = "doubted"
+    private static let doubted = "uncertain"
 
     private func time(_ instant: Date) -> String {
         padded(TimeText.left(until: instant, at: model.now))

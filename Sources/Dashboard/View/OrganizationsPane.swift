@@ -45,7 +45,7 @@ struct OrganizationsPane {
     private func drawAbsence(in rect: Rect, on frame: inout Frame) {
         guard model.hasLoaded else { return }
         frame.write(
-            "The customers' organizations will be here, one line for each token.",
+            "Customer organizations appear here, one line per token.",
             in: rect,
             style: .dim
         )

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TerminalUI
 import WebexTokens
+import Wording
 
 extension TokenProof {
     /// Result and time as a sentence has them, such as `alive, 2 min ago`.
@@ -15,12 +16,5 @@ extension TokenProof {
 }
 
 extension TokenProof.Result {
-    var style: Style {
-        switch self {
-        case .alive: .ok
-        case .rejected: .bad
-        case .forbidden, .unreachable, .rateLimited: .warn
-        case .unchecked: .dim
-        }
-    }
+    var style: Style { tone.style }
 }

@@ -48,31 +48,32 @@ struct RegisterDialog {
     }
 
     private var orgText: String {
-        form.isOrgShown ? form.orgText : "\(form.orgText.count) characters, not shown"
+        form.isOrgShown ? form.orgText : "\(form.orgText.count) characters, hidden"
     }
 
     private var tokenText: String {
-        form.refreshToken == nil ? "" : "\(form.tokenLength) characters, not shown"
+        form.refreshToken == nil ? "" : "\(form.tokenLength) characters, hidden"
     }
 
     /// What the id means, and what will happen or has happened.
     private func explanation(columns: Int) -> [StyledLine] {
         var lines: [(String, Style)] = []
         if form.isOrgShown, let id = form.orgID, id.rawValue != form.orgText {
-            lines.append(("means \(id)", .dim))
+            lines.append(("read as \(id)", .dim))
         }
         if let remark = form.remark { lines.append((remark.words, remark == .found ? .dim : .warn)) }
         switch form.phase {
         case .editing:
             lines.append(plan)
             if let example = model.offeredOrg {
-                lines.append(("→ In this demo press enter to try \(example)", .text))
+                lines.append(("→ Demo: press enter to use \(example)", .text))
             }
         case .confirming:
             let id = form.isOrgShown ? form.orgID.map { "“\($0.rawValue)”" } : nil
-            lines.append(("\(id ?? "That") is no UUID, which real organizations have", .warn))
-            lines.append(("→ Press enter again to register it all the same", .text))
-        case .working: lines.append(("… asking Webex; esc closes this, the request runs on", .accent))
+            lines.append(("\(id ?? "That") is not a UUID; real organization IDs are", .warn))
+            lines.append(("→ Press enter again to register it anyway", .text))
+        case .working:
+            lines.append(("… waiting for Webex; esc closes this dialog, the request continues", .accent))
         case .failed(let error):
             lines.append((String(describing: error), .bad))
             if let advice = error.registrationAdvice { lines.append(("→ \(advice)", .text)) }
@@ -85,13 +86,13 @@ struct RegisterDialog {
     private var plan: (String, Style) {
         if form.refreshToken != nil {
             return (
-                "Webex is asked for a new pair with this refresh token; it is kept only if that works", .dim
+                "Webex exchanges this refresh token for a new pair; it is stored only if that succeeds", .dim
             )
         }
         guard model.healthContext.canFetch else {
-            return ("Without a refresh token the Integration has to be authorized first: esc, then a", .warn)
+            return ("Authorize the Integration first (esc, then a), or enter a refresh token", .warn)
         }
-        return ("Its token is fetched through the Integration; any form of the id will do", .dim)
+        return ("Fetches its token through the Integration; any form of the ID works", .dim)
     }
 }
 
@@ -99,12 +100,12 @@ extension RegisterForm.Remark {
     /// One sentence, without anything of the text itself.
     fileprivate var words: String {
         switch self {
-        case .tooLong: "That is too long for this field and was left out"
-        case .found: "This is the organization's id in what was pasted"
-        case .several(let count): "That holds \(count) organization ids and was left out; give one"
-        case .tokenMoved: "That looks like a token and stands in the field for it now, not shown"
+        case .tooLong: "Too long for this field; ignored"
+        case .found: "Organization ID found in the pasted text"
+        case .several(let count): "Contains \(count) organization IDs; ignored. Enter one"
+        case .tokenMoved: "That looks like a token; moved to the token field, hidden"
         case .tokens(let count):
-            "That holds \(count) texts that look like tokens and was left out; give the refresh token in its field"
+            "Contains \(count) texts that look like tokens; ignored. Enter the refresh token in its field"
         }
     }
 }

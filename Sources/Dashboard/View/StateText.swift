@@ -1,5 +1,6 @@
 import TerminalUI
 import WebexTokens
+import Wording
 
 extension HealthState {
     /// The sign that goes with the word everywhere.
@@ -26,6 +27,18 @@ extension HealthState {
     /// Sign and word.
     func label(in glyphs: GlyphSet) -> Span {
         Span("\(symbol(in: glyphs)) \(rawValue)", style)
+    }
+}
+
+extension EventText.Tone {
+    var style: Style {
+        switch self {
+        case .quiet: .dim
+        case .plain: .text
+        case .good: .ok
+        case .warning: .warn
+        case .bad: .bad
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 import TerminalUI
 import WebexTokens
+import Wording
 
 extension DashboardModel {
     /// The lines above the footer: progress of refreshing everything, or what the last action came to.
@@ -16,7 +17,7 @@ extension DashboardModel {
             .accent
         )
         line.append("  \(progress.done) of \(progress.total)")
-        if let rest = progress.rest(at: now) { line.append(" · goes on in \(TimeText.rounded(rest))", .warn) }
+        if let rest = progress.rest(at: now) { line.append(" · resumes in \(TimeText.rounded(rest))", .warn) }
         if progress.failed > 0 { line.append(" · \(progress.failed) failed", .bad) }
         return line
     }

@@ -37,28 +37,4 @@ public enum RedirectVerdict: String, Hashable, Sendable, CaseIterable {
             true
         }
     }
-
-    /// What the listener thinks of such a request, of which there were so many, this one included.
-    package func words(count: Int) -> String {
-        count > 1 ? "\(words) (\(count) so far)" : words
-    }
-
-    /// What the listener thinks of such a request.
-    package var words: String {
-        switch self {
-        case .code: "the code, accepted"
-        case .error: "the login's error, accepted"
-        case .unprovenError: "an error without proof that it is ours"
-        case .wrongState: "wrong state, ignored"
-        case .missingState: "no state, ignored"
-        case .incomplete: "neither code nor error, ignored"
-        case .ambiguous: "ambiguous parameters, ignored"
-        case .wrongPath: "another path, ignored"
-        case .wrongHost: "another host, ignored"
-        case .wrongMethod: "not a GET, ignored"
-        case .repeated: "the same redirect again"
-        case .page: "the closing page, shown"
-        case .malformed: "not HTTP, ignored"
-        }
-    }
 }

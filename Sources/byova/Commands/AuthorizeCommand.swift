@@ -8,12 +8,12 @@ struct AuthorizeCommand: AsyncParsableCommand {
         commandName: "authorize",
         abstract: "Log the developer in: open the consent page, wait for the redirect, store the tokens.",
         discussion:
-            "The address stands alone on the first line of standard output; the rest is on standard error."
+            "Standard output holds the URL alone, on its first line; everything else goes to standard error."
     )
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
-    @Flag(name: .customLong("no-browser"), help: "Only print the address.")
+    @Flag(name: .customLong("no-browser"), help: "Print the URL without opening a browser.")
     var noBrowser = false
     @Option(help: "Seconds to wait for the redirect, 1 to 3600.")
     var timeout = 300
@@ -58,11 +58,11 @@ struct AuthorizeCommand: AsyncParsableCommand {
 /// Tells a person where to give consent, and what to do when the program hears nothing of it.
 private func present(_ request: AuthorizationRequest, opensBrowser: Bool, timeout: Int) {
     StandardOutput.write(request.url)
-    StandardError.write("Open this address in a browser, sign in as the developer and press Accept.")
+    StandardError.write("Open this URL in a browser, sign in as the developer, and press Accept.")
     let launcher = BrowserLauncher(environment: ProcessEnvironment.variables)
     if opensBrowser, !launcher.isAvailable {
-        StandardError.write("No browser can be started here: open the address yourself.")
+        StandardError.write("No browser found on this machine: open the URL yourself.")
     }
     StandardError.write("\(ConfigurationHint.whereConsentIsInvalid).")
-    StandardError.write("Waiting up to \(timeout) s for \(request.redirectURI)")
+    StandardError.write("Waiting up to \(timeout) s for the redirect to \(request.redirectURI)")
 }

@@ -3,14 +3,14 @@ import ArgumentParser
 /// The option that every command on a profile takes.
 struct ProfileOption: ParsableArguments {
     @Option(
-        help: "The profile: its settings file and its token store. (default: $BYOVA_PROFILE, or 'default')"
+        help: "Profile: a settings file and a token store. (default: $BYOVA_PROFILE, or 'default')"
     )
     var profile: String?
 }
 
 /// The option of the commands that can do their work, or part of it, by looking only.
 struct ReadOnlyOption: ParsableArguments {
-    @Flag(name: .customLong("read-only"), help: "Change no record, listen on nothing, renew no token.")
+    @Flag(name: .customLong("read-only"), help: "Write no record, open no port, refresh no token.")
     var isReadOnly = false
 }
 
@@ -22,7 +22,7 @@ struct NoReadOnlyOption: ParsableArguments {
     func validate() throws {
         guard isReadOnly else { return }
         throw ValidationError(
-            "This command changes the token store, which --read-only rules out. 'byova', 'byova status', "
+            "This command writes to the token store, which --read-only forbids. 'byova', 'byova status', "
                 + "'byova orgs list' and 'byova token' take --read-only."
         )
     }

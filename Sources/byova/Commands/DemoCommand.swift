@@ -8,7 +8,7 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Open the dashboard on an embedded sandbox: no account, no network, no files.",
         discussion:
-            "Press a, then y to play the developer's consent; Y plays the selected organization's admin."
+            "Press a, then y, to simulate the developer's consent; Y simulates the selected organization's admin."
     )
 
     @Option(help: "Registered organizations, 0 to 100000.")

@@ -16,9 +16,9 @@ struct SandboxCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "The port on 127.0.0.1; 0 for any free one.")
+    @Option(help: "Port on 127.0.0.1; 0 for any free port.")
     var port = 8766
-    @Option(help: "Organizations whose tokens it knows, 0 to 100000.")
+    @Option(help: "Organizations with tokens, 0 to 100000.")
     var orgs = 10
 
     func validate() throws {
@@ -36,9 +36,9 @@ struct SandboxCommand: AsyncParsableCommand {
         }
         let owner = sandbox.exportedTokenOrganization
         StandardError.write(
-            "BYOVA_SANDBOX_REFRESH_TOKEN is a token of \(owner.name), \(owner.id.uuidString.lowercased())."
+            "BYOVA_SANDBOX_REFRESH_TOKEN belongs to \(owner.name), \(owner.id.uuidString.lowercased())."
         )
-        StandardError.write("The sandbox listens on \(sandbox.baseURL). Ctrl-C stops it.")
+        StandardError.write("Sandbox listening on \(sandbox.baseURL). Press Ctrl-C to stop it.")
         do {
             try await Interruption.cancelling {
                 try await StandardOutput.whileWritten(endsWithReader: true) {

@@ -31,30 +31,33 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var readOnly: ReadOnlyOption
     @Argument(
         help: ArgumentHelp(
-            "Only these organizations: an id, how it begins, or a name; the Integration is left out.",
+            "Only these organizations (ID, ID prefix, or name); omits the Integration.",
             valueName: "org"
         )
     )
     var orgs: [String] = []
     @Option(help: "table, tsv or json. (default: table on a terminal, else tsv)")
     var format: StatusFormat?
-    @Flag(help: "Print one JSON object, as --format json does.")
+    @Flag(help: "Print one JSON object; same as --format json.")
     var json = false
     @Flag(help: "Print one line with performance data, for Nagios and Icinga.")
     var check = false
-    @Flag(help: "Try every access token at Webex first; renews none.")
+    @Flag(help: "Prove every access token with a call to Webex first; refreshes none.")
     var probe = false
     @Option(
         help: ArgumentHelp(
-            "Access tokens that end within this time are expiring: a number and s, m, h or d. (default: 24h)",
+            "Access tokens that expire within this time count as expiring: a number and s, m, h or d. (default: 24h)",
             valueName: "time"
         )
     )
     var within: TimeSpan?
-    @Option(help: ArgumentHelp("Only these states, with commas between them.", valueName: "states"))
+    @Option(help: ArgumentHelp("Only these states, separated by commas.", valueName: "states"))
     var state: StateList?
     @Option(
-        help: ArgumentHelp("Only what has a refresh token that ends within this time.", valueName: "time")
+        help: ArgumentHelp(
+            "Only credentials whose refresh token expires within this time.",
+            valueName: "time"
+        )
     )
     var refreshWithin: TimeSpan?
     @Option(help: "worst, id, name, access, refresh or error first. (default: worst; in JSON id)")

@@ -6,18 +6,18 @@ import WebexAuth
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "token",
-        abstract: "Print a valid access token, refreshed first if it has ended.",
+        abstract: "Print a valid access token, refreshed first if it has expired.",
         discussion: """
-            To a terminal it is printed only with --show. With --read-only a token that has ended is refused, not \
+            To a terminal it is printed only with --show. With --read-only an expired token is refused, not \
             refreshed, and no credentials are needed.
             """
     )
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var readOnly: ReadOnlyOption
-    @Option(help: "The organization: its id or how it begins, or its name. Without it: the Integration.")
+    @Option(help: "Organization: ID, ID prefix, or name. Default: the Integration.")
     var org: String?
-    @Flag(help: "Print it to a terminal, too.")
+    @Flag(help: "Print the token even to a terminal.")
     var show = false
 
     func validate() throws {
@@ -61,13 +61,13 @@ struct TokenCommand: AsyncParsableCommand {
                 if record.accessIsRejected {
                     "is rejected"
                 } else if record.tokens.isDoubted(at: now) {
-                    "was obtained too far ahead of this machine's clock"
+                    "was obtained in the future by this machine's clock"
                 } else {
-                    "has ended"
+                    "has expired"
                 }
             throw CommandFailure(
                 .refused,
-                "The access token of \(subject.title) \(fact), and --read-only asks for no new one."
+                "The access token of \(subject.title) \(fact), and --read-only does not refresh it."
             )
         }
         return record.tokens.accessToken

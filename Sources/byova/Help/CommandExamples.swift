@@ -5,16 +5,16 @@ extension Byova: CommandWithExamples {
     static let examples = [
         HelpExample("Look around: no account, no network, no files", "byova demo"),
         HelpExample("Open the dashboard", "byova"),
-        HelpExample("Log the developer in, over SSH", "byova authorize --no-browser"),
+        HelpExample("Log in over SSH", "byova authorize --no-browser"),
         HelpExample(
             "Register an organization whose admin has authorized the Service App",
             "byova orgs add \(exampleOrg)"
         ),
         HelpExample(
-            "Give a script an organization's access token",
+            "Pass an organization's access token to a script",
             "TOKEN=$(byova token --org \(exampleOrg))"
         ),
-        HelpExample("See what needs a person", "byova status"),
+        HelpExample("See what needs attention", "byova status"),
     ]
 }
 
@@ -22,7 +22,7 @@ extension DashboardCommand: CommandWithExamples {
     static let examples = [
         HelpExample("Open another profile's dashboard", "byova dashboard --profile work"),
         HelpExample(
-            "Only look, without credentials; the command's name may be left out",
+            "Look without credentials; the command name is optional",
             "byova --read-only"
         ),
     ]
@@ -30,15 +30,15 @@ extension DashboardCommand: CommandWithExamples {
 
 extension DemoCommand: CommandWithExamples {
     static let examples = [
-        HelpExample("Play the whole life of a token", "byova demo"),
+        HelpExample("See the whole life of a token", "byova demo"),
         HelpExample("See the dashboard with many organizations", "byova demo --orgs 5000"),
     ]
 }
 
 extension SandboxCommand: CommandWithExamples {
     static let examples = [
-        HelpExample("Run it; paste the export lines into another terminal", "byova sandbox"),
-        HelpExample("Run a second one, on any free port", "byova sandbox --port 0"),
+        HelpExample("Run the sandbox; paste the export lines into another terminal", "byova sandbox"),
+        HelpExample("Run a second one on any free port", "byova sandbox --port 0"),
     ]
 }
 
@@ -46,7 +46,7 @@ extension AuthorizeCommand: CommandWithExamples {
     static let examples = [
         HelpExample("Log in with this machine's browser", "byova authorize"),
         HelpExample(
-            "Log in over SSH, and take ten minutes for it",
+            "Log in over SSH, with ten minutes to finish",
             "byova authorize --no-browser --timeout 600"
         ),
     ]
@@ -54,15 +54,15 @@ extension AuthorizeCommand: CommandWithExamples {
 
 extension OrgsCommand: CommandWithExamples {
     static let examples = [
-        HelpExample("List what is registered", "byova orgs"),
-        HelpExample("Register one more", "byova orgs add \(exampleOrg)"),
+        HelpExample("List registered organizations", "byova orgs"),
+        HelpExample("Register another one", "byova orgs add \(exampleOrg)"),
     ]
 }
 
 extension OrgsListCommand: CommandWithExamples {
     static let examples = [
         HelpExample("List everything", "byova orgs list"),
-        HelpExample("List the ids alone", "byova orgs list | cut -f 1"),
+        HelpExample("List only the IDs", "byova orgs list | cut -f 1"),
     ]
 }
 
@@ -78,53 +78,56 @@ extension OrgsAddCommand: CommandWithExamples {
 
 extension OrgsFetchCommand: CommandWithExamples {
     static let examples = [
-        HelpExample("Fetch again what can no longer be refreshed", "byova orgs fetch \(exampleOrg)")
+        HelpExample("Fetch a token that can no longer be refreshed", "byova orgs fetch \(exampleOrg)")
     ]
 }
 
 extension OrgsRefreshCommand: CommandWithExamples {
     static let examples = [
-        HelpExample("Name the organization by the beginning of its id", "byova orgs refresh 96abc2aa")
+        HelpExample("Name the organization by an ID prefix", "byova orgs refresh 96abc2aa")
     ]
 }
 
 extension OrgsRemoveCommand: CommandWithExamples {
     static let examples = [
-        HelpExample("Forget an organization after a question", "byova orgs remove \(exampleOrg)"),
-        HelpExample("Forget it in a script", "byova orgs remove \(exampleOrg) --force"),
+        HelpExample("Remove an organization after confirmation", "byova orgs remove \(exampleOrg)"),
+        HelpExample("Remove it in a script", "byova orgs remove \(exampleOrg) --force"),
     ]
 }
 
 extension TokenCommand: CommandWithExamples {
     static let examples = [
-        HelpExample("Give a script the Integration's token", "TOKEN=$(byova token)"),
-        HelpExample("Give it an organization's", "TOKEN=$(byova token --org \(exampleOrg))"),
-        HelpExample("See it on the terminal", "byova token --show"),
+        HelpExample("Pass the Integration's token to a script", "TOKEN=$(byova token)"),
+        HelpExample("Pass an organization's token", "TOKEN=$(byova token --org \(exampleOrg))"),
+        HelpExample("Show it on the terminal", "byova token --show"),
     ]
 }
 
 extension StatusCommand: CommandWithExamples {
     static let examples = [
-        HelpExample("See what needs a person", "byova status"),
-        HelpExample("Count as expiring what ends within two hours", "byova status --within 2h"),
-        HelpExample("Ask Webex, and write nothing down", "byova status --probe --read-only"),
-        HelpExample("List the ids that need a person", "byova status --state dead,revoked | cut -f2"),
-        HelpExample("See which refresh tokens end soon", "byova status --refresh-within 14d --sort refresh"),
+        HelpExample("See what needs action", "byova status"),
+        HelpExample("Count tokens that expire within two hours as expiring", "byova status --within 2h"),
+        HelpExample("Ask Webex, and store nothing", "byova status --probe --read-only"),
+        HelpExample("List the IDs that need action", "byova status --state dead,revoked | cut -f2"),
+        HelpExample(
+            "See which refresh tokens expire soon",
+            "byova status --refresh-within 14d --sort refresh"
+        ),
         HelpExample("See what to quote to Webex support", "byova status --sort error | cut -f2,7,8"),
         HelpExample("Count what waits for which next step", "byova status | cut -f10 | sort | uniq -c"),
         HelpExample(
             "List the dead organizations with jq",
             "byova status --json | jq -r '.orgs[] | select(.state==\"dead\").orgID'"
         ),
-        HelpExample("Let Nagios or Icinga watch it", "byova status --check"),
-        HelpExample("Read one organization's with a program", "byova status 96abc2aa --json"),
+        HelpExample("Use it as a Nagios or Icinga check", "byova status --check"),
+        HelpExample("Read one organization's health in a program", "byova status 96abc2aa --json"),
     ]
 }
 
 extension StoreCommand: CommandWithExamples {
     static let examples = [
         HelpExample("Make a key", "export BYOVA_STORE_KEY=$(byova store generate-key)"),
-        HelpExample("Seal the tokens with it", "byova store seal"),
+        HelpExample("Seal the tokens with the key", "byova store seal"),
     ]
 }
 
@@ -159,6 +162,6 @@ extension StoreGenerateKeyCommand: CommandWithExamples {
 
 extension StoreSetAsideCommand: CommandWithExamples {
     static let examples = [
-        HelpExample("Begin anew, and keep the old store", "byova store set-aside")
+        HelpExample("Start over, and keep the old store", "byova store set-aside")
     ]
 }

@@ -28,7 +28,7 @@ enum CommandSlip {
         for (index, word) in zip(words.indices, words) where !isOption(word) && node.child(named: word) != nil
         {
             let command = node.descend(along: words[index...]).node
-            return ["Options go after the command's name: '\(command.title) \(shown(words[..<index]))'"]
+            return ["Put options after the command name: '\(command.title) \(shown(words[..<index]))'"]
         }
         for (index, word) in zip(words.indices, words) where !isOption(word) {
             guard let command = nearest(to: word, among: node.children) else { continue }
@@ -48,11 +48,11 @@ enum CommandSlip {
     }
 
     /// What helps where no better advice is known.
-    static let addHelp = "Add --help to see what is allowed"
+    static let addHelp = "See --help"
 
     private static func noCommand(_ word: String, below node: CommandNode) -> String {
         word.count > longestShown
-            ? "'\(node.title)' has no such command" : "There is no command '\(node.title) \(word)'"
+            ? "'\(node.title)' has no such command" : "Unknown command '\(node.title) \(word)'"
     }
 
     private static func nearest(to word: String, among nodes: [CommandNode]) -> CommandNode? {

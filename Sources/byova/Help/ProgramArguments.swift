@@ -8,7 +8,7 @@ enum ProgramArguments {
         for index in (0..<Int(CommandLine.argc)).dropFirst() {
             guard let bytes = CommandLine.unsafeArgv[index] else { break }
             guard let word = String(validatingCString: bytes) else {
-                throw CommandFailure(.usage, "Argument \(index) holds bytes that are not UTF-8.")
+                throw CommandFailure(.usage, "Argument \(index) is not valid UTF-8.")
             }
             words.append(word)
         }

@@ -45,7 +45,7 @@ struct DashboardFeeds: Sendable {
             case .all(let records): mailbox.post(.loaded(records))
             case .changed(let subject, let record): mailbox.post(.changed(subject, record))
             case .unreadable(let error):
-                mailbox.post(.notice(Notice("The store cannot be read", failedBy: .storage(error))))
+                mailbox.post(.notice(Notice("Cannot read the store", failedBy: .storage(error))))
             }
         }
     }
@@ -64,7 +64,7 @@ struct DashboardFeeds: Sendable {
                 mailbox.post(.notice(Notice("\(orgID) is not registered yet", failedBy: error)))
             }
         } catch {
-            mailbox.post(.notice(Notice("Open registrations cannot be finished", failedBy: error)))
+            mailbox.post(.notice(Notice("Cannot finish pending registrations", failedBy: error)))
         }
     }
 }

@@ -163,7 +163,7 @@ extension EffectPerformer {
         }
         mailbox.post(.refreshAllEnded)
         guard let failure, failure != .cancelled else { return }
-        mailbox.post(.notice(Notice("Not everything was refreshed", failedBy: failure)))
+        mailbox.post(.notice(Notice("Refresh incomplete", failedBy: failure)))
     }
 
     private func refresh(_ subject: TokenSubject, under permit: RequestPermit) async -> Outcome {

@@ -84,7 +84,7 @@ struct LiveDashboard: Sendable {
         }
         group.addTask { [now] in await feeds.tick(now) }
         group.addTask {
-            await feeds.read(keys) { ending.set(CommandFailure(.hangup, "The terminal is gone.")) }
+            await feeds.read(keys) { ending.set(CommandFailure(.hangup, "Terminal closed.")) }
         }
         group.addTask {
             for await signal in signals {

@@ -6,8 +6,8 @@ enum ClockWarning {
         guard let skew else { return }
         let consequence =
             skew.isConfirmed
-            ? "All times here are Webex's."
-            : "Only one reply says so; until a second one agrees, a token ends by whichever clock ends it first."
+            ? "Times shown are Webex's."
+            : "Only one reply says so; until a second one agrees, a token expires by whichever clock is earlier."
         StandardError.write("byova: This machine's clock is \(skew). \(consequence)")
     }
 }

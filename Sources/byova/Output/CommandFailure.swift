@@ -41,7 +41,7 @@ extension WebexAuthError {
     /// What failed, each request with the tracking id of its own reply.
     fileprivate var sentences: [String] {
         if case .integrationCannotHelp(_, .some(let own), let integration) = self {
-            return own.sentences + ["It cannot be fetched either"] + integration.sentences
+            return own.sentences + ["Fetching it failed too"] + integration.sentences
         }
         var sentence = "\(self)"
         guard let trackingID else { return [sentence] }

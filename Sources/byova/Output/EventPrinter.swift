@@ -1,4 +1,5 @@
 import WebexAuth
+import Wording
 
 /// Prints on standard error what a person who waits for a command wants to know.
 enum EventPrinter {
@@ -21,10 +22,10 @@ enum EventPrinter {
             "Listening on \(addresses.joined(separator: " and "))"
                 + (unavailable.isEmpty ? "" : "; not available here: \(unavailable.joined(separator: ", "))")
         case .redirectSeen(let verdict, let address, let count) where verdict.isStray && count.isPowerOfTwo:
-            "Request to \(address): \(verdict.words(count: count))"
+            "Request to \(address): \(verdict.text(count: count))"
                 + (verdict == .unprovenError ? "; Ctrl-C stops" : "")
         case .leaseAwaited(_, let holder, let until):
-            "\(holder) refreshes it already; waiting for its end, until \(until.timestamp) at the latest."
+            "Waiting for \(holder), which is refreshing this token, until \(until.timestamp) at the latest."
         case .retrying(_, _, let attempt, let pause, let error):
             "\(error). Attempt \(attempt) in \(Int(pause.inSeconds.rounded(.up))) s."
         default: nil

@@ -40,7 +40,7 @@ enum ExitStatus: Int32, CaseIterable {
         case .unreachable: "Webex unreachable"
         case .notSaved: "not saved"
         case .temporary: "timed out, or another process is refreshing"
-        case .malformedReply: "malformed reply of Webex"
+        case .malformedReply: "malformed reply from Webex"
         case .refused: "denied, rejected, revoked, not authorized, or organization not registered"
         case .configuration: "configuration, port taken, unusable store"
         case .hangup: "after SIGHUP"

@@ -8,7 +8,7 @@ enum JSONText {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let bytes = try? encoder.encode(value) else {
-            preconditionFailure("a report holds only texts, numbers, lists and nulls")
+            preconditionFailure("a report contains only strings, numbers, arrays and nulls")
         }
         return escaped(String(decoding: bytes, as: UTF8.self))
     }

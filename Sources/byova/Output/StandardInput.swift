@@ -31,7 +31,7 @@ enum StandardInput {
             guard bytes.count <= listLimit else {
                 throw CommandFailure(
                     .badInput,
-                    "Standard input holds more than \(listLimit / 1_048_576) MiB."
+                    "Standard input is larger than \(listLimit / 1_048_576) MiB."
                 )
             }
         }

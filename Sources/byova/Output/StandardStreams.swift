@@ -19,7 +19,7 @@ enum StandardOutput {
     }
 
     private static func unwritable(_ code: Int32) -> CommandFailure {
-        CommandFailure(.notSaved, "Standard output cannot be written: \(String(cString: strerror(code))).")
+        CommandFailure(.notSaved, "Cannot write to standard output: \(String(cString: strerror(code))).")
     }
 }
 

@@ -70,7 +70,7 @@ extension StatusReport {
         ]
         let states = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1.rawValue)" }.joined(separator: ", ")
         return summary.orgs == 0
-            ? isPart ? "No organization matches" : "No organization is registered"
+            ? isPart ? "No organization matches" : "No organizations registered"
             : "\(summary.orgs) \(summary.orgs == 1 ? "organization" : "organizations"): \(states)"
     }
 }

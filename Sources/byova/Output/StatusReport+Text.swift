@@ -3,6 +3,7 @@ import ForeignText
 import Foundation
 import TerminalUI
 import WebexAuth
+import Wording
 
 extension StatusReport {
     /// The report for a person: a line for each credential, the Integration first, with the next step below the last
@@ -23,7 +24,7 @@ extension StatusReport {
         let rest = count - shown
         let lines =
             ["byova \(profile), \(store), \(generatedAt.date.timestamp)", table.heading] + rows + [
-                rest > 0 ? "… and \(rest) more, which --format tsv lists" : "", headline,
+                rest > 0 ? "… and \(rest) more, use --format tsv to list them" : "", headline,
             ]
         return size.map { size in lines.map { TextWidth.clip($0, to: size.columns) } } ?? lines
     }

@@ -14,7 +14,7 @@ enum UnsavedPrinter {
                 case .unsaved(let subject, let error) where told.insert(subject).inserted:
                     tell(subject, error, trying: limit)
                 case .saved(let subject) where told.contains(subject):
-                    StandardError.write("The new token of \(subject) is saved now.")
+                    StandardError.write("The new token of \(subject) is saved.")
                 default: break
                 }
             }
@@ -24,7 +24,7 @@ enum UnsavedPrinter {
     private static func tell(_ subject: TokenSubject, _ error: TokenStorageError, trying limit: Duration) {
         let step = String(describing: error.recovery)
         StandardError.write(
-            "The new token of \(subject) is NOT SAVED. \(error) \(step). Trying for \(Int(limit.inSeconds)) s."
+            "The new token of \(subject) is NOT SAVED. \(error) \(step). Retrying for \(Int(limit.inSeconds)) s."
         )
     }
 }

@@ -10,7 +10,7 @@ enum WaitPrinter {
             guard (try? await ContinuousClock().sleep(for: patience)) != nil, byova.awaitsAnswers else {
                 return
             }
-            StandardError.write("Waiting for Webex's answer to a request: it may hold new tokens.")
+            StandardError.write("Waiting for Webex's reply to a request: it may contain new tokens.")
         }
     }
 }

@@ -66,9 +66,9 @@ extension StoreProbe.Result {
     /// What a person should know about tokens that are not proved.
     fileprivate var warnings: [String] {
         var warnings: [String] = []
-        if unreachable > 0 { warnings.append("Webex could not be reached for \(unreachable) of the tokens.") }
+        if unreachable > 0 { warnings.append("Webex could not be reached for \(unreachable) tokens.") }
         if untried > 0 {
-            warnings.append("Webex asks for fewer requests (429); \(untried) of the tokens were not tried.")
+            warnings.append("Too many requests (429); \(untried) tokens were not proved.")
         }
         return warnings
     }

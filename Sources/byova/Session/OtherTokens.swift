@@ -48,7 +48,7 @@ struct OtherTokens {
         guard let scope = ofIssuer.first else { return remarkOnIssuer }
         let (integration, serviceApp) = (shown(scope.integrationClientID), shown(scope.serviceAppClientID))
         return "The store has tokens of the Integration \(integration) with the Service App \(serviceApp), "
-            + "and the settings name another client id"
+            + "but the settings name another client ID"
     }
 
     private var remarkOnIssuer: String {

@@ -12,7 +12,7 @@ enum ProcessSetup {
         guard StandardDescriptors.complete() else {
             throw CommandFailure(
                 .configuration,
-                "This process can open no files: raise the limit ('ulimit -n')."
+                "This process cannot open any file: raise its limit with 'ulimit -n'."
             )
         }
         forbidCoreFiles()

@@ -28,7 +28,7 @@ extension Settings {
     /// - Throws: ``CommandFailure`` for a store in memory.
     func requiredStoreLocation() throws -> StoreLocation {
         guard let location = try storeLocation() else {
-            throw CommandFailure(.configuration, "BYOVA_STORE is memory:, so there is no store on the disk.")
+            throw CommandFailure(.configuration, "BYOVA_STORE is memory:, so there is no store on disk.")
         }
         return location
     }

@@ -19,7 +19,7 @@ struct CommandSlipTests {
     func `the nearest command is offered`(words: String, wrong: String, meant: String) {
         #expect(
             CommandSlip.sentences(for: words.split(separator: " ").map(String.init))
-                == ["There is no command '\(wrong)'", "Did you mean '\(meant)'?"]
+                == ["Unknown command '\(wrong)'", "Did you mean '\(meant)'?"]
         )
     }
 
@@ -35,26 +35,26 @@ struct CommandSlipTests {
     func `an option before the command is told where it goes`(words: String, right: String) {
         #expect(
             CommandSlip.sentences(for: words.split(separator: " ").map(String.init))
-                == ["Options go after the command's name: '\(right)'"]
+                == ["Put options after the command name: '\(right)'"]
         )
     }
 
     @Test func `both slips at once are both told`() {
         #expect(
             CommandSlip.sentences(for: ["--profile", "x", "statsu"])
-                == ["There is no command 'byova statsu'", "Did you mean 'byova status --profile x'?"]
+                == ["Unknown command 'byova statsu'", "Did you mean 'byova status --profile x'?"]
         )
     }
 
     @Test func `what is near to nothing is not guessed, and not shown if it may be a secret`() {
         #expect(
             CommandSlip.sentences(for: ["bogus"])
-                == ["There is no command 'byova bogus'", "Add --help to see what is allowed"]
+                == ["Unknown command 'byova bogus'", "See --help"]
         )
         let secret = String(repeating: "MDk0", count: 20)
         #expect(
             CommandSlip.sentences(for: ["orgs", secret])
-                == ["'byova orgs' has no such command", "Add --help to see what is allowed"]
+                == ["'byova orgs' has no such command", "See --help"]
         )
     }
 

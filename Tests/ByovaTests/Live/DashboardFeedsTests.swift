@@ -82,7 +82,7 @@ struct DashboardFeedsTests {
         await clock.waitForSleepers(1)
         #expect(
             mailbox.take() == [
-                .notice(Notice("The store cannot be read", failedBy: .storage(.full(.file("/s")))))
+                .notice(Notice("Cannot read the store", failedBy: .storage(.full(.file("/s")))))
             ]
         )
         clock.advance(by: RecordFeed.pauseAfterFailure)

@@ -78,9 +78,9 @@ struct DashboardLoopTests {
             await Task.yield()
             for case .catchUp(let asked) in await screen.calls { number = asked }
         }
-        #expect(await screen.text.contains("Type 4a1c to delete it …"))
+        #expect(await screen.text.contains("Type 4a1c to remove it …"))
         mailbox.post(.caughtUp(number ?? 0))
-        while await !screen.text.contains("Type 4a1c to delete it: ____") { await Task.yield() }
+        while await !screen.text.contains("Type 4a1c to remove it: ____") { await Task.yield() }
         mailbox.post(.closeRequested)
         await run
     }

@@ -66,7 +66,7 @@ struct OrgLookupTests {
     ) throws {
         let failure = #expect(throws: CommandFailure.self) { try lookup.any(text, isForced: false) }
         #expect(failure?.status == .badInput)
-        #expect(failure?.message.hasSuffix("Use --force to take it as an id.") == true)
+        #expect(failure?.message.hasSuffix("Use --force to accept it as an ID.") == true)
         if text.isEmpty {
             #expect(throws: CommandFailure.self) { try lookup.any(text, isForced: true) }
         } else {

@@ -71,7 +71,7 @@ struct CommandFailureTests {
                 integration: .refreshRejected(.integration, ReplyFacts(status: 400, trackingID: "ROUTER_2"))
             ), .refused,
             """
-            The refresh token of \(org) is rejected (400): No (tracking id ROUTER_1). It cannot be fetched either. \
+            The refresh token of \(org) is rejected (400): No (tracking id ROUTER_1). Fetching it failed too. \
             The refresh token of the Integration is rejected (400): HTTP 400 (tracking id ROUTER_2). \
             Log in with 'byova authorize'.
             """

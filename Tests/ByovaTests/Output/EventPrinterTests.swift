@@ -1,6 +1,7 @@
 import Dashboard
 import Testing
 import WebexAuth
+import Wording
 
 @testable import byova
 
@@ -20,9 +21,9 @@ struct EventPrinterTests {
         case .unprovenError:
             #expect(
                 line
-                    == "Request to 127.0.0.1:8765: an error without proof that it is ours; Ctrl-C stops"
+                    == "Request to 127.0.0.1:8765: error without a state, not trusted; Ctrl-C stops"
             )
-        default: #expect(line == "Request to 127.0.0.1:8765: \(verdict.words)")
+        default: #expect(line == "Request to 127.0.0.1:8765: \(verdict.text)")
         }
     }
 

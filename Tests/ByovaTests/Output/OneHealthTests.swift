@@ -163,8 +163,8 @@ struct OneHealthTests {
         let count = situation.needPerson
         let header = try #require(narrow.first)
         // All is well only where `status` would say so, too.
-        #expect(header.contains("all well") == (situation.exitCode == 0))
-        #expect(header.contains(count == 1 ? "1 needs you" : "\(count) need you") == (count > 0))
+        #expect(header.contains("all healthy") == (situation.exitCode == 0))
+        #expect(header.contains(count == 1 ? "1 needs action" : "\(count) need action") == (count > 0))
         #expect((header.contains("soon") || header.contains("ended")) == (situation.exitCode == 1))
     }
 }

@@ -89,7 +89,7 @@ struct StatusTextTests {
             ]
         )
         #expect(
-            try Self.report([:]).lines().last == "No organization is registered"
+            try Self.report([:]).lines().last == "No organizations registered"
         )
     }
 
@@ -120,7 +120,7 @@ struct StatusTextTests {
         #expect(lines[3].hasPrefix("revoked       00000000-0000-4000-8000-000000005321"))
         #expect(lines.last == "5000 organizations: 1 revoked, 4999 healthy")
         let shown = lines.dropFirst(2).count { !$0.hasPrefix(" ") } - 2
-        #expect(lines.dropLast().last == "… and \(5_001 - shown) more, which --format tsv lists")
+        #expect(lines.dropLast().last == "… and \(5_001 - shown) more, use --format tsv to list them")
         #expect(report.lines(fitting: Size(columns: 1, rows: 1)).count > 3)
     }
 
@@ -152,7 +152,7 @@ struct StatusTextTests {
         )
         #expect(
             try Self.report([:]).check().hasPrefix(
-                "BYOVA CRITICAL: No organization is registered; the Integration is unauthorized; first "
+                "BYOVA CRITICAL: No organizations registered; the Integration is unauthorized; first "
                     + "unauthorized: Integration | orgs=0;;;0 "
             )
         )

@@ -18,7 +18,7 @@ struct SecretLeakTests {
             bench.note(terminal.screen, text)
         }
         try await step("", "will be here, one line for each token")
-        try await step("a", "bound and listening")
+        try await step("a", "listening on")
         terminal.type("b")
         let url = try await bench.browsedURL()
         bench.noteProcesses()
@@ -32,7 +32,7 @@ struct SecretLeakTests {
         for letters in Self.wrongToken.chunks(of: 4) {
             terminal.type((typed == 0 ? "\t" : "") + letters)
             typed += letters.count
-            try await terminal.wait(for: "\(typed) characters, not shown")
+            try await terminal.wait(for: "\(typed) characters, hidden")
         }
         try await step("\r", "rejected")
         terminal.type("\u{1B}")
@@ -52,7 +52,7 @@ struct SecretLeakTests {
         terminal.resize(columns: 60, rows: 16)
         try await step("", "Organizations 1")
         terminal.resize(columns: 132, rows: 40)
-        try await step("d", "Type d25f to delete it: ____")
+        try await step("d", "Type d25f to remove it: ____")
         try await step("d25f", "Deleted")
         bench.noteProcesses()
         terminal.type("q")

@@ -5,7 +5,7 @@ import WebexAuth
 struct OrgListArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "The organizations: ids in any form, beginnings of registered ids (four characters), or names; - reads "
+            "Organizations: IDs in any form, ID prefixes of four or more characters, or names; - reads "
                 + "them from standard input, one a line, where # begins a note.",
             valueName: "org"
         )
@@ -14,7 +14,7 @@ struct OrgListArgument: ParsableArguments {
 
     func validate() throws {
         guard orgs.count(where: { $0 == OrgList.standardInput }) > 1 else { return }
-        throw ValidationError("Standard input can be read only once; give - once.")
+        throw ValidationError("Standard input can be read only once; use - once.")
     }
 
     /// Whether one organization is named, and nothing has to be read to know it.
@@ -23,12 +23,12 @@ struct OrgListArgument: ParsableArguments {
 
 /// The flag of the commands that make new registrations.
 struct ForceOption: ParsableArguments {
-    @Flag(name: .customLong("force"), help: "Take an id even if it is not a UUID.")
+    @Flag(name: .customLong("force"), help: "Accept an ID that is not a UUID.")
     var isForced = false
 }
 
 /// An organization that is registered.
 struct RegisteredOrgArgument: ParsableArguments {
-    @Argument(help: "The organization: its id in any form, the beginning of its id, or its name.")
+    @Argument(help: "Organization: ID in any form, ID prefix, or name.")
     var org: String
 }

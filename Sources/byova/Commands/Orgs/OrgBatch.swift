@@ -64,7 +64,7 @@ struct OrgBatch {
         let permit = try await byova.nextOfBatch { pause in
             guard pause >= Self.toldPause else { return }
             tell(
-                "Waiting \(Int(pause.inSeconds.rounded(.up))) s: Webex limits how many requests it takes in a minute."
+                "Waiting \(Int(pause.inSeconds.rounded(.up))) s: Webex limits requests per minute."
             )
         }
         return try await work(org, permit)
@@ -123,6 +123,6 @@ extension Session {
 enum OrgUnderstood {
     static func tell(_ org: OrgID, from text: String) {
         guard text.lowercased() != org.rawValue.lowercased() else { return }
-        StandardError.write("Understood as organization \(org).")
+        StandardError.write("Read as organization \(org).")
     }
 }

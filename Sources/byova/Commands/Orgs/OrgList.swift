@@ -27,7 +27,7 @@ enum OrgList {
             }
         }
         guard !entries.isEmpty else {
-            throw CommandFailure(.badInput, "Standard input names no organization; give one per line.")
+            throw CommandFailure(.badInput, "Standard input contains no organization; give one per line.")
         }
         return entries
     }

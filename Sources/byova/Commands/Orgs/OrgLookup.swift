@@ -25,7 +25,7 @@ struct OrgLookup {
             .refused,
             sentences: [
                 "Organization '\(org?.description ?? Self.shown(text))' is not registered",
-                org.map { "Register it with 'byova orgs add \($0)'" } ?? "'byova orgs list' names them all",
+                org.map { "Register it with 'byova orgs add \($0)'" } ?? "See 'byova orgs list'",
             ]
         )
     }
@@ -45,7 +45,7 @@ struct OrgLookup {
             .badInput,
             sentences: [
                 "'\(Self.shown(text))' is neither an organization id nor a registered organization's name or id prefix",
-                "Use --force to take it as an id",
+                "Use --force to accept it as an ID",
             ]
         )
     }
@@ -60,7 +60,7 @@ struct OrgLookup {
         let reading = OrgIDReading(text)
         guard reading.secrets.isEmpty else { throw .tokenInPlaceOfOrg }
         guard reading.orgs.count <= 1 else {
-            throw .several(reading.orgs, "What was given holds more than one organization id", .badInput)
+            throw .several(reading.orgs, "More than one organization ID given", .badInput)
         }
         if let org = reading.onlyOrg { return (org, orgs[org] != nil) }
         guard wanted.count >= Self.shortestPrefix else { return (nil, false) }
@@ -88,8 +88,8 @@ extension CommandFailure {
     static let tokenInPlaceOfOrg = CommandFailure(
         .badInput,
         sentences: [
-            "What was given as an organization looks like a token and is not shown",
-            "Give the organization's id, and its refresh token on the standard input of "
+            "The organization argument looks like a token, so it is not shown",
+            "Give the organization ID, and pass the refresh token on standard input to "
                 + "'byova orgs add ORG --refresh-token-stdin'",
         ]
     )
@@ -97,7 +97,7 @@ extension CommandFailure {
     fileprivate static func several(_ orgs: [OrgID], _ what: String, _ status: ExitStatus) -> CommandFailure {
         let names = orgs.prefix(3).map(\.description).joined(separator: ", ")
         let rest = orgs.count > 3 ? " and \(orgs.count - 3) more" : ""
-        return CommandFailure(status, sentences: ["\(what): \(names)\(rest)", "Give one whole id"])
+        return CommandFailure(status, sentences: ["\(what): \(names)\(rest)", "Give one full ID"])
     }
 }
 

@@ -5,7 +5,7 @@ import WebexAuth
 struct OrgsAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Register organizations: one with a refresh token, or any by fetching their tokens.",
+        abstract: "Register organizations by fetching their tokens, or one with a refresh token.",
         discussion: """
             Without --refresh-token-stdin tokens are fetched through the Integration, which works once the \
             customer's admin has authorized the Service App. Secrets are never taken from arguments. Of several \
@@ -59,9 +59,9 @@ private func register(
 
 private func readToken() async throws -> Secret {
     if StandardInput.isTerminal {
-        StandardError.write("Paste the refresh token and press Enter; it is not shown.")
+        StandardError.write("Paste the refresh token and press Enter; it stays hidden.")
     }
     let token = Secret(try await StandardInput.readLineWithoutEcho())
-    guard !token.isEmpty else { throw CommandFailure(.badInput, "Standard input holds no refresh token.") }
+    guard !token.isEmpty else { throw CommandFailure(.badInput, "Standard input contains no refresh token.") }
     return token
 }

@@ -32,7 +32,7 @@ struct OrgsListCommand: AsyncParsableCommand {
             StandardOutput.write(fields.map { ForeignText.sanitized($0 ?? "-") }.joined(separator: "\t"))
         }
         if report.orgs.isEmpty {
-            StandardError.write("No organization is registered. Add one with 'byova orgs add ORG'.")
+            StandardError.write("No organizations registered. Add one with 'byova orgs add ORG'.")
         }
     }
 }

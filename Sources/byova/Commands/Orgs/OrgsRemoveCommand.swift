@@ -7,14 +7,14 @@ import WebexAuth
 struct OrgsRemoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
-        abstract: "Forget an organization's tokens; needs no credentials.",
-        discussion: "On a terminal it asks first; elsewhere it needs --force."
+        abstract: "Remove an organization's tokens; needs no credentials.",
+        discussion: "Asks first on a terminal; requires --force elsewhere."
     )
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
     @OptionGroup var argument: RegisteredOrgArgument
-    @Flag(help: "Do not ask; needed where standard input is not a terminal.")
+    @Flag(help: "Remove without asking; required when standard input is not a terminal.")
     var force = false
 
     func run() async throws {
@@ -22,7 +22,7 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
         guard force || StandardInput.isTerminal else {
             throw CommandFailure(
                 .usage,
-                "Standard input is not a terminal, so nothing was removed; use --force to remove without a question."
+                "Standard input is not a terminal, so nothing was removed; use --force to remove without asking."
             )
         }
         let asks = !force
@@ -52,7 +52,7 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
 private func confirms(removing orgID: OrgID) async throws -> Bool {
     StandardInput.dropTypedAhead()
     StandardError.write(
-        "Remove \(orgID) and its tokens? Only a new registration or fetch brings them back. [y/N]"
+        "Remove \(orgID) and its tokens? Only a new registration or fetch restores them. [y/N]"
     )
     return ["y", "yes"].contains(try await StandardInput.readLine().lowercased())
 }

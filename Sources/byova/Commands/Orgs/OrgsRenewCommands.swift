@@ -7,7 +7,7 @@ struct OrgsFetchCommand: AsyncParsableCommand {
         commandName: "fetch",
         abstract: "Fetch organizations' tokens through the Integration.",
         discussion:
-            "With several organizations, each gets a line of its own, and the exit code is the worst one's."
+            "With several organizations, prints one line each and exits with the worst code."
     )
 
     @OptionGroup var profile: ProfileOption
@@ -27,9 +27,9 @@ struct OrgsFetchCommand: AsyncParsableCommand {
 struct OrgsRefreshCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refresh",
-        abstract: "Ask Webex for new tokens of registered organizations, even if the present ones are valid.",
+        abstract: "Refresh registered organizations' tokens now, even if the current ones are valid.",
         discussion:
-            "With several organizations, each gets a line of its own, and the exit code is the worst one's."
+            "With several organizations, prints one line each and exits with the worst code."
     )
 
     @OptionGroup var profile: ProfileOption

@@ -6,8 +6,8 @@ import WebexAuth
 struct StoreGenerateKeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate-key",
-        abstract: "Print a new random key for BYOVA_STORE_KEY; nothing else is changed.",
-        discussion: "It is kept nowhere: put it where secrets are kept before a store is sealed with it."
+        abstract: "Print a new random key for BYOVA_STORE_KEY; change nothing.",
+        discussion: "The key is not stored anywhere: save it before you seal a store with it."
     )
 
     func run() {

@@ -27,14 +27,16 @@ struct StoreRekeyCommand: AsyncParsableCommand {
             try await Self.readKey(fromStandardInput: fromStandardInput)
         }
         try await StoreSealer(at: location).rekey(from: key, to: newKey)
-        StandardError.write("The store \(location.path) has its new key. Set BYOVA_STORE_KEY to it now.")
+        StandardError.write(
+            "The store \(location.path) is sealed with the new key. Set BYOVA_STORE_KEY to it now."
+        )
     }
 
     private static func readKey(fromStandardInput: Bool) async throws -> StoreKey {
         let text: String
         if fromStandardInput {
             if StandardInput.isTerminal {
-                StandardError.write("Paste the new key and press Enter; it is not shown.")
+                StandardError.write("Paste the new key and press Enter; it stays hidden.")
             }
             text = try await StandardInput.readLineWithoutEcho()
         } else {
@@ -45,7 +47,7 @@ struct StoreRekeyCommand: AsyncParsableCommand {
             throw CommandFailure(
                 .badInput,
                 sentences: [
-                    "There is no new key: set \(newKeyName) or use --new-key-stdin",
+                    "No new key: set \(newKeyName) or use --new-key-stdin",
                     SealTarget.keyAdvice,
                 ]
             )

@@ -22,7 +22,7 @@ struct StoreSealCommand: AsyncParsableCommand {
         StandardError.write(
             isNew
                 ? "The store \(location.path) is sealed. Keep BYOVA_STORE_KEY: without it the tokens are lost."
-                : "The store \(location.path) was sealed already."
+                : "The store \(location.path) is already sealed."
         )
     }
 }

@@ -8,7 +8,7 @@ import WebexAuth
 struct StoreSetAsideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set-aside",
-        abstract: "Give the store another name, so that a new one can take its place; nothing is deleted.",
+        abstract: "Rename the store so that a new one can take its place; nothing is deleted.",
         discussion: """
             For a store that is damaged, or whose key is lost. It needs neither credentials nor the key, and is \
             refused while another process has the store open. The new name is printed.
@@ -21,7 +21,7 @@ struct StoreSetAsideCommand: ParsableCommand {
     func run() throws {
         let location = try Settings.ofProcess(profile: profile.profile).requiredStoreLocation()
         guard let path = try location.setAside(at: Date()) else {
-            throw CommandFailure(.configuration, "There is no token store \(location.path).")
+            throw CommandFailure(.configuration, "No token store at \(location.path).")
         }
         StandardOutput.write(path)
         StandardError.write(

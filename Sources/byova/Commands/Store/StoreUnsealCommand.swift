@@ -7,7 +7,7 @@ import WebexAuth
 struct StoreUnsealCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unseal",
-        abstract: "Decrypt the tokens in the store; file modes alone protect them then.",
+        abstract: "Decrypt the tokens in the store; only file modes protect them afterwards.",
         discussion: "Needs BYOVA_STORE_KEY. Refused while another process has the store open."
     )
 
@@ -25,6 +25,6 @@ struct StoreUnsealCommand: AsyncParsableCommand {
         }
         let key = try await SealTarget.of(profile: profile.profile).key
         try await StoreSealer(at: location).unseal(with: key)
-        StandardError.write("The store \(location.path) is not sealed any more. Unset BYOVA_STORE_KEY now.")
+        StandardError.write("The store \(location.path) is no longer sealed. Unset BYOVA_STORE_KEY now.")
     }
 }

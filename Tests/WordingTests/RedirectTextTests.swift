@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Dashboard
+import Wording
 
 struct `Redirect text` {
     @Test(arguments: [

@@ -1,10 +1,10 @@
 package import FoundationEssentials
 import WebexTokens
 
-/// Times as people read them from two metres.
+/// Times as a person reads them at a glance.
 package enum TimeText {
     /// Columns that every time left fits into.
-    static let columns = 8
+    package static let columns = 8
 
     /// The time until an instant: `13d 23h` from a day on, below that `23:59:12`, and `2d ago` once it is past.
     package static func left(until instant: Date, at now: Date) -> String {
@@ -22,13 +22,13 @@ package enum TimeText {
     }
 
     /// The same with the unit as a sentence has it, such as `2 min ago`.
-    static func agoInWords(_ instant: Date, at now: Date) -> String {
+    package static func agoInWords(_ instant: Date, at now: Date) -> String {
         let (count, unit) = elapsed(since: instant, at: now)
         return "\(count) \(unit == "m" ? "min" : unit) ago"
     }
 
     /// The time since an instant in its greatest unit, such as `2d`.
-    static func age(of instant: Date, at now: Date) -> String {
+    package static func age(of instant: Date, at now: Date) -> String {
         let (count, unit) = elapsed(since: instant, at: now)
         return "\(count)\(unit)"
     }
@@ -44,7 +44,7 @@ package enum TimeText {
     }
 
     /// A length rounded to its greatest unit, such as `14d`; `1s` is the shortest.
-    static func rounded(_ duration: Duration) -> String {
+    package static func rounded(_ duration: Duration) -> String {
         let seconds = max(duration.inSeconds, 1)
         return switch seconds {
         case ..<60: "\(Int(seconds.rounded()))s"
@@ -55,18 +55,18 @@ package enum TimeText {
     }
 
     /// The time of day in UTC, such as `14:03:22`.
-    static func timeOfDay(_ instant: Date) -> String {
+    package static func timeOfDay(_ instant: Date) -> String {
         let seconds = wholeSeconds(.seconds(instant.timeIntervalSince1970))
         return clock(((seconds % 86_400) + 86_400) % 86_400)
     }
 
     /// The day and the time of day in UTC, such as `2026-11-23 14:03:22 UTC`.
-    static func full(_ instant: Date) -> String {
+    package static func full(_ instant: Date) -> String {
         instant.formatted(.iso8601.year().month().day()) + " " + timeOfDay(instant) + " UTC"
     }
 
     /// Minutes and seconds, such as `04:51`.
-    static func minutes(until instant: Date, at now: Date) -> String {
+    package static func minutes(until instant: Date, at now: Date) -> String {
         let seconds = max(wholeSeconds(instant.since(now)), 0)
         return "\(twoDigits(seconds / 60)):\(twoDigits(seconds % 60))"
     }
