@@ -15,11 +15,11 @@ extension BYOVA {
     }
 
     /// Asks Webex for new tokens under a permit, as ``IntegrationTokenManager/refresh(_:)`` and
-    /// ``ServiceAppTokenManager/refresh(forOrg:)`` do without one.
+    /// ``ServiceAppTokenManager/refresh(forOrg:)`` do without one; `nil` counts the request when it is sent.
     @discardableResult
     package func refresh(
         _ subject: TokenSubject,
-        under permit: RequestPermit
+        under permit: RequestPermit?
     ) async throws(WebexAuthError) -> OAuthTokens {
         try await RequestPermit.spend(permit) { () async throws(WebexAuthError) in
             switch subject {
@@ -30,10 +30,10 @@ extension BYOVA {
     }
 
     /// Fetches an organization's tokens under a permit, as ``ServiceAppTokenManager/fetchToken(forOrg:)`` does
-    /// without one.
+    /// without one; `nil` counts the request when it is sent.
     package func fetchToken(
         forOrg orgID: OrgID,
-        under permit: RequestPermit
+        under permit: RequestPermit?
     ) async throws(WebexAuthError) -> ServiceAppTokens {
         try await RequestPermit.spend(permit) { () async throws(WebexAuthError) in
             try await serviceApp.fetchToken(forOrg: orgID)

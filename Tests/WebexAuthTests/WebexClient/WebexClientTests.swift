@@ -49,6 +49,7 @@ import WebexTokens
                 store: InMemoryEngine(now: { AuthWorld.epoch }, clock: clock),
                 clock: clock
             ),
+            metrics: nil,
             patience: Patience(clock: clock)
         )
     }
