@@ -56,7 +56,7 @@ public final class RedirectListener: Sendable {
     ///   - events: Hears of every request; may be `nil`.
     ///   - clock: Measures the time-out.
     /// - Returns: A listener that is bound and serving.
-    /// - Throws: ``WebexAuthError/portTaken(port:redirectURI:)``,
+    /// - Throws: ``WebexAuthError/portTaken(port:redirectURI:holder:)``,
     ///   ``WebexAuthError/listenerFailed(redirectURI:reason:)`` or ``WebexAuthError/cancelled``; nothing stays
     ///   bound then.
     public static func open(
