@@ -19,6 +19,7 @@ func startSandbox() async throws(SandboxError) -> Sandbox {
 func tokens(of sandbox: Sandbox) -> (OrgID, Secret, Secret) {
     let organization = sandbox.registrableOrganization
     return (
-        OrgID(decoding: organization.id), Secret(organization.refreshToken), Secret(sandbox.logIn().refreshToken)
+        OrgID(decoding: organization.id), Secret(organization.refreshToken),
+        Secret(sandbox.logIn().refreshToken)
     )
 }
