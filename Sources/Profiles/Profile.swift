@@ -22,9 +22,9 @@ public struct Profile: Sendable {
     /// Finds a profile in the environment of this process.
     ///
     /// - Parameter name: The name; `nil` for what `BYOVA_PROFILE` says, or else `default`.
-    /// - Throws: ``WebexAuthError/invalidArgument(name:reason:)`` for a name other than 1 to 64 letters, digits, dots,
+    /// - Throws: `WebexAuthError.invalidArgument(name:reason:)` for a name other than 1 to 64 letters, digits, dots,
     ///   underscores and hyphens that start with a letter or digit;
-    ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a variable that cannot be used.
+    ///   `WebexAuthError.invalidSetting(name:reason:)` for a variable that cannot be used.
     public init(_ name: String? = nil) throws(WebexAuthError) {
         let names = SettingName.allCases.map(\.rawValue)
         try self.init(name, environment: try ProcessEnvironment.variables(counting: names))
@@ -52,8 +52,8 @@ public struct Profile: Sendable {
 
     /// Where the settings have the token store, whether there is one or not; `nil` in memory.
     ///
-    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` for a setting or a file that cannot be used;
-    ///   ``WebexAuthError/storage(_:)`` if the environment names no folder.
+    /// - Throws: `WebexAuthError.invalidSetting(name:reason:)` for a setting or a file that cannot be used;
+    ///   `WebexAuthError.storage(_:)` if the environment names no folder.
     public func storeLocation() throws(WebexAuthError) -> StoreLocation? {
         try settings().storeLocation()
     }
@@ -62,13 +62,13 @@ public struct Profile: Sendable {
     ///
     /// Close the library when the service ends: what is under way is then answered and stored first.
     ///
-    /// - Parameter adjust: Changes what no setting names, such as ``BYOVAConfiguration/timeout`` and
-    ///   ``BYOVAConfiguration/requestRate``.
+    /// - Parameter adjust: Changes what no setting names, such as `BYOVAConfiguration.timeout` and
+    ///   `BYOVAConfiguration.requestRate`.
     /// - Returns: The library, ready for use.
-    /// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name;
-    ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a setting that cannot be used, with the line where it
+    /// - Throws: `WebexAuthError.missingSettings(_:)` with every missing name;
+    ///   `WebexAuthError.invalidSetting(name:reason:)` for a setting that cannot be used, with the line where it
     ///   stands, and for a settings file that others can read, with the command that mends it;
-    ///   ``WebexAuthError/storage(_:)`` for a store that cannot be used. No file is made or changed before all settings
+    ///   `WebexAuthError.storage(_:)` for a store that cannot be used. No file is made or changed before all settings
     ///   are known to be usable.
     public func open(
         adjusting adjust: (inout BYOVAConfiguration) -> Void = { _ in }
@@ -80,23 +80,23 @@ public struct Profile: Sendable {
     ///
     /// It needs no client secrets; without client ids, the only pair of apps that the store knows is meant.
     /// - Returns: The stored tokens, as other processes change them; an empty store where there is none.
-    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` for a setting that cannot be used, if the store has
+    /// - Throws: `WebexAuthError.invalidSetting(name:reason:)` for a setting that cannot be used, if the store has
     ///   tokens of several pairs of apps, and for a profile that nothing is known of;
-    ///   ``WebexAuthError/storage(_:)`` for a store that cannot be used.
+    ///   `WebexAuthError.storage(_:)` for a store that cannot be used.
     public func openReadOnly() async throws(WebexAuthError) -> TokenStore {
         try await settings().openStoreReadOnly(needsTokens: true, mayFinish: false)
     }
 
     /// Reads the settings file, and what of the environment counts before it.
     ///
-    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` that names the setting or the file.
+    /// - Throws: `WebexAuthError.invalidSetting(name:reason:)` that names the setting or the file.
     package func settings() throws(WebexAuthError) -> Settings {
         try Settings.read(id, file: settingsFile, environment: environment)
     }
 
     /// `$XDG_CONFIG_HOME/byova/<name>.env`, by the XDG Base Directory Specification.
     ///
-    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` if that is below `HOME`, which names no folder.
+    /// - Throws: `WebexAuthError.invalidSetting(name:reason:)` if that is below `HOME`, which names no folder.
     package static func settingsFile(
         of id: ProfileName,
         environment: [String: String]

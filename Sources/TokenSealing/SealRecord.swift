@@ -28,8 +28,8 @@ package struct SealRecord: Hashable, Sendable {
 
     /// The seal that a key makes of this record.
     ///
-    /// - Throws: ``SealProblem/keyWrong``, ``SealProblem/recordBroken``, or
-    ///   ``TokenStorageError/newerVersion(_:version:)``.
+    /// - Throws: `SealProblem.keyWrong`, `SealProblem.recordBroken`, or
+    ///   `TokenStorageError.newerVersion(_:version:)`.
     package func seal(with key: StoreKey, in store: StoreName) throws(TokenStorageError) -> Seal {
         guard format <= Seal.format else { throw .newerVersion(store, version: "seal format \(format)") }
         let seal = Seal(key, salt: salt)

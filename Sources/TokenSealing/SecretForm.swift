@@ -27,8 +27,8 @@ package enum SecretForm: Sendable {
     ///   - key: The key, if there is one.
     ///   - needsTokens: Whether the tokens themselves are wanted, and not only what is known about them.
     ///   - store: The store, for the error.
-    /// - Throws: ``TokenStorageError/sealed(_:_:)`` if key and record do not fit together, and
-    ///   ``TokenStorageError/newerVersion(_:version:)``.
+    /// - Throws: `TokenStorageError.sealed(_:_:)` if key and record do not fit together, and
+    ///   `TokenStorageError.newerVersion(_:version:)`.
     package init(
         of record: SealRecord?,
         key: StoreKey?,
@@ -47,7 +47,7 @@ package enum SecretForm: Sendable {
 
     /// What goes into the row.
     ///
-    /// - Throws: ``SealProblem/keyMissing`` as a ``SealFailure`` if there is no key.
+    /// - Throws: `SealProblem.keyMissing` as a ``SealFailure`` if there is no key.
     package func stored(_ secret: Secret, at place: SecretPlace) throws -> String {
         switch self {
         case .plain: secret.storageForm()
@@ -66,7 +66,7 @@ package enum SecretForm: Sendable {
     }
 }
 
-/// A ``SealProblem`` on its way to where the store's name is known.
+/// A `SealProblem` on its way to where the store's name is known.
 package struct SealFailure: Error {
     package let problem: SealProblem
 

@@ -4,7 +4,7 @@ package import WebexTokens
 
 /// Keeps tokens in one SQLite file that several processes may use at once.
 ///
-/// It shows the records of one ``CredentialScope``; what the file holds for others is neither read nor changed.
+/// It shows the records of one `CredentialScope`; what the file holds for others is neither read nor changed.
 /// Every write is on the disk when it returns. Several values may be open on one file.
 package final class SQLiteEngine: StoreEngine {
     let scope: CredentialScope

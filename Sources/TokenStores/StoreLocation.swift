@@ -19,7 +19,7 @@ public struct StoreLocation: Hashable, Sendable {
     ///   - name: The profile, fit to be a file name.
     ///   - environment: The process's environment variables.
     /// - Returns: The location, whether there is a file or not.
-    /// - Throws: ``TokenStorageError/unusable(_:reason:)`` if neither variable names a folder, or only by bytes
+    /// - Throws: `TokenStorageError.unusable(_:reason:)` if neither variable names a folder, or only by bytes
     ///   that are not UTF-8: Foundation's environment has U+FFFD in their place, which is another folder.
     package static func profile(
         _ name: String,

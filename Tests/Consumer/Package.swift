@@ -43,6 +43,7 @@ let package = Package(
                 .product(name: "Profiles", package: "byova"),
                 .product(name: "TokenStores", package: "byova"),
                 .product(name: "WebexAuth", package: "byova"),
+                .product(name: "WebexSandbox", package: "byova"),
             ],
             swiftSettings: settings
         ),

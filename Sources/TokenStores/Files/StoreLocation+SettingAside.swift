@@ -8,7 +8,7 @@ extension StoreLocation {
     /// searched for what is left of one. No storage of this process may be open there.
     /// - Parameter now: The time that the new name tells.
     /// - Returns: The new path of the database; `nil` if there was nothing.
-    /// - Throws: ``TokenStorageError/inUse(_:by:)`` while another process has it open, and what the file system
+    /// - Throws: `TokenStorageError.inUse(_:by:)` while another process has it open, and what the file system
     ///   says.
     package func setAside(at now: Date) throws(TokenStorageError) -> String? {
         var suffixes: [String] = []

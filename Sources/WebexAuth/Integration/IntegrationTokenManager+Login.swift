@@ -14,7 +14,7 @@ extension IntegrationTokenManager {
     ///   - state: The caller's own state; a random one if `nil`.
     ///   - presenting: Gets the request once, when the port is bound and before a browser is opened.
     /// - Returns: The tokens, stored already.
-    /// - Throws: ``WebexAuthError/portTaken(port:redirectURI:)``,
+    /// - Throws: ``WebexAuthError/portTaken(port:redirectURI:holder:)``,
     ///   ``WebexAuthError/redirectURIUnusable(redirectURI:reason:)``, ``WebexAuthError/loginDenied(code:description:)``,
     ///   ``WebexAuthError/loginTimedOut(after:redirectURI:)``, ``WebexAuthError/cancelled``, and what the exchange
     ///   and the store answer.

@@ -89,7 +89,7 @@ public final class IntegrationTokenManager: Sendable {
     /// - Parameter refreshToken: The refresh token to use; the stored one if `nil`.
     /// - Returns: The new tokens.
     /// - Throws: ``WebexAuthError/noRefreshToken(_:)`` if there is none;
-    ///   ``WebexAuthError/refreshRejected(_:_:)`` if it is dead, and what else Webex or the store answers.
+    ///   ``WebexAuthError/refreshRejected(_:_:afterLostAnswerAt:)`` if it is dead, and what else Webex or the store answers.
     @discardableResult
     public func refresh(_ refreshToken: Secret? = nil) async throws(WebexAuthError) -> OAuthTokens {
         try services.requireOpen()

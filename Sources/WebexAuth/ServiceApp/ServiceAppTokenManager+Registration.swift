@@ -10,7 +10,7 @@ extension ServiceAppTokenManager {
     ///   - orgID: The organization.
     ///   - refreshToken: A Service App refresh token of that organization.
     /// - Returns: The organization's new tokens.
-    /// - Throws: ``WebexAuthError/refreshRejected(_:_:)`` if Webex refuses the token,
+    /// - Throws: ``WebexAuthError/refreshRejected(_:_:afterLostAnswerAt:)`` if Webex refuses the token,
     ///   ``WebexAuthError/organizationMismatch(expected:received:)`` if it is another organization's; where the token
     ///   itself tells so, before Webex is asked, which might spend it.
     @discardableResult

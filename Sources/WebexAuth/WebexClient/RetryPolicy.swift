@@ -7,7 +7,7 @@ public struct RetryPolicy: Hashable, Sendable {
     /// All attempts and pauses together, from sending the first request to having read the last reply.
     ///
     /// Only the first attempt may pass it, if the request time-out is longer; no other one is begun with less than
-    /// ``shortestAttempt`` left, and each ends with the budget.
+    /// 3 seconds left, or a quarter of a shorter budget, and each ends with the budget.
     public var budget: Duration
 
     /// Whether all requests of one library share the budget, counted from the beginning of the first that fails.

@@ -10,7 +10,7 @@ struct SandboxArticleTests {
         let sandbox = try await Sandbox.start(SandboxConfiguration(), now: { Date() })
         let byova = library(on: sandbox)
         try await byova.integration.refresh(Secret(sandbox.logIn().refreshToken))
-        let orgID = OrgID(sandbox.authorizedOrganization)
+        let orgID = OrgID(decoding: sandbox.authorizedOrganization)
         try await byova.serviceApp.fetchToken(forOrg: orgID)
 
         sandbox.setAuthorized(false, org: orgID.rawValue)
@@ -45,7 +45,7 @@ struct SandboxArticleTests {
         let byova = library(on: sandbox)
         let organization = sandbox.registrableOrganization
         try await byova.serviceApp.saveRegistration(
-            orgID: OrgID(organization.id),
+            orgID: OrgID(decoding: organization.id),
             refreshToken: Secret(organization.refreshToken)
         )
         await byova.close()

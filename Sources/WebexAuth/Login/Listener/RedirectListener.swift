@@ -56,7 +56,7 @@ final class RedirectListener: LoginReceiver {
     ///   - events: Hears of every request; may be `nil`.
     ///   - clock: Measures how long the last page is served.
     /// - Returns: A listener that is bound and serving.
-    /// - Throws: ``WebexAuthError/portTaken(port:redirectURI:)``,
+    /// - Throws: ``WebexAuthError/portTaken(port:redirectURI:holder:)``,
     ///   ``WebexAuthError/listenerFailed(redirectURI:reason:)`` or ``WebexAuthError/cancelled``; nothing stays
     ///   bound then.
     static func open(

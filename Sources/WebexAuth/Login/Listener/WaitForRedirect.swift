@@ -13,7 +13,7 @@ public import WebexTokens
 ///   - authorizationURL: The URL to open; needed only for `openBrowser`.
 /// - Returns: The code, and the state that came with it.
 /// - Throws: ``WebexAuthError/redirectURIUnusable(redirectURI:reason:)``,
-///   ``WebexAuthError/portTaken(port:redirectURI:)``, ``WebexAuthError/listenerFailed(redirectURI:reason:)``,
+///   ``WebexAuthError/portTaken(port:redirectURI:holder:)``, ``WebexAuthError/listenerFailed(redirectURI:reason:)``,
 ///   ``WebexAuthError/invalidArgument(name:reason:)``, ``WebexAuthError/loginDenied(code:description:)``,
 ///   ``WebexAuthError/loginTimedOut(after:redirectURI:)`` or ``WebexAuthError/cancelled``.
 public func waitForRedirect(

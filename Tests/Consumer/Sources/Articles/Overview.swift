@@ -9,6 +9,11 @@ enum OverviewArticle {
         return token
     }
 
+    static func header(_ token: Secret) -> String {
+        let authorization = "Bearer \(token.reveal())"
+        return authorization
+    }
+
     static func keep(_ byova: BYOVA) async throws {
         let keeper = TokenKeeper(for: byova)
         try await keeper.run()

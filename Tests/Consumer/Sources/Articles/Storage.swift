@@ -27,7 +27,7 @@ struct VaultStorage: TokenStorage {
     }
 
     func registeredOrgs() async throws -> [OrgID] {
-        try await vault.list("byova/orgs").map { OrgID($0) }
+        try await vault.list("byova/orgs").map { OrgID(decoding: $0) }
     }
 }
 

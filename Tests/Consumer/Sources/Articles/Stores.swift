@@ -10,7 +10,11 @@ enum StoresArticle {
             at: .profile("agent", environment: environment),
             scope: CredentialScope(integration: credentials.integration, serviceApp: credentials.serviceApp)
         )
-        let byova = BYOVA(integration: credentials.integration, serviceApp: credentials.serviceApp, store: store)
+        let byova = BYOVA(
+            integration: credentials.integration,
+            serviceApp: credentials.serviceApp,
+            store: store
+        )
         return byova
     }
 

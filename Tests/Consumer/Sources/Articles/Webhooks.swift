@@ -18,7 +18,7 @@ func handle(_ notification: ServiceAppNotification, with byova: BYOVA) async thr
     case "authorized":
         _ = try await byova.serviceApp.fetchToken(fromWebhookOrg: notification.data.authorizerOrgId)
     case "deauthorized":
-        let orgID = OrgID(notification.data.authorizerOrgId)
+        let orgID = OrgID(decoding: notification.data.authorizerOrgId)
         try await byova.serviceApp.removeRegistration(forOrg: orgID)
     default:
         break
