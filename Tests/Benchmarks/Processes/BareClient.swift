@@ -15,7 +15,7 @@ struct BareClient {
 
     init(sandbox: SandboxProcess) throws {
         let client = BenchClient(environment: sandbox.offer.environment)
-        let serviceApp = try loadCredentials(from: sandbox.offer.environment).serviceApp
+        let serviceApp = try Credentials(settings: sandbox.offer.environment).serviceApp
         requests = sandbox.offer.orgs.map { org in
             var request = HTTPClientRequest(url: client.configuration.tokenURL)
             request.method = .POST
