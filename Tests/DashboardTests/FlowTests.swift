@@ -75,6 +75,22 @@ import WebexTokens
         #expect(model.posted?.notice.text.contains("Registered") == true)
     }
 
+    @Test(arguments: [true, false])
+    func `the cursor goes to a registered organization once its record is here, unless a person moves it`(
+        isMoved: Bool
+    ) {
+        var model = Fixture.full()
+        model.type("n")
+        model.send(.paste(Fixture.umbrella.rawValue), .key(.enter))
+        model.send(.changed(.org(Fixture.umbrella), nil))
+        model.send(.finished(.register(Fixture.umbrella), .succeeded), .tick(Fixture.now))
+        if isMoved { model.send(.key(.down)) }
+        let elsewhere = model.selectedOrg
+        model.send(.changed(.org(Fixture.umbrella), Fixture.record(access: 86_400 * 13)), .tick(Fixture.now))
+        #expect(model.selectedOrg == (isMoved ? elsewhere : Fixture.umbrella))
+        #expect(elsewhere != Fixture.umbrella)
+    }
+
     @Test func `a demo's empty dialog takes the organization that it offers`() {
         var configuration = Fixture.configuration(mode: .demo)
         configuration.exampleOrg = Fixture.umbrella

@@ -63,9 +63,9 @@ struct AuthorizeTests {
                 "Open this URL in a browser, sign in as the developer, and press Accept.",
                 "If the browser says that something is invalid, compare WEBEX_INTEGRATION_CLIENT_ID and "
                     + "WEBEX_INTEGRATION_REDIRECT_URI with the Integration's registration.",
-                "Waiting up to 300 s for \(redirect)",
+                "Waiting up to 300 s for the redirect to \(redirect)",
                 "Request to \(authority): wrong state, ignored",
-                "Request to \(authority): another path, ignored",
+                "Request to \(authority): other path, ignored",
             ]
         )
         #expect(lines.last?.hasPrefix("Authorized. ") == true)

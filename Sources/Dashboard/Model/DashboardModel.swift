@@ -31,6 +31,8 @@ package struct DashboardModel: Sendable {
     var orgList = ListViewport()
     /// The organization that the list's cursor is on, whatever rows do around it.
     var selectedOrg: OrgID?
+    /// The organization that the cursor goes to once its record arrives.
+    var awaitedOrg: OrgID?
     var expiryList = ListViewport()
 
     var activity = Activity()

@@ -31,6 +31,7 @@ extension DashboardModel {
         case .org(let id):
             if let record {
                 orgs.set(id, to: record, context: healthContext)
+                if awaitedOrg == id { select(id) }
             } else {
                 orgs.remove(id)
             }
@@ -88,6 +89,7 @@ extension DashboardModel {
     }
 
     mutating func moveCursor(_ move: ListViewport.Move) {
+        awaitedOrg = nil
         switch focus {
         case .integration: break
         case .events: events.move(move)
@@ -99,7 +101,9 @@ extension DashboardModel {
         }
     }
 
+    /// Puts the cursor on an organization, as soon as its record is here unless a person moves the cursor first.
     mutating func select(_ id: OrgID) {
+        awaitedOrg = orgs.row(for: id) == nil ? id : nil
         selectedOrg = id
         focus = .organizations
     }

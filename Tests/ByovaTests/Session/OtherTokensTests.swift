@@ -73,8 +73,8 @@ struct OtherTokensTests {
     @Test func `tokens of the same issuer under other client ids are told, made fit to be shown`() {
         #expect(
             remark([scope(Self.webex, "C\u{1B}9", "C8")], issuer: Self.webex, by: nil) == """
-                The store has tokens of the Integration C\u{FFFD}9 with the Service App C8, and the settings name \
-                another client id
+                The store has tokens of the Integration C\u{FFFD}9 with the Service App C8, but the settings name \
+                another client ID
                 """
         )
     }

@@ -17,7 +17,7 @@ struct SecretLeakTests {
             try await terminal.wait(for: text)
             bench.note(terminal.screen, text)
         }
-        try await step("", "will be here, one line for each token")
+        try await step("", "appear here, one line per token")
         try await step("a", "listening on")
         terminal.type("b")
         let url = try await bench.browsedURL()
