@@ -28,7 +28,8 @@ struct ReadmeCodeTests {
     @Test func `every Swift name in the tables from Python is compiled there`() throws {
         let article = try #require(MarkdownFile.all.first { $0.path.hasSuffix("/FromPython.md") })
         let code = try Self.consumerFile("Surface/PythonNames.swift").joined(separator: "\n")
-        let names = article.text.matches(of: /``(?:[^`\/\s]+\/)*([^`\/\s]+)``(?!`)/).map { String($0.output.1) }
+        let link = /``(?:[^`\/\s]+\/)*([^`\/\s]+)``(?!`)/
+        let names = article.text.matches(of: link).map { String($0.output.1) }
         #expect(names.count > 60)
         for name in names {
             let isCompiled = code.contains(name.prefix { $0 != "-" })
