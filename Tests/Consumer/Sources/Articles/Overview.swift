@@ -14,9 +14,9 @@ enum OverviewArticle {
         return authorization
     }
 
-    static func keep(_ byova: BYOVA) async throws {
+    static func keep(_ byova: BYOVA) async {
         let keeper = TokenKeeper(for: byova)
-        try await keeper.run()
+        await keeper.run()
     }
 
     static func observed() throws -> BYOVA {

@@ -7,7 +7,7 @@ enum StoresArticle {
     static func open(_ environment: [String: String]) async throws -> BYOVA {
         let credentials = try Credentials(settings: environment)
         let store = try await TokenStore.sqlite(
-            at: .profile("agent", environment: environment),
+            at: .file("/var/lib/agent/tokens.sqlite"),
             scope: CredentialScope(integration: credentials.integration, serviceApp: credentials.serviceApp)
         )
         let byova = BYOVA(

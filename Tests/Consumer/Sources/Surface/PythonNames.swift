@@ -3,9 +3,9 @@ import WebexAuth
 // The tables of the article "From Python": a test looks for each Swift name of them in this file, which compiles it.
 
 func library(_ configuration: BYOVAConfiguration, _ settings: [String: String]) throws {
-    _ = BYOVA.init(integration:serviceApp:configuration:store:)
-    _ = BYOVA.init(integration:serviceApp:configuration:tokenStorage:)
-    _ = BYOVA.fromEnvironment(store:)
+    _ = BYOVA.init(integration:serviceApp:configuration:store:logger:metrics:)
+    _ = BYOVA.init(integration:serviceApp:configuration:tokenStorage:logger:metrics:)
+    _ = BYOVA.fromEnvironment(store:logger:metrics:)
     _ = Credentials.init(settings:)
     let credentials = try Credentials(settings: settings)
     _ = (credentials.integration as IntegrationCredentials).clientID
