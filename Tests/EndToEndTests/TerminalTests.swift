@@ -140,7 +140,7 @@ struct TerminalTests {
         let dashboard = try start([])
         #expect(try await dashboard.process.exitCode() == 78)
         try await dashboard.terminal.wait(for: "byova: Missing settings: WEBEX_INTEGRATION_CLIENT_ID")
-        try await dashboard.terminal.wait(for: "Set the WEBEX_ credential variables")
+        try await dashboard.terminal.wait(for: "needs none.")
         #expect(dashboard.isRestored)
         #expect(!String(decoding: dashboard.terminal.output, as: UTF8.self).contains("\u{1B}"))
     }
