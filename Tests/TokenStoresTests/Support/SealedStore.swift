@@ -47,8 +47,8 @@ extension TemporaryFolder {
             Data(text.utf8), Data(Data(text.utf8).base64EncodedString().prefix(text.count / 3 * 4).utf8),
         ]
         return try contents().sorted().filter { name in
-            let bytes = try bytes(name)
-            return forms.contains { bytes.firstRange(of: $0) != nil }
+            let bytes = Data(try bytes(name))
+            return forms.contains { bytes.range(of: $0) != nil }
         }
     }
 }
