@@ -53,7 +53,7 @@ struct SecretLeakTests {
         try await step("", "Organizations 1")
         terminal.resize(columns: 132, rows: 40)
         try await step("d", "Type d25f to remove it: ____")
-        try await step("d25f", "Deleted")
+        try await step("d25f", "Removed")
         bench.noteProcesses()
         terminal.type("q")
         #expect(try await dashboard.exitCode() == 0)
