@@ -62,7 +62,7 @@ struct SharedRecords: Sendable {
     }
 
     private mutating func shared(_ common: TokenRecord) -> TokenRecord {
-        // An error, a proof or a lost answer has a time, which is nobody else's.
+        // An error, a proof or a lost answer has a time that no other record shares.
         guard common.lastError == nil, common.proof.at == nil, common.unansweredAt == nil else {
             return common
         }

@@ -19,7 +19,7 @@ package struct HTTPURL: Hashable, Sendable {
         )
     }
 
-    /// Puts together what a request's head says; `nil` for a head that came of no such URL.
+    /// Rebuilds the URL of a request's head; `nil` for a head that has no such URL.
     init?(scheme: String?, authority: (some StringProtocol)?, target: String?) {
         guard let scheme, scheme == "http" || scheme == "https", let target,
             let named = authority.flatMap({ HostPort(authority: $0) })

@@ -8,7 +8,7 @@ struct SecretSource: Sendable {
     private let key: SymmetricKey
     private var counter: UInt64 = 0
 
-    /// A nil seed gives values that nobody can foretell.
+    /// A nil seed gives unpredictable values.
     init(seed: String?) {
         key =
             seed.map { SymmetricKey(data: SHA256.hash(data: Array($0.utf8))) } ?? SymmetricKey(size: .bits256)

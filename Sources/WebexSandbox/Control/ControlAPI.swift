@@ -15,7 +15,7 @@ import LoopbackServer
 extension SimulatedWebex {
     static let controlPrefix = "/_sandbox/"
 
-    /// No web page can send this field without asking first, and nobody here would say yes.
+    /// A web page cannot send this field without a CORS preflight, which the sandbox never grants.
     static let controlHeader = "X-Sandbox-Control"
 
     mutating func controlOutcome(of request: LoopbackRequest) -> Outcome {

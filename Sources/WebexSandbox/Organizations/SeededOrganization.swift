@@ -2,7 +2,7 @@ package import FoundationEssentials
 
 /// One customer organization that a sandbox starts with.
 package struct SeededOrganization: Hashable, Sendable {
-    /// How its tokens stand when the sandbox starts, from the view of whoever holds them.
+    /// The state of its tokens when the sandbox starts, as their holder sees it.
     package enum Condition: Hashable, Sendable {
         /// The access token works; nothing is near its end.
         case healthy
@@ -16,9 +16,9 @@ package struct SeededOrganization: Hashable, Sendable {
         case dead
         /// The admin has taken the authorization back.
         case revoked
-        /// The admin has authorized the Service App; nobody has fetched a token yet.
+        /// The admin has authorized the Service App, and no token has been fetched yet.
         case unregistered
-        /// Nobody has registered it, but a refresh token is known.
+        /// It is not registered, but a refresh token for it exists.
         case unregisteredWithToken
     }
 

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// The organizations that a sandbox starts with: ten tell stories, the others are plain.
 ///
-/// They are made when they are looked at: nobody needs all of a hundred thousand at once.
+/// They are made on first use: no test or demo needs all of a hundred thousand at once.
 package struct SeededOrganizations: Hashable, Sendable {
     private let count: Int
 

@@ -17,7 +17,7 @@ struct LoginLedger: Sendable {
         let issuedAt: Int
     }
 
-    /// More than anybody opens by hand; a client that never answers cannot fill the memory.
+    /// More logins than a person opens by hand; a client that never answers cannot fill the memory.
     private static let limit = 1000
 
     private var consents: [(ticket: String, request: Request)] = []

@@ -2,7 +2,7 @@ import FoundationEssentials
 import HTTPTypes
 import LoopbackServer
 
-/// Turns outcomes into log entries; drops the oldest where nobody reads.
+/// Turns outcomes into log entries; drops the oldest while no reader takes them.
 struct RequestLog: Sendable {
     let stream: AsyncStream<RequestLogEntry>
     private let entries: AsyncStream<RequestLogEntry>.Continuation

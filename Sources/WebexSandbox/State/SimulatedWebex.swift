@@ -53,7 +53,7 @@ struct SimulatedWebex: Sendable {
 
     /// What the registered seeds' clients would hold if the sandbox had been started at that time.
     ///
-    /// Each is made when it is looked at: nobody needs all of a hundred thousand at once.
+    /// Each is made on first use: no test or demo needs all of a hundred thousand at once.
     func seededTokens(startedAt start: Date) -> some Collection<SeededToken> {
         seeds.registered.lazy.map { seededToken(of: $0, startedAt: start) }
     }

@@ -15,11 +15,11 @@ public enum Recovery: Hashable, Sendable {
     case register
     /// Something else listens on the redirect URI's port.
     case freePort(Int)
-    /// The store needs a hand; the text is the command or the advice that mends it.
+    /// The store cannot be used as it is; the text is the command or the advice that fixes it.
     case fixStore(String)
-    /// Another process is at it, until then at most.
+    /// Another process is refreshing this token, until then at the latest.
     case wait(until: Date)
-    /// Webex broke its contract; tell its support.
+    /// Webex sent what its documentation rules out; report it to Webex support.
     case report
 }
 

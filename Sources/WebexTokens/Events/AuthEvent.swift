@@ -7,7 +7,7 @@ public struct AuthEvent: Hashable, Sendable {
     /// What.
     public var kind: Kind
 
-    /// Puts an event together.
+    /// Creates an event.
     public init(at: Date, kind: Kind) {
         self.at = at
         self.kind = kind
@@ -83,7 +83,7 @@ public struct AuthEvent: Hashable, Sendable {
         /// Webex's tracking id.
         public var trackingID: String?
 
-        /// Puts a receipt together.
+        /// Creates a receipt.
         public init(duration: Duration, expiresAt: Date, trackingID: String?) {
             self.duration = duration
             self.expiresAt = expiresAt
@@ -102,7 +102,7 @@ public struct AuthEvent: Hashable, Sendable {
         /// Webex's tracking id.
         public var trackingID: String?
 
-        /// Puts a receipt together.
+        /// Creates a receipt.
         public init(
             proof: TokenProof,
             duration: Duration,

@@ -29,7 +29,7 @@ package struct Health: Hashable, Sendable {
     /// What to do now; `nil` if nothing is.
     package var nextStep: String?
 
-    /// Puts a health together.
+    /// Creates a health.
     package init(state: HealthState, nextStep: String? = nil) {
         self.state = state
         self.nextStep = nextStep

@@ -15,7 +15,7 @@ package struct RequestPace: Hashable, Sendable {
     /// The longest pause that is kept after a 429: `Retry-After` is believed for an hour.
     package static let longestPause = Duration.seconds(3_600)
 
-    /// Puts a pace together; unless told otherwise, nothing was sent yet.
+    /// Creates a pace; by default, that of a store from which no request was sent yet.
     package init(usedUntil: Duration = .zero, pausedUntil: Duration = .zero) {
         self.usedUntil = usedUntil
         self.pausedUntil = pausedUntil

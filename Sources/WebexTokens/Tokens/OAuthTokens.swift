@@ -17,7 +17,7 @@ public struct OAuthTokens: Hashable, Sendable {
     /// When the reply was made.
     public var obtainedAt: Date
 
-    /// Puts a pair together, for example in a storage.
+    /// Creates a pair, for example from what a storage holds.
     public init(
         accessToken: Secret,
         expiresIn: Duration,

@@ -7,7 +7,7 @@ public struct TokenProof: Hashable, Sendable {
     /// When it was made; `nil` if there was none.
     public var at: Date?
 
-    /// Puts a proof together; without arguments, one that was never tried.
+    /// Creates a proof; without arguments, one for a token that was never tried.
     public init(result: Result = .unchecked, at: Date? = nil) {
         self.result = result
         self.at = at

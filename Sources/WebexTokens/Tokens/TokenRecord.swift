@@ -8,7 +8,7 @@ package import FoundationEssentials
 package struct TokenRecord: Hashable, Sendable {
     private var box: Box
 
-    /// Puts a record together.
+    /// Creates a record.
     package init(
         tokens: OAuthTokens,
         generation: Int = 1,
@@ -151,7 +151,7 @@ extension TokenRecord {
         /// When it happened.
         package var at: Date
 
-        /// Puts a failure together.
+        /// Creates the record of a failure.
         package init(status: Int?, message: String, trackingID: String?, at: Date) {
             self.status = status
             self.message = message

@@ -13,7 +13,7 @@ enum OrgList {
         let place: String
     }
 
-    /// Puts arguments and lines together; standard input is read where the hyphen stands.
+    /// Joins arguments and lines; standard input is read where the hyphen stands.
     static func entries(
         of arguments: [String],
         reading lines: () async throws -> [String]
