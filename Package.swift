@@ -120,7 +120,9 @@ let package = Package(
         // Layer 4
         .target(
             name: "Profiles",
-            dependencies: ["CProcess", "ForeignText", "TokenStores", "WebexAuth", configuration]
+            dependencies: [
+                "CProcess", "ForeignText", "TokenStores", "WebexAuth", configuration, coreMetrics, logging,
+            ]
         ),
         // Layer 5
         .executableTarget(
@@ -190,7 +192,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ProfilesTests",
-            dependencies: ["Profiles", "TestSupport", "TokenStores", "WebexAuth", "WebexSandbox"]
+            dependencies: [
+                "Profiles", "TestSupport", "TokenStores", "WebexAuth", "WebexSandbox", inMemoryLogging,
+                logging,
+            ]
         ),
         .testTarget(
             name: "ByovaTests",

@@ -1,3 +1,5 @@
+public import CoreMetrics
+public import Logging
 public import TokenStores
 public import WebexAuth
 
@@ -62,8 +64,13 @@ public struct Profile: Sendable {
     ///
     /// Close the library when the service ends: what is under way is then answered and stored first.
     ///
-    /// - Parameter adjust: Changes what no setting names, such as `BYOVAConfiguration.timeout` and
-    ///   `BYOVAConfiguration.requestRate`.
+    /// - Parameters:
+    ///   - logger: Gets a line for each of `BYOVA.events`, and a warning for each name in the settings file that
+    ///     does not count there; nothing is logged unless given one, and never a secret.
+    ///   - metrics: Makes the library's metrics; nothing is counted unless given one. `MetricsSystem.factory` is the
+    ///     one that the program has bootstrapped.
+    ///   - adjust: Changes what no setting names, such as `BYOVAConfiguration.timeout` and
+    ///     `BYOVAConfiguration.requestRate`.
     /// - Returns: The library, ready for use.
     /// - Throws: `WebexAuthError.missingSettings(_:)` with every missing name;
     ///   `WebexAuthError.invalidSetting(name:reason:)` for a setting that cannot be used, with the line where it
@@ -71,9 +78,13 @@ public struct Profile: Sendable {
     ///   `WebexAuthError.storage(_:)` for a store that cannot be used. No file is made or changed before all settings
     ///   are known to be usable.
     public func open(
+        logger: Logger? = nil,
+        metrics: (any MetricsFactory)? = nil,
         adjusting adjust: (inout BYOVAConfiguration) -> Void = { _ in }
     ) async throws(WebexAuthError) -> BYOVA {
-        try await settings().open(adjusting: adjust).byova
+        let settings = try settings()
+        for remark in settings.remarks { logger?.warning("\(remark)") }
+        return try await settings.open(logger: logger, metrics: metrics, adjusting: adjust).byova
     }
 
     /// Opens the token store for looking only: nothing is written, and Webex is not asked.

@@ -37,7 +37,8 @@ struct ModuleImportsTests {
         // Never the library or its parts: client and server must not share one mistake.
         "WebexSandbox": system.union(["Crypto", "HTTPTypes", "LoopbackServer"]),
         "Profiles": system.union([
-            "CProcess", "Configuration", "ForeignText", "Foundation", "TokenStores", "WebexAuth",
+            "CProcess", "Configuration", "CoreMetrics", "ForeignText", "Foundation", "Logging", "TokenStores",
+            "WebexAuth",
         ]),
         // No input or output of any kind.
         "Wording": ["FoundationEssentials", "WebexTokens"],

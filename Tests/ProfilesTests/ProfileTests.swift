@@ -1,4 +1,6 @@
 import Foundation
+import InMemoryLogging
+import Logging
 import Profiles
 import TestSupport
 import Testing
@@ -37,6 +39,22 @@ struct ProfileTests {
 
     private func seed(of sandbox: Sandbox) throws -> SeededToken {
         try #require(sandbox.seededTokens().first { $0.organization.condition == .healthy })
+    }
+
+    @Test func `a logger hears of names that do not count in the file, and of what happens`() async throws {
+        let (sandbox, settings) = try await sandbox(for: "logged")
+        let text = try String(contentsOfFile: settings, encoding: .utf8)
+        _ = try home.write(text + "BYOVA_PROFILE=other\n", to: ".config/byova/logged.env")
+        let handler = InMemoryLogHandler()
+        let byova = try await Profile("logged", environment: environment)
+            .open(logger: Logger(label: "test") { _ in handler })
+        _ = try await register(try seed(of: sandbox), with: byova)
+        let lines = handler.entries.map { "\($0.level) \($0.message)" }
+        #expect(lines.first?.hasPrefix("warning ") == true && lines.first?.contains("BYOVA_PROFILE") == true)
+        #expect(lines.count > 1)
+        #expect(!lines.contains { $0.contains(sandbox.credentials.serviceAppClientSecret) })
+        await byova.close()
+        await sandbox.stop()
     }
 
     @Test func `a profile hands out the token that another process has stored in it`() async throws {

@@ -9,7 +9,7 @@ struct Agent: Service {
 
     static func main() async throws {
         let logger = Logger(label: "agent")
-        let byova = try await Profile("default").open()
+        let byova = try await Profile("default").open(logger: logger)
         let group = ServiceGroup(
             services: [TokenKeeper(for: byova), Agent(byova: byova, logger: logger)],
             gracefulShutdownSignals: [.sigterm],

@@ -5,7 +5,7 @@ import ServiceLifecycle
 
 let logger = Logger(label: "agent")
 do {
-    let byova = try await Profile("default").open()
+    let byova = try await Profile("default").open(logger: logger)
     let group = ServiceGroup(
         services: [TokenKeeper(for: byova)],
         gracefulShutdownSignals: [.sigterm, .sigint],
