@@ -25,15 +25,4 @@ extension TLSProblem {
         case .oldProtocol: "it does not speak TLS 1.2 or later"
         }
     }
-
-    /// What to do now.
-    var advice: String {
-        switch self {
-        case .unknownIssuer, .wrongName:
-            "Check what answers there; if your network inspects TLS, name its root certificates with SSL_CERT_FILE or SSL_CERT_DIR"
-        case .expired, .notYetValid:
-            "Check this machine's clock and what answers there; SSL_CERT_FILE and SSL_CERT_DIR name the roots that count"
-        case .oldProtocol: "Check what answers there; nothing is sent over older TLS"
-        }
-    }
 }

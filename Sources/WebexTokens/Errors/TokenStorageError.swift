@@ -3,8 +3,8 @@ public import FoundationEssentials
 /// Why a storage did not do what it was asked.
 @nonexhaustive
 public enum TokenStorageError: Error, Hashable, Sendable {
-    /// Others can read the store, or replace it; the command mends it.
-    case insecure(StoreName, reason: String, command: String)
+    /// Other users can read or replace the store's file or folder; it needs this mode of chmod(1): `600`, `700`, `go-w`.
+    case insecure(StoreName, reason: String, mode: String)
     /// The store cannot be used as it is: for a file, a link, a folder, another user's file, no such folder.
     case unusable(StoreName, reason: String)
     /// The store has no space left.

@@ -87,17 +87,19 @@ extension TransportFailure {
 }
 
 extension Recovery: CustomStringConvertible {
-    /// The next step in words that a person can act on.
+    /// The next step in a short sentence.
     public var description: String {
         switch self {
         case .retry(.some(let pause)): "Try again in \(max(Int(pause.inSeconds.rounded(.up)), 1)) s"
         case .retry(.none): "Try again in a moment"
         case .authorizeAgain: "Authorize the Integration"
         case .askCustomerAdmin: "Ask the customer's admin to authorize the Service App in Control Hub"
-        case .fixConfiguration(let advice), .fixStore(let advice): advice
+        case .fixConfiguration(let remedy): remedy.description
+        case .fixStore(let remedy): remedy.description
         case .register: "Register the organization"
         case .freePort(let port):
-            "Stop what listens on port \(port), or change WEBEX_INTEGRATION_REDIRECT_URI and its registration"
+            "Stop the program that listens on port \(port), or change WEBEX_INTEGRATION_REDIRECT_URI and its "
+                + "registration"
         case .wait: "Wait for the other process"
         case .report: "Report it to Webex support"
         }

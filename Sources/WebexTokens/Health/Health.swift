@@ -27,11 +27,29 @@ package struct Health: Hashable, Sendable {
     /// The state.
     package var state: HealthState
     /// What to do now; `nil` if nothing is.
-    package var nextStep: String?
+    package var nextStep: NextStep?
 
     /// Creates a health.
-    package init(state: HealthState, nextStep: String? = nil) {
+    package init(state: HealthState, nextStep: NextStep? = nil) {
         self.state = state
         self.nextStep = nextStep
     }
+}
+
+/// The one next step that a credential's health asks for.
+package enum NextStep: Hashable, Sendable, CaseIterable {
+    /// Log the developer in.
+    case authorize
+    /// Log the developer in: the reply to a refresh was lost, most likely with the new refresh token.
+    case authorizeAfterLostReply
+    /// Log the developer in, so that the organization's token can be fetched.
+    case authorizeThenFetch
+    case refresh
+    case fetch
+    /// Register the organization with a new refresh token.
+    case registerAgain
+    /// Remove the organization and register it again: its stored tokens cannot be read.
+    case replace
+    /// The customer's admin authorizes the Service App again.
+    case askCustomerAdmin
 }

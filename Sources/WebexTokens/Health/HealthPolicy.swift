@@ -23,18 +23,18 @@ package struct HealthPolicy: Hashable, Sendable {
     /// The Integration's health.
     package func integrationHealth(of record: TokenRecord?, at now: Date) -> Health {
         guard let record else {
-            return Health(state: .unauthorized, nextStep: NextStep.authorize)
+            return Health(state: .unauthorized, nextStep: .authorize)
         }
         switch RenewalWay.ofIntegration(record, asking: .call) {
-        case .refresh: return health(of: record, at: now, nextStep: NextStep.refresh)
+        case .refresh: return health(of: record, at: now, nextStep: .refresh)
         case .fetch, .blocked:
             guard record.accessIsGone(at: now) else {
-                return Health(state: .expiring, nextStep: NextStep.authorize)
+                return Health(state: .expiring, nextStep: .authorize)
             }
             let isLost = record.verdict == .refreshRejected && record.unansweredAt != nil
             return Health(
                 state: .dead,
-                nextStep: isLost ? NextStep.authorizeAfterLoss : NextStep.authorize
+                nextStep: isLost ? .authorizeAfterLostReply : .authorize
             )
         }
     }
@@ -48,20 +48,20 @@ package struct HealthPolicy: Hashable, Sendable {
     /// - Returns: The state and the next step.
     package func orgHealth(of record: TokenRecord, integration: TokenRecord?, at now: Date) -> Health {
         switch RenewalWay.ofOrg(record, through: integration, at: now) {
-        case .refresh: return health(of: record, at: now, nextStep: NextStep.refresh)
-        case .fetch: return health(of: record, at: now, nextStep: NextStep.fetch)
-        case .blocked(.revoked): return Health(state: .revoked, nextStep: NextStep.askAdmin)
-        case .blocked(.unreadable): return Health(state: .dead, nextStep: NextStep.replace)
+        case .refresh: return health(of: record, at: now, nextStep: .refresh)
+        case .fetch: return health(of: record, at: now, nextStep: .fetch)
+        case .blocked(.revoked): return Health(state: .revoked, nextStep: .askCustomerAdmin)
+        case .blocked(.unreadable): return Health(state: .dead, nextStep: .replace)
         case .blocked(let obstacle):
             return Health(
                 state: record.accessIsGone(at: now) ? .dead : .expiring,
-                nextStep: obstacle == .integrationUnusable ? NextStep.authorizeToFetch : NextStep.register
+                nextStep: obstacle == .integrationUnusable ? .authorizeThenFetch : .registerAgain
             )
         }
     }
 
     /// The health of a record that can be renewed by this step.
-    private func health(of record: TokenRecord, at now: Date, nextStep: String) -> Health {
+    private func health(of record: TokenRecord, at now: Date, nextStep: NextStep) -> Health {
         if record.accessIsGone(at: now) { return Health(state: .expired, nextStep: nextStep) }
         let isNearEnd = warnings(of: record).contains { $0 <= now }
         return isNearEnd ? Health(state: .expiring, nextStep: nextStep) : Health(state: .healthy)
@@ -92,17 +92,4 @@ extension RenewalWay {
     static func ofOrg(_ record: TokenRecord, through integration: TokenRecord?, at now: Date) -> RenewalWay {
         ofOrg(record, asking: .call, integrationIsUsable: integration?.remainsUsable(at: now) ?? false)
     }
-}
-
-/// The next steps, in words that a person can act on.
-private enum NextStep {
-    static let authorize = "Authorize the Integration"
-    /// 35 characters, so that the Integration's pane shows it whole at 80 columns.
-    static let authorizeAfterLoss = "Authorize again: an answer was lost"
-    static let authorizeToFetch = "Authorize the Integration, then fetch this organization's token"
-    static let refresh = "Refresh it"
-    static let fetch = "Fetch its token through the Integration"
-    static let register = "Register it again with a new refresh token"
-    static let replace = "Its tokens cannot be read: remove it and register it again"
-    static let askAdmin = "Ask the customer's admin to authorize the Service App again in Control Hub"
 }

@@ -19,12 +19,12 @@ struct CommandFailureTests {
         ),
         (
             .unreachable(.proxyRefused(proxy: "proxy.example:3128", status: 407)), .unreachable,
-            "Webex is unreachable: the proxy proxy.example:3128 opens no tunnel (HTTP 407). Check HTTPS_PROXY or ALL_PROXY, and what that proxy allows; NO_PROXY names hosts that need none."
+            "Webex is unreachable: the proxy proxy.example:3128 opens no tunnel (HTTP 407). Check HTTPS_PROXY or ALL_PROXY, and what that proxy allows; NO_PROXY lists hosts that bypass it."
         ),
         (
             .unreachable(.replyUnreadable(reason: "br")), .malformedReply,
-            "Webex is unreachable: the reply cannot be read (br). Find what compresses replies on their way here, and "
-                + "switch that off."
+            "Webex is unreachable: the reply cannot be read (br). Find the proxy that compresses replies, and turn its "
+                + "compression off."
         ),
         (
             .unreachable(
@@ -111,11 +111,11 @@ struct CommandFailureTests {
         ),
         (
             .portTaken(port: 8765, redirectURI: uri), .configuration,
-            "Port 8765 is taken; the redirect URI \(uri) needs it. Stop what listens on port 8765, or change WEBEX_INTEGRATION_REDIRECT_URI and its registration."
+            "Port 8765 is taken; the redirect URI \(uri) needs it. Stop the program that listens on port 8765, or change WEBEX_INTEGRATION_REDIRECT_URI and its registration."
         ),
         (
             .portTaken(port: 8765, redirectURI: uri, holder: "python3 (process 7)"), .configuration,
-            "Port 8765 is taken by python3 (process 7); the redirect URI \(uri) needs it. Stop what listens on port 8765, or change WEBEX_INTEGRATION_REDIRECT_URI and its registration."
+            "Port 8765 is taken by python3 (process 7); the redirect URI \(uri) needs it. Stop the program that listens on port 8765, or change WEBEX_INTEGRATION_REDIRECT_URI and its registration."
         ),
         (
             .listenerFailed(redirectURI: uri, reason: "no permission"), .configuration,
@@ -135,24 +135,24 @@ struct CommandFailureTests {
             "BYOVA_STORE cannot be used: it must be memory: or sqlite:PATH."
         ),
         (
-            .storage(.insecure(.file("/s"), reason: "others can read it", command: "Run chmod 600 '/s'")),
-            .configuration, "The token store /s is not private: others can read it. Run chmod 600 '/s'."
+            .storage(.insecure(.file("/s"), reason: "others can read it", mode: "600")),
+            .configuration, "The token store /s is not private: others can read it. Run chmod 600 /s."
         ),
         (
             .storage(.full(.file("/s"))), .configuration,
-            "No space is left for the token store /s. Free some space there; --read-only still reads what is stored."
+            "No space is left for the token store /s. Free some disk space; --read-only still reads the store."
         ),
         (
             .storage(.locked(.file("/s"))), .temporary,
-            "Another process keeps the token store /s locked. Close the program that holds it; 'fuser -v /s' names it."
+            "Another process keeps the token store /s locked. Close that program and try again; 'fuser -v /s' shows it."
         ),
         (
             .storage(.inUse(.file("/s"), by: "Process 7")), .temporary,
-            "Process 7 has the token store /s open. Close it and try again."
+            "Process 7 has the token store /s open. Close that program and try again; 'fuser -v /s' shows it."
         ),
         (
             .storage(.corrupt(.file("/s"), reason: "r")), .configuration,
-            "The token store /s is damaged: r. Put a backup back, or keep the file and start anew with 'byova store set-aside'."
+            "The token store /s is damaged: r. Restore a backup, or start over with 'byova store set-aside', which keeps the file."
         ),
         (
             .storage(.leaseBusy(holder: "Process 7", until: Date(timeIntervalSince1970: 0))), .temporary,
@@ -160,7 +160,7 @@ struct CommandFailureTests {
         ),
         (
             .notSaved(.org(org), .full(.file("/s"))), .notSaved,
-            "The new token of \(org) is NOT SAVED. No space is left for the token store /s. Free some space there; --read-only still reads what is stored."
+            "The new token of \(org) is NOT SAVED. No space is left for the token store /s. Free some disk space; --read-only still reads the store."
         ),
         (
             .blockingCallInsideTask, .configuration,

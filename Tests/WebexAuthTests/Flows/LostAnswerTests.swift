@@ -20,7 +20,7 @@ import Testing
         #expect(record?.unansweredAt == AuthWorld.epoch)
         #expect(record?.lastError?.message == error.map(String.init(describing:)))
         let health = HealthPolicy().integrationHealth(of: record, at: world.now)
-        #expect(health == Health(state: .dead, nextStep: "Authorize again: an answer was lost"))
+        #expect(health == Health(state: .dead, nextStep: .authorizeAfterLostReply))
         await world.byova.close()
     }
 
