@@ -5,21 +5,21 @@ public import FoundationEssentials
 public enum Recovery: Hashable, Sendable {
     /// Try again, at once or after the time that Webex asks for.
     case retry(after: Duration?)
-    /// The developer logs in again.
+    /// Log the developer in again.
     case authorizeAgain
-    /// The customer's admin authorizes the Service App.
+    /// Ask the customer's admin to authorize the Service App.
     case askCustomerAdmin
     /// A setting, the registration at Webex or the network is wrong.
     case fixConfiguration(ConfigurationRemedy)
-    /// The organization has to be registered here.
+    /// Register the organization.
     case register
-    /// Something else listens on the redirect URI's port.
+    /// Free this port of the redirect URI: another program is listening on it.
     case freePort(Int)
-    /// The store cannot be used as it is.
+    /// The store is unusable.
     case fixStore(StoreRemedy)
-    /// Another process is refreshing this token, until then at the latest.
+    /// Wait: another process is refreshing this token, until this time at the latest.
     case wait(until: Date)
-    /// Webex sent what its documentation rules out; report it to Webex support.
+    /// Report to Webex support that Webex broke its documented contract.
     case report
 }
 
@@ -54,7 +54,7 @@ extension WebexAuthError {
         }
     }
 
-    /// The facts of Webex's reply, if there was one; where two requests failed, those about the organization itself.
+    /// The facts of Webex's reply, if there was one; if two requests failed, those of the organization's own.
     public var reply: ReplyFacts? {
         switch self {
         case .integrationCannotHelp(_, let own, _): own?.reply
@@ -68,13 +68,13 @@ extension WebexAuthError {
         }
     }
 
-    /// Webex's tracking id, if the failure has one; ``cause`` has its own.
+    /// Webex's tracking ID, if the failure has one; ``cause`` has its own.
     public var trackingID: String? {
         if case .malformedReply(_, let trackingID) = self { return trackingID }
         return reply?.trackingID
     }
 
-    /// The Integration's failure, where it is why an organization's tokens could not be fetched.
+    /// The Integration's failure, if that is why an organization's tokens could not be fetched.
     public var cause: WebexAuthError? {
         guard case .integrationCannotHelp(_, _, let integration) = self else { return nil }
         return integration
@@ -96,12 +96,12 @@ extension TransportFailure {
         }
     }
 
-    /// What passes by itself; every other answer of a proxy is its rule.
+    /// Statuses of a temporary failure; with any other, the proxy refuses for good.
     private static let temporaryProxyStatuses: Set<Int> = [408, 425, 429, 500, 502, 503, 504]
 }
 
 extension WebexAuthError {
-    /// Turns a missing reply into an error that names the setting, where one is to blame.
+    /// Wraps a transport failure; an unusable setting becomes ``invalidSetting(name:reason:)``.
     package init(_ failure: TransportFailure) {
         self =
             switch failure {

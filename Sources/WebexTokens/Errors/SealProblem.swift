@@ -1,22 +1,22 @@
-/// Why sealed tokens cannot be read, or must not be written.
+/// Why sealed tokens cannot be read or must not be written.
 @nonexhaustive
 public enum SealProblem: Hashable, Sendable {
-    /// The store is sealed, and there is no key.
+    /// The store is sealed, and no key was given.
     case keyMissing
     /// The store is sealed with another key.
     case keyWrong
-    /// There is a key, and the store is not sealed: its tokens are plain text.
+    /// A key was given, but the store is not sealed: its tokens are plain text.
     case notSealed
-    /// The seal of one token is broken: its row was changed or damaged, or comes from elsewhere.
+    /// The seal of one token is broken: its row was changed, damaged, or copied from elsewhere.
     case broken(TokenSubject, column: String)
-    /// What the store keeps about its own seal is damaged.
+    /// The store's record of its own seal is damaged.
     case recordBroken
-    /// The store was sealed, sealed anew or unsealed after it was opened.
+    /// The store was sealed, resealed or unsealed after it was opened.
     case changed
 }
 
 extension SealProblem {
-    /// Words that go after the store's path.
+    /// The problem as a predicate, to follow the store's name.
     package var words: String {
         switch self {
         case .keyMissing: "is sealed and requires its key"

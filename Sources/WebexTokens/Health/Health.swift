@@ -1,14 +1,14 @@
-/// How well a credential is; the first state that holds, from the worst.
+/// The state of a credential, worst first; the first one that applies counts.
 package enum HealthState: String, Hashable, Sendable, CaseIterable {
     /// The customer's admin has not authorized the Service App.
     case revoked
-    /// There is no record.
+    /// There is no record of the Integration.
     case unauthorized
-    /// It has ended and nothing here can mend it.
+    /// Its access token is unusable, and it cannot be renewed without a person.
     case dead
-    /// It has ended, but refreshing or fetching can mend it.
+    /// Its access token is unusable, but can be refreshed or fetched.
     case expired
-    /// It ends soon, or cannot be renewed.
+    /// It expires soon, or cannot be renewed.
     case expiring
     /// Nothing to do.
     case healthy
@@ -22,11 +22,11 @@ package enum HealthState: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// The state of a credential with the one next step.
+/// The state of a credential, with the next step.
 package struct Health: Hashable, Sendable {
     /// The state.
     package var state: HealthState
-    /// What to do now; `nil` if nothing is.
+    /// What to do now; `nil` if there is nothing to do.
     package var nextStep: NextStep?
 
     /// Creates a health.

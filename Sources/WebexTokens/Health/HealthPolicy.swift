@@ -1,15 +1,15 @@
 package import FoundationEssentials
 
-/// The rules by which a record's health is told.
+/// The rules that determine a credential's health.
 package struct HealthPolicy: Hashable, Sendable {
-    /// An access token that ends within this time, inclusive, is expiring.
+    /// An access token that expires within this time, inclusive, counts as expiring.
     package var accessWindow: Duration
-    /// A refresh token that ends within this time, inclusive, makes its record expiring.
+    /// A credential whose refresh token expires within this time, inclusive, counts as expiring.
     package var refreshWindow: Duration
-    /// Whether something renews access tokens by itself, so that a short rest is no concern.
+    /// Whether a keeper renews access tokens, so that one about to expire needs no action.
     package var renewsByItself: Bool
 
-    /// Sets the windows: 24 hours and 14 days unless told otherwise.
+    /// Creates a policy, by default with windows of 24 hours and 14 days.
     package init(
         accessWindow: Duration = .seconds(24 * 3_600),
         refreshWindow: Duration = .seconds(14 * 86_400),
@@ -42,9 +42,9 @@ package struct HealthPolicy: Hashable, Sendable {
     /// An organization's health.
     ///
     /// - Parameters:
-    ///   - record: What is known of it.
-    ///   - integration: The Integration's record, which fetching needs.
-    ///   - now: The present.
+    ///   - record: The record of the organization.
+    ///   - integration: The Integration's record, on which fetching depends.
+    ///   - now: The current time.
     /// - Returns: The state and the next step.
     package func orgHealth(of record: TokenRecord, integration: TokenRecord?, at now: Date) -> Health {
         switch RenewalWay.ofOrg(record, through: integration, at: now) {
@@ -60,7 +60,7 @@ package struct HealthPolicy: Hashable, Sendable {
         }
     }
 
-    /// The health of a record that can be renewed by this step.
+    /// The health of a credential that this step renews.
     private func health(of record: TokenRecord, at now: Date, nextStep: NextStep) -> Health {
         if record.accessIsGone(at: now) { return Health(state: .expired, nextStep: nextStep) }
         let isNearEnd = warnings(of: record).contains { $0 <= now }
@@ -71,24 +71,24 @@ package struct HealthPolicy: Hashable, Sendable {
 extension HealthPolicy {
     /// The next instant after `now` at which time alone may change a record's health.
     ///
-    /// For an organization the Integration's instants are not among them: whether it can fetch changes the health of
-    /// all organizations at once.
+    /// The Integration's own instants are not included for an organization: whether the Integration can fetch changes
+    /// the health of all organizations at once.
     package func nextChange(of record: TokenRecord, after now: Date) -> Date? {
         let instants = [record.tokens.expiresAt, record.tokens.believedFrom] + warnings(of: record)
         return instants.filter { $0 > now }.min()
     }
 
-    /// The instants from which on a record that works and can be renewed is expiring.
+    /// The instants at which a working and renewable credential starts to count as expiring.
     private func warnings(of record: TokenRecord) -> [Date] {
         let access = renewsByItself ? nil : record.tokens.expiresAt.adding(.zero - accessWindow)
-        // A refresh token that cannot be used has no end that matters: fetching takes its place.
+        // The expiry of an unusable refresh token does not matter: fetching takes its place.
         let refresh = record.canRefresh ? record.tokens.refreshExpiresAt?.adding(.zero - refreshWindow) : nil
         return [access, refresh].compactMap(\.self)
     }
 }
 
 extension RenewalWay {
-    /// An organization's way for a program that calls, as far as the Integration's record tells it.
+    /// An organization's way for a call on demand, judged by the Integration's record.
     static func ofOrg(_ record: TokenRecord, through integration: TokenRecord?, at now: Date) -> RenewalWay {
         ofOrg(record, asking: .call, integrationIsUsable: integration?.remainsUsable(at: now) ?? false)
     }

@@ -120,8 +120,8 @@ import Testing
         #expect(told.trackingID == facts.trackingID)
         #expect(
             error?.description
-                == "The answer to a refresh of the Integration at 2026-09-21T14:13:20Z was lost, most likely with its "
-                + "new tokens: the old refresh token is rejected (400)"
+                == "The reply to a refresh of the Integration at 2026-09-21T14:13:20Z was lost, most likely with the "
+                + "new tokens: Webex rejected the old refresh token (400)"
         )
         #expect(error?.recovery == .authorizeAgain)
     }

@@ -94,7 +94,8 @@ import Testing
         #expect(connections == [[]])
         let error = WebexAuthError.unreachable(.tlsRefused(host: host, problem))
         #expect(
-            "\(error)" == "Webex is unreachable: no secure connection to \(host) (its certificate \(words))"
+            "\(error)"
+                == "Webex is unreachable: cannot connect securely to \(host) (its certificate \(words))"
         )
         #expect(!error.leavesAnswerOpen)
         guard case .fixConfiguration(let remedy) = error.recovery else {
