@@ -36,7 +36,7 @@ public struct StoreLocation: Hashable, Sendable {
             throw .unusable(.file(file), reason: "neither XDG_STATE_HOME nor HOME names a folder")
         }
         guard !path.unicodeScalars.contains("\u{FFFD}") else {
-            throw .unusable(.file(file), reason: "the name of its folder holds bytes that are not UTF-8")
+            throw .unusable(.file(file), reason: "the name of its folder is not valid UTF-8")
         }
         return StoreLocation(path: path, hasPrivateFolder: true)
     }

@@ -150,7 +150,7 @@ struct CommandTests {
             input: try sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN") + "\n"
         )
         #expect(add.code == 76)
-        #expect(add.errors.hasPrefix("byova: Webex's reply contains no valid JSON body (tracking id ROUTER_"))
+        #expect(add.errors.hasPrefix("byova: Webex's reply contains no valid JSON body (tracking ID ROUTER_"))
         #expect(try sandbox.requestCount() == before + 1)
         #expect(try await sandbox.stop() == 0)
     }

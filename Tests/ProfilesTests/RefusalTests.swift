@@ -70,7 +70,7 @@ struct RefusalTests {
     @Test(arguments: [
         (
             "WEBEX_SA_CLIENT_SECRET=s3cret$x",
-            "line 1 has a $ that a shell would act on; put the value into single quotes"
+            "line 1 has a $ that a shell would interpret; put the value in single quotes"
         ),
         ("WEBEX_SA_CLIENT_SECRET s3cret", "line 1 is not NAME=value"),
         (
@@ -91,11 +91,11 @@ struct RefusalTests {
 
     @Test(arguments: [
         ("WEBEX_BASE_URL", "http://webexapis.com/v1", "it must be https, or http on a loopback host"),
-        ("WEBEX_TOKEN_URL", "https://user:s3cret@webexapis.com", "it must not hold a user or a password"),
+        ("WEBEX_TOKEN_URL", "https://user:s3cret@webexapis.com", "it must not contain a user or a password"),
         ("BYOVA_STORE", "postgres://x", "it must be memory: or sqlite:PATH"),
         ("BYOVA_STORE_KEY", "s3cret", "it must be 32 bytes in base64"),
         ("WEBEX_SA_CLIENT_ID", "C...", "it is still a placeholder"),
-        ("HOME", "relative", "it must be the whole path of a folder"),
+        ("HOME", "relative", "it must be the absolute path of a folder"),
         ("BYOVA_STOER_KEY", "s3cret", "it is not a setting; the nearest is BYOVA_STORE_KEY"),
     ])
     func `a variable that cannot be used is told by its name`(
@@ -109,9 +109,9 @@ struct RefusalTests {
         #expect(!FileManager.default.fileExists(atPath: store))
     }
 
-    @Test func `a client id and its secret come from one source`() async throws {
+    @Test func `a client ID and its secret must come from one source`() async throws {
         let error = try await refusal(Self.credentials, variables: ["WEBEX_SA_CLIENT_ID": "C3"])
-        let reason = "a client id and its secret come from one source"
+        let reason = "a client ID and its secret must come from one source"
         #expect(error == .invalidSetting(name: "WEBEX_SA_CLIENT_SECRET", reason: reason))
     }
 

@@ -89,9 +89,9 @@ struct DamagedCountTests {
 
     @Test(
         arguments: [
-            (ENOLCK, 0, "has no locks"), (EOPNOTSUPP, 0, "has no locks"), (ENOSYS, 0, "has no locks"),
-            (EINVAL, ENODEV, "has no locks"), (0, ENODEV, "no shared memory maps"),
-            (0, EOPNOTSUPP, "no shared memory maps"), (0, EINVAL, "no shared memory maps"),
+            (ENOLCK, 0, "does not support locks"), (EOPNOTSUPP, 0, "does not support locks"), (ENOSYS, 0, "does not support locks"),
+            (EINVAL, ENODEV, "does not support locks"), (0, ENODEV, "does not support shared memory"),
+            (0, EOPNOTSUPP, "does not support shared memory"), (0, EINVAL, "does not support shared memory"),
         ] as [(Int32, Int32, String)]
     )
     func `what the system says of trying is told`(lockError: Int32, mapError: Int32, words: String) {

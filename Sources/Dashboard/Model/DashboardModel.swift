@@ -98,9 +98,9 @@ package struct DashboardModel: Sendable {
         let (ended, ending) = (count(.expired), count(.expiring))
         switch (ended, ending) {
         case (0, 0): return nil
-        case (0, _): return "\(ending) \(ending == 1 ? "ends" : "end") soon"
-        case (_, 0): return "\(ended) ended"
-        default: return "\(ended) ended, \(ending) \(ending == 1 ? "ends" : "end") soon"
+        case (0, _): return "\(ending) \(ending == 1 ? "expires" : "expire") soon"
+        case (_, 0): return "\(ended) expired"
+        default: return "\(ended) expired, \(ending) \(ending == 1 ? "expires" : "expire") soon"
         }
     }
 

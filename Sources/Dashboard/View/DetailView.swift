@@ -59,9 +59,9 @@ extension DashboardModel {
         guard let id = subject.orgID else { return [DetailFact("client", configuration.clientID)] }
         let alias = record.alias.map { [DetailFact("name", $0)] } ?? []
         let admin = adminStates[id].map {
-            [DetailFact("admin", $0 ? "authorizes the Service App" : "has taken the authorization back")]
+            [DetailFact("admin", $0 ? "authorized the Service App" : "revoked the authorization")]
         }
-        return alias + [DetailFact("org id", id.rawValue), DetailFact("encoded", id.encoded)] + (admin ?? [])
+        return alias + [DetailFact("org ID", id.rawValue), DetailFact("encoded", id.encoded)] + (admin ?? [])
     }
 
     private func errorFacts(
@@ -72,7 +72,7 @@ extension DashboardModel {
         return [
             DetailFact(name, "\(status)\(error.message)", .bad), DetailFact("at", timeText(error.at)),
         ]
-            + [error.trackingID.map { DetailFact("tracking id", $0) }].compactMap(\.self)
+            + [error.trackingID.map { DetailFact("tracking ID", $0) }].compactMap(\.self)
     }
 
     private func eventFacts(_ event: AuthEvent) -> [DetailFact] {
@@ -82,13 +82,13 @@ extension DashboardModel {
             DetailFact("subject", text.subject),
             DetailFact("event", text.text, text.tone.style),
         ]
-        if let id = event.kind.subject?.orgID { facts.append(DetailFact("org id", id.rawValue)) }
+        if let id = event.kind.subject?.orgID { facts.append(DetailFact("org ID", id.rawValue)) }
         if let step = event.kind.nextStep { facts.append(DetailFact("next step", step)) }
         if let end = text.expiresAt { facts.append(DetailFact("expires", timeText(end))) }
-        if let trackingID = text.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
+        if let trackingID = text.trackingID { facts.append(DetailFact("tracking ID", trackingID)) }
         if let cause = event.kind.error?.cause {
             facts.append(DetailFact("cause", cause.description, .bad))
-            if let trackingID = cause.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
+            if let trackingID = cause.trackingID { facts.append(DetailFact("tracking ID", trackingID)) }
         }
         return facts
     }

@@ -16,10 +16,10 @@ enum EndpointURL {
             throw .invalidSetting(name: name, reason: "it is not a URL")
         }
         guard components.user == nil, components.password == nil else {
-            throw .invalidSetting(name: name, reason: "it must not hold a user or a password")
+            throw .invalidSetting(name: name, reason: "it must not contain a user or a password")
         }
         guard components.query == nil, components.fragment == nil else {
-            throw .invalidSetting(name: name, reason: "it must not hold a query or a fragment")
+            throw .invalidSetting(name: name, reason: "it must not contain a query or a fragment")
         }
         guard HTTPURL(text)?.isSafeForSecrets == true else {
             throw .invalidSetting(name: name, reason: "it must be https, or http on a loopback host")

@@ -103,7 +103,7 @@ package struct Settings: Sendable {
     }
 
     /// Why ``passedOver`` names cannot be used.
-    package static let onePair = "a client id and its secret come from one source"
+    package static let onePair = "a client ID and its secret must come from one source"
     /// What a store key has to be.
     package static let keyRule = "it must be 32 bytes in base64"
 

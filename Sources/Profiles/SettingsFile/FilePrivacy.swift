@@ -52,7 +52,7 @@ struct FilePrivacy {
         }
         guard owner == 0 else { return "it belongs to another user" }
         guard mode & 0o037 == 0, mode & 0o040 == 0 || groups.contains(group) else {
-            return "others can read it; have it mounted with mode 0400"
+            return "others can read it; mount it with mode 0400"
         }
         return nil
     }
@@ -61,8 +61,8 @@ struct FilePrivacy {
         switch storage {
         case .keepsModes: "; run chmod 600 \(ShellWord.quoted(path))"
         case .ignoresModes:
-            ", and its file system may not keep modes; move it to one that does, or set its variables in the environment"
-        case .readOnly: ", and its file system is read-only; have it mounted with mode 0400"
+            ", and its file system may not support file modes; move it to one that does, or set its variables in the environment"
+        case .readOnly: ", and its file system is read-only; mount it with mode 0400"
         }
     }
 }

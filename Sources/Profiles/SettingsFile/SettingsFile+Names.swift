@@ -39,7 +39,7 @@ extension SettingsFile {
 
     private func remark(on name: String, _ setting: SettingName?) -> String? {
         if let setting {
-            return setting.countsInFile ? nil : "\(name) counts only in the environment, not here"
+            return setting.countsInFile ? nil : "\(name) takes effect only in the environment, not here"
         }
         guard SettingName.ownPrefixes.contains(where: name.hasPrefix), !name.hasPrefix("BYOVA_SANDBOX_")
         else {

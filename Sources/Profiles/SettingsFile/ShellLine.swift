@@ -14,18 +14,18 @@ enum ShellLine: Hashable {
         let reason: String
 
         static let noAssignment = Refusal(reason: "is not NAME=value")
-        static let blankBeforeEquals = Refusal(reason: "has a blank before its =")
-        static let blank = Refusal(reason: "has a blank outside quotes; put the value into single quotes")
-        static let openQuote = Refusal(reason: "has a quotation mark that is not closed")
+        static let blankBeforeEquals = Refusal(reason: "has a space before its =")
+        static let blank = Refusal(reason: "has a space outside quotes; put the value in single quotes")
+        static let openQuote = Refusal(reason: "has an unclosed quotation mark")
         static let continuation = Refusal(reason: "ends with a backslash")
         static let tilde = Refusal(
-            reason: "has a ~ that a shell would expand; put the value into single quotes"
+            reason: "has a ~ that a shell would expand; put the value in single quotes"
         )
 
         static func special(_ byte: UInt8) -> Refusal {
             let character = Character(Unicode.Scalar(byte))
             return Refusal(
-                reason: "has a \(character) that a shell would act on; put the value into single quotes"
+                reason: "has a \(character) that a shell would interpret; put the value in single quotes"
             )
         }
     }

@@ -156,7 +156,7 @@ extension Settings {
         return .invalidSetting(
             name: CredentialSetting.integrationClientID,
             reason: """
-                it is not set, and the store has tokens of several pairs of apps: \
+                it is not set, and the store has tokens for several pairs of apps: \
                 \(names.joined(separator: "; ")). Set it, \(CredentialSetting.serviceAppClientID) and \
                 \(SettingName.baseURL.rawValue) to choose
                 """

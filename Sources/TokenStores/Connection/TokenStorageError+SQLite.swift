@@ -8,7 +8,7 @@ extension TokenStorageError {
         switch error {
         case let error as TokenStorageError: self = error
         case let error as SealFailure: self = .sealed(.file(path), error.problem)
-        case is RowDecodingError: self = .corrupt(.file(path), reason: "it holds values of another type")
+        case is RowDecodingError: self = .corrupt(.file(path), reason: "it contains values of the wrong type")
         case let error as DatabaseError: self.init(code: error.extendedResultCode, path: path)
         default: self = .unusable(.file(path), reason: String(describing: type(of: error)))
         }
@@ -42,9 +42,9 @@ extension TokenStorageError {
                 .SQLITE_CANTOPEN where FileSystem.isFull(parentFolder(of: path)):
                 .full(.file(path))
             case .SQLITE_IOERR where Self.missingLocks.contains(code):
-                .notShareable(.file(path), reason: "its file system has no locks")
+                .notShareable(.file(path), reason: "its file system does not support locks")
             case .SQLITE_IOERR where Self.missingMaps.contains(code):
-                .notShareable(.file(path), reason: "its file system has no shared memory maps")
+                .notShareable(.file(path), reason: "its file system does not support shared memory")
             case .SQLITE_IOERR: .diskFailed(.file(path), reason: reason)
             // Without its `-wal` and `-shm`, a database in a folder that cannot be written cannot be opened.
             case .SQLITE_CANTOPEN where !FileCreation.canWrite(parentFolder(of: path)): .readOnly(.file(path))

@@ -55,10 +55,10 @@ enum FileSystem {
     static func lack(lockError: Int32, mapError: Int32) -> String? {
         // No other process knows the file, so a lock that fails is not held by one.
         if ![0, EINTR, EAGAIN, EACCES, EMFILE, ENOMEM].contains(lockError) {
-            return "its file system has no locks (\(String(cString: strerror(lockError))))"
+            return "its file system does not support locks (\(String(cString: strerror(lockError))))"
         }
         if ![0, EINTR, EAGAIN, ENFILE, ENOMEM].contains(mapError) {
-            return "its file system has no shared memory maps (\(String(cString: strerror(mapError))))"
+            return "its file system does not support shared memory (\(String(cString: strerror(mapError))))"
         }
         return nil
     }

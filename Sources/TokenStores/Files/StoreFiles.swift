@@ -32,10 +32,10 @@ struct StoreFiles {
         // The log first: a process that makes a store at this moment writes the database before its log.
         guard let log = try FileStatus.of(path), log.kind == .file, log.size > 0 else { return }
         guard let database = try FileStatus.of(location.path), database.size > 0 else {
-            throw .corrupt(.file(location.path), reason: "it is gone or empty, but its -wal file is not")
+            throw .corrupt(.file(location.path), reason: "it is missing or empty, but its -wal file is not")
         }
         guard try WriteAheadLog.hasUsableHeader(path) else {
-            throw .corrupt(.file(path), reason: "it does not begin as a write-ahead log")
+            throw .corrupt(.file(path), reason: "it is not a write-ahead log")
         }
     }
 
@@ -43,10 +43,13 @@ struct StoreFiles {
         let folder = location.folder
         let isPrivate = location.hasPrivateFolder
         guard let status = try FileStatus.of(folder, followingLinks: !isPrivate) else {
-            throw .unusable(.file(location.path), reason: "there is no folder \(folder)")
+            throw .unusable(.file(location.path), reason: "the folder \(folder) does not exist")
         }
         guard status.kind == .folder else {
-            throw .unusable(.file(folder), reason: status.kind == .link ? "it is a link" : "it is no folder")
+            throw .unusable(
+                .file(folder),
+                reason: status.kind == .link ? "it is a link" : "it is not a folder"
+            )
         }
         guard isPrivate else {
             // A folder's owner may replace what lies in it, whatever its mode.
@@ -88,10 +91,10 @@ struct StoreFiles {
         case .file: break
         case .link: throw .unusable(.file(path), reason: "it is a link")
         case .folder: throw .unusable(.file(path), reason: "it is a folder")
-        case .other: throw .unusable(.file(path), reason: "it is no regular file")
+        case .other: throw .unusable(.file(path), reason: "it is not a regular file")
         }
         guard status.isOurs else { throw .unusable(.file(path), reason: "it belongs to another user") }
-        guard !status.hasOtherNames else { throw .unusable(.file(path), reason: "it has a second name") }
+        guard !status.hasOtherNames else { throw .unusable(.file(path), reason: "it has another hard link") }
         guard !status.isOpenToOthers else {
             throw .insecure(
                 .file(path),

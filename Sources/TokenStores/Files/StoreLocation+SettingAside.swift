@@ -18,7 +18,9 @@ extension StoreLocation {
         guard !suffixes.isEmpty else { return nil }
         if let status = try FileStatus.of(path) {
             // Opening anything else, such as a pipe, could wait for ever.
-            guard status.kind == .file else { throw .unusable(.file(path), reason: "it is no regular file") }
+            guard status.kind == .file else {
+                throw .unusable(.file(path), reason: "it is not a regular file")
+            }
             if let holder = try FileLocks.holder(of: path) { throw .inUse(.file(path), by: holder) }
         }
         let target = try freeName(at: now)

@@ -74,7 +74,7 @@ extension StoreOpener {
     /// Finds a damaged page now rather than after Webex has handed out a token for it.
     private func checkPages(_ db: Database) throws {
         guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
-            throw TokenStorageError.corrupt(.file(location.path), reason: "its pages do not fit together")
+            throw TokenStorageError.corrupt(.file(location.path), reason: "its pages are inconsistent")
         }
     }
 

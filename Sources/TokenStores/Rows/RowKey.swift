@@ -31,7 +31,7 @@ extension CredentialScope {
 
     func key(for subject: TokenSubject) throws(TokenStorageError) -> RowKey {
         let orgID = subject.orgID?.rawValue
-        guard orgID != Self.integrationOrgID else { throw .custom("an organization's id is empty") }
+        guard orgID != Self.integrationOrgID else { throw .custom("an organization ID is empty") }
         return RowKey(
             issuer: issuer,
             clientID: clientID(for: subject),

@@ -13,7 +13,7 @@ extension StoreSchema {
         let statement = try db.cachedStatement(sql: "SELECT revision FROM counter")
         let revisions = try Int64.fetchAll(statement)
         guard revisions.count == 1, let revision = revisions.first, (0..<limit).contains(revision) else {
-            throw TokenStorageError.corrupt(.file(path), reason: "its counter of changes is out of order")
+            throw TokenStorageError.corrupt(.file(path), reason: "its revision counter is inconsistent")
         }
     }
 
@@ -33,7 +33,7 @@ extension StoreSchema {
             guard isOff == false else {
                 throw TokenStorageError.corrupt(
                     .file(path),
-                    reason: "a record's count of changes is out of order"
+                    reason: "a record's revision is inconsistent"
                 )
             }
         }
@@ -49,7 +49,7 @@ extension StoreSchema {
             guard exists == applied.contains(version) || exists && !forWriting else {
                 throw TokenStorageError.corrupt(
                     .file(path),
-                    reason: "its tables do not match its list of versions"
+                    reason: "its tables do not match its schema version"
                 )
             }
         }

@@ -33,11 +33,11 @@ enum StoreSchema {
             )
         }
         guard unknown.isEmpty, migrator.migrations.starts(with: migrator.migrations.filter(applied.contains))
-        else { throw TokenStorageError.corrupt(.file(path), reason: "its list of versions has gaps") }
+        else { throw TokenStorageError.corrupt(.file(path), reason: "its list of schema versions has gaps") }
         let id = try Int.fetchOne(db, sql: "PRAGMA application_id")
         guard id != applicationID else {
             guard applied.isEmpty else { return }
-            throw TokenStorageError.corrupt(.file(path), reason: "its list of versions is gone")
+            throw TokenStorageError.corrupt(.file(path), reason: "its list of schema versions is missing")
         }
         let foreign = try Int.fetchOne(
             db,

@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// Takes leases: while one caller refreshes a credential, all others wait, also those of other processes.
+/// Acquires leases: while one caller refreshes a credential, all others wait, including those of other processes.
 struct LeaseQueue: Sendable {
     private let engine: any StoreEngine
     private let terms: LeaseTerms

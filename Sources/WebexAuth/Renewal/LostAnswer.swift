@@ -2,7 +2,7 @@ import FoundationEssentials
 import WebexTokens
 
 extension WebexAuthError {
-    /// Whether a request was sent whose answer may have held a new pair.
+    /// Whether a request was sent whose reply may have contained a new pair.
     ///
     /// A gateway that tells of its own trouble says nothing about what the server behind it has done
     /// (RFC 9110, sections 15.6.3 and 15.6.5), and a server that failed may have failed after replacing the pair.

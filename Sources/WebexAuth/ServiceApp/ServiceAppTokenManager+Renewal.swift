@@ -2,7 +2,7 @@ import NIOConcurrencyHelpers
 import WebexTokens
 
 extension ServiceAppTokenManager {
-    /// Renews what is still as it was planned for.
+    /// Renews the credential unless it has changed since the plan.
     func renew(
         _ orgID: OrgID,
         _ plan: RenewalPlan
@@ -13,7 +13,7 @@ extension ServiceAppTokenManager {
         _ = try await renew(orgID, record, asking: .keeper)
     }
 
-    /// Refreshes or fetches, as ``RenewalWay`` tells; what Webex has refused for good fails without a request.
+    /// Refreshes or fetches, as ``RenewalWay`` decides; after a final refusal it fails without a request.
     ///
     /// - Parameters:
     ///   - orgID: The organization.

@@ -1,6 +1,6 @@
 import NIOConcurrencyHelpers
 
-/// Remembers for a while that Webex did not answer.
+/// Remembers for a short time that Webex did not reply.
 ///
 /// Callers with a token that still works get it meanwhile, instead of waiting for a new one.
 final class OutageMemory: Sendable {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import WebexTokens
 
-/// Makes any call to Webex: counts its requests, heeds 429, tries again, and remembers outages.
+/// Makes any call to Webex: counts its requests, obeys 429, retries, and remembers outages.
 struct WebexClient: Sendable {
     /// Hears of a failure that is followed by another attempt: that attempt's number, and the pause before it.
     typealias OnRetry = (_ attempt: Int, _ pause: Duration, _ failure: WebexAuthError) -> Void

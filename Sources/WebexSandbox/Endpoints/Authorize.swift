@@ -20,7 +20,7 @@ extension SimulatedWebex {
     private mutating func consentPage(_ exchange: Exchange) -> Outcome {
         let fields = exchange.request.queryFields
         guard fields["client_id"] == credentials.integrationClientID else {
-            return errorPage("Client Id is invalid", "No Integration here has this client id.")
+            return errorPage("Client Id is invalid", "No Integration has this client ID.")
         }
         // An error is never sent to a redirect URI that is not registered (RFC 6749, 4.1.2.1).
         let redirectURI = fields["redirect_uri"] ?? credentials.redirectURI
@@ -32,7 +32,7 @@ extension SimulatedWebex {
         guard matches else {
             return errorPage(
                 "Redirect URI is invalid",
-                "The Integration is registered with another redirect URI; both must match to the letter."
+                "The Integration is registered with another redirect URI; the two must match exactly."
             )
         }
         do throws(RedirectError) {

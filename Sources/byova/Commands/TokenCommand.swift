@@ -8,8 +8,8 @@ struct TokenCommand: AsyncParsableCommand {
         commandName: "token",
         abstract: "Print a valid access token, refreshed first if it has expired.",
         discussion: """
-            To a terminal it is printed only with --show. With --read-only an expired token is refused, not \
-            refreshed, and no credentials are needed.
+            Prints to a terminal only with --show. With --read-only, refuses an expired token instead of refreshing \
+            it, and needs no credentials.
             """
     )
 

@@ -154,7 +154,7 @@ extension StoreUnsealCommand: CommandWithExamples {
 extension StoreGenerateKeyCommand: CommandWithExamples {
     static let examples = [
         HelpExample(
-            "Put a new key into a file for you alone",
+            "Put a new key into a file that only you can read",
             "(umask 077; byova store generate-key > new.key)"
         )
     ]

@@ -41,10 +41,10 @@ enum HelpPage {
         )
         return """
             ENVIRONMENT:
-              Also as NAME=value in the profile's settings file; the environment wins:
+              Also as NAME=value in the profile's settings file; the environment takes precedence:
             \(lines(inFile))
 
-              From the environment alone:
+              From the environment only:
             \(lines(alone))
             """
     }
@@ -62,11 +62,11 @@ enum HelpPage {
                 store = (try? loaded.storeLocation())?.path
             }
         }
-        let beside = store == nil ? "in memory alone" : "with a -wal and a -shm file beside it in use"
+        let beside = store == nil ? "in memory only" : "with a -wal and a -shm file beside it in use"
         return """
             FILES:
               \(settings)
-                  the settings of the profile '\(profile)', readable by you alone
+                  the settings of the profile '\(profile)', readable only by you
               \(store ?? "no file")
                   its tokens, \(beside)
             """

@@ -47,7 +47,7 @@ extension WebexAuthError {
         var sentence = "\(self)"
         guard let trackingID else { return [sentence] }
         if sentence.hasSuffix(".") { sentence.removeLast() }
-        return ["\(sentence) (tracking id \(trackingID))"]
+        return ["\(sentence) (tracking ID \(trackingID))"]
     }
 
     fileprivate var exitStatus: ExitStatus {

@@ -71,7 +71,7 @@ extension StatusReport {
         }
 
         private func text(of error: LastError) -> String {
-            let id = error.trackingID.map { ", tracking id \(ForeignText.sanitized($0))" } ?? ""
+            let id = error.trackingID.map { ", tracking ID \(ForeignText.sanitized($0))" } ?? ""
             return "\(error.text), \(TimeText.ago(error.at.date, at: now))\(id)"
         }
 

@@ -15,7 +15,7 @@ extension ReadOnlySession {
         guard let scope, scope.issuer != settings.configuration.issuer else { return }
         throw .invalidSetting(
             name: "WEBEX_BASE_URL",
-            reason: "the store's tokens are of \(scope.issuer); set it to that Webex to prove them"
+            reason: "the store's tokens come from \(scope.issuer); set it to that URL to prove them"
         )
     }
 

@@ -38,7 +38,7 @@ struct ProcessResources: Hashable {
         guard found == descriptors else {
             throw CommandFailure(
                 .configuration,
-                "This process can open only \(found) more files, and needs \(descriptors): "
+                "This process can open only \(found) more files, but needs \(descriptors): "
                     + "raise the limit, for example with 'ulimit -n \(max(256, 2 * descriptors))'."
             )
         }
@@ -46,8 +46,8 @@ struct ProcessResources: Hashable {
         guard started == threads else {
             throw CommandFailure(
                 .configuration,
-                "This process can start only \(started) threads, and needs \(threads): "
-                    + "raise the user's limit ('ulimit -u'), the one of memory ('ulimit -v'), or that of the service or container."
+                "This process can start only \(started) threads, but needs \(threads): "
+                    + "raise the limit of the user ('ulimit -u'), of memory ('ulimit -v'), or of the service or container."
             )
         }
     }

@@ -78,7 +78,7 @@ struct StatusTextTests {
                 "STATE         ORGANIZATION                          ACCESS    REFRESH   PROOF               NAME",
                 "healthy       Integration                           14d 00h   90d 00h   unchecked",
                 "revoked       63b02f90-9cc6-43b8-aa6d-cad425ac554c  1d ago    rejected  rejected 3m ago     globex",
-                "    403 Not authorized | no, 3m ago, tracking id ROUTER_1",
+                "    403 Not authorized | no, 3m ago, tracking ID ROUTER_1",
                 "    → Ask the customer's admin to authorize the Service App again in Control Hub",
                 "expiring      4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21  00:10:00  90d 00h   unchecked",
                 "    → Refresh it",

@@ -49,7 +49,7 @@ struct SettingsAdviceTests {
         #expect(failure.message.hasPrefix("Missing settings: \(name). Register"))
     }
 
-    @Test func `a client id and its secret come from one source`() throws {
+    @Test func `a client ID and its secret must come from one source`() throws {
         let failure = try #require(throws: CommandFailure.self) {
             try settings(environment: ["WEBEX_INTEGRATION_CLIENT_ID": "other"], file: Self.complete)
                 .requireCredentials()
@@ -58,7 +58,7 @@ struct SettingsAdviceTests {
             failure.message.hasPrefix(
                 """
                 Missing settings: WEBEX_INTEGRATION_CLIENT_SECRET. WEBEX_INTEGRATION_CLIENT_SECRET cannot be \
-                used: a client id and its secret come from one source.
+                used: a client ID and its secret must come from one source.
                 """
             )
         )

@@ -34,7 +34,7 @@ struct SettingsLoadingTests {
         #expect(settings.hasFile)
         #expect(
             settings.remarks == [
-                "\(path), line 2: BYOVA_PROFILE counts only in the environment, not here"
+                "\(path), line 2: BYOVA_PROFILE takes effect only in the environment, not here"
             ]
         )
     }
@@ -52,7 +52,7 @@ struct SettingsLoadingTests {
 
     @Test(arguments: ["", "home/dana", "."])
     func `a home that is no whole path is refused where it counts`(home: String) throws {
-        let reason = "it must be the whole path of a folder"
+        let reason = "it must be the absolute path of a folder"
         #expect(throws: WebexAuthError.invalidSetting(name: "HOME", reason: reason)) {
             try Profile(environment: ["HOME": home])
         }

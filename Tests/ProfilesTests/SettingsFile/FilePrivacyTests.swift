@@ -5,13 +5,13 @@ import Testing
 
 struct FilePrivacyTests {
     private static let chmod = "others can read it; run chmod 600 /f"
-    private static let mounted = "others can read it; have it mounted with mode 0400"
+    private static let mounted = "others can read it; mount it with mode 0400"
     private static let modeless = """
-        others can read it, and its file system may not keep modes; move it to one that does, or set its variables in \
+        others can read it, and its file system may not support file modes; move it to one that does, or set its variables in \
         the environment
         """
     private static let readOnly =
-        "others can read it, and its file system is read-only; have it mounted with mode 0400"
+        "others can read it, and its file system is read-only; mount it with mode 0400"
 
     /// The user is 1000, with the groups 1000 and 2000.
     private static let table:

@@ -31,10 +31,10 @@ struct SettingsFileTests {
         ("a secret without a name", "line 1 is not NAME=value"),
         ("A=1\n\n# x\nWEBEX_SA_CLIENT_SECRET s3cret", "line 4 is not NAME=value"),
         ("A=1\r\n set A=1\r\n", "line 2 is not NAME=value"),
-        ("A=1 s3cret", "line 1 has a blank outside quotes; put the value into single quotes"),
-        ("A='s3cret\nB=s3cret'", "line 1 has a quotation mark that is not closed"),
+        ("A=1 s3cret", "line 1 has a space outside quotes; put the value in single quotes"),
+        ("A='s3cret\nB=s3cret'", "line 1 has an unclosed quotation mark"),
         ("A=s3cret\\\nB=2", "line 1 ends with a backslash"),
-        ("\nA=s3cret$x", "line 2 has a $ that a shell would act on; put the value into single quotes"),
+        ("\nA=s3cret$x", "line 2 has a $ that a shell would interpret; put the value in single quotes"),
     ])
     func `a line that says nothing is told by its number, and not by its text`(text: String, reason: String) {
         let error = WebexAuthError.invalidSetting(name: "/f", reason: reason)

@@ -145,9 +145,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "holds no certificate"), ("garbage", "holds no certificate"),
+        ("", "contains no certificate"), ("garbage", "holds no certificate"),
         ("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "or a damaged one"),
-        (TestCertificates.key, "holds no certificate"),
+        (TestCertificates.key, "contains no certificate"),
     ])
     func `a file without certificates is told by the setting's name`(text: String, words: String) async throws
     {
@@ -164,8 +164,8 @@ import Testing
             ("SSL_CERT_FILE", folder.path, "is not a file"),
             ("SSL_CERT_FILE", folder.path("pipe"), "is not a file"),
             ("SSL_CERT_FILE", "/dev/zero", "is not a file"),
-            ("SSL_CERT_DIR", folder.path("empty"), "holds no certificate"),
-            ("SSL_CERT_DIR", folder.path("missing"), "holds no certificate"),
+            ("SSL_CERT_DIR", folder.path("empty"), "contains no certificate"),
+            ("SSL_CERT_DIR", folder.path("missing"), "contains no certificate"),
         ] {
             let outcome = await AsyncHTTPTransport.outcome(of: "https://127.0.0.1:1/", in: [name: value])
             try expectUnusable(name, words, outcome)

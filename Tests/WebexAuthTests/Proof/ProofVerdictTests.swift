@@ -83,7 +83,7 @@ struct ProofVerdictTests {
             name: "429 without a body",
             reply: Wire.tooManyRequests,
             result: .rateLimited,
-            reason: "Webex asks for 12 s"
+            reason: "Webex asks to wait 12 s"
         ),
         Example(name: "429 with a body", reply: Wire.json(429, "{}"), result: .rateLimited),
         Example(

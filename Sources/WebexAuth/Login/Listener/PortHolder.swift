@@ -68,7 +68,7 @@ extension PortHolder: CustomStringConvertible {
         case .process(getpid(), _): "this program itself"
         case .process(let id, .some(let program)): "\(program) (process \(id))"
         case .process(let id, .none): "process \(id)"
-        case .user(let id): "a process of user \(id), which cannot be seen from here"
+        case .user(let id): "a process of user \(id) that this user cannot see"
         }
     }
 }

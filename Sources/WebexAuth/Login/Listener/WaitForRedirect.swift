@@ -1,14 +1,14 @@
 public import WebexTokens
 
-/// Waits for a browser to come back to a loopback redirect URI, and tells it to go back to the terminal.
+/// Waits for the redirect to a loopback redirect URI, and shows the browser a neutral page.
 ///
-/// This is the bare step for flows that exchange the code themselves;
-/// ``IntegrationTokenManager/authorize(scopes:openBrowser:timeout:state:presenting:)`` does all of them.
+/// This is a single step for flows that exchange the code themselves;
+/// ``IntegrationTokenManager/authorize(scopes:openBrowser:timeout:state:presenting:)`` does the whole login.
 /// - Parameters:
-///   - redirectURI: Where the browser comes back to: `http` on a loopback host.
-///   - expectedState: The state that the authorization URL holds. `nil` takes any redirect, also one that
-///     another web page made: only where the URL has no state.
-///   - timeout: How long to wait, 5 minutes.
+///   - redirectURI: The redirect URI: `http` on a loopback host.
+///   - expectedState: The state in the authorization URL. `nil` accepts any redirect, even a forged one; use it only if
+///     the URL has no state.
+///   - timeout: How long to wait; by default, 5 minutes.
 ///   - openBrowser: Whether to open `authorizationURL` once the port is bound.
 ///   - authorizationURL: The URL to open; needed only for `openBrowser`.
 /// - Returns: The code, and the state that came with it.

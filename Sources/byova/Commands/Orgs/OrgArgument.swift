@@ -6,7 +6,7 @@ struct OrgListArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "Organizations: IDs in any form, ID prefixes of four or more characters, or names; - reads "
-                + "them from standard input, one a line, where # begins a note.",
+                + "them from standard input, one per line; # starts a comment.",
             valueName: "org"
         )
     )

@@ -44,7 +44,7 @@ struct OrgLookup {
         throw CommandFailure(
             .badInput,
             sentences: [
-                "'\(Self.shown(text))' is neither an organization id nor a registered organization's name or id prefix",
+                "'\(Self.shown(text))' is neither an organization ID nor the name or ID prefix of a registered organization",
                 "Use --force to accept it as an ID",
             ]
         )

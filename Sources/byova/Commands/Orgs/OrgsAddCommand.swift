@@ -8,9 +8,9 @@ struct OrgsAddCommand: AsyncParsableCommand {
         commandName: "add",
         abstract: "Register organizations by fetching their tokens, or one with a refresh token.",
         discussion: """
-            Without --refresh-token-stdin tokens are fetched through the Integration, which works once the \
-            customer's admin has authorized the Service App. Secrets are never taken from arguments. Of several \
-            organizations each is told in a line, and the exit code is the worst.
+            Without --refresh-token-stdin, tokens are fetched through the Integration, which works once the \
+            customer's admin has authorized the Service App. Secrets are never taken from arguments. With several \
+            organizations, prints one line each and exits with the worst code.
             """
     )
 
@@ -24,7 +24,7 @@ struct OrgsAddCommand: AsyncParsableCommand {
     func validate() throws {
         guard refreshTokenStdin, !argument.isOne else { return }
         throw ValidationError(
-            "--refresh-token-stdin takes one organization: a refresh token belongs to one."
+            "--refresh-token-stdin takes one organization, to which the refresh token belongs."
         )
     }
 

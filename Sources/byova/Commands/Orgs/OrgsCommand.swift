@@ -6,9 +6,9 @@ struct OrgsCommand: ParsableCommand {
         commandName: "orgs",
         abstract: "List, register, fetch, refresh and remove organizations.",
         discussion: """
-            An organization is named by its id: a UUID, with or without hyphens, quotes or braces; Webex's base64; or a \
-            text, such as a URL, that holds exactly one of them. A registered one is also found by how its id begins, \
-            four characters at least, and by its name. What looks like a token is refused and not shown.
+            Name an organization by its ID: a UUID, with or without hyphens, quotes or braces; Webex's base64 form; or \
+            text, such as a URL, that contains exactly one of them. A registered organization's name works too, as \
+            does an ID prefix of four or more characters. Text that looks like a token is refused and not shown.
             """,
         subcommands: [
             OrgsListCommand.self, OrgsAddCommand.self, OrgsFetchCommand.self, OrgsRefreshCommand.self,

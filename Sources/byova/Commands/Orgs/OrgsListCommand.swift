@@ -8,8 +8,8 @@ struct OrgsListCommand: AsyncParsableCommand {
         commandName: "list",
         abstract: "List the registered organizations with their state and expiries; needs no credentials.",
         discussion: """
-            Columns are separated by tabs: id, name, state, access expiry, refresh expiry, next step. What is not \
-            known is a hyphen; 'rejected' stands for an end that Webex has brought forward.
+            Columns are tab-separated: id, name, state, access expiry, refresh expiry, next step. A hyphen stands for \
+            an unknown value, 'rejected' for a token that Webex rejected before its expiry.
             """
     )
 
