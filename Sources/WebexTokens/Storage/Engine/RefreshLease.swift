@@ -4,8 +4,8 @@ package import FoundationEssentials
 package struct RefreshLease: Hashable, Sendable {
     /// The credential.
     package let subject: TokenSubject
-    /// Tells this lease from a later one.
-    package let id: UUID
+    /// A random number that tells this lease from a later one.
+    package let id: UInt64
 
     /// When the lease began that this one takes over, if it was not given back.
     ///
@@ -13,7 +13,7 @@ package struct RefreshLease: Hashable, Sendable {
     package let interruptedAt: Date?
 
     /// Makes a lease; only storages do.
-    package init(subject: TokenSubject, id: UUID = UUID(), interruptedAt: Date? = nil) {
+    package init(subject: TokenSubject, id: UInt64 = .random(in: .min ... .max), interruptedAt: Date? = nil) {
         self.subject = subject
         self.id = id
         self.interruptedAt = interruptedAt

@@ -60,11 +60,12 @@ package actor SixMethodEngine: StoreEngine {
         return table.store(tokens, for: subject, if: .always, at: tokens.obtainedAt)
     }
 
+    /// Calls the user's storage, always on the system's pool: it may block, and an event loop must not.
     private func wrapping<Value>(
         _ body: () async throws -> Value
     ) async throws(TokenStorageError) -> Value {
         do {
-            return try await body()
+            return try await withTaskExecutorPreference(globalConcurrentExecutor) { try await body() }
         } catch let error as TokenStorageError {
             throw error
         } catch {
