@@ -61,17 +61,23 @@ package actor SixMethodEngine: StoreEngine {
     }
 
     /// Calls the user's storage, always on the system's pool: it may block, and an event loop must not.
-    private func wrapping<Value>(
-        _ body: () async throws -> Value
+    private nonisolated func wrapping<Value: Sendable>(
+        _ body: @escaping @Sendable () async throws -> Value
     ) async throws(TokenStorageError) -> Value {
         do {
-            return try await withTaskExecutorPreference(globalConcurrentExecutor) { try await body() }
+            guard Self.hasPreferredExecutor else { return try await body() }
+            // A task of its own does not inherit the preference.
+            return try await Task { try await body() }.value
         } catch let error as TokenStorageError {
             throw error
         } catch {
             // A foreign error's text may quote its arguments, and these are tokens: only the type is told.
             throw .custom(String(describing: type(of: error)))
         }
+    }
+
+    private static var hasPreferredExecutor: Bool {
+        withUnsafeCurrentTask { $0?.unownedTaskExecutor != nil }
     }
 }
 
