@@ -51,7 +51,7 @@ struct LeaseRows {
         return lease
     }
 
-    /// Makes a lease last from now on, unless it has been taken over.
+    /// Extends a lease from now on, unless another holder has taken it over.
     func extend(_ lease: RefreshLease, as witness: LeaseWitness, lasting duration: Duration) throws {
         var values = try scope.key(for: lease.subject).values
         values["id"] = lease.storedID
@@ -66,7 +66,7 @@ struct LeaseRows {
         guard db.changesCount == 1 else { throw TokenStorageError.leaseLost }
     }
 
-    /// Gives a lease back, unless it has been taken over.
+    /// Releases a lease, unless another holder has taken it over.
     func release(_ lease: RefreshLease) throws {
         var values = try scope.key(for: lease.subject).values
         values["id"] = lease.storedID

@@ -16,8 +16,8 @@ final class TokenRefresher: Sendable {
     /// Exchanges of codes: a code works once.
     private let exchanges: SingleFlight<Secret, TokenReply>
 
-    /// - Parameter executor: Where its work runs, best where replies arrive: each change of thread costs more than
-    ///   all that is done with a reply.
+    /// Creates a refresher whose work runs on `executor`, ideally the event loop on which replies arrive: a change of
+    /// thread costs more than everything that is done with a reply.
     init(
         store: CredentialStore,
         leases: LeaseQueue,
