@@ -91,7 +91,7 @@ final class CursesSession {
         curses_repaint_all()
     }
 
-    /// Leaves the screen; ``resume()`` comes back.
+    /// Leaves the screen; ``resume()`` returns to it.
     func leave() {
         endwin()
     }

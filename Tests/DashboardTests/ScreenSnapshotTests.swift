@@ -48,7 +48,7 @@ import WebexTokens
             ClockSkew(ahead: .days(-1), isConfirmed: false),
             "clock    this machine   24 h slow by one reply, unconfirmed"
         ),
-        (nil, "clock    this machine   in step with Webex again"),
+        (nil, "clock    this machine   in sync with Webex again"),
     ])
     func `the log tells of the clock`(skew: ClockSkew?, line: String) {
         var model = Fixture.full()

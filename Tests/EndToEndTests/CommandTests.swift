@@ -288,7 +288,7 @@ struct CommandTests {
         #expect(mixed.lines.count == 4)
         #expect(mixed.lines[0].hasPrefix("\(org) is fetched, valid until "))
         #expect(mixed.lines[1].hasPrefix("\(unknown) is not fetched: "))
-        #expect(mixed.lines[2].hasPrefix("Line 5 is not fetched: 'nonsense' is neither an organization id"))
+        #expect(mixed.lines[2].hasPrefix("Line 5 is not fetched: 'nonsense' is neither an organization ID"))
         #expect(mixed.lines[3] == "byova: 2 of 3 organizations not fetched.")
         let refreshed = try await run(["orgs", "refresh", org, "-"], input: "\(org.prefix(8))\n")
         #expect(refreshed.code == 0)

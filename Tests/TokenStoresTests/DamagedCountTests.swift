@@ -74,7 +74,7 @@ struct DamagedCountTests {
             (ResultCode.SQLITE_IOERR_LOCK, "locks"), (.SQLITE_IOERR_RDLOCK, "locks"),
             (.SQLITE_IOERR_UNLOCK, "locks"),
             (.SQLITE_IOERR_CHECKRESERVEDLOCK, "locks"), (.SQLITE_IOERR_SHMLOCK, "locks"),
-            (.SQLITE_IOERR_SHMMAP, "maps"),
+            (.SQLITE_IOERR_SHMMAP, "shared memory"),
         ] as [(ResultCode, String)]
     )
     func `what SQLite says of a file system that cannot share is told as that`(code: ResultCode, lack: String)
@@ -89,7 +89,8 @@ struct DamagedCountTests {
 
     @Test(
         arguments: [
-            (ENOLCK, 0, "does not support locks"), (EOPNOTSUPP, 0, "does not support locks"), (ENOSYS, 0, "does not support locks"),
+            (ENOLCK, 0, "does not support locks"), (EOPNOTSUPP, 0, "does not support locks"),
+            (ENOSYS, 0, "does not support locks"),
             (EINVAL, ENODEV, "does not support locks"), (0, ENODEV, "does not support shared memory"),
             (0, EOPNOTSUPP, "does not support shared memory"), (0, EINVAL, "does not support shared memory"),
         ] as [(Int32, Int32, String)]

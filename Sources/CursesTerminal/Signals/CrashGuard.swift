@@ -89,7 +89,7 @@ extension SignalAction {
 /// System calls only, safe in a signal handler.
 @unsafe
 private func write(modesOffOf rescue: UnsafeMutablePointer<Rescue>) {
-    // The thread that draws goes on until the process ends: what is left of its frame must not follow.
+    // The drawing thread runs until the process ends: the rest of its frame must not be written.
     _ = unsafe dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), rescue.pointee.drawing)
     _ = unsafe Glibc.write(
         rescue.pointee.output,

@@ -1,7 +1,7 @@
 import WebexTokens
 
 extension DashboardModel {
-    /// Why a command can do nothing here and now, in words for a person; `nil` if it can do something.
+    /// The reason why a command is unavailable, in words; `nil` if it is available.
     func obstacle(to command: Command) -> String? {
         if command.acts, configuration.mode == .readOnly { return "This dashboard is read-only" }
         return switch command {
@@ -28,13 +28,13 @@ extension DashboardModel {
 
     func canDo(_ command: Command) -> Bool { obstacle(to: command) == nil }
 
-    /// What `⏎` shows whole.
+    /// The content that `⏎` shows in full.
     var openableContent: Detail.Content? {
         focus == .events
             ? events.selected.map(Detail.Content.event) : focusedSubject.map(Detail.Content.credential)
     }
 
-    /// What every request needs.
+    /// The requirements of every request.
     private var requestObstacle: String? {
         configuration.hasCredentials ? nil : "Set the four WEBEX_ credential variables first"
     }

@@ -2,7 +2,7 @@ import WebexTokens
 import Wording
 
 extension DashboardModel {
-    /// The name that a person gave the organization, or else the beginning of its id.
+    /// The name that a person gave the organization, or else a prefix of its ID.
     func shortName(of subject: TokenSubject) -> String {
         switch subject {
         case .integration: "Integration"
@@ -10,7 +10,7 @@ extension DashboardModel {
         }
     }
 
-    /// The name together with the beginning of the id, for sentences.
+    /// The name together with a prefix of the ID, for sentences.
     func title(of subject: TokenSubject) -> String {
         switch subject {
         case .integration: "the Integration"

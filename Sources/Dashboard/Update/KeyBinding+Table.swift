@@ -122,7 +122,7 @@ extension KeyBinding {
         KeyBinding(.redraw, [.control("l")], "Redraw the screen", in: Set(KeyPlace.allCases)),
     ]
 
-    /// Binds a single letter.
+    /// Creates the binding of a single letter.
     private init(
         _ command: Command,
         _ letter: Character,

@@ -4,7 +4,7 @@ import WebexTokens
 import Wording
 
 extension DashboardModel {
-    /// What the detail overlay shows; ids are wrapped where they are too long, never cut.
+    /// The lines of the detail overlay; long IDs are wrapped, never cut.
     func detailLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
         let facts =
             switch detail?.content {
@@ -50,7 +50,7 @@ extension DashboardModel {
             + (obstacle(of: subject, record).map { errorFacts($0, name: "Integration") } ?? [])
     }
 
-    /// The Integration's error, where it is why an organization is not fetched; it stands beside the own one.
+    /// The Integration's error, if that is why an organization cannot be fetched; shown next to the organization's own.
     private func obstacle(of subject: TokenSubject, _ record: TokenRecord) -> TokenRecord.RecordedError? {
         subject.orgID == nil ? nil : record.obstacleToFetching(by: integration, at: now)
     }

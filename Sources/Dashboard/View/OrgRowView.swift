@@ -26,8 +26,7 @@ struct OrgRowView {
         return line
     }
 
-    /// The next step on the left; on the right, if it fits whole, the rejection that has no column here, or what
-    /// Webex support asks for.
+    /// Draws the next step on the left; on the right, if it fits, a rejection without a column, or the tracking ID.
     func drawNextStep(_ step: String, in rect: Rect, on frame: inout Frame) {
         let text = StyledLine("→ \(step)", row.health.state.style)
         let indent = min(max(rect.columns - text.columns, 1), 4)
@@ -45,7 +44,7 @@ struct OrgRowView {
         return row.record.lastError?.trackingID.map { StyledLine($0, .dim) }
     }
 
-    /// Bad news stands out; a proof that is well is no reason to look.
+    /// Failures stand out; a successful proof is dimmed.
     private var proofStyle: Style {
         row.record.proof.result == .alive ? .dim : row.record.proof.result.style
     }
@@ -59,14 +58,14 @@ struct OrgRowView {
         return line
     }
 
-    /// The whole id where it fits beside the name, else its beginning.
+    /// The full ID if it fits next to the name, else a prefix.
     private var idText: String {
         guard columns.name == 0, let alias = row.record.alias else { return row.id.rawValue }
         let whole = "\(row.id.rawValue)  \(alias)"
         return TextWidth.columns(of: whole) < columns.org ? whole : "\(row.id.shortText) \(alias)"
     }
 
-    /// What Webex has refused before its time has none left; what is left of doubted tokens is unknown.
+    /// A token that Webex rejected has no time left; that of doubted tokens is unknown.
     private var access: String {
         let tokens = row.record.tokens
         if tokens.isDoubted(at: model.now), !row.record.isRefused { return padded(Self.doubted) }

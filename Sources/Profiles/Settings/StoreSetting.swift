@@ -1,6 +1,6 @@
 import WebexAuth
 
-/// Where a profile's tokens are kept.
+/// The store of a profile.
 package enum StoreSetting: Hashable, Sendable {
     case memory
     /// A file that the user named, or the profile's own (`nil`).

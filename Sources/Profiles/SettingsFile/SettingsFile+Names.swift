@@ -1,10 +1,10 @@
 import WebexAuth
 
-/// Finds slips in the names of a file.
+/// Checks the names in a settings file.
 extension SettingsFile {
-    /// Makes sure that each setting is there once and by its right name.
+    /// Checks that each setting occurs once and with its right name.
     ///
-    /// - Returns: A sentence for each name that does not count.
+    /// - Returns: A sentence for each name without effect.
     /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` where a value other than the one meant would be used.
     func checkNames() throws(WebexAuthError) -> [String] {
         var firstLines: [String: Int] = [:]

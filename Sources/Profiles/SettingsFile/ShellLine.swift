@@ -2,14 +2,14 @@ import WebexAuth
 
 /// One line of a settings file, read as a POSIX shell reads it if it is a plain assignment.
 ///
-/// What a shell would expand, split or run is refused: any value but that of `. file` would be a guess.
+/// Anything that a shell would expand, split or run is refused: any value other than that of `. file` would be a guess.
 /// A line that is accepted reads exactly as it does in a shell.
 enum ShellLine: Hashable {
     /// Nothing, or a comment.
     case empty
     case assignment(name: String, value: String)
 
-    /// Why a line is neither, as it follows "line 3 "; it never holds a part of a value.
+    /// Why a line is refused, to follow "line 3 "; it never contains a part of a value.
     struct Refusal: Error, Hashable {
         let reason: String
 

@@ -17,7 +17,7 @@ package protocol Screen: Sendable {
     /// Has ``TerminalEvent/caughtUp(_:)`` told with this number, after every key that was pressed before this call.
     func catchUp(_ number: Int) async
 
-    /// Draws the whole of the last frame anew, over whatever others have written.
+    /// Redraws the whole last frame, over any output of other programs.
     func redraw() async
 
     /// Gives the terminal back, stops the program, and redraws everything when it runs again.

@@ -1,15 +1,15 @@
 import WebexTokens
 
-/// The rules that a store's files keep, so that no other user reads a token or slips in a file.
+/// The rules for a store's files, so that no other user can read a token or plant a file.
 struct StoreFiles {
     let location: StoreLocation
 
     /// The database and the files that SQLite keeps beside it.
     static let suffixes = ["", "-wal", "-shm", "-journal"]
 
-    /// Makes the folder and the empty file where they are missing, and checks them.
+    /// Creates the folder and the empty file if they are missing, and checks them.
     ///
-    /// SQLite gives the files that it makes the mode of the database, so this has to come first.
+    /// SQLite creates its files with the mode of the database, so this has to come first.
     func prepare() throws(TokenStorageError) {
         if location.hasPrivateFolder { try FileCreation.makePrivateFolder(location.folder) }
         try checkFolder()
@@ -18,7 +18,7 @@ struct StoreFiles {
         try checkFiles()
     }
 
-    /// Whether there is a store; what is there is checked.
+    /// Whether there is a store; checks existing files.
     func exist() throws(TokenStorageError) -> Bool {
         guard try FileStatus.of(location.folder, followingLinks: true) != nil else { return false }
         try checkFolder()
@@ -26,7 +26,7 @@ struct StoreFiles {
         return try checkFiles()
     }
 
-    /// Refuses a write-ahead log that SQLite would throw away, with the latest tokens in it.
+    /// Refuses a write-ahead log that SQLite would discard together with the latest tokens.
     private func checkLog() throws(TokenStorageError) {
         let path = location.path + "-wal"
         // The log first: a process that makes a store at this moment writes the database before its log.
@@ -52,7 +52,7 @@ struct StoreFiles {
             )
         }
         guard isPrivate else {
-            // A folder's owner may replace what lies in it, whatever its mode.
+            // A folder's owner can replace its files, whatever its mode.
             guard status.isOurs || status.isSystems else {
                 throw .unusable(.file(folder), reason: "it belongs to another user")
             }
@@ -73,7 +73,7 @@ struct StoreFiles {
         }
     }
 
-    /// Checks every file that is there; tells whether the database is.
+    /// Checks every existing file; returns whether the database exists.
     @discardableResult
     private func checkFiles() throws(TokenStorageError) -> Bool {
         var databaseExists = false

@@ -4,8 +4,8 @@ import WebexTokens
 
 /// The tables, from version 1 on.
 ///
-/// A migration that has been released is never changed; the next one follows it. Instants and lengths are
-/// whole milliseconds, instants counted from 1970.
+/// A released migration is never changed; changes are new migrations. Instants and durations are whole milliseconds,
+/// instants since 1970.
 enum StoreSchema {
     /// `byov` in ASCII; tells a store from another program's database.
     private static let applicationID = 0x6279_6F76
@@ -21,7 +21,7 @@ enum StoreSchema {
         return migrator
     }()
 
-    /// Refuses what this program did not write, or will write only in a later version.
+    /// Refuses a database of another program or of a later version.
     static func check(_ db: Database, path: String) throws {
         let applied = try migrator.appliedIdentifiers(db)
         let unknown = applied.subtracting(migrator.migrations)

@@ -30,7 +30,7 @@ public struct BlockingBYOVA: Sendable {
         try BlockingCall.run { () async throws(WebexAuthError) in await byova.close() }
     }
 
-    /// Waits for ``waitForRedirect(redirectURI:expectedState:timeout:openBrowser:authorizationURL:)``.
+    /// Waits for ``IntegrationTokenManager/waitForRedirect(redirectURI:expectedState:timeout:openBrowser:authorizationURL:)``.
     @available(*, noasync)
     public static func waitForRedirect(
         redirectURI: String,
@@ -40,7 +40,7 @@ public struct BlockingBYOVA: Sendable {
         authorizationURL: String? = nil
     ) throws(WebexAuthError) -> (code: Secret, state: String?) {
         try BlockingCall.run { () async throws(WebexAuthError) in
-            try await WebexAuth.waitForRedirect(
+            try await IntegrationTokenManager.waitForRedirect(
                 redirectURI: redirectURI,
                 expectedState: expectedState,
                 timeout: timeout,

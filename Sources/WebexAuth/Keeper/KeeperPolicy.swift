@@ -5,9 +5,9 @@ public struct KeeperPolicy: Sendable {
     /// The shares of a lifetime between which a token is renewed, 0.6…0.9 as in Cisco's own SDK
     /// (webex-js-sdk, `calcRefreshTimeout`); within 0…1.
     ///
-    /// Where in the range is told from the credential, its generation and ``seed``. So tokens that came in one
-    /// minute do not all fall due in one minute, planning again changes nothing, and of several processes on one
-    /// store each has its own order: the first one renews, the others see it and plan anew.
+    /// The point in the range depends on the credential, its generation and ``seed``. So tokens that arrived in one
+    /// minute are not all due in one minute, planning again changes nothing, and each process on a store has its own
+    /// order: the first one renews, and the others see it and plan again.
     public var renewalShare: ClosedRange<Double> {
         didSet { renewalShare = renewalShare.clamped(to: 0...1) }
     }

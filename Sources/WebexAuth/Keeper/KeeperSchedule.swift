@@ -176,7 +176,7 @@ extension KeeperSchedule {
 
     /// Keeps pauses as long as they were if the wall clock is set.
     ///
-    /// Due dates are told by the wall clock and stay: set back, it makes what was due wait again.
+    /// Due dates are wall-clock times and stay: after the clock is set back, due credentials wait again.
     mutating func clockStepped(by step: Duration) {
         outage.clockStepped(by: step)
         for (subject, entry) in entries where blocked[subject] == nil {

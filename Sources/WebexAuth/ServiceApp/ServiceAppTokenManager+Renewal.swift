@@ -149,7 +149,7 @@ extension ServiceAppTokenManager {
 }
 
 extension WebexAuthError {
-    /// The failure with the earlier one put first; the Integration's alone stays as it is.
+    /// The failure with the earlier one first; without an earlier one, the Integration's alone.
     fileprivate func following(_ earlier: WebexAuthError?) -> WebexAuthError {
         guard case .integrationCannotHelp(let orgID, let own, let integration) = self else { return self }
         guard let first = earlier ?? own else { return integration }

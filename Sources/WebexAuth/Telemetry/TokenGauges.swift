@@ -62,7 +62,7 @@ struct TokenCensus: Sendable {
         records[subject] = record
     }
 
-    /// How many credentials are in each state.
+    /// The number of credentials in each state.
     func states(at now: Date) -> [HealthState: Int] {
         let integration = records[.integration]
         var counts = [Self.policy.integrationHealth(of: integration, at: now).state: 1]

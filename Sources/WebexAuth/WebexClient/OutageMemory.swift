@@ -27,7 +27,7 @@ final class OutageMemory: Sendable {
 }
 
 extension WebexAuthError {
-    /// Whether Webex said nothing about the credential: time passes, or a person mends the way to Webex.
+    /// Whether the failure says nothing about the credential, only about the connection to Webex.
     var isOutage: Bool {
         switch (self, recovery) {
         case (_, .retry), (.unreachable, .fixConfiguration): true

@@ -47,7 +47,7 @@ struct WebexClient: Sendable {
         outage.isFresh || pacer.isPaused
     }
 
-    /// Makes a call, and makes it again after failures that pass by themselves, if it is repeatable.
+    /// Makes a call, and retries it after temporary failures, if it is repeatable.
     ///
     /// - Parameters:
     ///   - call: The call.
@@ -72,7 +72,7 @@ struct WebexClient: Sendable {
                 outage.note(nil)
                 return answer
             } catch {
-                // The store tells nothing about Webex, and a caller that has lost the lease begins anew with the next.
+                // A store error says nothing about Webex, and a caller that has lost its lease restarts with the next.
                 if case .storage = error { throw error }
                 outage.note(error)
                 spent = retryBudget.spent(stopwatch)
@@ -93,7 +93,9 @@ struct WebexClient: Sendable {
         before call: some WebexCall,
         _ onRetry: OnRetry
     ) async throws(WebexAuthError) {
-        guard call.isRepeatable, let rest = pacer.pause(before: call.request()) else { return }
+        guard call.isRepeatable, pacer.isPaused, let rest = pacer.pause(before: call.request()) else {
+            return
+        }
         let asked = WebexAuthError.rateLimited(ReplyFacts(status: 429, retryAfter: rest))
         let spent = retryBudget.spent(Stopwatch(clock: clock))
         guard let pause = pause(before: asked, call, afterAttempt: 1, spent) else { throw asked }

@@ -8,7 +8,7 @@ import LoopbackServer
 /// |---|---|
 /// | `GET`, `PUT settings` | reads the settings, or changes those that the JSON body names |
 /// | `GET orgs` | lists organizations by name |
-/// | `POST orgs/{id}/authorize`, `…/deauthorize` | plays an organization's admin |
+/// | `POST orgs/{id}/authorize`, `…/deauthorize` | simulates an organization's admin |
 /// | `POST integration/revoke` | ends every token of the Integration |
 /// | `GET`, `POST`, `DELETE faults` | lists, adds and removes faults |
 /// | `GET requests` | counts the requests so far |

@@ -3,7 +3,7 @@ import LoopbackServer
 
 /// `GET /v1/authorize` shows the consent page; `POST /v1/authorize` takes its answer.
 extension SimulatedWebex {
-    /// What is wrong with a request that nevertheless may be answered by a redirect.
+    /// An error that may be sent to the redirect URI.
     private struct RedirectError: Error {
         let code: String
         let description: String

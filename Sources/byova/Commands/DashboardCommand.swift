@@ -33,7 +33,7 @@ struct DashboardCommand: AsyncParsableCommand {
 }
 
 extension LiveDashboard {
-    /// With all that the credentials allow.
+    /// The dashboard with all actions that the credentials allow.
     fileprivate init(on session: Session) {
         self.init(
             configuration: DashboardConfiguration(session.settings),
@@ -43,7 +43,7 @@ extension LiveDashboard {
         )
     }
 
-    /// Looking only: it has nothing to act with.
+    /// The read-only dashboard, which has no means to act.
     fileprivate init(watching session: ReadOnlySession) {
         var configuration = DashboardConfiguration(session.settings)
         configuration.mode = .readOnly

@@ -48,7 +48,7 @@ struct SandboxCommand: AsyncParsableCommand {
                 }
             }
         } catch let failure as CommandFailure where failure.status == .interrupted {
-            // Ctrl-C is how a sandbox is meant to end.
+            // Ctrl-C is the normal end of a sandbox.
         } catch {
             await sandbox.stop()
             throw error

@@ -121,7 +121,7 @@ struct StatusCommand: AsyncParsableCommand {
         )
     }
 
-    /// Says that the health is unknown, also where only standard output is read.
+    /// Reports unknown health, also on standard output.
     private func fail(_ message: String, json: String) throws -> Never {
         if check {
             StandardOutput.write(StatusReport.check(ofFailure: message))

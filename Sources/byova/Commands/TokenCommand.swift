@@ -75,7 +75,7 @@ struct TokenCommand: AsyncParsableCommand {
 }
 
 extension Session {
-    /// The organization that a person means; one whose registration waits for Webex's answer counts.
+    /// Finds the organization that a person means, including one whose registration is pending.
     fileprivate func org(named text: String) async throws -> OrgID {
         let orgID = OrgID(decoding: text)
         if try await records.record(for: .org(orgID)) != nil { return orgID }

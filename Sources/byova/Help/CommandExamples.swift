@@ -1,4 +1,4 @@
-/// The examples of all commands; a test runs each through the parser.
+/// The examples of all commands; a test parses each one.
 private let exampleOrg = "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"
 
 extension Byova: CommandWithExamples {

@@ -1,7 +1,7 @@
 import Profiles
 
 extension SettingName {
-    /// What it is for, in as few words as fit behind the longest name.
+    /// The meaning of the setting, short enough to fit after the longest name.
     var meaning: String {
         switch self {
         case .integrationClientID: "the Integration's client ID"

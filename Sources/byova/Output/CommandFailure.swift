@@ -20,7 +20,7 @@ struct CommandFailure: Error, Hashable {
         )
     }
 
-    /// The one place that turns an error of the library into words and a code.
+    /// The one place that maps an error of the library to a message and an exit code.
     ///
     /// - Parameters:
     ///   - error: The error.
@@ -29,7 +29,7 @@ struct CommandFailure: Error, Hashable {
         self.init(error, origin: origin, nextStep: error.nextCommand)
     }
 
-    /// The same with a next step that is better where the error has happened.
+    /// The same with a next step that fits the command better.
     init(_ error: WebexAuthError, origin: String? = nil, nextStep: String?) {
         self.init(
             error.exitStatus,
@@ -39,7 +39,7 @@ struct CommandFailure: Error, Hashable {
 }
 
 extension WebexAuthError {
-    /// What failed, each request with the tracking id of its own reply.
+    /// The failures, each request with the tracking ID of its own reply.
     fileprivate var sentences: [String] {
         if case .integrationCannotHelp(_, .some(let own), let integration) = self {
             return own.sentences + ["Fetching it failed too"] + integration.sentences

@@ -3,11 +3,11 @@ import Foundation
 import WebexAuth
 
 extension StatusReport {
-    /// What is told of one token pair, the Integration's or an organization's, in every text.
+    /// The facts about one credential, the Integration's or an organization's, for all text forms.
     struct Credential {
         /// The organization's id; `integration` for the Integration.
         let id: String
-        /// What a person reads in place of the id.
+        /// The ID as shown to a person.
         let name: String
         let alias: String
         let state: HealthState

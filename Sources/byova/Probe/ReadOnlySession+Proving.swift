@@ -2,7 +2,7 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// What proving needs beyond looking.
+/// What proving needs beyond reading.
 extension ReadOnlySession {
     private var scope: CredentialScope? {
         records.credentialScope

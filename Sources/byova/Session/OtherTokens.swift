@@ -4,9 +4,10 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// Tells of tokens in the store that are not those that the settings name: "not authorized" alone would hide them.
+/// Reports tokens in the store that belong to other apps than the settings name; "not authorized" alone would hide
+/// them.
 struct OtherTokens {
-    /// Whose tokens the store has.
+    /// The scopes with tokens in the store.
     let known: [CredentialScope]
     let issuer: String
     let issuerSetting: SettingName?

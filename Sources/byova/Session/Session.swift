@@ -2,7 +2,7 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// What a command works with: the profile's store, and the library on it.
+/// The session of a command: the profile's store, and the library on it.
 struct Session: Sendable {
     let settings: Settings
     let records: any StoreEngine
@@ -22,7 +22,7 @@ struct Session: Sendable {
         return Session(settings: settings, records: store.engine, byova: byova)
     }
 
-    /// Lends a session to a command that SIGINT, SIGTERM and SIGHUP may interrupt.
+    /// Runs a command with a session; SIGINT, SIGTERM and SIGHUP may interrupt it.
     static func with<Value: Sendable>(
         profile: String?,
         _ work: @escaping @Sendable (Session) async throws -> Value
@@ -43,7 +43,7 @@ struct Session: Sendable {
         }
     }
 
-    /// Does the work and closes the library; whatever happens, what is under way is answered and stored first.
+    /// Does the work and closes the library, after the replies in flight are stored.
     ///
     /// - Throws: What the work throws, or ``WebexAuthError/notSaved(_:_:)`` if a token could not be stored: that
     ///   is worse than anything else that may have happened.
@@ -61,7 +61,7 @@ struct Session: Sendable {
         return try result.get()
     }
 
-    /// Closes the library; tokens that the store does not take are tried again, until a signal ends that.
+    /// Closes the library; retries to store unsaved tokens until a signal ends that.
     private func close(savingFor limit: Duration) async throws {
         let byova = byova
         let printers = [UnsavedPrinter.start(byova, trying: limit), WaitPrinter.start(byova)]

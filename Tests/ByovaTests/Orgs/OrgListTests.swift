@@ -104,7 +104,7 @@ struct OrgListTests {
         }
         #expect(failure == CommandFailure(.refused, "3 of 4 organizations not fetched."))
         #expect(lines.count == 4)
-        #expect(lines[0].hasPrefix("Line 1 is not fetched: 'nonsense' is neither an organization id"))
+        #expect(lines[0].hasPrefix("Line 1 is not fetched: 'nonsense' is neither an organization ID"))
         #expect(lines[1] == "Line 2 is not fetched: \(CommandFailure.tokenInPlaceOfOrg.message)")
         #expect(lines[2].hasPrefix("\(Self.acme) is not fetched: \(Self.acme) has not authorized"))
         #expect(lines[3].hasPrefix("\(Self.contoso) is fetched"))

@@ -44,7 +44,7 @@ struct OtherTokensTests {
     @Test func `another issuer is told with the setting that names the present one`() {
         #expect(
             remark([scope(Self.webex)], issuer: Self.sandbox, by: .baseURL)
-                == "The store has tokens of https://webexapis.com, and WEBEX_BASE_URL names http://127.0.0.1:8766"
+                == "The store has tokens of https://webexapis.com, but WEBEX_BASE_URL names http://127.0.0.1:8766"
         )
         #expect(
             remark([scope(Self.webex)], issuer: Self.sandbox, by: .tokenURL)?.hasSuffix(
@@ -53,8 +53,8 @@ struct OtherTokensTests {
         )
         #expect(
             remark([scope(Self.sandbox)], issuer: Self.webex, by: nil) == """
-                The store has tokens of http://127.0.0.1:8766, and without WEBEX_BASE_URL those of \
-                https://webexapis.com are meant
+                The store has tokens of http://127.0.0.1:8766, but without WEBEX_BASE_URL the issuer is \
+                https://webexapis.com
                 """
         )
     }
@@ -65,7 +65,7 @@ struct OtherTokensTests {
         }
         #expect(
             remark(known, issuer: Self.sandbox, by: .baseURL)?.hasPrefix(
-                "The store has tokens of https://0.example, https://1.example, https://2.example and others, and "
+                "The store has tokens of https://0.example, https://1.example, https://2.example and others, but "
             ) == true
         )
     }

@@ -20,7 +20,7 @@ extension TransportFailure {
             self = .tls(host: host, reason: Self.reason(unsent: error))
             return
         }
-        // BoringSSL tells no more than its own names.
+        // BoringSSL provides only its own names.
         let text = String(describing: cause)
         self =
             if text.contains("CERTIFICATE_VERIFY_FAILED") {

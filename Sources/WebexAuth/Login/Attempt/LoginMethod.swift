@@ -7,7 +7,7 @@ import WebexTokens
 protocol LoginMethod: Sendable {
     /// Makes the way ready to receive.
     ///
-    /// - Throws: Why this way cannot be taken, with nothing left open; the login goes on by the others.
+    /// - Throws: Why this way cannot be opened, with nothing left open; the login continues with the others.
     func open(_ way: LoginWay) async throws(WebexAuthError) -> any LoginReceiver
 }
 
@@ -19,12 +19,12 @@ protocol LoginReceiver: Sendable {
     /// Receives until its task is cancelled or there is nothing more to receive.
     ///
     /// - Parameter redirectURI: What the request names, which an answer must come back to.
-    /// - Throws: Why this way can bring no answer any more; the login goes on by the others.
+    /// - Throws: Why this way can receive no answer any more; the login continues with the others.
     func receive(at redirectURI: String) async throws(WebexAuthError)
 
     /// Shows how the login ended where this way received the answer; called once.
     ///
-    /// The way closes by itself afterwards, at once or when they have seen it.
+    /// The way closes afterwards, at once or when the page has been seen.
     func finish(_ ending: LoginEnding) async
 
     /// Releases the resources of the way; may be called more than once.

@@ -16,7 +16,7 @@ final class RedirectListener: LoginReceiver {
     private let desk: RedirectDesk
     private let server: LoopbackServer
     private let events: AuthEventStream?
-    /// Set as soon as the port is to be free.
+    /// Set as soon as the port is to be closed.
     private let closing = OneShot<Void>()
     private let portIsFree = NIOLockedValueBox(false)
 
@@ -36,7 +36,7 @@ final class RedirectListener: LoginReceiver {
     }
 
     deinit {
-        // Forgotten without `close()`: the port must be free all the same.
+        // Released without `close()`: the port must be closed all the same.
         guard !isClosed else { return }
         desk.dismiss()
         Task.detached { [server, events] in
@@ -89,7 +89,7 @@ final class RedirectListener: LoginReceiver {
 
     var redirectURI: RedirectURI? { boundURI }
 
-    /// Returns when the port is to be free, or the waiting task is cancelled: the server receives by itself.
+    /// Returns when the port is to be closed, or the waiting task is cancelled; the server receives on its own.
     func receive(at redirectURI: String) async {
         _ = await closing.value()
     }
@@ -118,9 +118,9 @@ final class RedirectListener: LoginReceiver {
 
     /// Sends the browser on to the page, at an address without code and state.
     ///
-    /// Returns once the browser has asked for that page, after a second at the latest. The port stays open for
-    /// reloads until three seconds after the ending; it is closed earlier by ``close()``, by cancelling the task
-    /// that waits here, and by the next login that wants it.
+    /// Returns once the browser has requested that page, after a second at the latest. The port stays open for reloads
+    /// until three seconds after the ending; it is closed earlier by ``close()``, by cancelling the task that waits
+    /// here, and by the next login that wants it.
     func finish(_ ending: LoginEnding) async {
         desk.end(with: ending.page)
         LingeringListeners.add(self)

@@ -33,7 +33,7 @@ struct RedirectJudge: Sendable {
         var action: Action
     }
 
-    /// Where the browser comes back to, with the port that is really bound.
+    /// The redirect URI, with the port that is actually bound.
     var redirectURI: RedirectURI
     private var hasAccepted = false
     /// The page that tells the login's ending.

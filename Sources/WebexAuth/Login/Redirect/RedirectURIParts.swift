@@ -54,7 +54,7 @@ struct RedirectURIParts {
         return port
     }
 
-    /// Refuses what a browser would rewrite, since the path must come back as it is written here.
+    /// Refuses what a browser would rewrite, since the path of the redirect must match exactly.
     private static func path(_ text: Substring) throws(Flaw) -> String {
         guard !text.isEmpty else { return "/" }
         let segments = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -31,7 +31,7 @@ public struct AuthorizationRequest: Equatable, Sendable {
     /// - Parameters:
     ///   - authorizeURL: The consent page; a query of its own is kept, a fragment is not.
     ///   - clientID: The Integration's client id.
-    ///   - redirectURI: Where the browser comes back to, as registered.
+    ///   - redirectURI: The redirect URI, as registered.
     ///   - scopes: The scopes to request.
     ///   - state: The state of this login.
     ///   - codeVerifier: A fresh verifier, or `nil` for a request without PKCE.
@@ -71,7 +71,7 @@ public struct AuthorizationRequest: Equatable, Sendable {
 }
 
 extension AuthorizationRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Where the browser comes back to; neither state nor verifier.
+    /// Shows the redirect URI and the scopes, but neither state nor verifier.
     public var description: String {
         "authorization request for \(redirectURI), scopes \(scopes.joined(separator: " "))"
     }

@@ -4,8 +4,8 @@ package import FoundationEssentials
 package struct RefreshLease: Hashable, Sendable {
     /// The credential.
     package let subject: TokenSubject
-    /// A unique number, which tells this lease from later ones.
-    package let id: UUID
+    /// A random number, which tells this lease from later ones.
+    package let id: UInt64
 
     /// When the lease that this one takes over began, if it was never released.
     ///
@@ -13,7 +13,7 @@ package struct RefreshLease: Hashable, Sendable {
     package let interruptedAt: Date?
 
     /// Creates a lease; only engines do.
-    package init(subject: TokenSubject, id: UUID = UUID(), interruptedAt: Date? = nil) {
+    package init(subject: TokenSubject, id: UInt64 = .random(in: .min ... .max), interruptedAt: Date? = nil) {
         self.subject = subject
         self.id = id
         self.interruptedAt = interruptedAt

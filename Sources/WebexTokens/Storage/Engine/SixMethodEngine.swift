@@ -62,17 +62,24 @@ package actor SixMethodEngine: StoreEngine {
         return table.store(tokens, for: subject, if: .always, at: tokens.obtainedAt)
     }
 
-    private func wrapping<Value>(
-        _ body: () async throws -> Value
+    /// Calls the user's storage, always on the system's pool: it may block, and an event loop must not.
+    private nonisolated func wrapping<Value: Sendable>(
+        _ body: @escaping @Sendable () async throws -> Value
     ) async throws(TokenStorageError) -> Value {
         do {
-            return try await body()
+            guard Self.hasPreferredExecutor else { return try await body() }
+            // A task of its own does not inherit the preference.
+            return try await Task { try await body() }.value
         } catch let error as TokenStorageError {
             throw error
         } catch {
             // The text of a foreign error may quote its arguments, which are tokens: only its type is reported.
             throw .custom(String(describing: type(of: error)))
         }
+    }
+
+    private static var hasPreferredExecutor: Bool {
+        withUnsafeCurrentTask { $0?.unownedTaskExecutor != nil }
     }
 }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WebexAuth
 
-/// Organizations that a command works on one after another.
+/// The organizations of a command, processed one after another.
 struct OrgListArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp(

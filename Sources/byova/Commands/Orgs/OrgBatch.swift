@@ -2,21 +2,20 @@ import Profiles
 import WebexAuth
 import WebexTokens
 
-/// Does one thing with many organizations, one after another and no faster than Webex allows, and tells how each
-/// has ended in a line of its own.
+/// Processes many organizations, one after another and no faster than Webex allows, and prints one line for each.
 struct OrgBatch {
-    /// What is done, as in `is fetched`.
+    /// The participle for messages, as in `is fetched`.
     let participle: String
     let byova: BYOVA
-    /// Says which setting names the host in an error.
+    /// Returns which setting names the host in an error.
     let origin: (WebexAuthError) -> String?
     let find: (String) throws(CommandFailure) -> OrgID
     let work: (OrgID, RequestPermit) async throws(WebexAuthError) -> ServiceAppTokens
     let tell: (String) -> Void
 
-    /// Works through the list; an organization that is named twice counts once.
+    /// Processes the list; an organization that is named twice counts once.
     ///
-    /// What concerns all of them, such as an outage, ends the work: the next would fare no better.
+    /// A failure that concerns all of them, such as an outage, ends the work.
     /// - Throws: ``CommandFailure`` with the worst status if anything failed.
     func run(_ entries: [OrgList.Entry]) async throws(CommandFailure) {
         var seen: Set<OrgID> = []
@@ -85,14 +84,15 @@ extension FailureScope {
 }
 
 extension Session {
-    /// Does one thing with the organizations that a command names: with one as its only work, with more as a batch.
+    /// Processes the organizations of a command: a single one directly, several as a batch.
     ///
     /// - Parameters:
     ///   - argument: The organizations.
-    ///   - participle: What is done, as in `is fetched`.
+    ///   - participle: The participle for messages, as in `is fetched`.
     ///   - find: Finds the organization that a text means.
-    ///   - work: Does it; without a permit for one that a person waits for.
-    /// - Throws: ``CommandFailure`` if anything failed, with the worst status; of one organization what its work throws.
+    ///   - work: Processes an organization; without a permit for a single one.
+    /// - Throws: ``CommandFailure`` if anything failed, with the worst status; for a single organization, the errors of
+    ///   its work.
     func renew(
         _ argument: OrgListArgument,
         participle: String,
@@ -119,7 +119,7 @@ extension Session {
     }
 }
 
-/// Says on standard error which organization was understood, where what was given is not its id to the letter.
+/// Prints on standard error which organization was found, if the argument is not exactly its ID.
 enum OrgUnderstood {
     static func tell(_ org: OrgID, from text: String) {
         guard text.lowercased() != org.rawValue.lowercased() else { return }

@@ -2,9 +2,9 @@ import ForeignText
 import WebexAuth
 import WebexTokens
 
-/// Finds the organization that a person means, among the registered ones and by its id.
+/// Finds the organization that a person means, among the registered ones or by its ID.
 struct OrgLookup {
-    /// Characters; fewer are no beginning of an id, but a slip.
+    /// The least length of an ID prefix, in characters.
     private static let shortestPrefix = 4
 
     private let orgs: [OrgID: String?]
@@ -15,9 +15,9 @@ struct OrgLookup {
         }
     }
 
-    /// A registered organization: by its id in any form, its name, or how its id begins.
+    /// Finds a registered organization by its ID in any form, its name, or an ID prefix.
     ///
-    /// - Throws: ``CommandFailure`` if it is none or more than one.
+    /// - Throws: ``CommandFailure`` if there is none, or more than one.
     func registered(_ text: String) throws(CommandFailure) -> OrgID {
         let (org, isRegistered) = try find(text)
         if let org, isRegistered { return org }
@@ -30,13 +30,13 @@ struct OrgLookup {
         )
     }
 
-    /// A registered organization, or any that is named by its whole id.
+    /// Finds a registered organization, or any by its full ID.
     ///
     /// - Parameters:
-    ///   - text: What the person has given.
-    ///   - isForced: Whether other text is an id, too; every real organization's is a UUID, so it is most likely a slip.
+    ///   - text: The argument.
+    ///   - isForced: Whether to accept text that is not a UUID, which is most likely a mistake.
     /// - Returns: The organization.
-    /// - Throws: ``CommandFailure`` if it is none or more than one.
+    /// - Throws: ``CommandFailure`` if there is none, or more than one.
     func any(_ text: String, isForced: Bool) throws(CommandFailure) -> OrgID {
         if let org = try find(text).org { return org }
         let org = OrgID(decoding: OrgIDReading.cleaned(text))
@@ -77,14 +77,14 @@ struct OrgLookup {
         )
     }
 
-    /// What was typed, as far as it can be a name.
+    /// The argument, as far as it can be a name.
     private static func shown(_ text: String) -> String {
         ForeignText.sanitized(text, limit: 80)
     }
 }
 
 extension CommandFailure {
-    /// Refuses a token in the place of an organization without quoting it.
+    /// Refuses a token in place of an organization, without quoting it.
     static let tokenInPlaceOfOrg = CommandFailure(
         .badInput,
         sentences: [

@@ -43,7 +43,7 @@ struct OrgsAddCommand: AsyncParsableCommand {
     }
 }
 
-/// Registers, and says after a failure what can be done about it here.
+/// Registers an organization; a failure includes what to do about it.
 private func register(
     _ orgID: OrgID,
     with token: Secret,
@@ -52,7 +52,7 @@ private func register(
     do throws(WebexAuthError) {
         return try await manager.saveRegistration(orgID: orgID, refreshToken: token)
     } catch {
-        // `Session.with` tells which setting names the host.
+        // `Session.with` adds which setting names the host.
         if case .unreachable = error { throw error }
         throw CommandFailure(error, nextStep: error.registrationStep(in: .commandLine))
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import ForeignText
 import WebexAuth
 
-/// The registered organizations, one a line.
+/// Lists the registered organizations, one per line.
 struct OrgsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",

@@ -4,7 +4,7 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// Makes room for a new store where the old one cannot be used.
+/// Renames an unusable store, to make room for a new one.
 struct StoreSetAsideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set-aside",
