@@ -7,8 +7,8 @@ extension IntegrationTokenManager {
     /// ``IntegrationTokenManager/authorize(scopes:openBrowser:timeout:state:presenting:)`` does the whole login.
     /// - Parameters:
     ///   - redirectURI: The redirect URI: `http` on a loopback host.
-    ///   - expectedState: The state in the authorization URL. `nil` accepts any redirect, even a forged one; use it only if
-    ///     the URL has no state.
+    ///   - expectedState: The state in the authorization URL. `nil` accepts any redirect, even a forged one; use it only
+    ///     if the URL has no state.
     ///   - timeout: How long to wait; by default, 5 minutes.
     ///   - openBrowser: Whether to open `authorizationURL` once the port is bound.
     ///   - authorizationURL: The URL to open; needed only for `openBrowser`.

@@ -145,7 +145,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "contains no certificate"), ("garbage", "holds no certificate"),
+        ("", "contains no certificate"), ("garbage", "contains no certificate"),
         ("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "or a damaged one"),
         (TestCertificates.key, "contains no certificate"),
     ])

@@ -63,7 +63,7 @@ extension LoginSocketTests {
             )
             #expect(result.code == Secret("c1"))
             #expect(result.state == "s1")
-            #expect(page.contains("Go back to the terminal"))
+            #expect(page.contains("Return to the terminal"))
         }
 
         @Test func `no state is expected only in so many words`() async throws {

@@ -39,7 +39,7 @@ struct RedirectPageTests {
     }
 
     @Test(arguments: [
-        (RedirectPage.received, "Go back to the terminal"), (.success, "Authorized"),
+        (RedirectPage.received, "Return to the terminal"), (.success, "Authorized"),
         (.denied, "Not authorized"),
         (.failed, "Login failed"), (.ignored, "Ignored"), (.unproven, "Not verified"),
     ])
