@@ -8,7 +8,7 @@
 /// - each keeps to the rate of requests alone, and together they may pass it;
 /// - neither learns of the other's changes until it reads the token the next time, which is at every call.
 ///
-/// A restart forgets why a token died, and registrations that Webex has not answered yet. Whatever the storage wraps:
+/// A restart forgets why a token died, what organizations are named, and registrations that Webex has not answered yet. Whatever the storage wraps:
 /// only these six methods of it are used.
 public protocol TokenStorage: Sendable {
     /// Returns the Integration's tokens, or `nil` before the first login.

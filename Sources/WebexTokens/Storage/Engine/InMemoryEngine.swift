@@ -6,10 +6,10 @@ package actor InMemoryEngine: StoreEngine {
     private let uptime: Stopwatch
     private let fill: @Sendable (inout RecordTable) -> Void
     /// Filled by the first access, so that making a store takes no time.
-    private lazy var shelf = Shelf(filledBy: fill)
+    lazy var shelf = Shelf(filledBy: fill)
     private var leases = LeaseTable()
     private var pace = RequestPace()
-    private nonisolated let broadcast = ChangeBroadcast()
+    nonisolated let broadcast = ChangeBroadcast()
 
     /// Makes a store, for example with a demo's records in it.
     ///
@@ -28,7 +28,7 @@ package actor InMemoryEngine: StoreEngine {
     }
 
     /// Holds the table where it can be changed in place: a lazy variable that is changed is copied whole.
-    private final class Shelf {
+    final class Shelf {
         var table = RecordTable()
 
         init(filledBy fill: (inout RecordTable) -> Void) {
