@@ -64,5 +64,7 @@ extension StoreSchema {
         ("v1", "lease", "id"),
         ("leases", "lease", "boot_id"), ("pace", "pace", "used_until"), ("seal", "seal", "salt"),
         ("unanswered", "credential", "unanswered_at"), ("names", "org_name", "name"),
+        ("journal", "journal", "outcome"), ("journal", "journal_subject", "org_id"),
+        ("journal", "journal_program", "host"),
     ]
 }

@@ -18,6 +18,7 @@ enum StoreSchema {
         migrator.registerMigration("seal", migrate: makeSeal)
         migrator.registerMigration("unanswered", migrate: addUnanswered)
         migrator.registerMigration("names", migrate: makeNames)
+        migrator.registerMigration("journal", migrate: makeJournal)
         return migrator
     }()
 

@@ -12,6 +12,8 @@ package actor SixMethodEngine: StoreEngine {
     private var leases = LeaseTable()
     private var pace = RequestPace()
     nonisolated let broadcast = ChangeBroadcast()
+    private var journal = JournalTable()
+    private nonisolated let bell = Bell()
     private var isBusy = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
@@ -192,5 +194,20 @@ extension SixMethodEngine {
 
     package func pace(_ step: RequestPace.Step, under rate: RequestRate) -> RequestPace.Admission {
         pace.take(step, under: rate, at: uptime.elapsed())
+    }
+}
+
+extension SixMethodEngine {
+    package func entries(_ query: JournalQuery) -> [JournalEntry] {
+        journal.entries(query)
+    }
+
+    package func write(_ note: JournalNote) {
+        journal.append(note)
+        bell.ring()
+    }
+
+    package nonisolated func growth() -> AsyncStream<Void> {
+        bell.subscribe()
     }
 }
