@@ -1,4 +1,3 @@
-import ForeignText
 import WebexTokens
 
 /// The dialog that gives an organization a name.
@@ -47,9 +46,8 @@ struct NameForm: Hashable, Sendable {
 
     /// Adds pasted text as one line; what looks like a token is not taken.
     mutating func paste(_ pasted: String) {
-        let clean = ForeignText.sanitized(OrgName.visible(pasted), limit: OrgName.limit + 1)
         guard OrgIDReading(pasted).secrets.isEmpty else { return remark = .dropped(.looksLikeToken) }
-        change(text + clean.replacing("\u{FFFD}", with: ""))
+        change(text + OrgName.line(ofPasted: pasted))
     }
 
     mutating func deleteBackward() {

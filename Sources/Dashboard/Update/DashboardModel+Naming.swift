@@ -36,7 +36,11 @@ extension DashboardModel {
             return post(Notice("\(id.shortText) no longer has a name", tone: .success))
         }
         let shared =
-            others == 0 ? "" : "; \(others) other organization\(others == 1 ? "" : "s") have this name"
+            switch others {
+            case 0: ""
+            case 1: "; 1 other organization has this name"
+            default: "; \(others) other organizations have this name"
+            }
         post(Notice("\(id.shortText) is now named \(Self.brief(name))\(shared)", tone: .success))
     }
 

@@ -9,7 +9,9 @@ package struct OrgName: Hashable, Sendable, CustomStringConvertible {
     /// The most characters, each as a person counts them (Unicode Standard Annex 29, grapheme clusters).
     package static let limit = 80
 
-    /// Bytes of UTF-8; a longer text is not looked at. Eighty letters with two marks each have far fewer.
+    /// Bytes of UTF-8; a longer text is not looked at.
+    ///
+    /// Eighty letters with two marks each have far fewer.
     private static let longestText = 4_096
 
     /// The text.
@@ -47,6 +49,11 @@ package struct OrgName: Hashable, Sendable, CustomStringConvertible {
     package var folded: String { text.lowercased() }
 
     package var description: String { text }
+
+    /// A paste as one line that a name may have in it; what is too long for one stays so.
+    package static func line(ofPasted text: String) -> String {
+        ForeignText.sanitized(visible(text), limit: limit + 1).replacing("\u{FFFD}", with: "")
+    }
 
     /// The text without what only modifies how its neighbours are drawn.
     package static func visible(_ text: String) -> String {

@@ -127,6 +127,7 @@ extension [TokenSubject: TokenRecord] {
     /// - Parameters:
     ///   - orgs: The organizations, as people name them.
     ///   - others: The names of organizations that have no record, to say that they are not registered.
+    /// - Returns: These records.
     /// - Throws: ``CommandFailure`` for a name that means none, or more than one.
     func only(_ orgs: [String], others: [OrgID: OrgName] = [:]) throws(CommandFailure) -> Self {
         guard !orgs.isEmpty else { return self }

@@ -75,13 +75,13 @@ struct StatusTextTests {
         #expect(
             try Self.report(Self.three).lines() == [
                 "byova default, sqlite, \(Self.now.timestamp)",
-                "STATE         NAME             ORGANIZATION                          ACCESS    REFRESH   PROOF",
-                "healthy                        Integration                           14d 00h   90d 00h   unchecked",
-                "revoked       globex           63b02f90-9cc6-43b8-aa6d-cad425ac554c  1d ago    rejected  "
+                "STATE         NAME            ORGANIZATION                          ACCESS    REFRESH   PROOF",
+                "healthy                       Integration                           14d 00h   90d 00h   unchecked",
+                "revoked       globex          63b02f90-9cc6-43b8-aa6d-cad425ac554c  1d ago    rejected  "
                     + "rejected 3m ago",
                 "    403 Not authorized | no, 3m ago, tracking id ROUTER_1",
                 "    → Ask the customer's admin to authorize the Service App again in Control Hub",
-                "expiring                       4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21  00:10:00  90d 00h   unchecked",
+                "expiring                      4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21  00:10:00  90d 00h   unchecked",
                 "    → Refresh it",
                 "healthy       con\u{FFFD}[31mtoso x  96abc2aa-3dcc-11e5-a152-fe34819cdc9a  14d 00h   90d 00h   unchecked",
                 "",
@@ -171,7 +171,7 @@ struct StatusTextTests {
             report.lines(fitting: Size(columns: 80, rows: 24))[1...5] == [
                 "STATE         ORGANIZATION                          ACCESS    REFRESH",
                 "healthy       Integration                           14d 00h   90d 00h",
-                "healthy       株式会社アクメ・ヨーロッパ… 4a1c09e2…  14d 00h   90d 00h",
+                "healthy       株式会社アクメ・ヨーロッ…  4a1c09e2…  14d 00h   90d 00h",
                 "healthy       globex                     63b02f90…  14d 00h   90d 00h",
                 "healthy       96abc2aa-3dcc-11e5-a152-fe34819cdc9a  14d 00h   90d 00h",
             ]
