@@ -1,5 +1,6 @@
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// Asks for an organization's name.
 struct NameDialog {
@@ -65,7 +66,7 @@ struct NameDialog {
         case .working: lines.append(("… saving", .accent))
         case .failed(let error):
             lines.append((String(describing: error), .bad))
-            if let step = error.recovery { lines.append(("→ \(step)", .text)) }
+            if let step = error.nextStep(in: .dashboard) { lines.append(("→ \(step)", .text)) }
         }
         return lines.flatMap { text, style in
             text.wrapped(to: columns, maximum: 3).map { StyledLine($0, style) }

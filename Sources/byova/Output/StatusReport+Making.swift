@@ -1,6 +1,7 @@
 import Foundation
 import Profiles
 import WebexAuth
+import Wording
 
 extension StatusReport {
     /// Reads the profile's store and judges what is in it.
@@ -67,7 +68,7 @@ extension StatusReport.Integration {
             proof: record?.proof.result ?? .unchecked,
             proofAt: record?.proof.at.map(StatusReport.Instant.init),
             lastError: record?.lastError.map(StatusReport.LastError.init),
-            nextStep: health.nextStep
+            nextStep: health.nextStep?.text
         )
     }
 }
@@ -94,7 +95,7 @@ extension StatusReport.Org {
             proofAt: record.proof.at.map(StatusReport.Instant.init),
             lastError: record.lastError.map(StatusReport.LastError.init),
             cause: obstacle.map(StatusReport.LastError.init),
-            nextStep: health.nextStep
+            nextStep: health.nextStep?.text
         )
     }
 }

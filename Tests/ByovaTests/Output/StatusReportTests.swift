@@ -126,12 +126,12 @@ struct StatusReportTests {
 
     @Test func `a failure is an object, too`() {
         let error = WebexAuthError.storage(
-            .insecure(.file("/s"), reason: "others can read it", command: "Run chmod 600 '/s'")
+            .insecure(.file("/s"), reason: "others can read it", mode: "600")
         )
         #expect(
             StatusReport.json(ofFailure: error) == """
                 {"error":{"message":"The token store /s is not private: others can read it.",\
-                "nextStep":"Run chmod 600 '/s'"},"version":1}
+                "nextStep":"Run chmod 600 /s"},"version":1}
                 """
         )
         #expect(
