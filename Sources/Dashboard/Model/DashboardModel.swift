@@ -19,7 +19,9 @@ package struct DashboardModel: Sendable {
     var integrationHealth: Health
     var hasLoaded = false
     var orgs = OrgTable()
-    /// How far this machine's clock is off, if known and relevant; ``now`` is correct all the same.
+    /// The names of organizations that have no row.
+    var otherNames: [OrgID: OrgName] = [:]
+    /// How far this machine's clock is off, where that is known and matters; ``now`` is right all the same.
     var clockSkew: ClockSkew?
     /// Credentials whose tokens are unsaved, and only in memory.
     var unsaved: Set<TokenSubject> = []
@@ -42,6 +44,7 @@ package struct DashboardModel: Sendable {
 
     var login: Login?
     var form: RegisterForm?
+    var nameForm: NameForm?
     var question: Question?
     /// Numbers the waits of questions, so that the end of one never ends another.
     var lastWait = 0
@@ -66,6 +69,7 @@ package struct DashboardModel: Sendable {
         if help != nil { return .help }
         if login?.isShown == true { return .authorize }
         if form?.isShown == true { return .register }
+        if nameForm != nil { return .naming }
         if detail != nil { return .detail }
         return .dashboard
     }

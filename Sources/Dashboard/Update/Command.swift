@@ -2,7 +2,7 @@ package import TerminalUI
 
 /// The meaning of a key.
 package enum Command: Hashable, Sendable {
-    case authorize, register, fetch, refresh, refreshAll, prove, toggleAutoRefresh, remove
+    case authorize, register, fetch, refresh, refreshAll, prove, toggleAutoRefresh, name, remove
     case toggleAdmin, open
     /// Starts no more refreshes of a batch.
     case stop
@@ -21,7 +21,7 @@ package enum Command: Hashable, Sendable {
 
 /// The target of keys: the dashboard, or an overlay.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
-    case dashboard, authorize, register, confirmation, deletion, detail, help
+    case dashboard, authorize, register, naming, confirmation, deletion, detail, help
 }
 
 extension Command {
@@ -29,7 +29,8 @@ extension Command {
     /// of these.
     var acts: Bool {
         switch self {
-        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .toggleAutoRefresh, .remove,
+        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .toggleAutoRefresh, .name,
+            .remove,
             .toggleAdmin, .stop,
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:

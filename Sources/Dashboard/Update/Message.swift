@@ -20,6 +20,10 @@ package enum Message: Hashable, Sendable {
     case loaded([TokenSubject: TokenRecord])
     /// One record is new, changed, or removed (`nil`).
     case changed(TokenSubject, TokenRecord?)
+    /// The names of organizations that have no record, after ``loaded(_:)``.
+    case otherNames([OrgID: OrgName])
+    /// The name of an organization that has no record.
+    case otherName(OrgID, OrgName?)
     /// Something happened to a token or a login.
     case event(AuthEvent)
 
@@ -33,7 +37,9 @@ package enum Message: Hashable, Sendable {
     case finished(Action, Outcome)
     /// The result of ``Effect/prove(_:)``.
     case proved(TokenSubject, TokenProof)
-    /// One credential of ``Effect/refreshAll(_:)`` has finished.
+    /// An organization has this name now, and so many others have it as well.
+    case named(OrgID, OrgName?, others: Int)
+    /// One of the credentials of ``Effect/refreshAll(_:)`` is done.
     case refreshAllItem(TokenSubject, Outcome)
     /// ``Effect/refreshAll(_:)`` pauses for this long, because of the rate limit.
     case refreshAllWaits(Duration)
@@ -61,6 +67,7 @@ package enum Action: Hashable, Sendable {
     case refresh(TokenSubject)
     case prove(TokenSubject)
     case register(OrgID)
+    case name(OrgID)
     case remove(OrgID)
     case playConsent
     case toggleAdmin(OrgID)
@@ -68,7 +75,7 @@ package enum Action: Hashable, Sendable {
     /// The credential that it is about.
     package var subject: TokenSubject? {
         switch self {
-        case .fetch(let id), .register(let id), .remove(let id): .org(id)
+        case .fetch(let id), .register(let id), .name(let id), .remove(let id): .org(id)
         case .refresh(let subject), .prove(let subject): subject
         case .playConsent, .toggleAdmin: nil
         }
