@@ -75,7 +75,7 @@ struct CommandTests {
         #expect(try await sandbox.stop() == 0)
     }
 
-    @Test func `an outage is retried for a while and then told`() async throws {
+    @Test func `an outage is retried for a while and then reported`() async throws {
         let sandbox = try await RunningSandbox.start(home: home)
         let environment = sandbox.environment(home: home)
         #expect(try await sandbox.stop() == 0)
@@ -99,7 +99,10 @@ struct CommandTests {
         (240, "4 min slow. \(believed)"), (-240, "4 min fast. \(believed)"), (600, "10 min slow. \(doubted)"),
         (86_400, "24 h slow. \(doubted)"), (-600, "10 min fast. \(doubted)"), (0, nil),
     ])
-    func `a clock that is off is told, and tokens live by Webex's`(offset: Int, words: String?) async throws {
+    func `clock skew is reported, and tokens expire by Webex's clock`(
+        offset: Int,
+        words: String?
+    ) async throws {
         let sandbox = try await RunningSandbox.start(home: home)
         let environment = sandbox.environment(home: home)
         _ = try sandbox.control("PUT", "settings", body: #"{"dateOffset":\#(offset)}"#)

@@ -80,8 +80,10 @@ struct DamagedCountTests {
             (.SQLITE_IOERR_SHMMAP, "shared memory"),
         ] as [(ResultCode, String)]
     )
-    func `what SQLite says of a file system that cannot share is told as that`(code: ResultCode, lack: String)
-    {
+    func `SQLite's errors of a file system that cannot share are reported as such`(
+        code: ResultCode,
+        lack: String
+    ) {
         let error = TokenStorageError(DatabaseError(resultCode: code), path: folder.store.path)
         guard case .notShareable(_, let reason) = error else {
             Issue.record("\(error)")

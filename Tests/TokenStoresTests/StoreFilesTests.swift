@@ -71,7 +71,7 @@ struct StoreFilesTests {
         arguments: ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm", "store.sqlite-journal"],
         [0o640, 0o604, 0o620, 0o601, 0o666]
     )
-    func `a file that others can open is refused with the command that mends it`(
+    func `a file that others can open is refused with the mode that fixes it`(
         name: String,
         mode: Int
     ) async throws {

@@ -7,7 +7,7 @@ struct Activity: Hashable, Sendable {
     /// Requests started elsewhere, such as a refresh of an expired token before a fetch.
     private(set) var observed: Set<TokenSubject> = []
 
-    /// Whether leaving now means to leave something behind.
+    /// Whether quitting now would abandon a request.
     var isRunning: Bool { !observed.isEmpty || actions.contains(where: \.bringsTokens) }
 
     func contains(_ action: Action) -> Bool { actions.contains(action) }
@@ -39,7 +39,7 @@ struct Activity: Hashable, Sendable {
 }
 
 extension Action {
-    /// A proof and a name bring no tokens: they neither end a request that does, nor is anything lost with their answer.
+    /// Proving and naming return no tokens: they do not end a request that does, and their reply may be lost.
     fileprivate var bringsTokens: Bool {
         switch self {
         case .prove, .name: false

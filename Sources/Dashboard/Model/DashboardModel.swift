@@ -21,7 +21,7 @@ package struct DashboardModel: Sendable {
     var orgs = OrgTable()
     /// The names of organizations that have no row.
     var otherNames: [OrgID: OrgName] = [:]
-    /// How far this machine's clock is off, where that is known and matters; ``now`` is right all the same.
+    /// How far this machine's clock is off, if known and relevant; ``now`` is correct all the same.
     var clockSkew: ClockSkew?
     /// Credentials whose tokens are unsaved, and only in memory.
     var unsaved: Set<TokenSubject> = []

@@ -89,7 +89,7 @@ extension DashboardModel {
         nameForm?.phase == .working ? "The name is being saved" : nil
     }
 
-    /// Whether there is nothing in the field of the open dialog.
+    /// Whether the field of the open dialog is empty.
     private var isFieldEmpty: Bool {
         place == .naming ? nameForm?.text.isEmpty ?? true : form?.isFieldEmpty ?? true
     }

@@ -1,8 +1,8 @@
 import WebexTokens
 
 extension DashboardModel {
-    /// Takes a paste: the fields of a dialog take text, a question closes, and the dashboard itself takes
-    /// one organization's id, with which it opens the form.
+    /// Processes a paste: the fields of a dialog accept text, a question closes, and the dashboard itself accepts one
+    /// organization ID, with which it opens the form.
     mutating func paste(_ text: String) {
         guard !text.allSatisfy(\.isWhitespace) else { return }
         if posted?.isObstacle == true { posted = nil }

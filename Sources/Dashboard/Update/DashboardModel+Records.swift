@@ -34,7 +34,7 @@ extension DashboardModel {
                 orgs.set(id, to: record, context: healthContext)
                 if awaitedOrg == id { select(id) }
             } else {
-                // What is told of it next still names it; the store follows with the name that it keeps.
+                // The next notice still names it; the store follows with the name that it keeps.
                 if let name = name(of: id) { otherNames[id] = name }
                 orgs.remove(id)
             }

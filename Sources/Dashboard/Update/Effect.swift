@@ -27,10 +27,10 @@ package enum Effect: Hashable, Sendable {
     case prove(TokenSubject)
     /// Turn auto-refresh on or off; events report its results.
     case refreshByItself(Bool)
-    /// Give an organization a name, or take it away: ``Message/named(_:_:others:)``, or `finished(.name, …)` if the store
-    /// does not take it.
+    /// Set or remove the name of an organization: ``Message/named(_:_:others:)``, or `finished(.name, …)` if the store
+    /// fails.
     case name(OrgID, OrgName?)
-    /// Forget an organization's tokens: `finished(.remove, …)`.
+    /// Remove an organization's tokens: `finished(.remove, …)`.
     case remove(OrgID)
     /// Simulate the customer's admin: ``Message/adminState(_:authorized:)``, then `finished(.toggleAdmin, …)`.
     case toggleAdmin(OrgID)

@@ -111,7 +111,7 @@ extension KeyBinding {
     ]
 
     private static let fields: Set<KeyPlace> = [.register, .naming]
-    private static let playDeveloper = "Demo: play the developer, who accepts"
+    private static let playDeveloper = "Demo: act as the developer, and accept"
     private static let closingKeys: [Key] = [.escape, .enter, .character("q"), .character("?")]
     private static let decliningKeys: [Key] = [
         .character("n"), .character("N"), .enter, .escape, .character("q"),

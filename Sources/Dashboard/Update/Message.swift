@@ -37,9 +37,9 @@ package enum Message: Hashable, Sendable {
     case finished(Action, Outcome)
     /// The result of ``Effect/prove(_:)``.
     case proved(TokenSubject, TokenProof)
-    /// An organization has this name now, and so many others have it as well.
+    /// An organization now has this name, as do this many others.
     case named(OrgID, OrgName?, others: Int)
-    /// One of the credentials of ``Effect/refreshAll(_:)`` is done.
+    /// One credential of ``Effect/refreshAll(_:)`` has finished.
     case refreshAllItem(TokenSubject, Outcome)
     /// ``Effect/refreshAll(_:)`` pauses for this long, because of the rate limit.
     case refreshAllWaits(Duration)

@@ -63,7 +63,7 @@ extension DashboardModel {
         let admin = adminStates[id].map {
             [DetailFact("admin", $0 ? "authorized the Service App" : "revoked the authorization")]
         }
-        return name + [DetailFact("org id", id.rawValue), DetailFact("encoded", id.encoded)] + (admin ?? [])
+        return name + [DetailFact("org ID", id.rawValue), DetailFact("encoded", id.encoded)] + (admin ?? [])
     }
 
     private func errorFacts(

@@ -57,7 +57,7 @@ struct OrgRowView {
         return line
     }
 
-    /// The name and the id, each in a column of its own where there is room.
+    /// The name and the ID, each in a column of its own if there is room.
     private var identity: String {
         guard columns.name > 0 else {
             return OrgLabel(row.id, name: row.slim.name).text(columns: columns.org)

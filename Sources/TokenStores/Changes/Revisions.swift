@@ -15,7 +15,7 @@ struct Revisions {
         try Int64.fetchOne(db, sql: "SELECT revision FROM counter") ?? 0
     }
 
-    /// Whose record or name has changed or gone since a revision, within a scope.
+    /// The subjects of a scope whose record or name was changed or removed since a revision.
     func subjectsChanged(since revision: Int64, in scope: CredentialScope) throws -> [TokenSubject] {
         var values = scope.values
         values["since"] = revision

@@ -42,7 +42,7 @@ struct CredentialRows {
         try row(key).map { TokenRecord(row: $0, secrets: .none) }
     }
 
-    /// The rows with their organizations' names, where the store has any.
+    /// The rows with their organizations' names, if the store has any.
     private func selection() throws -> String {
         try OrgNameRows.exist(in: db)
             ? "SELECT credential.*, org_name.name FROM credential \(OrgNameRows.join)"

@@ -105,7 +105,7 @@ extension OrgsNameCommand: CommandWithExamples {
 extension OrgsNamesCommand: CommandWithExamples {
     static let examples = [
         HelpExample("List all names", "byova orgs names"),
-        HelpExample("Take names from a spreadsheet", "byova orgs names --import customers.csv"),
+        HelpExample("Import names from a spreadsheet", "byova orgs names --import customers.csv"),
         HelpExample(
             "Copy the names of one profile to another",
             "byova orgs names --export | byova orgs names --import - --profile work"

@@ -38,7 +38,7 @@ struct DashboardFeeds: Sendable {
         }
     }
 
-    /// The store, first whole and then change by change.
+    /// Feeds the records of the store, first all, then each change.
     ///
     /// - Parameters:
     ///   - feed: The records, each with its organization's name.

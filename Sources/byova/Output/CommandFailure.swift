@@ -25,12 +25,12 @@ struct CommandFailure: Error, Hashable {
     /// - Parameters:
     ///   - error: The error.
     ///   - origin: A sentence that says where the host in the error comes from.
-    ///   - titles: What organizations are called.
+    ///   - titles: The titles of organizations.
     init(_ error: WebexAuthError, origin: String? = nil, naming titles: OrgTitles = OrgTitles()) {
         self.init(error, origin: origin, nextStep: error.nextCommand, naming: titles)
     }
 
-    /// The same with a next step that is better where the error has happened.
+    /// The same with a next step that fits the command better.
     init(
         _ error: WebexAuthError,
         origin: String? = nil,
@@ -59,7 +59,7 @@ extension WebexAuthError {
         return ["\(sentence) (tracking ID \(trackingID))"]
     }
 
-    /// The organization whose tokens it is about, as far as it says so.
+    /// The organization that the failure is about, if any.
     var orgID: OrgID? {
         switch self {
         case .refreshRejected(let subject, _, _), .noRefreshToken(let subject), .notSaved(let subject, _):

@@ -32,7 +32,7 @@ enum StandardInput {
             .map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Reads everything, after a hint for a person who types.
+    /// Reads all input, after a hint for a person who types.
     ///
     /// - Throws: ``CommandFailure`` for input beyond the limit, in bytes; `CancellationError`.
     static func readBytes(limit: Int, hint: String) async throws -> [UInt8] {

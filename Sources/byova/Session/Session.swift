@@ -7,7 +7,7 @@ struct Session: Sendable {
     let settings: Settings
     let records: any StoreEngine
     let byova: BYOVA
-    /// How organizations are called in what is printed.
+    /// The titles of organizations in output.
     let titles = OrgTitles()
 
     /// Opens the store for writing and the library on it.

@@ -40,7 +40,7 @@ struct SettingsAdviceTests {
     }
 
     @Test(arguments: complete.keys.sorted())
-    func `an empty value is a missing one, and only what is missing is named`(name: String) throws {
+    func `an empty value counts as missing, and only missing names are listed`(name: String) throws {
         var variables = Self.complete
         variables[name] = ""
         let failure = try #require(throws: CommandFailure.self) {
@@ -65,7 +65,7 @@ struct SettingsAdviceTests {
     }
 
     @Test(arguments: ["a2V5", "not-base64-at-all"])
-    func `a store key that is none is told with the command that makes one, and not shown`(
+    func `an invalid store key is reported with the command that makes one, and not shown`(
         text: String
     ) throws {
         let error = try #require(throws: WebexAuthError.self) {
@@ -78,8 +78,10 @@ struct SettingsAdviceTests {
     }
 
     @Test(arguments: [(String?.none, "BYOVA_PROFILE"), ("../x", "--profile"), ("", "--profile")])
-    func `a bad profile is refused by the name under which it was given`(option: String?, name: String) throws
-    {
+    func `an invalid profile is refused by the name under which it was given`(
+        option: String?,
+        name: String
+    ) throws {
         let error = try #require(throws: WebexAuthError.self) {
             try Profile.named(byOption: option, environment: ["BYOVA_PROFILE": "a/b"])
         }
@@ -87,7 +89,7 @@ struct SettingsAdviceTests {
         #expect(CommandFailure(error).status == .configuration)
     }
 
-    @Test func `where a host comes from stands between what failed and the next step`() {
+    @Test func `the origin of a host is shown between the failure and the next step`() {
         let error = WebexAuthError.unreachable(.couldNotConnect(host: "h:1", reason: "connection refused"))
         #expect(
             CommandFailure(error, origin: "h:1 comes from WEBEX_BASE_URL").message

@@ -43,7 +43,7 @@ struct SettingsTests {
     }
 
     @Test(arguments: complete.keys.sorted())
-    func `an empty value is a missing one, and only what is missing is named`(name: String) throws {
+    func `an empty value counts as missing, and only missing names are listed`(name: String) throws {
         var variables = Self.complete
         variables[name] = ""
         #expect(throws: WebexAuthError.missingSettings([name])) {

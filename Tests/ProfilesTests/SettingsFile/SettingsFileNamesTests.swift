@@ -67,7 +67,7 @@ struct SettingsFileNamesTests {
         ("BYOVA_SANDBOX_ORG=x\nBYOVA_SANDBOX_REFRESH_TOKEN=y", []),
         ("WEBEX_SA_CLIENT_ID=x\nBYOVA_STORE_KEY=", []),
     ])
-    func `what does not count is told with its line`(text: String, remarks: [String]) throws {
+    func `a name without effect is reported with its line`(text: String, remarks: [String]) throws {
         #expect(try SettingsFile(text: text, path: "/f").checkNames() == remarks)
     }
 

@@ -26,7 +26,7 @@ import Testing
         (503, true),
         (504, true), (500, true), (429, true),
     ])
-    func `a refusal is told with its status, tried again only if it passes by itself, and loses no answer`(
+    func `a refusal is reported with its status, retried only if temporary, and loses no reply`(
         status: Int,
         passes: Bool
     ) async throws {

@@ -83,7 +83,7 @@ import Testing
         (TestCertificates.expired, .expired, "has expired"),
         (TestCertificates.early, .notYetValid, "is not valid yet"),
     ])
-    func `a refused certificate is told with what is wrong, and nothing is sent`(
+    func `a refused certificate is reported with the reason, and nothing is sent`(
         certificate: String,
         problem: TLSProblem,
         words: String
@@ -149,8 +149,10 @@ import Testing
         ("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "or a damaged one"),
         (TestCertificates.key, "contains no certificate"),
     ])
-    func `a file without certificates is told by the setting's name`(text: String, words: String) async throws
-    {
+    func `a file without certificates is reported by the setting's name`(
+        text: String,
+        words: String
+    ) async throws {
         let environment = try roots(text)
         let outcome = await AsyncHTTPTransport.outcome(of: "https://127.0.0.1:1/", in: environment)
         try expectUnusable("SSL_CERT_FILE", words, outcome)
@@ -190,7 +192,7 @@ import Testing
         }
     }
 
-    @Test func `it matters only where TLS is needed, and until it is mended`() async throws {
+    @Test func `it matters only where TLS is needed, and until it is fixed`() async throws {
         let server = try await RawServer.start("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
         let environment = try roots("garbage")
         let transport = AsyncHTTPTransport.live(environment)

@@ -147,7 +147,7 @@ struct ProofVerdictTests {
     }
 
     @Test(arguments: [401, 403])
-    func `a reply that quotes the token is told without it`(status: Int) throws {
+    func `a reply that quotes the token is reported without it`(status: Int) throws {
         let reply = Wire.json(status, #"{"message":"token canary-token is bad","trackingId":"canary-token"}"#)
         let verdict = try Self.verdict(on: reply)
         #expect(verdict.reason == "token ‹secret› is bad")

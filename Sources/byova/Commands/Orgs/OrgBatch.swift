@@ -10,7 +10,7 @@ struct OrgBatch {
     /// Returns which setting names the host in an error.
     let origin: (WebexAuthError) -> String?
     let find: (String) throws(CommandFailure) -> OrgID
-    /// What an organization is called.
+    /// Returns the title of an organization.
     let title: (OrgID) -> String
     let work: (OrgID, RequestPermit) async throws(WebexAuthError) -> ServiceAppTokens
     let tell: (String) -> Void
@@ -86,14 +86,14 @@ extension FailureScope {
 }
 
 extension Session {
-    /// Everything that the store knows of organizations; what is printed from now on names them.
+    /// Reads the organizations of the store, and uses their names in all later output.
     func lookup() async throws(TokenStorageError) -> OrgLookup {
         let lookup = try await OrgLookup(of: records)
         titles.learn(lookup.names)
         return lookup
     }
 
-    /// Does one thing with the organizations that a command names: with one as its only work, with more as a batch.
+    /// Processes the organizations of a command: a single one directly, several as a batch.
     ///
     /// - Parameters:
     ///   - argument: The organizations.

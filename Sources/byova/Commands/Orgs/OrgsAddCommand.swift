@@ -58,7 +58,7 @@ extension Session {
         )
     }
 
-    /// Names the organization that was registered just now.
+    /// Names the newly registered organization.
     fileprivate func name(_ text: String, _ name: OrgName, _ isForced: Bool) async throws {
         let orgID = try await lookup().any(text, isForced: isForced)
         let others = try await byova.serviceApp.setOrgName(name, forOrg: orgID)
@@ -69,12 +69,12 @@ extension Session {
 }
 
 extension ServiceAppTokenManager {
-    /// Registers, and says after a failure what can be done about it here.
+    /// Registers an organization; a failure includes what to do about it.
     fileprivate func register(_ orgID: OrgID, with token: Secret) async throws -> ServiceAppTokens {
         do throws(WebexAuthError) {
             return try await saveRegistration(orgID: orgID, refreshToken: token)
         } catch {
-            // `Session.with` tells which setting names the host.
+            // `Session.with` adds which setting names the host.
             if case .unreachable = error { throw error }
             throw CommandFailure(error, nextStep: error.registrationStep(in: .commandLine))
         }
