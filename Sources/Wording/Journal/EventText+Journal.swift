@@ -41,7 +41,7 @@ extension JournalNote {
         case (_, .succeeded): ok
         case (_, .savedLate): with("\(ok), saved late")
         case (_, .revoked): with("not authorized by the admin\(statusText)")
-        case (_, .unanswered): with("answer lost")
+        case (_, .unanswered): with("reply lost")
         case (_, .refused), (_, .rejected), (_, .failed), (_, .denied), (_, .timedOut), (_, .cancelled),
             (_, .takenOver),
             (_, .began), (_, .ended), (_, .other):
