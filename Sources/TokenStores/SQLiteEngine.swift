@@ -14,7 +14,8 @@ package final class SQLiteEngine: StoreEngine {
     let connection: StoreConnection
     let witness: LeaseWitness
     let now: @Sendable () -> Date
-    let bounds: JournalBounds
+    /// How much of the journal is kept; `nil` keeps none.
+    let bounds: JournalBounds?
     let broadcast = ChangeBroadcast()
     let bell = Bell()
     let watch: ForeignChangeWatch
@@ -23,7 +24,7 @@ package final class SQLiteEngine: StoreEngine {
         scope: CredentialScope,
         path: String,
         connection: StoreConnection,
-        bounds: JournalBounds,
+        bounds: JournalBounds?,
         witness: LeaseWitness,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>

@@ -133,6 +133,11 @@ public final class BYOVA: Sendable {
         await services.store.unsaved.failures()
     }
 
+    /// Who the store's journal says that this library is.
+    package var program: ProgramInstance {
+        services.dependencies.program
+    }
+
     /// Whether an answer of Webex is awaited that may hold new tokens, and so is worth waiting for.
     package var awaitsAnswers: Bool {
         services.refresher.awaitsAnswers

@@ -23,6 +23,8 @@ package struct DashboardConfiguration: Hashable, Sendable {
     package var exampleOrg: OrgID?
     /// The rules by which health is told.
     package var healthPolicy: HealthPolicy
+    /// This process, as the journal names it; `nil` if it tells no events.
+    package var program: ProgramInstance?
 
     /// The ways to run the dashboard.
     package enum Mode: Hashable, Sendable {
@@ -44,7 +46,8 @@ package struct DashboardConfiguration: Hashable, Sendable {
         scopes: [String],
         refreshesByItself: Bool = false,
         exampleOrg: OrgID? = nil,
-        healthPolicy: HealthPolicy = HealthPolicy()
+        healthPolicy: HealthPolicy = HealthPolicy(),
+        program: ProgramInstance? = nil
     ) {
         self.profile = profile
         self.store = store
@@ -56,6 +59,7 @@ package struct DashboardConfiguration: Hashable, Sendable {
         self.refreshesByItself = refreshesByItself
         self.exampleOrg = exampleOrg
         self.healthPolicy = healthPolicy
+        self.program = program
     }
 
     /// Whether anything can be asked of Webex from here.

@@ -9,6 +9,8 @@ import WebexTokens
 /// change after copying copies the table of organizations too.
 package struct DashboardModel: Sendable {
     package let configuration: DashboardConfiguration
+    /// When it began to be told of events.
+    let openedAt: Date
     /// The present, as the last tick told it.
     package internal(set) var now: Date
     /// The terminal's size, which page keys need.
@@ -51,6 +53,7 @@ package struct DashboardModel: Sendable {
 
     package init(configuration: DashboardConfiguration, now: Date) {
         self.configuration = configuration
+        openedAt = now
         self.now = now
         autoRefresh = AutoRefresh(isOn: configuration.refreshesByItself && configuration.canAct)
         integrationHealth = configuration.healthPolicy.integrationHealth(of: nil, at: now)

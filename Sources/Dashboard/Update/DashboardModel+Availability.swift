@@ -31,7 +31,7 @@ extension DashboardModel {
     /// What `⏎` shows whole.
     var openableContent: Detail.Content? {
         focus == .events
-            ? events.selected.map(Detail.Content.event) : focusedSubject.map(Detail.Content.credential)
+            ? events.selected.map(Detail.Content.item) : focusedSubject.map(Detail.Content.credential)
     }
 
     /// What every request needs.

@@ -24,6 +24,7 @@ extension DashboardModel {
         case .loaded(let records): load(records)
         case .changed(let subject, let record): change(subject, to: record)
         case .event(let event): observe(event)
+        case .journal(let entries, let areHistory): read(entries, areHistory: areHistory)
         case .loginPresented(let url, let redirectURI, let deadline):
             login?.present(url: url, redirectURI: redirectURI, deadline: deadline)
         case .loginFinished(let outcome): finishLogin(outcome)

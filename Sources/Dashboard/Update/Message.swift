@@ -23,6 +23,9 @@ package enum Message: Hashable, Sendable {
     /// Something happened to a token or a login.
     case event(AuthEvent)
 
+    /// These entries of the store's journal are new, the oldest first; the first time, what was before.
+    case journal([JournalEntry], areHistory: Bool)
+
     /// The listener is bound and this address is to be opened in a browser until the deadline.
     case loginPresented(url: String, redirectURI: String, deadline: Date)
     /// The login of ``Effect/authorize`` is over, also after ``Effect/cancelAuthorize``.

@@ -14,14 +14,14 @@ struct LeaseRows {
     ///   - witness: Tells the time inside the transaction: waiting for it must not cost the lease its time.
     ///   - duration: How long it lasts.
     ///   - now: The wall clock, only to tell a person since when, and until when to wait.
-    /// - Returns: The lease.
+    /// - Returns: The lease, and the one before if it was not given back.
     /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)``, and what SQLite says.
     func acquire(
         for subject: TokenSubject,
         as witness: LeaseWitness,
         lasting duration: Duration,
         at now: Date
-    ) throws -> RefreshLease {
+    ) throws -> (lease: RefreshLease, before: GrantedLease?) {
         let key = try scope.key(for: subject)
         let statement = try db.cachedStatement(sql: "SELECT * FROM lease WHERE \(RowKey.condition)")
         let bootTime = witness.bootTime()
@@ -48,7 +48,7 @@ struct LeaseRows {
                     :length, :deadline)
                 """
         ).execute(arguments: StatementArguments(key.values.merging(granted.storedValues) { _, new in new }))
-        return lease
+        return (lease, held)
     }
 
     /// Makes a lease last from now on, unless it has been taken over.

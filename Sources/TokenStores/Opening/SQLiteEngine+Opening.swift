@@ -14,7 +14,7 @@ extension SQLiteEngine {
     ///   - key: What its tokens are sealed with, if they are. A store that is made is sealed if there is a key.
     ///   - needsTokens: Whether the tokens themselves are wanted. If not, a sealed store can be opened without its
     ///     key: records are whole but for the text of their tokens, and tokens cannot be stored.
-    ///   - journal: How much of the journal is kept.
+    ///   - journal: How much of the journal is kept; `nil` writes none.
     ///   - now: The wall clock, for tokens that arrive through the six simple methods.
     ///   - clock: Paces the look for other processes' changes.
     /// - Returns: The open store.
@@ -27,7 +27,7 @@ extension SQLiteEngine {
         access: StoreAccess,
         key: StoreKey? = nil,
         needsTokens: Bool = true,
-        journal: JournalBounds = JournalBounds(),
+        journal: JournalBounds? = JournalBounds(),
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
     ) async throws(TokenStorageError) -> SQLiteEngine {
@@ -51,7 +51,7 @@ extension SQLiteEngine {
         access: StoreAccess,
         key: StoreKey? = nil,
         needsTokens: Bool = true,
-        journal: JournalBounds = JournalBounds(),
+        journal: JournalBounds? = JournalBounds(),
         witness: LeaseWitness,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>

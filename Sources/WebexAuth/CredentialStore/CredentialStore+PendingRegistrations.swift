@@ -26,10 +26,10 @@ extension CredentialStore {
         guard pending[orgID] != nil else { throw .orgNotRegistered(orgID) }
     }
 
-    /// Forgets the token if Webex has refused it; any other failure leaves it for another try.
-    func forgetPending(_ orgID: OrgID, refusedBy error: WebexAuthError) async {
-        guard error.refusesToken else { return }
-        _ = try? await engine.removePendingRegistration(forOrg: orgID)
+    /// Forgets the token if Webex has refused it; any other failure leaves it for another try, and is only noted.
+    func forgetPending(_ orgID: OrgID, refusedBy error: WebexAuthError, noting note: JournalNote?) async {
+        guard error.refusesToken else { return journal.write(note) }
+        _ = try? await engine.removePendingRegistration(forOrg: orgID, noting: note)
     }
 }
 

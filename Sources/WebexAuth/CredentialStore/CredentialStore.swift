@@ -8,6 +8,7 @@ import WebexTokens
 final class CredentialStore: Sendable {
     let engine: any StoreEngine
     let unsaved: UnsavedTokens
+    let journal: JournalDesk
     let now: @Sendable () -> Date
     private let cache: ValidTokenCache
     private let watcher: Task<Void, Never>
@@ -15,12 +16,15 @@ final class CredentialStore: Sendable {
     init(
         engine: any StoreEngine,
         events: AuthEventStream,
+        notes: JournalNotes,
+        journal: JournalDesk,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
     ) {
         self.engine = engine
+        self.journal = journal
         self.now = now
-        unsaved = UnsavedTokens(engine: engine, events: events, clock: clock)
+        unsaved = UnsavedTokens(engine: engine, events: events, notes: notes, clock: clock)
         let cache = ValidTokenCache(isEnabled: engine.tellsEveryChange)
         self.cache = cache
         // Another process may delete or renew what is cached here.
@@ -64,24 +68,32 @@ final class CredentialStore: Sendable {
         cache.forget(subject)
     }
 
-    /// Notes something on a record, as long as it holds the same pair.
+    /// Notes something on a record, as long as it holds the same pair, and in the journal, whatever the record holds.
     ///
     /// Nothing depends on it: who asked is told, so a store that cannot take it is no failure of its own.
     func annotate(
         _ subject: TokenSubject,
         generation: Int,
-        with annotation: TokenRecord.Annotation
+        with annotations: [TokenRecord.Annotation],
+        noting note: JournalNote?
     ) async {
+        guard !annotations.isEmpty else { return journal.write(note) }
         defer { cache.forget(subject) }
-        _ = try? await engine.annotate(subject, generation: generation, with: annotation)
+        let changed = try? await engine.annotate(
+            subject,
+            generation: generation,
+            with: annotations,
+            noting: note
+        )
+        if changed == nil { journal.write(note) }
     }
 
     /// Forgets a subject, also what could not be stored.
-    func remove(_ subject: TokenSubject) async throws(WebexAuthError) {
+    func remove(_ subject: TokenSubject, noting note: JournalNote) async throws(WebexAuthError) {
         defer { cache.forget(subject) }
         await unsaved.discard(subject)
         try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
-            try await engine.remove(subject)
+            try await engine.remove(subject, noting: note)
         }
     }
 

@@ -1,6 +1,7 @@
 package import CoreMetrics
 package import FoundationEssentials
 package import Logging
+package import WebexTokens
 
 /// The outside world of the library: network, time and chance, and who hears of what happens.
 package struct AuthDependencies: Sendable {
@@ -15,6 +16,8 @@ package struct AuthDependencies: Sendable {
     package var logger: Logger?
     /// Makes the metrics; nothing is counted without it.
     package var metrics: (any MetricsFactory)?
+    /// Who the store's journal says that it was.
+    package var program: ProgramInstance
 
     package init(
         transport: any HTTPTransport,
@@ -22,7 +25,8 @@ package struct AuthDependencies: Sendable {
         now: @escaping @Sendable () -> Date,
         randomShare: @escaping @Sendable () -> Double,
         logger: Logger? = nil,
-        metrics: (any MetricsFactory)? = nil
+        metrics: (any MetricsFactory)? = nil,
+        program: ProgramInstance = .ofThisProcess()
     ) {
         self.transport = transport
         self.clock = clock
@@ -30,6 +34,7 @@ package struct AuthDependencies: Sendable {
         self.randomShare = randomShare
         self.logger = logger
         self.metrics = metrics
+        self.program = program
     }
 
     /// The real network, clock and chance.

@@ -37,7 +37,7 @@ public struct ReplyFacts: Hashable, Sendable {
     }
 
     /// What Webex says in words, if anything.
-    var words: String? {
+    package var words: String? {
         descriptions.first ?? message
     }
 

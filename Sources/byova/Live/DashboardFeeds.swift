@@ -38,14 +38,30 @@ struct DashboardFeeds: Sendable {
         }
     }
 
-    /// The store, first whole and then change by change.
-    func read(_ feed: RecordFeed) async {
+    /// The store, first whole and then change by change; `onLoad` hears of each time that it is read whole.
+    func read(_ feed: RecordFeed, onLoad: () -> Void = {}) async {
         for await news in feed {
             switch news {
-            case .all(let records): mailbox.post(.loaded(records))
+            case .all(let records):
+                mailbox.post(.loaded(records))
+                onLoad()
             case .changed(let subject, let record): mailbox.post(.changed(subject, record))
             case .unreadable(let error):
                 mailbox.post(.notice(Notice("Cannot read the store", failedBy: .storage(error))))
+            }
+        }
+    }
+
+    /// The journal, first its newest entries and then those that any process writes.
+    func read(_ feed: JournalFeed) async {
+        var areHistory = true
+        for await news in feed {
+            switch news {
+            case .entries(let entries):
+                mailbox.post(.journal(entries, areHistory: areHistory))
+                areHistory = false
+            case .unreadable(let error):
+                mailbox.post(.notice(Notice("Cannot read the journal", failedBy: .storage(error))))
             }
         }
     }

@@ -76,7 +76,14 @@ struct LiveDashboard: Sendable {
             group.addTask { await feeds.read(events) }
             group.addTask { await feeds.resumeRegistrations(of: byova.serviceApp) }
         }
-        group.addTask { await feeds.read(feed) }
+        let loaded = OneShot<Void>()
+        group.addTask { await feeds.read(feed) { loaded.set(()) } }
+        let journal = JournalFeed(of: records, JournalQuery(newest: Self.historySize), clock: clock)
+        group.addTask {
+            // The records come first on the screen.
+            _ = await loaded.value()
+            await feeds.read(journal)
+        }
         if let remark {
             group.addTask {
                 if let text = await remark() { mailbox.post(.notice(Notice(text, tone: .failure))) }
@@ -96,6 +103,8 @@ struct LiveDashboard: Sendable {
         }
     }
 
+    /// Entries of the journal that it opens with.
+    private static let historySize = 1_000
     /// How long a terminal may take to be given back after a signal.
     private static let patience = Duration.seconds(2)
 

@@ -95,6 +95,15 @@ struct SettingsTests {
         }
     }
 
+    @Test func `the journal's bounds are the library's own unless set`() throws {
+        #expect(try settings().journal == JournalBounds())
+        let set = try settings(
+            environment: ["BYOVA_JOURNAL_DAYS": "30"],
+            file: ["BYOVA_JOURNAL_DAYS": "7", "BYOVA_JOURNAL_ENTRIES": "1", "BYOVA_JOURNAL_ENTRIES_EACH": "50"]
+        )
+        #expect(set.journal == JournalBounds(perCredential: 50, total: 1, age: .days(30)))
+    }
+
     @Test func `a client id and its secret come from one source`() {
         let error = WebexAuthError.invalidSetting(
             name: "WEBEX_INTEGRATION_CLIENT_SECRET",

@@ -25,13 +25,15 @@ package protocol StoreEngine: Journal {
     ///
     /// A pending registration of the subject ends with it, and so does the lease, whether or not the condition
     /// holds: who finds the credential free then finds the new pair, too. Whether the lease is still held is not
-    /// asked; the pair that Webex gave may be the only one that works, and the condition alone decides.
+    /// asked; the pair that Webex gave may be the only one that works, and the condition alone decides. The journal's
+    /// entry stands or falls with the record.
     /// - Parameters:
     ///   - tokens: The pair.
     ///   - subject: The credential.
     ///   - condition: When it may be stored.
     ///   - now: The time of storing.
     ///   - lease: The lease to give back in the same step, if there is one.
+    ///   - note: What the journal tells of it; the record's generation is added.
     /// - Returns: The new record, or `nil` if the condition did not hold and no record was changed.
     /// - Throws: What keeps the store from being written; nothing is changed then.
     func store(
@@ -39,29 +41,37 @@ package protocol StoreEngine: Journal {
         for subject: TokenSubject,
         if condition: StoreCondition,
         at now: Date,
-        ending lease: RefreshLease?
+        ending lease: RefreshLease?,
+        noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord?
 
-    /// Changes what is known about a record, not its tokens or generation.
+    /// Changes what is known about a record, not its tokens or generation, and notes it in the same step.
     ///
     /// - Returns: The changed record, or `nil` if there is none at that generation.
     @discardableResult
     func annotate(
         _ subject: TokenSubject,
         generation: Int,
-        with annotation: TokenRecord.Annotation
+        with annotations: [TokenRecord.Annotation],
+        noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord?
 
-    /// Forgets a subject and its pending registration; deleting what is not there is no error.
-    func remove(_ subject: TokenSubject) async throws(TokenStorageError)
+    /// Forgets a subject and its pending registration; deleting what is not there is no error, and is not noted.
+    func remove(_ subject: TokenSubject, noting note: JournalNote?) async throws(TokenStorageError)
 
     /// Takes the right to refresh a credential, before any request.
     ///
     /// A lease ends when it is given back or its time is up; earlier only if its holder is known to be gone.
+    /// - Parameters:
+    ///   - subject: The credential.
+    ///   - duration: How long the right lasts.
+    ///   - note: What the journal tells if the lease before was not given back; whose that was is added.
+    /// - Returns: The lease.
     /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)`` if another holder has it.
     func acquireLease(
         for subject: TokenSubject,
-        lasting duration: Duration
+        lasting duration: Duration,
+        notingTakeover note: JournalNote?
     ) async throws(TokenStorageError) -> RefreshLease
 
     /// Makes the right last for so long from now on, also after its time was up, unless another holder has taken it.
@@ -75,8 +85,11 @@ package protocol StoreEngine: Journal {
     /// Notes a refresh token that a person brought, before Webex is asked about it.
     func setPendingRegistration(_ refreshToken: Secret, forOrg orgID: OrgID) async throws(TokenStorageError)
 
-    /// Forgets a pending registration that Webex refused.
-    func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError)
+    /// Forgets a pending registration that Webex refused, and notes it in the same step.
+    func removePendingRegistration(
+        forOrg orgID: OrgID,
+        noting note: JournalNote?
+    ) async throws(TokenStorageError)
 
     /// Returns the registrations to which Webex has not answered yet.
     func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret]
@@ -98,13 +111,13 @@ package protocol StoreEngine: Journal {
 }
 
 extension StoreEngine {
-    /// Stores a pair without a lease to give back.
+    /// Stores a pair without a lease to give back, and without a word in the journal.
     package func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
         if condition: StoreCondition,
         at now: Date
     ) async throws(TokenStorageError) -> TokenRecord? {
-        try await store(tokens, for: subject, if: condition, at: now, ending: nil)
+        try await store(tokens, for: subject, if: condition, at: now, ending: nil, noting: nil)
     }
 }
