@@ -60,7 +60,7 @@ package final class SQLiteEngine: StoreEngine {
         try? await connection.settleLog()
     }
 
-    /// Each process looks for the others' changes, once a second.
+    /// Each process looks for the others' changes.
     package var tellsEveryChange: Bool { true }
 
     package var credentialScope: CredentialScope? { scope }

@@ -22,7 +22,7 @@ package final class FaultyStorage: StoreEngine {
         var extensions = 0
     }
 
-    private let base: InMemoryEngine
+    let base: InMemoryEngine
     private let state = NIOLockedValueBox(State())
 
     package init(now: @escaping @Sendable () -> Date, clock: any Clock<Duration>) {
@@ -69,7 +69,7 @@ package final class FaultyStorage: StoreEngine {
         _ = await base.store(tokens, for: subject, if: .always, at: tokens.obtainedAt, ending: nil, noting: nil)
     }
 
-    private func check(_ fault: (Faults) -> TokenStorageError?) throws(TokenStorageError) {
+    func check(_ fault: (Faults) -> TokenStorageError?) throws(TokenStorageError) {
         if let error = state.withLockedValue({ fault($0.faults) }) { throw error }
     }
 }

@@ -12,6 +12,7 @@ extension DashboardModel {
     mutating func finish(_ action: Action, _ outcome: Outcome) {
         activity.end(action)
         if case .register(let id) = action { return finishForm(id, outcome) }
+        if case .name(let id) = action, case .failed(let error) = outcome { return failNaming(id, error) }
         switch outcome {
         case .succeeded:
             if let text = action.successText(title) { post(Notice(text, tone: .success)) }
@@ -28,7 +29,7 @@ extension DashboardModel {
             "\(action.failureText(shortName)): \(words)",
             tone: .failure,
             nextStep: isRegistration
-                ? error.registrationAdvice : error.recovery.map(String.init(describing:))
+                ? error.registrationStep(in: .dashboard) : error.nextStep(in: .dashboard)
         )
     }
 
@@ -70,7 +71,10 @@ extension DashboardModel {
         adminStates[id] = isAuthorized
         let did =
             isAuthorized ? "authorized the Service App" : "revoked the Service App's authorization"
-        let step = isAuthorized ? "Press f to fetch its token" : "Press p or r to see the effect"
+        let step =
+            isAuthorized
+            ? "Press \(KeyBinding.key(for: .fetch)) to fetch its token"
+            : "Press \(KeyBinding.key(for: .prove)) or \(KeyBinding.key(for: .refresh)) to see the effect"
         post(Notice("The admin of \(title(of: .org(id))) \(did)", tone: .success, nextStep: step))
     }
 }
@@ -84,7 +88,7 @@ extension Action {
         case .remove(let id): "Removing \(title(.org(id)))"
         case .playConsent: "Simulating the developer's consent"
         case .toggleAdmin(let id): "Simulating the admin of \(title(.org(id)))"
-        case .register: nil
+        case .register, .name: nil
         }
     }
 
@@ -94,7 +98,7 @@ extension Action {
         case .fetch(let id): "Fetched a token for \(title(.org(id)))"
         case .refresh(let subject): "Refreshed \(title(subject))"
         case .remove(let id): "Removed \(title(.org(id)))"
-        case .register, .prove, .playConsent, .toggleAdmin: nil
+        case .register, .name, .prove, .playConsent, .toggleAdmin: nil
         }
     }
 
@@ -104,6 +108,7 @@ extension Action {
         case .refresh(let subject): "\(name(subject)) not refreshed"
         case .prove(let subject): "\(name(subject)) not proved"
         case .register(let id): "\(name(.org(id))) not registered"
+        case .name(let id): "\(name(.org(id))) not renamed"
         case .remove(let id): "\(name(.org(id))) not removed"
         case .playConsent: "Consent not simulated"
         case .toggleAdmin: "Admin not simulated"

@@ -19,7 +19,8 @@ final class CredentialStore: Sendable {
         notes: JournalNotes,
         journal: JournalDesk,
         now: @escaping @Sendable () -> Date,
-        clock: any Clock<Duration>
+        clock: any Clock<Duration>,
+        executor: (any TaskExecutor)?
     ) {
         self.engine = engine
         self.journal = journal
@@ -28,7 +29,7 @@ final class CredentialStore: Sendable {
         let cache = ValidTokenCache(isEnabled: engine.tellsEveryChange)
         self.cache = cache
         // Another process may delete or renew what is cached here.
-        watcher = Task { [changes = engine.changes()] in
+        watcher = Task(executorPreference: executor) { [changes = engine.changes()] in
             for await subject in changes { cache.forget(subject) }
         }
     }

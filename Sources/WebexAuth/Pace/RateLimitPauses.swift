@@ -28,7 +28,7 @@ struct RateLimitPauses: Sendable {
     /// - Parameters:
     ///   - pause: What a 429 asks for; `nil` for any other reply.
     ///   - resource: The path of its request.
-    ///   - now: The present by a clock that only runs forward.
+    ///   - now: The current time of a monotonic clock.
     /// - Returns: What it changes for all resources together, if anything.
     @discardableResult
     mutating func note(_ pause: Duration?, at resource: String, now: Duration) -> Change? {

@@ -6,6 +6,8 @@ package import WebexTokens
 /// The outside world of the library: network, time and chance, and who hears of what happens.
 package struct AuthDependencies: Sendable {
     package var transport: any HTTPTransport
+    /// Where a refresh runs, from taking the lease to storing the reply; the system's own pool if `nil`.
+    package var executor: (any TaskExecutor)?
     /// Measures lengths; it runs on while the machine sleeps.
     package var clock: any Clock<Duration>
     /// The wall clock.
@@ -21,6 +23,7 @@ package struct AuthDependencies: Sendable {
 
     package init(
         transport: any HTTPTransport,
+        executor: (any TaskExecutor)? = nil,
         clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Date,
         randomShare: @escaping @Sendable () -> Double,
@@ -29,6 +32,7 @@ package struct AuthDependencies: Sendable {
         program: ProgramInstance = .ofThisProcess()
     ) {
         self.transport = transport
+        self.executor = executor
         self.clock = clock
         self.now = now
         self.randomShare = randomShare
@@ -44,13 +48,15 @@ package struct AuthDependencies: Sendable {
         metrics: (any MetricsFactory)? = nil
     ) -> AuthDependencies {
         let clock = ContinuousClock()
+        let transport = AsyncHTTPTransport(
+            timeout: configuration.timeout,
+            proxy: configuration.proxy,
+            roots: configuration.trustedRoots,
+            clock: clock
+        )
         return AuthDependencies(
-            transport: AsyncHTTPTransport(
-                timeout: configuration.timeout,
-                proxy: configuration.proxy,
-                roots: configuration.trustedRoots,
-                clock: clock
-            ),
+            transport: transport,
+            executor: transport.executor,
             clock: clock,
             now: { Date() },
             randomShare: { Double.random(in: 0...1) },

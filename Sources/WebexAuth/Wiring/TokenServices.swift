@@ -72,7 +72,8 @@ final class TokenServices: Sendable {
             notes: notes,
             journal: journal,
             now: dependencies.now,
-            clock: clock
+            clock: clock,
+            executor: dependencies.executor
         )
         refresher = TokenRefresher(
             store: self.store,
@@ -87,7 +88,8 @@ final class TokenServices: Sendable {
                 clock: clock
             ),
             events: events,
-            clock: clock
+            clock: clock,
+            executor: dependencies.executor
         )
         accessTokens = AccessTokens(store: self.store, webex: webex, clock: clock)
         prover = TokenProver(

@@ -5,7 +5,7 @@ extension EventText {
     ///
     /// - Parameters:
     ///   - note: What the entry says.
-    ///   - name: The short name of a credential, such as an organization's alias.
+    ///   - name: The short name of a credential, such as an organization's name.
     package init(_ note: JournalNote, name: (TokenSubject) -> String) {
         self.init(
             kind: note.kind.rawValue,
@@ -37,7 +37,7 @@ extension JournalNote {
         case (.proof, .succeeded): "alive"
         case (.proof, .refused): with("forbidden\(statusText)")
         case (.proof, .failed): with("no verdict\(statusText)")
-        case (_, .succeeded): ok
+        case (_, .succeeded): counted(ok)
         case (_, .savedLate): with("\(ok), saved late")
         case (_, .revoked): with("not authorized by the admin\(statusText)")
         case (_, .unanswered): with("answer lost\(statusText)")
@@ -48,7 +48,7 @@ extension JournalNote {
         }
     }
 
-    /// How good or bad the news is.
+    /// The tone of the news.
     package var tone: EventText.Tone {
         switch outcome {
         case .succeeded: kind == .remove ? .plain : .good
@@ -76,8 +76,12 @@ extension JournalNote {
     }
 
     private func with(_ text: String) -> String {
-        let said = words.map { "\(text): \($0)" } ?? text
-        guard let strays, strays > 0 else { return said }
-        return "\(said); \(strays) stray \(strays == 1 ? "request" : "requests")"
+        counted(words.map { "\(text): \($0)" } ?? text)
+    }
+
+    /// The text, with the stray requests of a login if there were any.
+    private func counted(_ text: String) -> String {
+        guard let strays, strays > 0 else { return text }
+        return "\(text); \(strays) stray \(strays == 1 ? "request" : "requests")"
     }
 }

@@ -77,7 +77,7 @@ struct LiveDashboard: Sendable {
             group.addTask { await feeds.resumeRegistrations(of: byova.serviceApp) }
         }
         let loaded = OneShot<Void>()
-        group.addTask { await feeds.read(feed) { loaded.set(()) } }
+        group.addTask { [records] in await feeds.read(feed, names: records) { loaded.set(()) } }
         let journal = JournalFeed(of: records, JournalQuery(newest: Self.historySize), clock: clock)
         group.addTask {
             // The records come first on the screen.

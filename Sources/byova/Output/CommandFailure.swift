@@ -1,5 +1,6 @@
 import Profiles
 import WebexAuth
+import Wording
 
 /// A failure with its one line for standard error and its exit code.
 struct CommandFailure: Error, Hashable {
@@ -24,15 +25,24 @@ struct CommandFailure: Error, Hashable {
     /// - Parameters:
     ///   - error: The error.
     ///   - origin: A sentence that says where the host in the error comes from.
-    init(_ error: WebexAuthError, origin: String? = nil) {
-        self.init(error, origin: origin, nextStep: error.nextCommand)
+    ///   - titles: What organizations are called.
+    init(_ error: WebexAuthError, origin: String? = nil, naming titles: OrgTitles = OrgTitles()) {
+        self.init(error, origin: origin, nextStep: error.nextCommand, naming: titles)
     }
 
     /// The same with a next step that is better where the error has happened.
-    init(_ error: WebexAuthError, origin: String? = nil, nextStep: String?) {
+    init(
+        _ error: WebexAuthError,
+        origin: String? = nil,
+        nextStep: String?,
+        naming titles: OrgTitles = OrgTitles()
+    ) {
+        let facts = error.sentences.map { sentence in
+            error.orgID.map { sentence.replacing($0.description, with: titles.title(of: $0)) } ?? sentence
+        }
         self.init(
             error.exitStatus,
-            sentences: error.sentences + [origin, nextStep].compactMap(\.self)
+            sentences: facts + [origin, nextStep].compactMap(\.self)
         )
     }
 }
@@ -47,6 +57,17 @@ extension WebexAuthError {
         guard let trackingID else { return [sentence] }
         if sentence.hasSuffix(".") { sentence.removeLast() }
         return ["\(sentence) (tracking id \(trackingID))"]
+    }
+
+    /// The organization whose tokens it is about, as far as it says so.
+    var orgID: OrgID? {
+        switch self {
+        case .refreshRejected(let subject, _, _), .noRefreshToken(let subject), .notSaved(let subject, _):
+            subject.orgID
+        case .orgNotAuthorized(let org, _), .orgNotRegistered(let org), .integrationCannotHelp(let org, _, _):
+            org
+        default: nil
+        }
     }
 
     fileprivate var exitStatus: ExitStatus {
@@ -71,15 +92,7 @@ extension WebexAuthError {
 
     /// What to do now, in the terms of the command line.
     fileprivate var nextCommand: String? {
-        if let cause { return cause.nextCommand }
-        return switch (self, recovery) {
-        case (.invalidSetting(_, Settings.keyRule), _): SealTarget.keyAdvice
-        case (.invalidSetting, _), (.invalidArgument, _), (.missingSettings, _): nil
-        case (.orgNotRegistered(let org), _), (.refreshRejected(.org(let org), _, _), _),
-            (.noRefreshToken(.org(let org)), _):
-            "Register it with 'byova orgs add \(org)'"
-        case (_, .authorizeAgain): "Log in with 'byova authorize'"
-        case (_, let recovery): recovery.map(String.init(describing:))
-        }
+        if case .invalidSetting(_, Settings.keyRule) = self { return SealTarget.keyAdvice }
+        return nextStep(in: .commandLine)
     }
 }

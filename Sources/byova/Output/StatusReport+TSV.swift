@@ -24,7 +24,7 @@ extension StatusReport {
                 credential.error?.at.date.timestamp,
                 credential.error?.text,
                 credential.error?.trackingID.map { ForeignText.sanitized($0) },
-                credential.alias,
+                credential.name,
                 credential.nextStep,
             ]
             return fields.map { field in field.flatMap { $0.isEmpty ? nil : $0 } ?? "-" }.joined(

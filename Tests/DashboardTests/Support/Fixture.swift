@@ -57,7 +57,7 @@ enum Fixture {
             ),
             refreshedAt: obtainedAt,
             verdict: verdict,
-            alias: alias
+            name: alias.flatMap(OrgName.init(stored:))
         )
     }
 

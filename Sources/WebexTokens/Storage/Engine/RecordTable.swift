@@ -4,6 +4,8 @@ package import FoundationEssentials
 package struct RecordTable: Sendable {
     package private(set) var records: [TokenSubject: TokenRecord] = [:]
     package private(set) var pending: [OrgID: Secret] = [:]
+    /// The names of organizations without a record; a record holds its own.
+    package private(set) var namesWithoutRecord: [OrgID: OrgName] = [:]
     private var removed: [TokenSubject: Int] = [:]
 
     package init() {}
@@ -25,8 +27,11 @@ package struct RecordTable: Sendable {
         at now: Date
     ) -> TokenRecord? {
         let current = self[subject]
-        guard let next = condition.next(after: current, removed: removed[subject], with: tokens, at: now)
+        guard var next = condition.next(after: current, removed: removed[subject], with: tokens, at: now)
         else { return nil }
+        if let orgID = subject.orgID, let name = namesWithoutRecord.removeValue(forKey: orgID) {
+            next.name = name
+        }
         self[subject] = next
         removed[subject] = nil
         if let orgID = subject.orgID { pending[orgID] = nil }
@@ -54,17 +59,26 @@ package struct RecordTable: Sendable {
         return hadRecord || hadPending == true
     }
 
-    /// Forgets the record alone; a registration that waits for Webex's answer goes on waiting.
+    /// Removes the record alone; a pending registration stays.
     package mutating func forgetRecord(of subject: TokenSubject) {
         guard let record = records.removeValue(forKey: subject) else { return }
         removed[subject] = record.generation
+        if let orgID = subject.orgID { namesWithoutRecord[orgID] = record.name }
+    }
+
+    package mutating func setName(_ name: OrgName?, forOrg orgID: OrgID) {
+        if self[.org(orgID)] == nil {
+            namesWithoutRecord[orgID] = name
+        } else {
+            self[.org(orgID)]?.name = name
+        }
     }
 
     package mutating func setPending(_ refreshToken: Secret?, forOrg orgID: OrgID) {
         pending[orgID] = refreshToken
     }
 
-    /// Takes a record as it is, for a storage that keeps the tokens elsewhere.
+    /// Inserts a record unchanged, for a storage that keeps the tokens elsewhere.
     package mutating func adopt(_ record: TokenRecord, for subject: TokenSubject) {
         self[subject] = record
     }

@@ -1,18 +1,18 @@
 package import FoundationEssentials
 
-/// What a token store has to do, whichever database it lives in.
+/// The operations of a token store, independent of the database.
 ///
-/// Leases and the pace are measured by the store's own clock, one that only runs forward and counts sleep: in memory
-/// the clock that it is made with, in a file the machine's boot clock, elsewhere the server's. Whatever uses an engine
-/// hands it lengths of time and gets lengths of time back, never an instant of that clock.
-package protocol StoreEngine: Journal {
-    /// Whether ``changes()`` tells every change; if not, a token has to be read each time that it is handed out.
+/// Leases and the pace use the store's own clock, which is monotonic and counts time asleep: the clock passed at
+/// creation in memory, the boot clock for a file, the server's clock elsewhere. Callers exchange durations with an
+/// engine, never instants of that clock.
+package protocol StoreEngine: Journal, OrgNaming {
+    /// Whether ``changes()`` reports every change; if not, a token has to be read each time it is handed out.
     var tellsEveryChange: Bool { get }
 
-    /// The scope of the records that it shows; `nil` for an engine that has room for one only.
+    /// The scope of the visible records; `nil` for an engine without scopes.
     var credentialScope: CredentialScope? { get }
 
-    /// Whether this is a view of the past: other processes' changes do not show in it.
+    /// Whether this is a snapshot, which does not show other processes' changes.
     var isSnapshot: Bool { get }
 
     /// Returns one record, or `nil` if the subject is unknown.
@@ -21,21 +21,21 @@ package protocol StoreEngine: Journal {
     /// Returns every record.
     func records() async throws(TokenStorageError) -> [TokenSubject: TokenRecord]
 
-    /// Stores a pair as the record's next generation, durably, in one step with the condition.
+    /// Stores a pair durably as the record's next generation, atomically with the condition.
     ///
-    /// A pending registration of the subject ends with it, and so does the lease, whether or not the condition
-    /// holds: who finds the credential free then finds the new pair, too. Whether the lease is still held is not
-    /// asked; the pair that Webex gave may be the only one that works, and the condition alone decides. The journal's
-    /// entry stands or falls with the record.
+    /// This also removes a pending registration of the subject and releases the lease, whether or not the condition
+    /// holds, so that the next holder finds the new pair. The lease may have expired: the pair from Webex may be the
+    /// only one that works, and the condition alone decides. The journal's entry is written with the record or not
+    /// at all.
     /// - Parameters:
     ///   - tokens: The pair.
     ///   - subject: The credential.
-    ///   - condition: When it may be stored.
-    ///   - now: The time of storing.
-    ///   - lease: The lease to give back in the same step, if there is one.
-    ///   - note: What the journal tells of it; the record's generation is added.
+    ///   - condition: The condition for storing it.
+    ///   - now: The time to record.
+    ///   - lease: The lease to release in the same step, if any.
+    ///   - note: The journal's entry; the record's generation is added.
     /// - Returns: The new record, or `nil` if the condition did not hold and no record was changed.
-    /// - Throws: What keeps the store from being written; nothing is changed then.
+    /// - Throws: If the store cannot be written; nothing is changed then.
     func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
@@ -45,9 +45,10 @@ package protocol StoreEngine: Journal {
         noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord?
 
-    /// Changes what is known about a record, not its tokens or generation, and notes it in the same step.
+    /// Changes the facts about a record, not its tokens or generation, and writes the journal's entry in the same
+    /// step.
     ///
-    /// - Returns: The changed record, or `nil` if there is none at that generation.
+    /// - Returns: The changed record, or `nil` if the record has another generation.
     @discardableResult
     func annotate(
         _ subject: TokenSubject,
@@ -56,16 +57,16 @@ package protocol StoreEngine: Journal {
         noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord?
 
-    /// Forgets a subject and its pending registration; deleting what is not there is no error, and is not noted.
+    /// Removes a subject and its pending registration; a missing subject is not an error, and is not noted.
     func remove(_ subject: TokenSubject, noting note: JournalNote?) async throws(TokenStorageError)
 
-    /// Takes the right to refresh a credential, before any request.
+    /// Acquires the lease on a credential, before any request.
     ///
-    /// A lease ends when it is given back or its time is up; earlier only if its holder is known to be gone.
+    /// A lease ends when it is released or expires; earlier only if its holder is known to be gone.
     /// - Parameters:
     ///   - subject: The credential.
-    ///   - duration: How long the right lasts.
-    ///   - note: What the journal tells if the lease before was not given back; whose that was is added.
+    ///   - duration: How long the lease lasts.
+    ///   - note: The journal's entry if the lease before was not released; its holder is added.
     /// - Returns: The lease.
     /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)`` if another holder has it.
     func acquireLease(
@@ -74,44 +75,43 @@ package protocol StoreEngine: Journal {
         notingTakeover note: JournalNote?
     ) async throws(TokenStorageError) -> RefreshLease
 
-    /// Makes the right last for so long from now on, also after its time was up, unless another holder has taken it.
+    /// Extends a lease to this long from now, even after it expired, unless another holder has taken it over.
     ///
     /// - Throws: ``TokenStorageError/leaseLost`` if one has.
     func extendLease(_ lease: RefreshLease, lasting duration: Duration) async throws(TokenStorageError)
 
-    /// Gives the right back; giving back one that has been taken over is no error.
+    /// Releases a lease; that another holder has taken it over is not an error.
     func releaseLease(_ lease: RefreshLease) async
 
-    /// Notes a refresh token that a person brought, before Webex is asked about it.
+    /// Stores a refresh token that a person entered, before it is sent to Webex.
     func setPendingRegistration(_ refreshToken: Secret, forOrg orgID: OrgID) async throws(TokenStorageError)
 
-    /// Forgets a pending registration that Webex refused, and notes it in the same step.
+    /// Removes a pending registration that Webex refused, and writes the journal's entry in the same step.
     func removePendingRegistration(
         forOrg orgID: OrgID,
         noting note: JournalNote?
     ) async throws(TokenStorageError)
 
-    /// Returns the registrations to which Webex has not answered yet.
+    /// Returns the registrations to which Webex has not replied yet.
     func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret]
 
-    /// Tells of each change from now on; `nil` stands for a change whose subject is not known.
+    /// Returns each change from now on; `nil` for a change of an unknown subject.
     ///
-    /// Slow readers miss nothing that matters: they are told to look again.
+    /// A slow reader receives `nil` in place of the changes that it missed.
     func changes() -> AsyncStream<TokenSubject?>
 
-    /// Takes a step in the pace that all who use the store share, with ``RequestPace/take(_:under:at:)``, before any
-    /// other does.
+    /// Atomically takes a step of the pace that all users of the store share; see ``RequestPace/take(_:under:at:)``.
     func pace(
         _ step: RequestPace.Step,
         under rate: RequestRate
     ) async throws(TokenStorageError) -> RequestPace.Admission
 
-    /// Puts what is stored into as safe a form as can be had without waiting; nothing is lost without it.
+    /// Makes stored data as safe as possible without waiting, such as by a checkpoint; nothing is lost without it.
     func settle() async
 }
 
 extension StoreEngine {
-    /// Stores a pair without a lease to give back, and without a word in the journal.
+    /// Stores a pair without releasing a lease and without a journal entry.
     package func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,

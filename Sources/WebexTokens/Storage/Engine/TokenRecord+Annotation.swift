@@ -1,18 +1,16 @@
 package import FoundationEssentials
 
 extension TokenRecord {
-    /// A change of what is known about a record.
+    /// A change of the facts about a record.
     package enum Annotation: Hashable, Sendable {
-        /// Webex's verdict, with the failure that told it.
+        /// Webex's verdict, with the failure that it came with.
         case verdict(Verdict, RecordedError)
         /// A failure that decides nothing, such as an outage.
         case failure(RecordedError)
-        /// A refresh that was sent then, or may have been, and whose answer was not kept.
+        /// A refresh was sent at this time, or may have been, and its reply was not stored.
         case unanswered(Date)
-        /// A try to use the access token.
+        /// The result of proving the access token.
         case proof(Proof)
-        /// The name that a person gave; `nil` takes it away.
-        case alias(String?)
     }
 
     /// The record with an annotation applied.
@@ -23,7 +21,6 @@ extension TokenRecord {
         case .failure(let error): record.lastError = error
         case .unanswered(let sentAt): record.unansweredAt = sentAt
         case .proof(let proof): record.proof = record.proof.followed(by: proof)
-        case .alias(let alias): record.alias = alias
         }
         return record
     }
