@@ -58,6 +58,18 @@ extension JournalNotes {
         return note.tracked(by: reply.trackingID)
     }
 
+    /// A refresh token came without an access token, and goes into the store with this note.
+    func broughtRefreshToken(
+        by reply: TokenReply,
+        for subject: TokenSubject,
+        kind: AuthEvent.RequestKind,
+        after duration: Duration
+    ) -> JournalNote {
+        let words = Facts(words: String(describing: reply.lacksToken))
+        return note(subject, JournalKind(kind), .failed, duration: duration, facts: words)
+            .tracked(by: reply.trackingID)
+    }
+
     /// The same tokens, which the store takes only now.
     func saved(_ note: JournalNote, lateBecause error: TokenStorageError) -> JournalNote {
         var late = note.saying(String(describing: error))
@@ -201,7 +213,10 @@ extension WebexAuthError {
             (.refused, JournalNotes.Facts(facts))
         case .organizationMismatch: (.refused, JournalNotes.Facts(words: String(describing: self)))
         case .malformedReply(_, let trackingID):
-            (.failed, JournalNotes.Facts(words: String(describing: self), trackingID: trackingID))
+            (
+                kind == .fetch ? .failed : .unanswered,
+                JournalNotes.Facts(words: String(describing: self), trackingID: trackingID)
+            )
         // A pause that is known ends a call before it is sent.
         case .rateLimited(let facts):
             facts.trackingID == nil ? nil : (.failed, JournalNotes.Facts(facts))

@@ -97,7 +97,7 @@ final class TokenRefresher: Sendable {
                 onto: nil,
                 if: .always,
                 under: nil,
-                noting: notes.failed(.refresh, of: .integration, because: reply.lacksToken, after: duration)
+                noting: notes.broughtRefreshToken(by: reply, for: .integration, kind: .refresh, after: duration)
             )
             throw reply.lacksToken
         }
@@ -204,7 +204,7 @@ extension TokenRefresher {
         }
         if let (orgID, _) = renewal.registration { try await store.requirePending(orgID) }
         guard let tokens = reply.tokens(replacing: renewal.base(current, at: now()), at: now()) else {
-            let note = notes.failed(renewal.kind, of: subject, because: reply.lacksToken, after: duration)
+            let note = notes.broughtRefreshToken(by: reply, for: subject, kind: renewal.kind, after: duration)
             try await keepRefreshToken(of: reply, for: renewal, onto: current, under: lease, noting: note)
             throw reply.lacksToken
         }
@@ -293,7 +293,7 @@ extension TokenRefresher {
 
 extension TokenReply {
     /// What it is without an access token.
-    fileprivate var lacksToken: WebexAuthError {
+    var lacksToken: WebexAuthError {
         .malformedReply(field: "access_token", trackingID: trackingID)
     }
 }
