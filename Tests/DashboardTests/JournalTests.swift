@@ -43,7 +43,9 @@ struct JournalTests {
         _ = model.update(.journal([Self.entry(1), Self.entry(2)], areHistory: true))
         _ = model.update(.journal([Self.entry(3)], areHistory: false))
         let shown = (0..<4).reversed().map { model.events[$0] }
-        #expect(shown == [.entry(Self.entry(1)), .entry(Self.entry(2)), .event(event), .entry(Self.entry(3))])
+        #expect(
+            shown == [.entry(Self.entry(1)), .entry(Self.entry(2)), .event(event), .entry(Self.entry(3))]
+        )
     }
 
     @Test func `what this process has told is shown once, but for what a lease shows of another`() {
@@ -72,7 +74,9 @@ struct JournalTests {
     @Test func `history leaves a person's place in the log alone`() {
         var model = Self.model()
         for second in 0..<5 {
-            _ = model.update(.event(AuthEvent(at: Fixture.now.addingTimeInterval(Double(second)), kind: .keeperResumed)))
+            _ = model.update(
+                .event(AuthEvent(at: Fixture.now.addingTimeInterval(Double(second)), kind: .keeperResumed))
+            )
         }
         model.focus = .events
         model.moveCursor(.down)

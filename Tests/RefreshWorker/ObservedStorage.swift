@@ -43,7 +43,14 @@ final class ObservedStorage: StoreEngine {
     ) async throws(TokenStorageError) -> TokenRecord? {
         KillPoint.beforeWrite.pass()
         KillPoint.storingBegins()
-        let stored = try await base.store(tokens, for: subject, if: condition, at: now, ending: lease, noting: note)
+        let stored = try await base.store(
+            tokens,
+            for: subject,
+            if: condition,
+            at: now,
+            ending: lease,
+            noting: note
+        )
         KillPoint.afterCommit.pass()
         remember(stored)
         return stored
@@ -96,7 +103,10 @@ extension ObservedStorage {
         try await base.setPendingRegistration(refreshToken, forOrg: orgID)
     }
 
-    func removePendingRegistration(forOrg orgID: OrgID, noting note: JournalNote?) async throws(TokenStorageError) {
+    func removePendingRegistration(
+        forOrg orgID: OrgID,
+        noting note: JournalNote?
+    ) async throws(TokenStorageError) {
         try await base.removePendingRegistration(forOrg: orgID, noting: note)
     }
 

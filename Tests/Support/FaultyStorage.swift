@@ -66,7 +66,14 @@ package final class FaultyStorage: StoreEngine {
 
     /// Puts a pair in place as if it had been stored when it was obtained, whatever faults there are.
     package func place(_ tokens: OAuthTokens, for subject: TokenSubject) async {
-        _ = await base.store(tokens, for: subject, if: .always, at: tokens.obtainedAt, ending: nil, noting: nil)
+        _ = await base.store(
+            tokens,
+            for: subject,
+            if: .always,
+            at: tokens.obtainedAt,
+            ending: nil,
+            noting: nil
+        )
     }
 
     func check(_ fault: (Faults) -> TokenStorageError?) throws(TokenStorageError) {

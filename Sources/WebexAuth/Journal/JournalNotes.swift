@@ -239,7 +239,10 @@ extension WebexAuthError {
     fileprivate var endingOfLogin: Ending {
         switch self {
         case .loginDenied(let code, let description):
-            (.denied, JournalNotes.Facts(words: [code, description].compactMap(\.self).joined(separator: ", ")))
+            (
+                .denied,
+                JournalNotes.Facts(words: [code, description].compactMap(\.self).joined(separator: ", "))
+            )
         case .loginTimedOut(let limit, _):
             (.timedOut, JournalNotes.Facts(words: "no redirect within \(Int(limit.inSeconds)) s"))
         case .cancelled, .closed: (.cancelled, JournalNotes.Facts())

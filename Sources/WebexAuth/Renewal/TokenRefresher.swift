@@ -97,7 +97,12 @@ final class TokenRefresher: Sendable {
                 onto: nil,
                 if: .always,
                 under: nil,
-                noting: notes.broughtRefreshToken(by: reply, for: .integration, kind: .refresh, after: duration)
+                noting: notes.broughtRefreshToken(
+                    by: reply,
+                    for: .integration,
+                    kind: .refresh,
+                    after: duration
+                )
             )
             throw reply.lacksToken
         }

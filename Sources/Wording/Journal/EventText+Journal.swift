@@ -26,7 +26,8 @@ extension JournalNote {
         case (.keeper, .began): "started"
         case (.keeper, .ended): "stopped" + (duration.map { " after \(TimeText.rounded($0))" } ?? "")
         case (.outage, .began): with("renewals paused\(statusText)")
-        case (.outage, .ended), (.pause, .ended): "resumed" + (duration.map { " after \(TimeText.rounded($0))" } ?? "")
+        case (.outage, .ended), (.pause, .ended):
+            "resumed" + (duration.map { " after \(TimeText.rounded($0))" } ?? "")
         case (.pause, .began):
             with(
                 "too many requests\(statusText)"

@@ -99,7 +99,9 @@ struct SettingsTests {
         #expect(try settings().journal == JournalBounds())
         let set = try settings(
             environment: ["BYOVA_JOURNAL_DAYS": "30"],
-            file: ["BYOVA_JOURNAL_DAYS": "7", "BYOVA_JOURNAL_ENTRIES": "1", "BYOVA_JOURNAL_ENTRIES_EACH": "50"]
+            file: [
+                "BYOVA_JOURNAL_DAYS": "7", "BYOVA_JOURNAL_ENTRIES": "1", "BYOVA_JOURNAL_ENTRIES_EACH": "50",
+            ]
         )
         #expect(set.journal == JournalBounds(perCredential: 50, total: 1, age: .days(30)))
     }

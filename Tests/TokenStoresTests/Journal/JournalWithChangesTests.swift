@@ -13,7 +13,8 @@ struct JournalWithChangesTests {
         folder = try TemporaryFolder()
     }
 
-    private static func note(_ kind: JournalKind = .refresh, of subject: TokenSubject = .acme) -> JournalNote {
+    private static func note(_ kind: JournalKind = .refresh, of subject: TokenSubject = .acme) -> JournalNote
+    {
         .sample(kind, .succeeded, of: subject)
     }
 
@@ -78,7 +79,9 @@ struct JournalWithChangesTests {
         #expect(try await storage.entries(JournalQuery()).isEmpty)
         let lease = try await storage.acquireLease(for: .acme, lasting: .seconds(45), notingTakeover: note)
         let words = try await storage.entries(JournalQuery()).map(\.words)
-        #expect(words.count == 1 && words[0]?.hasSuffix(", which had it since \(Date.noon.timestamp)") == true)
+        #expect(
+            words.count == 1 && words[0]?.hasSuffix(", which had it since \(Date.noon.timestamp)") == true
+        )
         await storage.releaseLease(lease)
         _ = try await storage.acquireLease(for: .acme, lasting: .seconds(45), notingTakeover: note)
         #expect(try await storage.entries(JournalQuery()).count == 1)

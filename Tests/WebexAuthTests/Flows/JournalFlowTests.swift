@@ -118,14 +118,17 @@ import Testing
         )
     }
 
-    @Test func `a reply with a refresh token alone is one entry, for the record that it makes`() async throws {
+    @Test func `a reply with a refresh token alone is one entry, for the record that it makes`() async throws
+    {
         let world = AuthWorld(.reply(Wire.json(200, #"{"refresh_token":"or2"}"#)))
         await world.register(age: .accessLifetime)
         await #expect(throws: WebexAuthError.self) {
             try await world.serviceApp.refresh(forOrg: AuthWorld.orgID)
         }
         #expect(
-            try await Self.told(in: world).map(Told.init) == [Told(Self.org, .refresh, .failed, generation: 2)]
+            try await Self.told(in: world).map(Told.init) == [
+                Told(Self.org, .refresh, .failed, generation: 2)
+            ]
         )
     }
 
@@ -152,7 +155,8 @@ import Testing
         let entries = try await Self.told(in: world)
         #expect(
             entries.map(Told.init) == [
-                Told(.integration, .lease, .takenOver), Told(.integration, .refresh, .unanswered, generation: 1),
+                Told(.integration, .lease, .takenOver),
+                Told(.integration, .refresh, .unanswered, generation: 1),
                 Told(.integration, .refresh, .succeeded, generation: 2),
             ]
         )
@@ -187,9 +191,10 @@ import Testing
         for _ in 1...3 { try await world.integration.prove() }
         let outcomes = try await Self.told(in: world).map(Told.init)
         #expect(
-            outcomes == [JournalOutcome.succeeded, .rejected, .refused].map {
-                Told(.integration, .proof, $0, generation: 1)
-            }
+            outcomes
+                == [JournalOutcome.succeeded, .rejected, .refused].map {
+                    Told(.integration, .proof, $0, generation: 1)
+                }
         )
     }
 
@@ -246,7 +251,9 @@ import Testing
         let run = Task { await TokenKeeper(for: world.byova, policy: .exact()).run() }
         for await event in events where event.kind == .keeperStarted { break }
         #expect(
-            try await Self.told(in: world).map(Told.init) == [Told(nil, .keeper, .began), Told(nil, .keeper, .ended)]
+            try await Self.told(in: world).map(Told.init) == [
+                Told(nil, .keeper, .began), Told(nil, .keeper, .ended),
+            ]
         )
         await run.value
     }

@@ -44,7 +44,9 @@ import Testing
         for event in await recorder.events() { heard += everyText(of: event) }
         for (_, record) in await world.storage.records() { heard += everyText(of: record) }
         await world.byova.close()
-        for entry in (try? await world.storage.entries(JournalQuery())) ?? [] { heard += everyText(of: entry) }
+        for entry in (try? await world.storage.entries(JournalQuery())) ?? [] {
+            heard += everyText(of: entry)
+        }
         #expect(!heard.isEmpty)
         #expect(!heard.contains("canary"))
     }

@@ -110,7 +110,9 @@ extension InMemoryEngine {
         notingTakeover note: JournalNote?
     ) throws(TokenStorageError) -> RefreshLease {
         let lease = try leases.acquire(for: subject, lasting: duration, at: uptime.elapsed(), now: now())
-        if let note, let since = lease.interruptedAt { write(note.takingOver(from: "this process", since: since)) }
+        if let note, let since = lease.interruptedAt {
+            write(note.takingOver(from: "this process", since: since))
+        }
         return lease
     }
 

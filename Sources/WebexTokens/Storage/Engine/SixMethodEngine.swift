@@ -193,7 +193,9 @@ extension SixMethodEngine {
         notingTakeover note: JournalNote?
     ) throws(TokenStorageError) -> RefreshLease {
         let lease = try leases.acquire(for: subject, lasting: duration, at: uptime.elapsed(), now: now())
-        if let note, let since = lease.interruptedAt { write(note.takingOver(from: "this process", since: since)) }
+        if let note, let since = lease.interruptedAt {
+            write(note.takingOver(from: "this process", since: since))
+        }
         return lease
     }
 
