@@ -11,7 +11,7 @@ struct EventLog: Sendable {
 
     var count: Int { items.count }
 
-    /// Whether new events appear by themselves: until a person scrolls.
+    /// Whether the view follows new events, until a person scrolls.
     var isFollowing: Bool { (viewport.selection ?? 0) == 0 }
 
     var selected: LogItem? { viewport.selection.map { items[age: $0] } }
@@ -19,7 +19,7 @@ struct EventLog: Sendable {
     /// An item by its position in the list, which must exist; 0 is the newest.
     subscript(position: Int) -> LogItem { items[age: position] }
 
-    /// Adds an item; a redirect with the same verdict as the last one only counts it up.
+    /// Adds an item; a redirect with the same verdict as the last one only updates its count.
     mutating func append(_ item: LogItem) {
         if items.count > 0, item.counts(on: items[age: 0]) {
             items[age: 0] = item

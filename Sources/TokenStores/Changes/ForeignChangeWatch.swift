@@ -2,14 +2,13 @@ import GRDB
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// Looks for the changes that other processes make: once a second, and as soon as the write-ahead log was written.
+/// Polls for changes of other processes: once a second, and as soon as the write-ahead log was written.
 ///
-/// SQLite sends no notice of another process's commit, but `PRAGMA data_version` changes with it
-/// (sqlite.org/pragma.html). Only then are the rows looked at, and only the newer ones. That pragma costs a turn on
-/// the database's thread; between two of them a glance at the log's size and time, one system call, shows whether
-/// there is something to look for.
+/// SQLite does not notify of another process's commit, but `PRAGMA data_version` changes with it
+/// (sqlite.org/pragma.html). Only then are rows read, and only the newer ones. The pragma takes a turn on the database's
+/// thread; between two polls, one system call for the log's size and time shows whether there was a commit.
 final class ForeignChangeWatch: Sendable {
-    /// More changes than these in one look are told as one `nil`.
+    /// More changes than these in one poll are reported as one `nil`.
     private static let mostSubjects = 1_000
     /// Between two glances at the log; with the look after it, a change is seen within 200 ms.
     private static let glanceInterval = Duration.milliseconds(150)
@@ -35,7 +34,7 @@ final class ForeignChangeWatch: Sendable {
         }
     }
 
-    /// Starts looking, unless it does already.
+    /// Starts polling, unless it is running.
     func begin(telling broadcast: ChangeBroadcast, ringing bell: Bell) {
         task.withLockedValue { task in
             task = task ?? Task { await run(telling: broadcast, ringing: bell) }
@@ -64,11 +63,11 @@ final class ForeignChangeWatch: Sendable {
                     try await connection.settleLog()
                 }
             } catch .replaced where !isReplaced {
-                // Readers that look again now learn why there is nothing more to see.
+                // Readers that read again now get the error.
                 isReplaced = true
                 broadcast.send(nil)
             } catch {
-                // A look that fails, for example behind a lock, is made up for by the next one.
+                // The next poll makes up for one that failed, for example because of a lock.
             }
             await pause(since: glance)
         }
@@ -90,7 +89,7 @@ final class ForeignChangeWatch: Sendable {
             let dataVersion = try Seen.dataVersion(in: db)
             guard dataVersion != seen.dataVersion else { return (seen, []) }
             let revisions = Revisions(db: db)
-            // Read first: a commit in between is then told twice rather than never.
+            // Read first: a commit in between is then reported twice rather than never.
             let revision = try revisions.current()
             let subjects = try revisions.subjectsChanged(since: seen.revision, in: scope)
             return (Seen(dataVersion: dataVersion, revision: revision), subjects)

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import WebexTokens
 
-/// Brings new tokens: takes the lease, asks Webex, stores, hands out.
+/// Gets new tokens: acquires the lease, asks Webex, stores the reply, and returns it.
 ///
-/// The order is the promise: the store proves that it can be written before Webex is asked, and no token is
-/// handed out before it is stored. The work runs outside its callers' tasks, so a reply is always read.
+/// The order is a guarantee: the store proves to be writable before Webex is asked, and no token is returned before it
+/// is stored. The work runs outside its callers' tasks, so a reply is always read.
 final class TokenRefresher: Sendable {
     private let store: CredentialStore
     private let leases: LeaseQueue
@@ -41,7 +41,7 @@ final class TokenRefresher: Sendable {
         exchanges = SingleFlight(executor: executor)
     }
 
-    /// Brings new tokens, or joins the request that brings them already.
+    /// Gets new tokens, or joins the request that is already running.
     func renew(_ renewal: Renewal) async throws(WebexAuthError) -> TokenRecord {
         try await flights.run(renewal.key) { () async throws(WebexAuthError) in
             try await self.leases.withLease(on: renewal.subject) { (lease) async throws(WebexAuthError) in
@@ -58,14 +58,14 @@ final class TokenRefresher: Sendable {
         try await exchanges.run(code, ask)
     }
 
-    /// Stores what a login brought, whatever was there before; the exchange goes on if its caller gives up.
+    /// Stores the tokens of a login unconditionally; the exchange continues if its caller is cancelled.
     ///
     /// - Parameters:
     ///   - code: The code.
-    ///   - strays: Requests that reached the login's listener before and were not its redirect.
+    ///   - strays: Requests that the login's listener received before and that were not its redirect.
     ///   - exchange: Sends the code.
     /// - Returns: The Integration's record.
-    /// - Throws: What the exchange and the store answer; the journal tells it.
+    /// - Throws: Errors of the exchange and the store.
     func login(
         with code: Secret,
         strays: Int,
@@ -88,7 +88,7 @@ final class TokenRefresher: Sendable {
         let stopwatch = Stopwatch(clock: clock)
         let reply = try await exchange()
         let duration = stopwatch.elapsed()
-        // Only tells which generation the pair would be, should it not be stored.
+        // Only for the generation of a pair that cannot be stored.
         let current = try? await store.record(for: .integration)
         guard let tokens = reply.tokens(replacing: nil, at: now()) else {
             try await store.commitRefreshToken(
@@ -119,12 +119,12 @@ final class TokenRefresher: Sendable {
         return record
     }
 
-    /// Whether an answer is awaited that may hold tokens.
+    /// Whether a request is in flight whose reply may contain tokens.
     var awaitsAnswers: Bool {
         !flights.isIdle || !logins.isIdle || !exchanges.isIdle
     }
 
-    /// Takes no more work; returns once every request is answered and its tokens are stored, or cannot be.
+    /// Refuses new work; returns once every request has ended and its tokens are stored, or cannot be.
     func finish() async {
         await flights.finish()
         await logins.finish()
