@@ -103,7 +103,7 @@ struct DurabilityTests {
             let next = try await WorkerProcess.start(in: world)
             next.send("token integration")
             let answer = try #require(await next.answer())
-            #expect(answer.hasPrefix("failed integration The answer to a refresh of the Integration at 20"))
+            #expect(answer.hasPrefix("failed integration The reply to a refresh of the Integration at 20"))
             #expect(answer.contains("Z was lost, most likely with its new tokens"))
             #expect(answer.hasSuffix("Authorize the Integration"))
             try await next.finish()
