@@ -24,6 +24,7 @@ struct DurabilityTests {
             while let answer = await worker.answer() { last = try Self.generation(in: answer) }
             let stored = try await world.recordAfterCrash(of: .integration).generation
             #expect(stored >= last)
+            #expect(try await world.generationTold(of: .integration) == stored)
             last = stored
         }
         // The stored refresh token is accepted, as it was at the start of each round.
@@ -62,6 +63,7 @@ struct DurabilityTests {
         case .next: #expect(stored == last + 1)
         case .either: #expect([last, last + 1].contains(stored))
         }
+        #expect(try await world.generationTold(of: .integration) == stored)
         let next = try await WorkerProcess.start(in: world)
         next.send("token integration")
         try await next.expect("token integration \(stored + 1)")
