@@ -18,7 +18,7 @@ package struct AuthDependencies: Sendable {
     package var logger: Logger?
     /// Creates the metrics; without it, there are none.
     package var metrics: (any MetricsFactory)?
-    /// Who the store's journal says that it was.
+    /// This process, for the journal.
     package var program: ProgramInstance
 
     package init(
