@@ -10,6 +10,7 @@ enum CommandSlip {
         "login": "authorize", "ls": "orgs list", "register": "orgs add", "rm": "orgs remove",
         "delete": "orgs remove",
         "renew": "orgs refresh", "rename": "orgs name", "alias": "orgs name",
+        "journal": "log", "history": "log", "events": "log", "logs": "log",
     ]
 
     /// What is wrong with the words behind the program's name, and what was most likely meant.
