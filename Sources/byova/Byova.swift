@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import WebexTokens
 
-/// The command line's root; without a subcommand it is the dashboard.
+/// The root command; without a subcommand, it opens the dashboard.
 struct Byova: AsyncParsableCommand {
     static let name = "byova"
 
@@ -27,7 +27,7 @@ struct Byova: AsyncParsableCommand {
 
 @main
 enum Main {
-    /// Not async: the process is set up before the runtime starts its threads and opens what they wait on.
+    /// Not async: the process is set up before the runtime starts its threads.
     static func main() {
         CommandRunner.setUp()
         Task { @MainActor in

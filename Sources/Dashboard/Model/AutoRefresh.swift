@@ -1,20 +1,20 @@
 import FoundationEssentials
 import WebexTokens
 
-/// Whether tokens are renewed here by themselves, and whether that works.
+/// Whether auto-refresh is on, and whether it works.
 struct AutoRefresh: Hashable, Sendable {
-    /// What a person wants.
+    /// Whether a person has turned it on.
     private(set) var isOn: Bool
-    /// Until when nothing is renewed, as it was told last.
+    /// The end of the last reported pause.
     private var pausedUntil = Date.distantPast
-    /// Whether renewing fails for all credentials: then nothing can be relied on.
+    /// Whether renewing fails for all credentials, so that it cannot be relied on.
     private(set) var isInTrouble = false
 
     init(isOn: Bool) {
         self.isOn = isOn
     }
 
-    /// Whether access tokens that end soon need no person.
+    /// Whether access tokens that expire soon need no action.
     var isReliable: Bool { isOn && !isInTrouble }
 
     func isPaused(at now: Date) -> Bool { isOn && (isInTrouble || now < pausedUntil) }

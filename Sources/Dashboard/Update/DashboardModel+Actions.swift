@@ -2,7 +2,7 @@ import WebexTokens
 import Wording
 
 extension DashboardModel {
-    /// Starts a request and tells so.
+    /// Starts a request and shows its progress.
     mutating func begin(_ action: Action, _ effect: Effect) -> [Effect] {
         activity.begin(action)
         if let text = action.progressText(title) { post(Notice(text, tone: .progress)) }
@@ -60,7 +60,7 @@ extension DashboardModel {
         return [.refreshByItself(autoRefresh.isOn)]
     }
 
-    /// Health depends on whether a renewer has things in hand.
+    /// Health depends on whether auto-refresh works.
     mutating func changeAutoRefresh(_ change: (inout AutoRefresh) -> Void) {
         let wasReliable = autoRefresh.isReliable
         change(&autoRefresh)
@@ -92,7 +92,7 @@ extension Action {
         }
     }
 
-    /// `nil` where something else tells of it.
+    /// `nil` if something else reports it.
     fileprivate func successText(_ title: (TokenSubject) -> String) -> String? {
         switch self {
         case .fetch(let id): "Fetched a token for \(title(.org(id)))"
