@@ -56,7 +56,7 @@ struct NameCommandTests {
         let file = "\u{FEFF}id;name\r\n{\(Self.acme)};\"Acme; \"\"EMEA\"\"\"\r\nnonsense;x\r\n"
         let imported = try await run("orgs", "names", "--import", "-", input: file)
         #expect(imported.code == 65)
-        #expect(imported.errors.contains("Line 3 is not taken: it has no organization ID."))
+        #expect(imported.errors.contains("Line 3 is ignored: it has no organization ID."))
         #expect(imported.errors.contains("1 organization named."))
         let exported = try await run("orgs", "names", "--export")
         #expect(exported.output == "id,name\n\(Self.acme),\"Acme; \"\"EMEA\"\"\"\n")

@@ -157,7 +157,7 @@ extension LogCommand: CommandWithExamples {
         HelpExample("Watch all processes, refusals alone", "byova log --follow --errors"),
         HelpExample(
             "Count failures by HTTP status with jq",
-            "byova log --since 7d --json | jq -r 'select(.trouble).status' | sort | uniq -c"
+            "byova log --json | jq -r 'select(.trouble).status' | sort | uniq -c"
         ),
     ]
 }

@@ -42,9 +42,9 @@ enum CommandSlip {
 
     private static func onWord(_ word: String, below node: CommandNode) -> [String] {
         let meant =
-            nearest(to: word, among: node.children)?.title
+            otherWords[word.lowercased()].map { "\(CommandNode.root.title) \($0)" }
+            ?? nearest(to: word, among: node.children)?.title
             ?? nearest(to: word, among: node.descendants)?.title
-            ?? otherWords[word.lowercased()].map { "\(CommandNode.root.title) \($0)" }
         return [noCommand(word, below: node), meant.map { "Did you mean '\($0)'?" } ?? addHelp]
     }
 
