@@ -22,6 +22,8 @@ package struct DashboardConfiguration: Hashable, Sendable {
     package var exampleOrg: OrgID?
     /// The rules of health.
     package var healthPolicy: HealthPolicy
+    /// This process, as the journal names it; `nil` if it tells no events.
+    package var program: ProgramInstance?
 
     /// The modes of the dashboard.
     package enum Mode: Hashable, Sendable {
@@ -43,7 +45,8 @@ package struct DashboardConfiguration: Hashable, Sendable {
         scopes: [String],
         refreshesByItself: Bool = false,
         exampleOrg: OrgID? = nil,
-        healthPolicy: HealthPolicy = HealthPolicy()
+        healthPolicy: HealthPolicy = HealthPolicy(),
+        program: ProgramInstance? = nil
     ) {
         self.profile = profile
         self.store = store
@@ -55,6 +58,7 @@ package struct DashboardConfiguration: Hashable, Sendable {
         self.refreshesByItself = refreshesByItself
         self.exampleOrg = exampleOrg
         self.healthPolicy = healthPolicy
+        self.program = program
     }
 
     /// Whether requests to Webex are possible.

@@ -25,6 +25,7 @@ actor KeeperRun {
     private var isRung = false
     private var clocks: ClockPair
     private var announcedPauseEnd = Date.distantPast
+    private var history: KeeperHistory
     private let gauges: TokenGauges?
     /// For the gauges; `nil` without any, and until all records were read.
     private var census: TokenCensus?
@@ -45,6 +46,7 @@ actor KeeperRun {
         schedule = KeeperSchedule(policy: policy)
         gauges = dependencies.metrics.map(TokenGauges.init(factory:))
         clocks = ClockPair(clock: dependencies.clock, now: dependencies.now)
+        history = KeeperHistory(notes: services.notes, journal: services.journal, clock: dependencies.clock)
     }
 
     private var services: TokenServices { byova.services }
@@ -66,7 +68,7 @@ extension KeeperRun {
                 }
                 census = gauges.map { _ in TokenCensus(records) }
                 showGauges()
-                if isFirst { services.events.emit(.keeperStarted) }
+                if isFirst { begin() }
                 isFirst = false
             case .changed(let subject, let record):
                 learn { $0.update(subject, to: record, at: now) }
@@ -81,7 +83,7 @@ extension KeeperRun {
     private func learn(_ change: (inout KeeperSchedule) -> Bool) {
         let wasOut = schedule.outage.isOn
         let isNews = change(&schedule)
-        if wasOut, !schedule.outage.isOn { services.events.emit(.keeperResumed) }
+        if wasOut, !schedule.outage.isOn { resume() }
         if isNews || wasOut != schedule.outage.isOn { ring() }
     }
 
@@ -142,7 +144,7 @@ extension KeeperRun {
             return pause
         case .uncounted(let error):
             let pause = schedule.cannotBegin(at: now, share: services.dependencies.randomShare())
-            services.events.emit(.keeperWaits(subject, pause, because: .storage(error)))
+            wait(for: pause, because: .storage(error), with: subject)
             return pause
         }
         return .zero
@@ -175,8 +177,8 @@ extension KeeperRun {
         switch schedule.finish(ending, at: now, share: services.dependencies.randomShare()) {
         case .nothing: break
         case .pause(let pause):
-            services.events.emit(.keeperWaits(subject, pause, because: ending.reason))
-        case .recovered: services.events.emit(.keeperResumed)
+            wait(for: pause, because: ending.reason, with: subject)
+        case .recovered: resume()
         }
         ring()
     }
@@ -195,6 +197,31 @@ extension KeeperRun {
         schedule.clockStepped(by: step)
         // A clock set back so far makes pairs doubtful that were not.
         if step < .zero - DoubtedTime.tolerance { feed.lookAgain() }
+    }
+}
+
+// MARK: - What is told
+
+extension KeeperRun {
+    private func begin() {
+        services.events.emit(.keeperStarted)
+        history.begin()
+    }
+
+    /// Tells that the keeper has ended.
+    func end() {
+        services.events.emit(.keeperStopped)
+        history.end()
+    }
+
+    private func wait(for pause: Duration, because error: WebexAuthError?, with subject: TokenSubject) {
+        services.events.emit(.keeperWaits(subject, pause, because: error))
+        history.beginOutage(because: error)
+    }
+
+    private func resume() {
+        services.events.emit(.keeperResumed)
+        history.endOutage()
     }
 }
 

@@ -1,6 +1,7 @@
 package import CoreMetrics
 package import FoundationEssentials
 package import Logging
+package import WebexTokens
 
 /// The dependencies of the library: network, clocks, randomness, logger and metrics.
 package struct AuthDependencies: Sendable {
@@ -17,6 +18,8 @@ package struct AuthDependencies: Sendable {
     package var logger: Logger?
     /// Creates the metrics; without it, there are none.
     package var metrics: (any MetricsFactory)?
+    /// Who the store's journal says that it was.
+    package var program: ProgramInstance
 
     package init(
         transport: any HTTPTransport,
@@ -25,7 +28,8 @@ package struct AuthDependencies: Sendable {
         now: @escaping @Sendable () -> Date,
         randomShare: @escaping @Sendable () -> Double,
         logger: Logger? = nil,
-        metrics: (any MetricsFactory)? = nil
+        metrics: (any MetricsFactory)? = nil,
+        program: ProgramInstance = .ofThisProcess()
     ) {
         self.transport = transport
         self.executor = executor
@@ -34,6 +38,7 @@ package struct AuthDependencies: Sendable {
         self.randomShare = randomShare
         self.logger = logger
         self.metrics = metrics
+        self.program = program
     }
 
     /// The real network, clocks and randomness.

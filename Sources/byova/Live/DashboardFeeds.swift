@@ -43,11 +43,13 @@ struct DashboardFeeds: Sendable {
     /// - Parameters:
     ///   - feed: The records, each with its organization's name.
     ///   - names: The names of organizations that have no record: a notice or an event may be about one of them.
-    func read(_ feed: RecordFeed, names: any OrgNaming) async {
+    ///   - onLoad: Hears of each time that the store was read whole.
+    func read(_ feed: RecordFeed, names: any OrgNaming, onLoad: () -> Void = {}) async {
         for await news in feed {
             switch news {
             case .all(let records):
                 mailbox.post(.loaded(records))
+                onLoad()
                 if let others = try? await names.namesWithoutRecord(), !others.isEmpty {
                     mailbox.post(.otherNames(others))
                 }
@@ -58,6 +60,20 @@ struct DashboardFeeds: Sendable {
                 }
             case .unreadable(let error):
                 mailbox.post(.notice(Notice("Cannot read the store", failedBy: .storage(error))))
+            }
+        }
+    }
+
+    /// Feeds the journal: first its newest entries, then those that any process writes.
+    func read(_ feed: JournalFeed) async {
+        var areHistory = true
+        for await news in feed {
+            switch news {
+            case .entries(let entries):
+                mailbox.post(.journal(entries, areHistory: areHistory))
+                areHistory = false
+            case .unreadable(let error):
+                mailbox.post(.notice(Notice("Cannot read the journal", failedBy: .storage(error))))
             }
         }
     }
