@@ -6,7 +6,7 @@ import WebexTokens
 final class ObservedStorage: StoreEngine {
     let gates = Gates()
 
-    private let base: any StoreEngine
+    let base: any StoreEngine
     private let generations = NIOLockedValueBox<[Secret: Int]>([:])
 
     init(_ base: any StoreEngine) {

@@ -11,6 +11,7 @@ package final class FaultyStorage: StoreEngine {
         package var pending: TokenStorageError?
         package var annotation: TokenStorageError?
         package var pace: TokenStorageError?
+        package var keepers: TokenStorageError?
     }
 
     private struct State {
@@ -21,11 +22,15 @@ package final class FaultyStorage: StoreEngine {
         var extensions = 0
     }
 
-    private let base: InMemoryEngine
+    /// Each keeper that was shown, as often as it was.
+    package let shownKeepers: AsyncStream<Keeper>
+    package let shownKeeper: AsyncStream<Keeper>.Continuation
+    let base: InMemoryEngine
     private let state = NIOLockedValueBox(State())
 
     package init(now: @escaping @Sendable () -> Date, clock: any Clock<Duration>) {
         base = InMemoryEngine(now: now, clock: clock)
+        (shownKeepers, shownKeeper) = AsyncStream.makeStream()
     }
 
     /// How often a record was read.
@@ -68,7 +73,7 @@ package final class FaultyStorage: StoreEngine {
         _ = await base.store(tokens, for: subject, if: .always, at: tokens.obtainedAt, ending: nil)
     }
 
-    private func check(_ fault: (Faults) -> TokenStorageError?) throws(TokenStorageError) {
+    func check(_ fault: (Faults) -> TokenStorageError?) throws(TokenStorageError) {
         if let error = state.withLockedValue({ fault($0.faults) }) { throw error }
     }
 }

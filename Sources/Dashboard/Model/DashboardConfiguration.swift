@@ -17,6 +17,8 @@ package struct DashboardConfiguration: Hashable, Sendable {
     package var redirectURI: String
     /// The scopes that a login asks for.
     package var scopes: [String]
+    /// This program, to tell its own keeper from others.
+    package var instance: ProgramInstance?
     /// Whether tokens are renewed by themselves from the beginning; a key changes it.
     package var refreshesByItself: Bool
     /// An organization that the register dialog offers while its field is empty, for a demo.
@@ -42,6 +44,7 @@ package struct DashboardConfiguration: Hashable, Sendable {
         clientID: String,
         redirectURI: String,
         scopes: [String],
+        instance: ProgramInstance? = nil,
         refreshesByItself: Bool = false,
         exampleOrg: OrgID? = nil,
         healthPolicy: HealthPolicy = HealthPolicy()
@@ -53,6 +56,7 @@ package struct DashboardConfiguration: Hashable, Sendable {
         self.clientID = clientID
         self.redirectURI = redirectURI
         self.scopes = scopes
+        self.instance = instance
         self.refreshesByItself = refreshesByItself
         self.exampleOrg = exampleOrg
         self.healthPolicy = healthPolicy

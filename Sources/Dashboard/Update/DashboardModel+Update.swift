@@ -23,6 +23,7 @@ extension DashboardModel {
         case .tick(let date): tick(date)
         case .loaded(let records): load(records)
         case .changed(let subject, let record): change(subject, to: record)
+        case .keepers(let keepers): changeKeeping { $0.keepers = keepers }
         case .event(let event): observe(event)
         case .loginPresented(let url, let redirectURI, let deadline):
             login?.present(url: url, redirectURI: redirectURI, deadline: deadline)

@@ -20,6 +20,8 @@ package enum Message: Hashable, Sendable {
     case loaded([TokenSubject: TokenRecord])
     /// One record is new or changed, or gone (`nil`).
     case changed(TokenSubject, TokenRecord?)
+    /// These keepers live; replaces all that were known.
+    case keepers([Keeper])
     /// Something happened to a token or a login.
     case event(AuthEvent)
 

@@ -53,6 +53,12 @@ extension Row {
         return value as? Int64
     }
 
+    /// The column's number, or `nil` if it holds anything else.
+    func double(_ column: String) -> Double? {
+        let value: (any DatabaseValueConvertible)? = self[column]
+        return value as? Double
+    }
+
     /// The column's bytes, or `nil` if it holds anything else.
     func blob(_ column: String) -> Data? {
         let value: (any DatabaseValueConvertible)? = self[column]

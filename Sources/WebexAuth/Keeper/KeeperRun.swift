@@ -25,6 +25,11 @@ actor KeeperRun {
     private var isRung = false
     private var clocks: ClockPair
     private var announcedPauseEnd = Date.distantPast
+    private let keeper: Keeper
+    private let presence: KeeperPresence
+    /// Measures the time between two passes.
+    private let uptime: Stopwatch
+    private var nextPass: Duration
     private let gauges: TokenGauges?
     /// For the gauges; `nil` without any, and until all records were read.
     private var census: TokenCensus?
@@ -45,6 +50,15 @@ actor KeeperRun {
         schedule = KeeperSchedule(policy: policy)
         gauges = dependencies.metrics.map(TokenGauges.init(factory:))
         clocks = ClockPair(clock: dependencies.clock, now: dependencies.now)
+        keeper = Keeper(
+            instance: dependencies.program,
+            since: dependencies.now(),
+            passLength: policy.passLength,
+            timing: policy.timing
+        )
+        presence = services.keepers.begin(keeper, in: store.engine)
+        uptime = Stopwatch(clock: dependencies.clock)
+        nextPass = policy.passLength
     }
 
     private var services: TokenServices { byova.services }
@@ -66,7 +80,7 @@ extension KeeperRun {
                 }
                 census = gauges.map { _ in TokenCensus(records) }
                 showGauges()
-                if isFirst { services.events.emit(.keeperStarted) }
+                if isFirst { await announceStart() }
                 isFirst = false
             case .changed(let subject, let record):
                 learn { $0.update(subject, to: record, at: now) }
@@ -81,7 +95,7 @@ extension KeeperRun {
     private func learn(_ change: (inout KeeperSchedule) -> Bool) {
         let wasOut = schedule.outage.isOn
         let isNews = change(&schedule)
-        if wasOut, !schedule.outage.isOn { services.events.emit(.keeperResumed) }
+        if wasOut, !schedule.outage.isOn { announceEndOfOutage() }
         if isNews || wasOut != schedule.outage.isOn { ring() }
     }
 
@@ -115,10 +129,12 @@ extension KeeperRun {
     func renewUntilCancelled() async {
         while !Task.isCancelled, !isClosed {
             isRung = false
-            let pause = await next()
+            let pause = min(await next(), untilNextPass())
             if pause == .zero || isRung { continue }
             await sleep(for: pause)
         }
+        // What is under way ends, but nothing else is in this keeper's hands any more.
+        await services.keepers.end(keeper.id)
         while running > 0 { await change() }
     }
 
@@ -142,7 +158,7 @@ extension KeeperRun {
             return pause
         case .uncounted(let error):
             let pause = schedule.cannotBegin(at: now, share: services.dependencies.randomShare())
-            services.events.emit(.keeperWaits(subject, pause, because: .storage(error)))
+            tell(of: pause, for: subject, because: .storage(error))
             return pause
         }
         return .zero
@@ -174,9 +190,8 @@ extension KeeperRun {
         if schedule.contradicts(ending) { feed.lookAgain(at: subject) }
         switch schedule.finish(ending, at: now, share: services.dependencies.randomShare()) {
         case .nothing: break
-        case .pause(let pause):
-            services.events.emit(.keeperWaits(subject, pause, because: ending.reason))
-        case .recovered: services.events.emit(.keeperResumed)
+        case .pause(let pause): tell(of: pause, for: subject, because: ending.reason)
+        case .recovered: announceEndOfOutage()
         }
         ring()
     }
@@ -186,7 +201,7 @@ extension KeeperRun {
         let end = now.adding(pause)
         guard end.since(announcedPauseEnd) > .seconds(1) else { return }
         announcedPauseEnd = end
-        services.events.emit(.keeperWaits(subject, pause, because: nil))
+        tell(of: pause, for: subject, because: nil)
     }
 
     private func noticeClockSteps() {
@@ -195,6 +210,39 @@ extension KeeperRun {
         schedule.clockStepped(by: step)
         // A clock set back so far makes pairs doubtful that were not.
         if step < .zero - DoubtedTime.tolerance { feed.lookAgain() }
+    }
+}
+
+// MARK: - What is shown
+
+extension KeeperRun {
+    private func announceStart() async {
+        await presence.begin(keeping: kept)
+        services.events.emit(.keeperStarted)
+    }
+
+    private func tell(of pause: Duration, for subject: TokenSubject, because error: WebexAuthError?) {
+        services.events.emit(.keeperWaits(subject, pause, because: error))
+        presence.pause(Keeper.Pause(until: now.adding(pause), because: error))
+    }
+
+    private func announceEndOfOutage() {
+        services.events.emit(.keeperResumed)
+        presence.pause(nil)
+    }
+
+    /// Shows that the keeper is there if it is time; returns the time until the next pass.
+    private func untilNextPass() -> Duration {
+        if uptime.elapsed() >= nextPass {
+            nextPass = uptime.elapsed() + keeper.passLength
+            presence.pass(at: now, keeping: kept)
+        }
+        return max(nextPass - uptime.elapsed(), .zero)
+    }
+
+    /// Where the policy leaves something alone, what is planned tells what it does not.
+    private var kept: KeptCredentials {
+        schedule.policy.keeps == nil ? .all : .only(Set(schedule.entries.keys))
     }
 }
 

@@ -1,6 +1,7 @@
 package import CoreMetrics
 package import FoundationEssentials
 package import Logging
+package import WebexTokens
 
 /// The outside world of the library: network, time and chance, and who hears of what happens.
 package struct AuthDependencies: Sendable {
@@ -11,6 +12,8 @@ package struct AuthDependencies: Sendable {
     package var now: @Sendable () -> Date
     /// A random number in 0…1, for jitter.
     package var randomShare: @Sendable () -> Double
+    /// Who uses the library.
+    package var program = ProgramInstance.ofThisProcess()
     /// Gets a line for each event; nothing is logged without it.
     package var logger: Logger?
     /// Makes the metrics; nothing is counted without it.

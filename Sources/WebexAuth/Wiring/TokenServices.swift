@@ -18,6 +18,7 @@ final class TokenServices: Sendable {
     let closed = OneShot<Void>()
     /// Logins that wait for their answer, or serve its page.
     let logins = PendingLogins()
+    let keepers = RunningKeepers()
 
     private let patience: Patience
     /// For storing at the end what could not be stored before.
@@ -118,9 +119,11 @@ final class TokenServices: Sendable {
     private func closeEverything(savingFor limit: Duration) async {
         patience.end()
         async let ports: Void = logins.close()
+        async let presence: Void = keepers.endAll()
         await refresher.finish()
         await store.finish(savingFor: limit, patience: savingPatience)
         await ports
+        await presence
         prover.stop()
         await dependencies.transport.shutdown()
         await prover.finish()

@@ -6,18 +6,25 @@ package struct HealthPolicy: Hashable, Sendable {
     package var accessWindow: Duration
     /// A refresh token that ends within this time, inclusive, makes its record expiring.
     package var refreshWindow: Duration
-    /// Whether something renews access tokens by itself, so that a short rest is no concern.
-    package var renewsByItself: Bool
+    /// Whether a living keeper has the credential in hand, so that a short rest is no concern.
+    package var isKept: Bool
 
     /// Sets the windows: 24 hours and 14 days unless told otherwise.
     package init(
         accessWindow: Duration = .seconds(24 * 3_600),
         refreshWindow: Duration = .seconds(14 * 86_400),
-        renewsByItself: Bool = false
+        isKept: Bool = false
     ) {
         self.accessWindow = accessWindow
         self.refreshWindow = refreshWindow
-        self.renewsByItself = renewsByItself
+        self.isKept = isKept
+    }
+
+    /// The same rules for a credential, which is among those that are kept or is not.
+    package func applied(to subject: TokenSubject, among kept: KeptCredentials) -> HealthPolicy {
+        var policy = self
+        policy.isKept = kept.contains(subject)
+        return policy
     }
 
     /// The Integration's health.
@@ -80,7 +87,7 @@ extension HealthPolicy {
 
     /// The instants from which on a record that works and can be renewed is expiring.
     private func warnings(of record: TokenRecord) -> [Date] {
-        let access = renewsByItself ? nil : record.tokens.expiresAt.adding(.zero - accessWindow)
+        let access = isKept ? nil : record.tokens.expiresAt.adding(.zero - accessWindow)
         // A refresh token that cannot be used has no end that matters: fetching takes its place.
         let refresh = record.canRefresh ? record.tokens.refreshExpiresAt?.adding(.zero - refreshWindow) : nil
         return [access, refresh].compactMap(\.self)

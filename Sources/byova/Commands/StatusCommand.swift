@@ -15,7 +15,7 @@ struct StatusCommand: AsyncParsableCommand {
 
             On a terminal the Integration comes first, then the worst organizations that fit, and the summary last. \
             Elsewhere there is one record a line, its fields separated by tabs: state, id, access ends, refresh ends, \
-            proof, error at, error, tracking id, name, next step; '-' stands for none. JSON is one object in which every \
+            proof, error at, error, tracking id, name, next step, next renewal, keeper, obstacle; '-' stands for none. JSON is one object in which every \
             key is always present. With ORG, --state or \
             --refresh-within only what matches is listed, counted, and decides the exit code.
 

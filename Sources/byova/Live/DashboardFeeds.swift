@@ -50,10 +50,19 @@ struct DashboardFeeds: Sendable {
         }
     }
 
-    /// What the library tells.
-    func read(_ events: AsyncStream<AuthEvent>) async {
+    /// Who renews, in this process and in others.
+    func read(_ feed: KeeperFeed) async {
+        for await keepers in feed { mailbox.post(.keepers(keepers)) }
+    }
+
+    /// What the library tells; what it tells of its keeper shows in the store, too.
+    func read(_ events: AsyncStream<AuthEvent>, lookingAt keepers: KeeperFeed) async {
         for await event in events {
             mailbox.post(.event(event))
+            switch event.kind {
+            case .keeperStarted, .keeperWaits, .keeperResumed, .keeperStopped: keepers.lookAgain()
+            default: break
+            }
         }
     }
 

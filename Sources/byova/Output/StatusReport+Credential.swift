@@ -1,6 +1,7 @@
 import ForeignText
 import Foundation
 import WebexAuth
+import Wording
 
 extension StatusReport {
     /// What is told of one token pair, the Integration's or an organization's, in every text.
@@ -19,6 +20,7 @@ extension StatusReport {
         let proofAt: Date?
         let error: LastError?
         let nextStep: String?
+        let nextRenewal: Renewal?
 
         init(_ integration: Integration) {
             id = "integration"
@@ -33,6 +35,7 @@ extension StatusReport {
             proofAt = integration.proofAt?.date
             error = integration.lastError
             nextStep = integration.nextStep
+            nextRenewal = integration.nextRenewal
         }
 
         init(_ org: Org) {
@@ -48,6 +51,7 @@ extension StatusReport {
             proofAt = org.proofAt?.date
             error = org.lastError
             nextStep = org.nextStep
+            nextRenewal = org.nextRenewal
         }
     }
 
@@ -61,6 +65,9 @@ extension StatusReport {
             return place < 0 ? Credential(integration) : Credential(orgs[place])
         }
     }
+
+    /// Who renews the tokens, in a few words.
+    var keeping: String { KeeperText.summary(keepers.map(\.name)) }
 
     /// How many organizations are in which state.
     var headline: String {

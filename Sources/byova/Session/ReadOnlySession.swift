@@ -1,3 +1,4 @@
+import Foundation
 import Profiles
 import TokenStores
 import WebexAuth
@@ -29,6 +30,13 @@ struct ReadOnlySession: Sendable {
     /// Whether the store shows what was true once, and not what other processes change meanwhile.
     var isSnapshot: Bool {
         records.isSnapshot
+    }
+
+    /// Who renews the tokens.
+    func keepers(at now: Date) async throws(WebexAuthError) -> [Keeper] {
+        try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
+            try await records.keepers(at: now)
+        }
     }
 
     /// Every record; if there is none, prints on standard error whose tokens the store has instead.

@@ -42,10 +42,11 @@ struct StatusReportTests {
 
     private static func report(
         _ records: [TokenSubject: TokenRecord],
+        keepers: [Keeper] = [],
         policy: HealthPolicy = HealthPolicy()
     ) throws -> StatusReport {
         let settings = try Settings(profile: .standard, path: "", sources: [], environment: [:])
-        return StatusReport(settings: settings, records: records, policy: policy, now: now)
+        return StatusReport(settings: settings, records: records, keepers: keepers, policy: policy, now: now)
     }
 
     @Test func `an id from anywhere holds nothing that a terminal obeys`() throws {

@@ -52,7 +52,13 @@ struct StatusTextTests {
         -> StatusReport
     {
         let settings = try Settings(profile: .standard, path: "", sources: [], environment: [:])
-        let whole = StatusReport(settings: settings, records: records, policy: HealthPolicy(), now: now)
+        let whole = StatusReport(
+            settings: settings,
+            records: records,
+            keepers: [],
+            policy: HealthPolicy(),
+            now: now
+        )
         return selection.part(of: whole, orderedBy: .worst)
     }
 

@@ -3,11 +3,12 @@ package import FoundationEssentials
 /// Keeps everything in the memory of this process.
 package actor InMemoryEngine: StoreEngine {
     private let now: @Sendable () -> Date
-    private let uptime: Stopwatch
+    let uptime: Stopwatch
     private let fill: @Sendable (inout RecordTable) -> Void
     /// Filled by the first access, so that making a store takes no time.
     private lazy var shelf = Shelf(filledBy: fill)
     private var leases = LeaseTable()
+    var keepers = KeeperTable()
     private var pace = RequestPace()
     private nonisolated let broadcast = ChangeBroadcast()
 

@@ -7,9 +7,10 @@ package import FoundationEssentials
 package actor SixMethodEngine: StoreEngine {
     private let base: any TokenStorage
     private let now: @Sendable () -> Date
-    private let uptime: Stopwatch
+    let uptime: Stopwatch
     private var table = RecordTable()
     private var leases = LeaseTable()
+    var keepers = KeeperTable()
     private var pace = RequestPace()
     private nonisolated let broadcast = ChangeBroadcast()
     private var isBusy = false
