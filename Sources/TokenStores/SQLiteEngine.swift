@@ -14,13 +14,16 @@ package final class SQLiteEngine: StoreEngine {
     let connection: StoreConnection
     let witness: LeaseWitness
     let now: @Sendable () -> Date
+    let bounds: JournalBounds
     let broadcast = ChangeBroadcast()
+    let bell = Bell()
     let watch: ForeignChangeWatch
 
     init(
         scope: CredentialScope,
         path: String,
         connection: StoreConnection,
+        bounds: JournalBounds,
         witness: LeaseWitness,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
@@ -28,6 +31,7 @@ package final class SQLiteEngine: StoreEngine {
         self.scope = scope
         self.path = path
         self.connection = connection
+        self.bounds = bounds
         self.witness = witness
         self.now = now
         watch = try await ForeignChangeWatch(connection: connection, scope: scope, clock: clock)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import WebexTokens
 
 /// The command line's root; without a subcommand it is the dashboard.
 struct Byova: AsyncParsableCommand {
@@ -14,7 +15,7 @@ struct Byova: AsyncParsableCommand {
 
             Options of a command, such as --profile and --read-only, go after its name.
             """,
-        version: "0.1.0",
+        version: LibraryVersion.current,
         subcommands: [
             DashboardCommand.self, DemoCommand.self, SandboxCommand.self, AuthorizeCommand.self,
             OrgsCommand.self, TokenCommand.self, StatusCommand.self, StoreCommand.self,

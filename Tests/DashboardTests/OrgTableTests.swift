@@ -81,7 +81,9 @@ import WebexTokens
         let record = Fixture.record(access: -10, refreshToken: nil)
         var table = table(["org": record])
         #expect(table[0].health.state == .expired)
-        table.reassessAll(HealthContext(policy: HealthPolicy(), kept: .none, integration: nil, clock: Fixture.now))
+        table.reassessAll(
+            HealthContext(policy: HealthPolicy(), kept: .none, integration: nil, clock: Fixture.now)
+        )
         #expect(table[0].health.state == .dead)
         #expect(table.counts.needPerson == 1)
     }

@@ -118,3 +118,18 @@ extension ObservedStorage {
         await base.settle()
     }
 }
+
+/// The journal.
+extension ObservedStorage {
+    func entries(_ query: JournalQuery) async throws(TokenStorageError) -> [JournalEntry] {
+        try await base.entries(query)
+    }
+
+    func write(_ note: JournalNote) async throws(TokenStorageError) {
+        try await base.write(note)
+    }
+
+    func growth() -> AsyncStream<Void> {
+        base.growth()
+    }
+}

@@ -11,6 +11,7 @@ package final class FaultyStorage: StoreEngine {
         package var pending: TokenStorageError?
         package var annotation: TokenStorageError?
         package var pace: TokenStorageError?
+        package var journal: TokenStorageError?
         package var keepers: TokenStorageError?
     }
 
@@ -185,5 +186,22 @@ extension FaultyStorage {
     ) async throws(TokenStorageError) -> RequestPace.Admission {
         try check(\.pace)
         return .granted
+    }
+}
+
+/// The journal.
+extension FaultyStorage {
+    package func entries(_ query: JournalQuery) async throws(TokenStorageError) -> [JournalEntry] {
+        try check(\.journal)
+        return await base.entries(query)
+    }
+
+    package func write(_ note: JournalNote) async throws(TokenStorageError) {
+        try check(\.journal)
+        await base.write(note)
+    }
+
+    package func growth() -> AsyncStream<Void> {
+        base.growth()
     }
 }

@@ -30,9 +30,9 @@ final class ForeignChangeWatch: Sendable {
     }
 
     /// Starts looking, unless it does already.
-    func begin(telling broadcast: ChangeBroadcast) {
+    func begin(telling broadcast: ChangeBroadcast, ringing bell: Bell) {
         task.withLockedValue { task in
-            task = task ?? Task { await run(telling: broadcast) }
+            task = task ?? Task { await run(telling: broadcast, ringing: bell) }
         }
     }
 
@@ -40,12 +40,13 @@ final class ForeignChangeWatch: Sendable {
         task.withLockedValue { $0?.cancel() }
     }
 
-    private func run(telling broadcast: ChangeBroadcast) async {
+    private func run(telling broadcast: ChangeBroadcast, ringing bell: Bell) async {
         var seen = start
         var isReplaced = false
         while !Task.isCancelled {
             do throws(TokenStorageError) {
                 let found = try await look(since: seen)
+                if found.seen.dataVersion != seen.dataVersion { bell.ring() }
                 seen = found.seen
                 isReplaced = false
                 tell(found.subjects, through: broadcast)

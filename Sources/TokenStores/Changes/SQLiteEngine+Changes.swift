@@ -4,7 +4,7 @@ extension SQLiteEngine {
     package func changes() -> AsyncStream<TokenSubject?> {
         // Listening comes first: what the first look finds is told once.
         let changes = broadcast.subscribe()
-        watch.begin(telling: broadcast)
+        watch.begin(telling: broadcast, ringing: bell)
         return changes
     }
 }

@@ -14,6 +14,7 @@ extension SQLiteEngine {
     ///   - key: What its tokens are sealed with, if they are. A store that is made is sealed if there is a key.
     ///   - needsTokens: Whether the tokens themselves are wanted. If not, a sealed store can be opened without its
     ///     key: records are whole but for the text of their tokens, and tokens cannot be stored.
+    ///   - journal: How much of the journal is kept.
     ///   - now: The wall clock, for tokens that arrive through the six simple methods.
     ///   - clock: Paces the look for other processes' changes.
     /// - Returns: The open store.
@@ -26,6 +27,7 @@ extension SQLiteEngine {
         access: StoreAccess,
         key: StoreKey? = nil,
         needsTokens: Bool = true,
+        journal: JournalBounds = JournalBounds(),
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
     ) async throws(TokenStorageError) -> SQLiteEngine {
@@ -35,6 +37,7 @@ extension SQLiteEngine {
             access: access,
             key: key,
             needsTokens: needsTokens,
+            journal: journal,
             witness: .system(),
             now: now,
             clock: clock
@@ -48,6 +51,7 @@ extension SQLiteEngine {
         access: StoreAccess,
         key: StoreKey? = nil,
         needsTokens: Bool = true,
+        journal: JournalBounds = JournalBounds(),
         witness: LeaseWitness,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
@@ -59,6 +63,7 @@ extension SQLiteEngine {
                 StoreOpener(location: location, key: key, needsTokens: needsTokens),
                 for: access
             ),
+            bounds: journal,
             witness: witness,
             now: now,
             clock: clock

@@ -61,6 +61,9 @@ extension StoreSchema {
         ("v1", "pending_registration", "refresh_token"), ("v1", "scope", "last_used_at"),
         ("v1", "lease", "id"),
         ("leases", "lease", "boot_id"), ("pace", "pace", "used_until"), ("seal", "seal", "salt"),
-        ("unanswered", "credential", "unanswered_at"), ("keepers", "keeper", "pass_at_boot"),
+        ("unanswered", "credential", "unanswered_at"),
+        ("journal", "journal", "outcome"), ("journal", "journal_subject", "org_id"),
+        ("journal", "journal_program", "host"),
+        ("keepers", "keeper", "pass_at_boot"),
     ]
 }

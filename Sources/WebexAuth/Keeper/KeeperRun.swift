@@ -25,8 +25,8 @@ actor KeeperRun {
     private var isRung = false
     private var clocks: ClockPair
     private var announcedPauseEnd = Date.distantPast
-    private let keeper: Keeper
     private let presence: KeeperPresence
+    private let passLength: Duration
     /// Measures the time between two passes.
     private let uptime: Stopwatch
     private var nextPass: Duration
@@ -50,13 +50,14 @@ actor KeeperRun {
         schedule = KeeperSchedule(policy: policy)
         gauges = dependencies.metrics.map(TokenGauges.init(factory:))
         clocks = ClockPair(clock: dependencies.clock, now: dependencies.now)
-        keeper = Keeper(
+        let keeper = Keeper(
             instance: dependencies.program,
             since: dependencies.now(),
             passLength: policy.passLength,
             timing: policy.timing
         )
-        presence = services.keepers.begin(keeper, in: store.engine)
+        presence = KeeperPresence(of: keeper, in: store.engine)
+        passLength = policy.passLength
         uptime = Stopwatch(clock: dependencies.clock)
         nextPass = policy.passLength
     }
@@ -80,7 +81,7 @@ extension KeeperRun {
                 }
                 census = gauges.map { _ in TokenCensus(records) }
                 showGauges()
-                if isFirst { await announceStart() }
+                if isFirst { await begin() }
                 isFirst = false
             case .changed(let subject, let record):
                 learn { $0.update(subject, to: record, at: now) }
@@ -95,7 +96,7 @@ extension KeeperRun {
     private func learn(_ change: (inout KeeperSchedule) -> Bool) {
         let wasOut = schedule.outage.isOn
         let isNews = change(&schedule)
-        if wasOut, !schedule.outage.isOn { announceEndOfOutage() }
+        if wasOut, !schedule.outage.isOn { resume() }
         if isNews || wasOut != schedule.outage.isOn { ring() }
     }
 
@@ -134,7 +135,7 @@ extension KeeperRun {
             await sleep(for: pause)
         }
         // What is under way ends, but nothing else is in this keeper's hands any more.
-        await services.keepers.end(keeper.id)
+        await presence.end()
         while running > 0 { await change() }
     }
 
@@ -158,7 +159,7 @@ extension KeeperRun {
             return pause
         case .uncounted(let error):
             let pause = schedule.cannotBegin(at: now, share: services.dependencies.randomShare())
-            tell(of: pause, for: subject, because: .storage(error))
+            wait(for: pause, because: .storage(error), with: subject)
             return pause
         }
         return .zero
@@ -190,8 +191,8 @@ extension KeeperRun {
         if schedule.contradicts(ending) { feed.lookAgain(at: subject) }
         switch schedule.finish(ending, at: now, share: services.dependencies.randomShare()) {
         case .nothing: break
-        case .pause(let pause): tell(of: pause, for: subject, because: ending.reason)
-        case .recovered: announceEndOfOutage()
+        case .pause(let pause): wait(for: pause, because: ending.reason, with: subject)
+        case .recovered: resume()
         }
         ring()
     }
@@ -201,7 +202,8 @@ extension KeeperRun {
         let end = now.adding(pause)
         guard end.since(announcedPauseEnd) > .seconds(1) else { return }
         announcedPauseEnd = end
-        tell(of: pause, for: subject, because: nil)
+        services.events.emit(.keeperWaits(subject, pause, because: nil))
+        presence.pause(Keeper.Pause(until: end, reason: .rateLimit))
     }
 
     private func noticeClockSteps() {
@@ -213,20 +215,25 @@ extension KeeperRun {
     }
 }
 
-// MARK: - What is shown
+// MARK: - What is told
 
 extension KeeperRun {
-    private func announceStart() async {
+    private func begin() async {
         await presence.begin(keeping: kept)
         services.events.emit(.keeperStarted)
     }
 
-    private func tell(of pause: Duration, for subject: TokenSubject, because error: WebexAuthError?) {
+    /// Tells that the keeper has ended.
+    func end() {
+        services.events.emit(.keeperStopped)
+    }
+
+    private func wait(for pause: Duration, because error: WebexAuthError?, with subject: TokenSubject) {
         services.events.emit(.keeperWaits(subject, pause, because: error))
         presence.pause(Keeper.Pause(until: now.adding(pause), because: error))
     }
 
-    private func announceEndOfOutage() {
+    private func resume() {
         services.events.emit(.keeperResumed)
         presence.pause(nil)
     }
@@ -234,7 +241,7 @@ extension KeeperRun {
     /// Shows that the keeper is there if it is time; returns the time until the next pass.
     private func untilNextPass() -> Duration {
         if uptime.elapsed() >= nextPass {
-            nextPass = uptime.elapsed() + keeper.passLength
+            nextPass = uptime.elapsed() + passLength
             presence.pass(at: now, keeping: kept)
         }
         return max(nextPass - uptime.elapsed(), .zero)

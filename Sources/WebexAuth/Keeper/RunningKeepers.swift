@@ -1,24 +1,35 @@
 import NIOConcurrencyHelpers
-import WebexTokens
 
-/// The keepers that show themselves in this library's store, so that closing it takes all of them back.
+/// The keepers that run on one library, which closes after them.
 final class RunningKeepers: Sendable {
-    private let presences = NIOLockedValueBox<[Keeper.ID: KeeperPresence]>([:])
-
-    func begin(_ keeper: Keeper, in register: any KeeperRegister) -> KeeperPresence {
-        let presence = KeeperPresence(of: keeper, in: register)
-        presences.withLockedValue { $0[keeper.id] = presence }
-        return presence
+    private struct State {
+        var count = 0
+        var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
-    func end(_ id: Keeper.ID) async {
-        let presence = presences.withLockedValue { $0[id] }
-        await presence?.end()
-        presences.withLockedValue { $0[id] = nil }
+    private let state = NIOLockedValueBox(State())
+
+    /// Counts one for as long as it runs.
+    func running(_ run: () async -> Void) async {
+        state.withLockedValue { $0.count += 1 }
+        await run()
+        let waiting = state.withLockedValue { state -> [CheckedContinuation<Void, Never>] in
+            state.count -= 1
+            guard state.count == 0 else { return [] }
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for waiter in waiting { waiter.resume() }
     }
 
-    /// Returns once none of them is shown any more.
-    func endAll() async {
-        for id in presences.withLockedValue({ Array($0.keys) }) { await end(id) }
+    /// Returns once none runs.
+    func finish() async {
+        await withCheckedContinuation { continuation in
+            let isDone = state.withLockedValue { state in
+                if state.count > 0 { state.waiting.append(continuation) }
+                return state.count == 0
+            }
+            if isDone { continuation.resume() }
+        }
     }
 }

@@ -40,16 +40,17 @@ public struct TokenKeeper: Service {
     }
 
     private func keep() async {
-        let services = byova.services
         let run = KeeperRun(byova: byova, policy: policy, underWay: underWay)
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await run.follow() }
-            group.addTask { await run.keepGauges() }
-            group.addTask { await run.endWhenClosed() }
-            await run.renewUntilCancelled()
-            group.cancelAll()
+        await byova.services.keepers.running {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await run.follow() }
+                group.addTask { await run.keepGauges() }
+                group.addTask { await run.endWhenClosed() }
+                await run.renewUntilCancelled()
+                group.cancelAll()
+            }
+            await run.end()
         }
-        services.events.emit(.keeperStopped)
     }
 
     /// Renewals that were begun and have not ended, for tests that move the clock.

@@ -119,11 +119,10 @@ final class TokenServices: Sendable {
     private func closeEverything(savingFor limit: Duration) async {
         patience.end()
         async let ports: Void = logins.close()
-        async let presence: Void = keepers.endAll()
         await refresher.finish()
+        await keepers.finish()
         await store.finish(savingFor: limit, patience: savingPatience)
         await ports
-        await presence
         prover.stop()
         await dependencies.transport.shutdown()
         await prover.finish()

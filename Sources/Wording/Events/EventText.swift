@@ -127,7 +127,7 @@ package struct EventText: Hashable, Sendable {
         }
     }
 
-    private init(
+    init(
         kind: String,
         subject: String = "",
         text: String,

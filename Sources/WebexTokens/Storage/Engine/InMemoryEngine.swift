@@ -11,6 +11,8 @@ package actor InMemoryEngine: StoreEngine {
     var keepers = KeeperTable()
     private var pace = RequestPace()
     private nonisolated let broadcast = ChangeBroadcast()
+    private var journal = JournalTable()
+    private nonisolated let bell = Bell()
 
     /// Makes a store, for example with a demo's records in it.
     ///
@@ -117,5 +119,20 @@ extension InMemoryEngine {
 
     package func pace(_ step: RequestPace.Step, under rate: RequestRate) -> RequestPace.Admission {
         pace.take(step, under: rate, at: uptime.elapsed())
+    }
+}
+
+extension InMemoryEngine {
+    package func entries(_ query: JournalQuery) -> [JournalEntry] {
+        journal.entries(query)
+    }
+
+    package func write(_ note: JournalNote) {
+        journal.append(note)
+        bell.ring()
+    }
+
+    package nonisolated func growth() -> AsyncStream<Void> {
+        bell.subscribe()
     }
 }

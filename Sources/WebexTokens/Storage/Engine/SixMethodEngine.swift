@@ -13,6 +13,8 @@ package actor SixMethodEngine: StoreEngine {
     var keepers = KeeperTable()
     private var pace = RequestPace()
     private nonisolated let broadcast = ChangeBroadcast()
+    private var journal = JournalTable()
+    private nonisolated let bell = Bell()
     private var isBusy = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
@@ -193,5 +195,20 @@ extension SixMethodEngine {
 
     package func pace(_ step: RequestPace.Step, under rate: RequestRate) -> RequestPace.Admission {
         pace.take(step, under: rate, at: uptime.elapsed())
+    }
+}
+
+extension SixMethodEngine {
+    package func entries(_ query: JournalQuery) -> [JournalEntry] {
+        journal.entries(query)
+    }
+
+    package func write(_ note: JournalNote) {
+        journal.append(note)
+        bell.ring()
+    }
+
+    package nonisolated func growth() -> AsyncStream<Void> {
+        bell.subscribe()
     }
 }

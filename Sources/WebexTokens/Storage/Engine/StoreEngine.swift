@@ -5,7 +5,7 @@ package import FoundationEssentials
 /// Leases and the pace are measured by the store's own clock, one that only runs forward and counts sleep: in memory
 /// the clock that it is made with, in a file the machine's boot clock, elsewhere the server's. Whatever uses an engine
 /// hands it lengths of time and gets lengths of time back, never an instant of that clock.
-package protocol StoreEngine: KeeperRegister {
+package protocol StoreEngine: Journal, KeeperRegister {
     /// Whether ``changes()`` tells every change; if not, a token has to be read each time that it is handed out.
     var tellsEveryChange: Bool { get }
 

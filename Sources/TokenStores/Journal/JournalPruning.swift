@@ -1,0 +1,65 @@
+import FoundationEssentials
+import GRDB
+import WebexTokens
+
+/// Keeps the journal within its bounds, inside a transaction.
+///
+/// After each entry its own credential's oldest go; the bounds for all are looked at only now and then, since that
+/// reads more, so a few hundred entries more than they allow may be there.
+struct JournalPruning {
+    /// Entries between two looks at the bounds for all.
+    private static let interval: Int64 = 500
+
+    let db: Database
+    let bounds: JournalBounds
+
+    /// Drops what no longer fits.
+    ///
+    /// - Parameters:
+    ///   - id: The entry that was added last; it stays, so that its number is not given again.
+    ///   - subject: The number of its credential; `nil` for what concerns none.
+    ///   - now: When that was.
+    /// - Throws: What SQLite says.
+    func run(after id: Int64, of subject: Int64?, at now: Date) throws {
+        if let subject { try prune(subject) }
+        guard id % Self.interval == 0 else { return }
+        try pruneAged(before: now.adding(.zero - bounds.age), last: id)
+        try pruneAll()
+        try dropUnusedSubjects()
+    }
+
+    private func prune(_ subject: Int64) throws {
+        try db.cachedStatement(
+            sql: """
+                DELETE FROM journal WHERE subject = ? AND id <=
+                (SELECT id FROM journal WHERE subject = ? ORDER BY id DESC LIMIT 1 OFFSET ?)
+                """
+        ).execute(arguments: [subject, subject, bounds.perCredential])
+    }
+
+    /// Times are nearly in the order of numbers: what is in front of the first young entry goes.
+    private func pruneAged(before instant: Date, last: Int64) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM journal WHERE id < ifnull((SELECT min(id) FROM journal WHERE at >= :instant), :last)
+                """,
+            arguments: ["instant": StoredForm.milliseconds(of: instant), "last": last]
+        )
+    }
+
+    private func pruneAll() throws {
+        try db.execute(
+            sql: "DELETE FROM journal WHERE id <= (SELECT id FROM journal ORDER BY id DESC LIMIT 1 OFFSET ?)",
+            arguments: [bounds.total]
+        )
+    }
+
+    private func dropUnusedSubjects() throws {
+        try db.execute(
+            sql: """
+                DELETE FROM journal_subject WHERE NOT EXISTS
+                (SELECT * FROM journal WHERE journal.subject = journal_subject.id)
+                """
+        )
+    }
+}

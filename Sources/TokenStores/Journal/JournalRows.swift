@@ -1,0 +1,144 @@
+import FoundationEssentials
+import GRDB
+import WebexTokens
+
+/// The journal of one scope, inside a transaction.
+struct JournalRows {
+    let db: Database
+    let scope: CredentialScope
+
+    /// Adds an entry, and drops what no longer fits the bounds.
+    func append(_ note: JournalNote, within bounds: JournalBounds) throws {
+        let subject = try JournalNames(db: db).number(of: scope.journalKey(for: note.subject))
+        let program = try JournalNames(db: db).number(of: note.program)
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO journal
+                (at, subject, kind, outcome, trouble, status, words, tracking_id, duration, generation,
+                    expires_at, strays, program, pid)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            StoredForm.milliseconds(of: note.at), subject, note.kind.rawValue, note.outcome.rawValue,
+            note.isTrouble ? 1 : 0, note.status, note.words, note.trackingID,
+            note.duration.map(StoredForm.milliseconds(of:)), note.generation,
+            note.expiresAt.map(StoredForm.milliseconds(of:)), note.strays, program, note.program.processID,
+        ])
+        try JournalPruning(db: db, bounds: bounds).run(
+            after: db.lastInsertedRowID,
+            of: note.subject == nil ? nil : subject,
+            at: note.at
+        )
+    }
+
+    /// The entries that a query means, the oldest first; none in a store of a version without a journal.
+    func entries(_ query: JournalQuery) throws -> [JournalEntry] {
+        guard try db.tableExists("journal") else { return [] }
+        let filter = try JournalFilter(query, in: scope)
+        // CROSS JOIN keeps the order of the tables: newest first, without sorting what will not be read.
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT j.*, s.client_id, s.org_id, p.host, p.program AS program_name, p.version
+                FROM journal j CROSS JOIN journal_subject s ON s.id = j.subject
+                    LEFT JOIN journal_program p ON p.id = j.program
+                WHERE \(filter.condition)
+                ORDER BY j.id DESC LIMIT :newest
+                """,
+            arguments: filter.arguments
+        )
+        var entries: [JournalEntry] = []
+        while let row = try rows.next() {
+            entries.append(JournalEntry(row: row, subject: scope.journalSubject(ofRow: row)))
+        }
+        return entries.reversed()
+    }
+}
+
+/// A query in SQL.
+private struct JournalFilter {
+    private var conditions: [String]
+    private var values: [String: (any DatabaseValueConvertible)?]
+
+    init(_ query: JournalQuery, in scope: CredentialScope) throws {
+        if let subject = query.subject {
+            conditions = ["j.subject = (SELECT id FROM journal_subject WHERE \(RowKey.condition))"]
+            values = try scope.key(for: subject).values
+        } else {
+            conditions = [CredentialScope.journalCondition]
+            values = scope.values
+            values["both"] = scope.bothClientIDs
+        }
+        values["newest"] = query.newest ?? -1
+        if query.after > 0 { add("j.id > :after", "after", query.after) }
+        if let since = query.since { add("j.at >= :since", "since", StoredForm.milliseconds(of: since)) }
+        if query.troublesOnly { conditions.append("j.trouble = 1") }
+        guard !query.kinds.isEmpty else { return }
+        let kinds = query.kinds.map(\.rawValue).sorted().enumerated()
+        conditions.append("j.kind IN (\(kinds.map { ":kind\($0.offset)" }.joined(separator: ", ")))")
+        for (number, kind) in kinds { values["kind\(number)"] = kind }
+    }
+
+    private mutating func add(_ condition: String, _ name: String, _ value: some DatabaseValueConvertible) {
+        conditions.append(condition)
+        values[name] = value
+    }
+
+    var condition: String {
+        conditions.joined(separator: " AND ")
+    }
+
+    var arguments: StatementArguments {
+        StatementArguments(values)
+    }
+}
+
+extension CredentialScope {
+    /// The condition that finds this scope's entries.
+    fileprivate static let journalCondition = """
+        s.issuer = :issuer AND ((s.client_id = :integration AND s.org_id = '') \
+        OR (s.client_id = :service_app AND s.org_id <> '') OR (s.client_id = :both AND s.org_id = ''))
+        """
+
+    /// What concerns no credential belongs to both apps together; a client id has no space in it.
+    fileprivate var bothClientIDs: String {
+        "\(integrationClientID) \(serviceAppClientID)"
+    }
+
+    fileprivate func journalKey(for subject: TokenSubject?) throws(TokenStorageError) -> RowKey {
+        guard let subject else { return RowKey(issuer: issuer, clientID: bothClientIDs, orgID: "") }
+        return try key(for: subject)
+    }
+
+    fileprivate func journalSubject(ofRow row: Row) -> TokenSubject? {
+        row.text("client_id") == bothClientIDs ? nil : subject(ofRow: row)
+    }
+}
+
+extension JournalEntry {
+    /// Reads a row; a value that makes no sense becomes the nearest one that does.
+    fileprivate init(row: Row, subject: TokenSubject?) {
+        self.init(
+            id: row.integer("id") ?? 0,
+            note: JournalNote(
+                at: row.date("at") ?? StoredForm.date(milliseconds: 0),
+                subject: subject,
+                kind: JournalKind(rawValue: row.text("kind") ?? ""),
+                outcome: JournalOutcome(rawValue: row.text("outcome") ?? ""),
+                status: row.integer("status").flatMap(Int.init(exactly:)),
+                words: row.text("words"),
+                trackingID: row.text("tracking_id"),
+                duration: row.integer("duration").map(StoredForm.lifetime(milliseconds:)),
+                generation: row.integer("generation").flatMap(Int.init(exactly:)),
+                expiresAt: row.date("expires_at"),
+                strays: row.integer("strays").flatMap(Int.init(exactly:)),
+                program: ProgramInstance(
+                    host: row.text("host") ?? "",
+                    processID: row.integer("pid").flatMap(Int32.init(exactly:)) ?? 0,
+                    program: row.text("program_name") ?? "",
+                    version: row.text("version") ?? ""
+                )
+            )
+        )
+    }
+}

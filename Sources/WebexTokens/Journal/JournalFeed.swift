@@ -1,0 +1,78 @@
+/// The entries of a journal: the newest first that there are, then those that are written, by whichever process.
+///
+/// A journal that cannot be read is asked again after ``RecordFeed/pauseAfterFailure``. The feed ends with its task,
+/// or with the store. It is iterated once.
+package struct JournalFeed: AsyncSequence, Sendable {
+    /// What is known now.
+    package enum Element: Hashable, Sendable {
+        /// These are new, the oldest first; the first time what the query means, later what was written since.
+        case entries([JournalEntry])
+        /// The journal cannot be read; the feed looks again by itself.
+        case unreadable(TokenStorageError)
+    }
+
+    private let journal: any Journal
+    private let query: JournalQuery
+    private let growth: AsyncStream<Void>
+    private let clock: any Clock<Duration>
+
+    /// Follows a journal from now on.
+    ///
+    /// - Parameters:
+    ///   - journal: The journal.
+    ///   - query: What is wanted; ``JournalQuery/newest`` bounds the first element alone.
+    ///   - clock: Measures the pause after a failure.
+    package init(of journal: any Journal, _ query: JournalQuery, clock: any Clock<Duration>) {
+        self.journal = journal
+        self.query = query
+        self.clock = clock
+        growth = journal.growth()
+    }
+
+    package func makeAsyncIterator() -> Iterator {
+        Iterator(feed: self)
+    }
+
+    package struct Iterator: AsyncIteratorProtocol {
+        private let feed: JournalFeed
+        private var growth: AsyncStream<Void>.Iterator
+        private var query: JournalQuery
+        private var isFirst = true
+        private var hasFailed = false
+
+        fileprivate init(feed: JournalFeed) {
+            self.feed = feed
+            growth = feed.growth.makeAsyncIterator()
+            query = feed.query
+        }
+
+        package mutating func next(isolation actor: isolated (any Actor)? = #isolation) async -> Element? {
+            while !Task.isCancelled {
+                if hasFailed {
+                    try? await feed.clock.sleep(for: RecordFeed.pauseAfterFailure)
+                } else if !isFirst {
+                    guard await growth.next(isolation: actor) != nil else { return nil }
+                }
+                guard let element = await read(), !Task.isCancelled else { continue }
+                return element
+            }
+            return nil
+        }
+
+        /// What is new, the first time also if that is nothing.
+        private mutating func read() async -> Element? {
+            do throws(TokenStorageError) {
+                // Read first: what does not meet the query is not looked through again, and nothing is passed over.
+                let newest = try await feed.journal.entries(JournalQuery(newest: 1)).last
+                let entries = try await feed.journal.entries(query)
+                defer { (isFirst, hasFailed) = (false, false) }
+                query.after = Swift.max(query.after, newest?.id ?? 0, entries.last?.id ?? 0)
+                query.newest = nil
+                return entries.isEmpty && !isFirst ? nil : .entries(entries)
+            } catch {
+                hasFailed = true
+                return .unreadable(error)
+            }
+        }
+    }
+}

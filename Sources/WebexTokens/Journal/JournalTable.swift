@@ -1,0 +1,44 @@
+/// A journal in memory.
+package struct JournalTable: Sendable {
+    /// Entries between two looks at the bounds; so many more than they allow may be kept.
+    private static let pruningInterval: Int64 = 256
+
+    private let bounds: JournalBounds
+    private var entries: [JournalEntry] = []
+    private var lastID: Int64 = 0
+
+    package init(bounds: JournalBounds = .inMemory) {
+        self.bounds = bounds
+    }
+
+    package mutating func append(_ note: JournalNote) {
+        lastID += 1
+        entries.append(JournalEntry(id: lastID, note: note))
+        if lastID % Self.pruningInterval == 0 { prune() }
+    }
+
+    /// The entries that a query means, the oldest first.
+    package func entries(_ query: JournalQuery) -> [JournalEntry] {
+        var found: [JournalEntry] = []
+        for entry in entries.reversed() {
+            guard found.count < query.newest ?? .max, entry.id > query.after else { break }
+            if query.matches(entry) { found.append(entry) }
+        }
+        return found.reversed()
+    }
+
+    private mutating func prune() {
+        guard let newest = entries.last else { return }
+        let oldest = newest.at.adding(.zero - bounds.age)
+        var counts: [TokenSubject: Int] = [:]
+        var kept: [JournalEntry] = []
+        for entry in entries.reversed() where kept.count < bounds.total && entry.at >= oldest {
+            if let subject = entry.subject {
+                guard counts[subject, default: 0] < bounds.perCredential else { continue }
+                counts[subject, default: 0] += 1
+            }
+            kept.append(entry)
+        }
+        entries = kept.reversed()
+    }
+}

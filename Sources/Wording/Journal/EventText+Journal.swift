@@ -1,0 +1,79 @@
+package import WebexTokens
+
+extension EventText {
+    /// Words an entry of the journal, as its event was worded when it happened.
+    ///
+    /// - Parameters:
+    ///   - note: What the entry says.
+    ///   - name: The short name of a credential, such as an organization's alias.
+    package init(_ note: JournalNote, name: (TokenSubject) -> String) {
+        self.init(
+            kind: note.kind.rawValue,
+            subject: note.subject.map(name) ?? "",
+            text: note.text,
+            tone: note.tone,
+            trackingID: note.trackingID
+        )
+        if note.kind != .pause { duration = note.duration }
+        expiresAt = note.expiresAt
+    }
+}
+
+extension JournalNote {
+    /// What happened, in one phrase without the credential's name.
+    package var text: String {
+        switch (kind, outcome) {
+        case (.keeper, .began): "started"
+        case (.keeper, .ended): "stopped"
+        case (.outage, .began): with("Webex unreachable")
+        case (.outage, .ended): "Webex reachable again"
+        case (.pause, .began):
+            with(
+                "too many requests\(statusText)"
+                    + (duration.map { ", paused for \(TimeText.rounded($0))" } ?? "")
+            )
+        case (.pause, .ended): "resumed"
+        case (.remove, .succeeded): "removed"
+        case (.lease, .takenOver): with("taken over")
+        case (.proof, .succeeded): "alive"
+        case (.proof, .refused): with("forbidden\(statusText)")
+        case (.proof, .failed): with("no verdict\(statusText)")
+        case (_, .succeeded): ok
+        case (_, .savedLate): with("\(ok), saved late")
+        case (_, .revoked): with("not authorized by the admin\(statusText)")
+        case (_, .unanswered): with("answer lost")
+        case (_, .refused), (_, .rejected), (_, .failed), (_, .denied), (_, .timedOut), (_, .cancelled),
+            (_, .takenOver),
+            (_, .began), (_, .ended), (_, .other):
+            with("\(outcome.rawValue)\(statusText)")
+        }
+    }
+
+    /// How good or bad the news is.
+    package var tone: EventText.Tone {
+        switch outcome {
+        case .succeeded: kind == .remove ? .plain : .good
+        case .savedLate, .takenOver: .warning
+        case .refused: kind == .proof ? .warning : .bad
+        case .failed: kind == .proof ? .warning : .bad
+        case .rejected, .revoked, .unanswered, .denied, .timedOut: .bad
+        case .began: isTrouble ? .warning : .plain
+        case .ended: kind == .keeper ? .plain : .good
+        case .cancelled, .other: .plain
+        }
+    }
+
+    private var ok: String {
+        "ok" + (expiresAt.map { ", expires in \(TimeText.rounded($0.since(at)))" } ?? "")
+    }
+
+    private var statusText: String {
+        status.map { " (\($0))" } ?? ""
+    }
+
+    private func with(_ text: String) -> String {
+        let said = words.map { "\(text): \($0)" } ?? text
+        guard let strays, strays > 0 else { return said }
+        return "\(said); \(strays) stray \(strays == 1 ? "request" : "requests")"
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import WebexTokens
+
+extension ProgramInstance {
+    static let sample = ProgramInstance(host: "gw1", processID: 4711, program: "byova", version: "0.1.0")
+}
+
+extension JournalNote {
+    static func sample(
+        _ kind: JournalKind = .refresh,
+        _ outcome: JournalOutcome = .succeeded,
+        of subject: TokenSubject? = .integration,
+        at seconds: Double = 0
+    ) -> JournalNote {
+        JournalNote(
+            at: .noon.addingTimeInterval(seconds),
+            subject: subject,
+            kind: kind,
+            outcome: outcome,
+            program: .sample
+        )
+    }
+}
