@@ -115,7 +115,7 @@ let package = Package(
             name: "WebexSandbox",
             dependencies: ["LoopbackServer", crypto, httpTypes, nioConcurrencyHelpers]
         ),
-        .target(name: "Wording", dependencies: ["WebexTokens"]),
+        .target(name: "Wording", dependencies: ["ForeignText", "WebexTokens"]),
         .target(name: "Dashboard", dependencies: ["TerminalUI", "WebexTokens", "Wording"]),
         // Layer 4
         .target(

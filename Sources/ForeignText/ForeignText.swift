@@ -1,12 +1,12 @@
-/// Text that came from a server, a file, a paste or a command line, made fit to be shown or logged.
+/// Sanitizes text from a server, a file, a paste or a command line before it is shown or logged.
 ///
-/// A terminal obeys what it is sent: an escape sequence in an error message could retitle the window, a
-/// direction override could show an id backwards. Nothing of that kind passes here.
+/// A terminal obeys its input: an escape sequence in an error message could retitle the window, and a direction
+/// override could show an ID backwards. The sanitizer lets none of these pass.
 package enum ForeignText {
-    /// Characters that a message from outside may have before it is clipped.
+    /// The greatest length of foreign text, in characters, before it is clipped.
     package static let defaultLimit = 200
 
-    /// Marks stacked on one letter; more of them paint over the lines above and below.
+    /// The greatest number of marks on one letter; more would paint over the lines above and below.
     private static let maximumMarks = 2
 
     /// Returns one line of printable text of at most `limit` characters.
@@ -14,9 +14,9 @@ package enum ForeignText {
     /// Line breaks, tabs and other white space become one space each; runs of them collapse. Controls,
     /// invisible and direction-changing characters become U+FFFD, and a clipped text ends with `…`.
     /// - Parameters:
-    ///   - text: Anything at all, of any length; only as much of it is read as fits.
+    ///   - text: Any text of any length; only as much is read as fits.
     ///   - limit: The greatest number of characters to return, at least 1.
-    /// - Returns: The line, empty if nothing printable is there.
+    /// - Returns: The line; empty if nothing is printable.
     package static func sanitized(_ text: some StringProtocol, limit: Int = defaultLimit) -> String {
         let limit = max(limit, 1)
         if isPlain(text.utf8, limit: limit) { return String(text) }
@@ -27,7 +27,7 @@ package enum ForeignText {
         return line.finished()
     }
 
-    /// Whether there is nothing to do, as nearly always.
+    /// Whether the text needs no change, as is nearly always so.
     private static func isPlain(_ text: some Sequence<UInt8>, limit: Int) -> Bool {
         let space = UInt8(ascii: " ")
         var (count, last) = (0, space)
@@ -40,7 +40,7 @@ package enum ForeignText {
         return count == 0 || last != space
     }
 
-    /// Whether a terminal shows this scalar as ink or as one blank, and nothing else happens.
+    /// Whether a terminal shows this scalar as ink or as one blank, without any other effect.
     package static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         // Most text is ASCII, which needs no tables.
         guard !scalar.isASCII else { return (0x20...0x7E).contains(scalar.value) }
@@ -94,7 +94,7 @@ package enum ForeignText {
             write(ForeignText.isPrintable(scalar) ? scalar : "\u{FFFD}")
         }
 
-        /// One place more than the limit is kept, so that the end knows whether it clips.
+        /// One more than the limit is kept, which tells whether to clip.
         private mutating func write(_ scalar: Unicode.Scalar) {
             guard !isFull else { return }
             guard count < limit else {

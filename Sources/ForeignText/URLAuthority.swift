@@ -1,22 +1,22 @@
-/// What stands between a URL's scheme and its path (RFC 3986, section 3.2), split and not yet judged.
+/// The authority of a URL (RFC 3986, section 3.2), split but not validated.
 package struct URLAuthority: Hashable, Sendable {
-    /// The whole of it, as written.
+    /// The whole authority, as written.
     package let text: Substring
-    /// The user and all that comes with it; `nil` without an `@`.
+    /// The user information; `nil` without an `@`.
     package let user: Substring?
     /// The host as written, an IPv6 address in its brackets; it may be empty.
     package let host: Substring
-    /// What follows the host: empty, a colon with the port, or what does not belong there.
+    /// The text after the host: empty, a colon with the port, or invalid text.
     package let end: Substring
 
-    /// Splits the authority of a URL; text without a scheme begins with its authority.
+    /// Splits the authority of a URL; text without a scheme starts with its authority.
     package init(of url: some StringProtocol) {
         let url = Substring(url)
         let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url
         self.init(rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" })
     }
 
-    /// Splits an authority that stands alone.
+    /// Splits an authority without a URL.
     package init(_ text: some StringProtocol) {
         let text = Substring(text)
         let at = text.lastIndex(of: "@")

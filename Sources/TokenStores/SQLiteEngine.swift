@@ -16,6 +16,7 @@ package final class SQLiteEngine: StoreEngine {
     let now: @Sendable () -> Date
     let bounds: JournalBounds
     let broadcast = ChangeBroadcast()
+    let keeperBell = Bell()
     let bell = Bell()
     let watch: ForeignChangeWatch
 

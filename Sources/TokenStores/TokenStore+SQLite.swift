@@ -13,7 +13,7 @@ extension TokenStore {
     ///   - scope: The scope of the records to show; records of others may lie in the same file.
     ///   - key: What the tokens are sealed with, if they are. A file that is made is sealed if there is a key.
     /// - Returns: The open store; it closes when it is released.
-    /// - Throws: `TokenStorageError.insecure(path:reason:command:)` if others can read or replace the file,
+    /// - Throws: `TokenStorageError.insecure(_:reason:mode:)` if others can read or replace the file,
     ///   `TokenStorageError.newerVersion(path:version:)`, `TokenStorageError.corrupt(path:reason:)` and the
     ///   others if it cannot be used; it is then left as it was.
     public static func sqlite(

@@ -41,7 +41,7 @@ struct ModuleImportsTests {
             "WebexAuth",
         ]),
         // No input or output of any kind.
-        "Wording": ["FoundationEssentials", "WebexTokens"],
+        "Wording": ["ForeignText", "FoundationEssentials", "WebexTokens"],
         "Dashboard": ["FoundationEssentials", "TerminalUI", "WebexTokens", "Wording"],
         "byova": system.union([
             "ArgumentParser", "CProcess", "CursesTerminal", "Dashboard", "ForeignText", "Foundation",

@@ -76,7 +76,7 @@ struct ErrorsAndTimesTests {
             name: { $0.orgID?.shortText ?? "" }
         )
         #expect(text.trackingID == "ORG_1")
-        #expect(text.text.hasPrefix("The refresh token of 4a1c09e2… is rejected"))
+        #expect(text.text.hasPrefix("Webex rejected the refresh token of 4a1c09e2…"))
     }
 
     @Test func `a pair from the future has no countdown`() {

@@ -42,7 +42,8 @@ import WebexTokens
         (Size(columns: 80, rows: 24), " byova  acme-sandbox · read-only · kept by keep@gw1  "),
         (Size(columns: 70, rows: 20), " byova  acme-sandbox · kept by keep@gw1 "),
         (Size(columns: 60, rows: 16), " byova  kept by keep@gw1 "),
-        (Size(columns: 40, rows: 12), " byova  acme-sandbox · … "),
+        (Size(columns: 40, rows: 12), " byova  kept by keep@gw1 1 needs action"),
+        (Size(columns: 36, rows: 12), " byova  acme-sandbox"),
     ])
     func `a narrower header drops the rest first`(size: Size, text: String) {
         let model = Self.model([Fixture.keeper(Self.gw1)], size, mode: .readOnly)

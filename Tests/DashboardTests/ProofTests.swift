@@ -106,7 +106,7 @@ import WebexTokens
     @Test(arguments: [
         (TokenProof.Result.alive, nil, "alive", Style.ok),
         (.rejected, "The token is gone", "rejected: The token is gone", .bad),
-        (.unreachable, "no answer within 30 s", "unreachable: no answer within 30 s", .warn),
+        (.unreachable, "no reply within 30 s", "unreachable: no reply within 30 s", .warn),
     ])
     func `the log says what came of it`(
         result: TokenProof.Result,

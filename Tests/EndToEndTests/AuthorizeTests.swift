@@ -87,7 +87,7 @@ struct AuthorizeTests {
         let last = try #require(login.errors.split(separator: "\n").last)
         #expect(
             last == """
-                byova: The login was refused: access_denied, The resource owner or authorization server denied the \
+                byova: Login denied: access_denied, The resource owner or authorization server denied the \
                 request. Sign in as the developer and press Accept; if Webex says that an administrator has denied \
                 it, that administrator has to allow the Integration in Control Hub.
                 """
@@ -118,7 +118,7 @@ struct AuthorizeTests {
         #expect(try LoopbackClient.send("GET", try #require(answer.headers["location"])).status == 200)
         #expect(try await login.process.exitCode() == 77)
         let last = try #require(login.errors.split(separator: "\n").last)
-        #expect(last.hasPrefix("byova: The login was refused: \(error)."))
+        #expect(last.hasPrefix("byova: Login denied: \(error)."))
         #expect(last.contains(cause) && !last.contains("byova authorize"))
         #expect(try await sandbox.stop() == 0)
     }
@@ -167,7 +167,7 @@ struct AuthorizeTests {
         #expect(second.code == 78)
         #expect(second.output.isEmpty)
         let holder = "byova (process \(first.process.pid))"
-        #expect(second.errors.contains("is taken by \(holder); the redirect URI \(redirect) needs it"))
+        #expect(second.errors.contains("is in use by \(holder); the redirect URI \(redirect) needs it"))
         #expect(try sandbox.answerConsent(at: url, decision: "allow").status == 200)
         #expect(try await first.process.exitCode() == 0)
         #expect(try await sandbox.stop() == 0)

@@ -57,8 +57,8 @@ struct BadDiskTests {
         let (process, output) = try onDisk(script, sandbox)
         #expect(try await process.exitCode() == 0)
         let text = output()
-        #expect(text.contains("No space is left for the token store \(disk)/store.sqlite"), "\(text)")
-        #expect(text.contains("Free some space there"), "\(text)")
+        #expect(text.contains("No space left for the token store \(disk)/store.sqlite"), "\(text)")
+        #expect(text.contains("Free some disk space"), "\(text)")
         #expect(
             text.contains("refresh 78") && text.contains("token 0") && text.contains("again 0"),
             "\(text)"

@@ -130,7 +130,7 @@ struct CommandTests {
         _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"access_token","count":2,\#(refusal)}"#)
         let refresh = try await PipedProgram.run(["orgs", "refresh", Self.owner], environment: environment)
         #expect(refresh.code == 0)
-        #expect(refresh.errors.contains("something else answered (HTTP 401, Unauthorized)"))
+        #expect(refresh.errors.contains("the reply did not come from Webex (HTTP 401, Unauthorized)"))
         _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"schemas","count":1,\#(refusal)}"#)
         let probe = try await PipedProgram.run(["status", "--probe"], environment: environment)
         #expect(probe.output.contains("healthy\t\(Self.owner)") && probe.output.contains("unreachable"))
@@ -150,7 +150,7 @@ struct CommandTests {
             input: try sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN") + "\n"
         )
         #expect(add.code == 76)
-        #expect(add.errors.hasPrefix("byova: Webex's reply lacks a usable JSON body (tracking id ROUTER_"))
+        #expect(add.errors.hasPrefix("byova: Webex's reply contains no valid JSON body (tracking id ROUTER_"))
         #expect(try sandbox.requestCount() == before + 1)
         #expect(try await sandbox.stop() == 0)
     }

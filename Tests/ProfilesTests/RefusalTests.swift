@@ -50,7 +50,7 @@ struct RefusalTests {
     @Test func `every missing setting is named, and nothing is made`() async throws {
         let error = try await refusal()
         #expect(error == .missingSettings(Self.required))
-        #expect(error.recovery == .fixConfiguration("Set " + Self.required.joined(separator: ", ")))
+        #expect(error.recovery == .fixConfiguration(.set(Self.required)))
         #expect(try home.contents().isEmpty)
     }
 
@@ -58,9 +58,9 @@ struct RefusalTests {
         async throws
     {
         let error = try await refusal(Self.credentials, mode: 0o644)
-        let reason = "others can read it; run chmod 600 '\(file)'"
+        let reason = "others can read it; run chmod 600 \(file)"
         #expect(error == .invalidSetting(name: file, reason: reason))
-        #expect(error.recovery == .fixConfiguration("Correct \(file)"))
+        #expect(error.recovery == .fixConfiguration(.correct(file)))
         #expect(!FileManager.default.fileExists(atPath: store))
         try home.setMode(0o600, of: ".config/byova/default.env")
         let byova = try await Profile("default", environment: ["HOME": home.path]).open()
@@ -105,7 +105,7 @@ struct RefusalTests {
     ) async throws {
         let error = try await refusal(Self.credentials, variables: [name: value])
         #expect(error == .invalidSetting(name: name, reason: reason))
-        #expect(error.recovery == .fixConfiguration("Correct \(name)"))
+        #expect(error.recovery == .fixConfiguration(.correct(name)))
         #expect(!FileManager.default.fileExists(atPath: store))
     }
 
@@ -142,13 +142,14 @@ struct RefusalTests {
         await (try Profile("default", environment: ["HOME": home.path]).open()).close()
         try home.setMode(0o644, of: ".local/state/byova/default.sqlite")
         let error = try await refusal()
-        guard case .storage(.insecure(let name, _, let command)) = error else {
+        guard case .storage(.insecure(let name, _, let mode)) = error else {
             Issue.record("\(error) tells of no store that others can read")
             return
         }
         #expect(name == .file(store))
-        #expect(command.hasPrefix("chmod 600 "))
-        #expect(error.recovery == .fixStore(command))
+        #expect(mode == "600")
+        #expect(error.recovery == .fixStore(.restrict(.file(store), mode: "600")))
+        #expect(error.recovery.map { "\($0)" } == "Run chmod 600 \(store)")
     }
 
     @Test func `looking at a profile that nothing is known of is refused with both paths`() async throws {

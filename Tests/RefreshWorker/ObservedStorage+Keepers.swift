@@ -13,4 +13,8 @@ extension ObservedStorage {
     func keepers(at now: Date) async throws(TokenStorageError) -> [Keeper] {
         try await base.keepers(at: now)
     }
+
+    func keeperChanges() -> AsyncStream<Void> {
+        base.keeperChanges()
+    }
 }

@@ -73,7 +73,8 @@ package struct AuthWorld: Sendable {
                 now: now,
                 randomShare: { 1 },
                 logger: logger,
-                metrics: metrics
+                metrics: metrics,
+                program: Self.program
             )
         )
     }

@@ -17,4 +17,8 @@ extension FaultyStorage {
         try check(\.keepers)
         return await base.keepers(at: now)
     }
+
+    package func keeperChanges() -> AsyncStream<Void> {
+        base.keeperChanges()
+    }
 }

@@ -46,7 +46,7 @@ struct HotJournalTests {
             throws: TokenStorageError.insecure(
                 .file(path),
                 reason: "others can read it",
-                command: "chmod 600 \(path)"
+                mode: "600"
             )
         ) {
             try await SQLiteEngine.open(folder.store, access: access)

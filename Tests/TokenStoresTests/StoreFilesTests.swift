@@ -84,7 +84,7 @@ struct StoreFilesTests {
                 throws: TokenStorageError.insecure(
                     .file(path),
                     reason: "others can read it",
-                    command: "chmod 600 \(path)"
+                    mode: "600"
                 )
             ) {
                 try await SQLiteEngine.open(folder.store, access: access)
@@ -96,15 +96,12 @@ struct StoreFilesTests {
     @Test func `the command quotes what a shell would read otherwise`() async throws {
         let location = StoreLocation.file(folder.path("it's mine; really.sqlite"))
         try folder.write(Data(), to: "it's mine; really.sqlite", mode: 0o644)
-        await #expect(
-            throws: TokenStorageError.insecure(
-                .file(location.path),
-                reason: "others can read it",
-                command: #"chmod 600 '\#(folder.path)/it'\''s mine; really.sqlite'"#
-            )
-        ) {
-            try await SQLiteEngine.open(location)
-        }
+        let error = await #expect(throws: TokenStorageError.self) { try await SQLiteEngine.open(location) }
+        #expect(error == .insecure(.file(location.path), reason: "others can read it", mode: "600"))
+        #expect(
+            error.map { "\($0.recovery)" }
+                == #"Run chmod 600 '\#(folder.path)/it'\''s mine; really.sqlite'"#
+        )
     }
 
     @Test(arguments: [0o750, 0o705, 0o710, 0o701, 0o755, 0o777])
@@ -117,7 +114,7 @@ struct StoreFilesTests {
                 throws: TokenStorageError.insecure(
                     .file(folder.path("byova")),
                     reason: "others can enter the folder",
-                    command: "chmod 700 \(folder.path("byova"))"
+                    mode: "700"
                 )
             ) {
                 try await SQLiteEngine.open(location, access: access)
@@ -141,7 +138,7 @@ struct StoreFilesTests {
             throws: TokenStorageError.insecure(
                 .file(folder.path),
                 reason: "others can replace the files in it",
-                command: "chmod go-w \(folder.path)"
+                mode: "go-w"
             )
         ) {
             try await SQLiteEngine.open(folder.store)

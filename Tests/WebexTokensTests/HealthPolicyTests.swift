@@ -310,13 +310,13 @@ struct HealthPolicyTests {
         let policy = HealthPolicy()
         let ended = TokenRecord.sample(access: .zero, verdict: .refreshRejected)
         let step = { (record: TokenRecord, integration: TokenRecord?) in
-            policy.orgHealth(of: record, integration: integration, at: .noon).nextStep ?? ""
+            policy.orgHealth(of: record, integration: integration, at: .noon).nextStep
         }
-        #expect(step(ended, nil).hasPrefix("Authorize the Integration"))
-        #expect(step(ended, .sample()).hasPrefix("Fetch"))
-        #expect(step(.sample(access: .zero), nil).hasPrefix("Refresh"))
-        #expect(step(.sample(verdict: .revoked), .sample()).contains("admin"))
-        #expect(step(.sample(access: .zero, verdict: .fetchRefused), .sample()).hasPrefix("Register"))
+        #expect(step(ended, nil) == .authorizeThenFetch)
+        #expect(step(ended, .sample()) == .fetch)
+        #expect(step(.sample(access: .zero), nil) == .refresh)
+        #expect(step(.sample(verdict: .revoked), .sample()) == .askCustomerAdmin)
+        #expect(step(.sample(access: .zero, verdict: .fetchRefused), .sample()) == .registerAgain)
     }
 
     @Test(arguments: HealthState.allCases)

@@ -16,6 +16,8 @@ struct NextRenewalTests {
         pause: Keeper.Pause? = nil
     ) -> Keeper {
         Keeper(
+            // The same for the same, so that keepers can be compared.
+            id: UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, host == "gw1" ? 1 : 2)),
             instance: ProgramInstance(host: host, processID: 7, program: "keep", version: "1"),
             since: .noon,
             passLength: .seconds(30),
@@ -86,10 +88,10 @@ struct NextRenewalTests {
         },
         Row(
             "a pause that does not",
-            .paused(until: .noon.adding(.seconds(12)), because: .rateLimit, by: paused(12, .rateLimit))
+            .paused(until: .noon.adding(.seconds(31)), because: .rateLimit, by: paused(31, .rateLimit))
         ) {
             $0.record = .sample(access: .zero)
-            $0.keepers = [paused(12, .rateLimit)]
+            $0.keepers = [paused(31, .rateLimit)]
         },
         Row(
             "an outage",

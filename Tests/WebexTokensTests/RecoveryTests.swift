@@ -79,44 +79,47 @@ struct RecoveryTests {
         (.listenerFailed(redirectURI: "http://x", reason: "r"), "WEBEX_INTEGRATION_REDIRECT_URI"),
     ])
     func `a wrong setting is named`(error: WebexAuthError, name: String) {
-        guard case .fixConfiguration(let advice)? = error.recovery else {
+        guard case .fixConfiguration(let remedy)? = error.recovery else {
             Issue.record("\(String(describing: error.recovery))")
             return
         }
-        #expect(advice.contains(name))
+        #expect(remedy.description.contains(name))
     }
 
     @Test(arguments: [
-        (TokenStorageError.insecure(.file("/s"), reason: "r", command: "chmod 600 /s"), "chmod 600 /s"),
-        (.unusable(.file("/s"), reason: "r"), "BYOVA_STORE"),
-        (.full(.file("/s")), "space"),
-        (.readOnly(.file("/s")), "--read-only"),
-        (.diskFailed(.file("/s"), reason: "r"), "quota"),
-        (.locked(.file("/s")), "fuser -v /s"),
-        (.inUse(.file("/s"), by: "Process 7"), "Close it"),
-        (.corrupt(.file("/s"), reason: "r"), "byova store set-aside"),
-        (.unfinished(.file("/s")), "without --read-only"),
-        (.notShareable(.file("/s"), reason: "r"), "local disk"),
-        (.replaced(.file("/s")), "Put the file back"),
-        (.newerVersion(.file("/s"), version: "v2"), "Update"),
-        (.sealed(.file("/s"), .keyMissing), "Set BYOVA_STORE_KEY"),
-        (.sealed(.file("/s"), .keyWrong), "Set BYOVA_STORE_KEY to the key it was sealed with"),
-        (.sealed(.file("/s"), .notSealed), "byova store seal"),
-        (.sealed(.file("/s"), .broken(.integration, column: "access_token")), "byova authorize"),
-        (.sealed(.file("/s"), .broken(.acme, column: "refresh_token")), "byova orgs remove"),
-        (.sealed(.file("/s"), .recordBroken), "byova store set-aside"),
-        (.sealed(.file("/s"), .changed), "Start this program again"),
-        (.custom("r"), "storage"),
+        (
+            TokenStorageError.insecure(store, reason: "r", mode: "600"),
+            StoreRemedy.restrict(store, mode: "600")
+        ),
+        (.unusable(store, reason: "r"), .changePath),
+        (.full(store), .freeSpace),
+        (.readOnly(store), .makeWritable),
+        (.diskFailed(store, reason: "r"), .checkDisk),
+        (.locked(store), .closeOtherProgram(store)),
+        (.inUse(store, by: "Process 7"), .closeOtherProgram(store)),
+        (.corrupt(store, reason: "r"), .restoreBackup),
+        (.unfinished(store), .openForWriting),
+        (.notShareable(store, reason: "r"), .moveToLocalDisk),
+        (.replaced(store), .reopen),
+        (.newerVersion(store, version: "v2"), .updateProgram),
+        (.sealed(store, .keyMissing), .fixSeal(.keyMissing)),
+        (.sealed(store, .recordBroken), .restoreBackup),
+        (.custom("r"), .checkStorage),
     ])
-    func `a store in trouble is told how to be mended`(error: TokenStorageError, advice: String) {
+    func `a store in trouble is told how to be mended`(error: TokenStorageError, remedy: StoreRemedy) {
         for error in [WebexAuthError.storage(error), .notSaved(.acme, error)] {
-            guard case .fixStore(let text)? = error.recovery else {
-                Issue.record("\(String(describing: error.recovery))")
-                continue
-            }
-            #expect(text.contains(advice))
+            #expect(error.recovery == .fixStore(remedy))
         }
         #expect(!String(describing: error).isEmpty)
+        #expect(!remedy.description.contains("byova") && !remedy.description.contains("--"))
+    }
+
+    private static let store = StoreName.file("/s")
+
+    @Test func `nothing that was never authorized is to be authorized again`() {
+        for recovery in [Recovery.authorizeAgain, .askCustomerAdmin] {
+            #expect(!"\(recovery)".contains("again"))
+        }
     }
 
     @Test func `a busy lease says until when`() {

@@ -21,13 +21,13 @@ extension Notice {
             Notice(
                 "Cannot suspend: byova was started with SIGTSTP ignored",
                 tone: .failure,
-                nextStep: "Press q to quit"
+                nextStep: "Press \(KeyBinding.key(for: .quit)) to quit"
             )
         case .orphaned:
             Notice(
                 "Cannot suspend: no shell to resume byova",
                 tone: .failure,
-                nextStep: "Press q to quit"
+                nextStep: "Press \(KeyBinding.key(for: .quit)) to quit"
             )
         }
     }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 package import WebexTokens
+import Wording
 
 /// What the last action came to, in one line above the footer.
 package struct Notice: Hashable, Sendable {
@@ -24,7 +25,7 @@ package struct Notice: Hashable, Sendable {
         self.init(
             "\(what): \(error)",
             tone: .failure,
-            nextStep: error.recovery.map(String.init(describing:))
+            nextStep: error.nextStep(in: .dashboard)
         )
     }
 }

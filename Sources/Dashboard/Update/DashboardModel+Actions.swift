@@ -28,7 +28,7 @@ extension DashboardModel {
             "\(action.failureText(shortName)): \(words)",
             tone: .failure,
             nextStep: isRegistration
-                ? error.registrationAdvice : error.recovery.map(String.init(describing:))
+                ? error.registrationStep(in: .dashboard) : error.nextStep(in: .dashboard)
         )
     }
 
@@ -59,7 +59,10 @@ extension DashboardModel {
         adminStates[id] = isAuthorized
         let did =
             isAuthorized ? "authorized the Service App" : "revoked the Service App's authorization"
-        let step = isAuthorized ? "Press f to fetch its token" : "Press p or r to see the effect"
+        let step =
+            isAuthorized
+            ? "Press \(KeyBinding.key(for: .fetch)) to fetch its token"
+            : "Press \(KeyBinding.key(for: .prove)) or \(KeyBinding.key(for: .refresh)) to see the effect"
         post(Notice("The admin of \(title(of: .org(id))) \(did)", tone: .success, nextStep: step))
     }
 }

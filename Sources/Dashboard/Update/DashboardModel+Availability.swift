@@ -55,7 +55,8 @@ extension DashboardModel {
     private var fetchObstacle: String? {
         guard focusedSubject?.orgID != nil else { return "Select an organization first" }
         guard healthContext.canFetch else {
-            return "The Integration cannot fetch tokens; press a to authorize it"
+            return
+                "The Integration cannot fetch tokens; press \(KeyBinding.key(for: .authorize)) to authorize it"
         }
         return subjectObstacle
     }

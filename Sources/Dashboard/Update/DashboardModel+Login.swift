@@ -1,4 +1,5 @@
 import WebexTokens
+import Wording
 
 extension DashboardModel {
     /// Starts a login, or shows the one that runs.
@@ -36,7 +37,13 @@ extension DashboardModel {
                 login?.phase = .failed(error)
             } else {
                 login = nil
-                post(Notice("Login failed: \(error)", tone: .failure, nextStep: error.loginAdvice))
+                post(
+                    Notice(
+                        "Login failed: \(error)",
+                        tone: .failure,
+                        nextStep: error.loginStep(in: .dashboard)
+                    )
+                )
             }
         }
     }

@@ -34,8 +34,9 @@ extension DashboardModel {
         case 1: return nil
         case 0:
             return reading.secrets.isEmpty
-                ? "Paste ignored: it contains no organization ID; press n to enter text"
-                : "Paste ignored: it looks like a token; press n, then tab, to enter a refresh token"
+                ? "Paste ignored: it contains no organization ID; press \(KeyBinding.key(for: .register)) to enter text"
+                : "Paste ignored: it looks like a token; press \(KeyBinding.key(for: .register)), then "
+                    + "\(KeyBinding.key(for: .nextField)), to enter a refresh token"
         default:
             return
                 "Paste ignored: it contains \(reading.orgs.count) organization IDs; register one at a time"

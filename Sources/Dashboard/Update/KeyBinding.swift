@@ -50,6 +50,14 @@ package struct KeyBinding: Hashable, Sendable {
         keys.map { $0.name(in: glyphs) }.joined(separator: " ")
     }
 
+    /// The first key of a command, as sentences name it, such as `a`; at one place, if that is given.
+    package static func key(for command: Command, in place: KeyPlace? = nil) -> String {
+        let binding = all.first { binding in
+            binding.command == command && place.map(binding.places.contains) ?? true
+        }
+        return binding?.keys.first?.name(in: .ascii) ?? ""
+    }
+
     /// Whether a key means the same wherever a person is.
     static func isEverywhere(_ key: Key) -> Bool {
         all.contains { $0.places.count == KeyPlace.allCases.count && $0.keys.contains(key) }

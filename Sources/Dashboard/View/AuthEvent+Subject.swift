@@ -1,4 +1,5 @@
 import WebexTokens
+import Wording
 
 extension AuthEvent.Kind {
     /// Whose tokens it is about.
@@ -20,8 +21,8 @@ extension AuthEvent.Kind {
 
     /// What to do about what went wrong.
     var nextStep: String? {
-        if case .authorizeFailed(let error) = self { return error.loginAdvice }
-        return error?.recovery.map(String.init(describing:))
+        if case .authorizeFailed(let error) = self { return error.loginStep(in: .dashboard) }
+        return error?.nextStep(in: .dashboard)
     }
 
     /// What went wrong.

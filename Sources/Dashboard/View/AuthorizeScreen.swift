@@ -82,7 +82,7 @@ struct AuthorizeScreen {
 
     private func introduction(columns: Int) -> [Line] {
         guard login.url != nil, !login.hasEnded else { return [Line(rank: 8, text: [])] }
-        let text = "Open this URL in a browser, sign in as the developer, and press Accept:"
+        let text = "\(LoginText.invitation):"
         return [Line(rank: 7, text: [])]
             + text.wrapped(to: columns).map { Line(rank: 4, text: StyledLine($0)) } + [
                 Line(rank: 8, text: [])
@@ -112,7 +112,8 @@ struct AuthorizeScreen {
         if let browser { lines.append(Line(rank: 5, text: [Span("Browser    ", .dim), Span(browser)])) }
         if login.requests[.unprovenError] != nil {
             let text =
-                "The browser returned an error without the login's state, so it is not trusted; Esc cancels"
+                "The browser returned an error without the login's state, so it is not trusted; "
+                + "\(KeyBinding.key(for: .cancelLogin)) cancels"
             lines += text.wrapped(to: columns).map { Line(rank: 1, text: StyledLine($0, .bad)) }
         }
         return lines + model.statusLines(in: glyphs).map { Line(rank: 1, text: $0) }
@@ -122,9 +123,17 @@ struct AuthorizeScreen {
         let text = String(describing: error).wrapped(to: columns).map {
             Line(rank: 1, text: StyledLine($0, .bad))
         }
-        let step = error.loginAdvice.map { "→ \($0)".wrapped(to: columns) } ?? []
+        let step = error.loginStep(in: .dashboard).map { "→ \($0)".wrapped(to: columns) } ?? []
         return text + step.map { Line(rank: 1, text: StyledLine($0)) }
-            + [Line(rank: 2, text: StyledLine("Esc closes this screen; a starts a new login", .dim))]
+            + [
+                Line(
+                    rank: 2,
+                    text: StyledLine(
+                        "\(KeyBinding.key(for: .close)) closes this screen; \(KeyBinding.key(for: .authorizeAgain)) starts a new login",
+                        .dim
+                    )
+                )
+            ]
     }
 
     private var waiting: Span {

@@ -49,7 +49,8 @@ struct ConfirmDialog {
         switch question.confirmation {
         case .quit:
             let answers: StyledLine = [
-                Span("y", .key), Span(" yes   ", .dim), Span("n", .key), Span(" no", .dim),
+                Span(KeyBinding.key(for: .accept), .key), Span(" yes   ", .dim),
+                Span(KeyBinding.key(for: .decline, in: .confirmation), .key), Span(" no", .dim),
             ]
             frame.write(question.isHeard ? answers : StyledLine("…", .dim), in: rect)
         case .remove(let id): drawField(id.deletionAnswer, in: rect, on: &frame)
@@ -66,7 +67,9 @@ struct ConfirmDialog {
         }
         let rest = String(repeating: "_", count: answer.count - question.typed.count)
         let field: StyledLine = [Span(": "), Span(question.typed, Style.text.bold), Span(rest, .dim)]
-        let cancel: StyledLine = [Span("   esc", .key), Span(" no", .dim)]
+        let cancel: StyledLine = [
+            Span("   \(KeyBinding.key(for: .decline, in: .deletion))", .key), Span(" no", .dim),
+        ]
         let line = prompt + field
         frame.write((line + cancel).columns <= rect.columns ? line + cancel : line, in: rect)
         guard !rect.isEmpty else { return }

@@ -28,7 +28,7 @@ extension DashboardModel {
                 health.state.style
             )
         ]
-        facts += [health.nextStep.map { DetailFact("next step", $0) }].compactMap(\.self)
+        facts += [health.nextStep.map { DetailFact("next step", $0.text) }].compactMap(\.self)
         facts += identityFacts(subject, record)
         let verdict = record.accessIsRejected ? ", rejected by Webex" : ""
         facts.append(DetailFact("access", timeText(record.tokens.expiresAt) + verdict + doubt(record)))

@@ -27,7 +27,7 @@ struct IntegrationPane {
         var state: StyledLine = [health.state.label(in: glyphs)]
         if model.activity.isWorking(on: .integration) { state.append(" \(glyphs.working)", .accent) }
         guard let record = model.integration else { return [state] + absence(columns: size.columns) }
-        let step = health.nextStep.map { StyledLine("→ \($0)", health.state.style) }
+        let step = health.nextStep.map { StyledLine("→ \($0.text)", health.state.style) }
         let times = [ExpiringToken.access, .refresh].map { timeLine($0, record, size.columns, glyphs) }
         if isMerged { return [state] + times + [step ?? nextExpiry(columns: size.columns)] }
         guard size.rows >= 7 else {
@@ -56,7 +56,7 @@ struct IntegrationPane {
         let step: StyledLine =
             configuration.mode == .readOnly
             ? StyledLine("→ Authorize it with byova authorize")
-            : [Span("→ Press "), Span("a", .key), Span(" to authorize")]
+            : [Span("→ Press "), Span(KeyBinding.key(for: .authorize), .key), Span(" to authorize")]
         return [step] + why.wrapped(to: columns, maximum: 2).map { StyledLine($0, .dim) } + [redirect]
     }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// The registered organizations, what needs a person on top.
 struct OrganizationsPane {
@@ -25,7 +26,7 @@ struct OrganizationsPane {
             if isSelected, isFocused { frame.highlight(list.line(line)) }
             line += 1
             if let step = row.health.nextStep {
-                lines.drawNextStep(step, in: list.line(line), on: &frame)
+                lines.drawNextStep(step.text, in: list.line(line), on: &frame)
                 line += 1
             }
         }
@@ -53,12 +54,19 @@ struct OrganizationsPane {
         case (false, _): break
         case (true, nil):
             frame.write(
-                [Span("→ Press "), Span("a", .key), Span(" to authorize the Integration first")],
+                [
+                    Span("→ Press "), Span(KeyBinding.key(for: .authorize), .key),
+                    Span(" to authorize the Integration first"),
+                ],
                 in: rect,
                 line: 1
             )
         case (true, _):
-            frame.write([Span("→ Press "), Span("n", .key), Span(" to register one")], in: rect, line: 1)
+            frame.write(
+                [Span("→ Press "), Span(KeyBinding.key(for: .register), .key), Span(" to register one")],
+                in: rect,
+                line: 1
+            )
         }
     }
 }

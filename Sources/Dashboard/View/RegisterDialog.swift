@@ -1,5 +1,6 @@
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// Asks for an organization's id and, optionally, a refresh token, of which only the length is ever shown.
 struct RegisterDialog {
@@ -66,22 +67,27 @@ struct RegisterDialog {
         case .editing:
             lines.append(plan)
             if let example = model.offeredOrg {
-                lines.append(("→ Demo: press enter to use \(example)", .text))
+                lines.append(("→ Demo: press \(enter) to use \(example)", .text))
             }
         case .confirming:
             let id = form.isOrgShown ? form.orgID.map { "“\($0.rawValue)”" } : nil
             lines.append(("\(id ?? "That") is not a UUID; real organization IDs are", .warn))
-            lines.append(("→ Press enter again to register it anyway", .text))
+            lines.append(("→ Press \(enter) again to register it anyway", .text))
         case .working:
-            lines.append(("… waiting for Webex; esc closes this dialog, the request continues", .accent))
+            lines.append(
+                ("… waiting for Webex; \(escape) closes this dialog, the request continues", .accent)
+            )
         case .failed(let error):
             lines.append((String(describing: error), .bad))
-            if let advice = error.registrationAdvice { lines.append(("→ \(advice)", .text)) }
+            if let step = error.registrationStep(in: .dashboard) { lines.append(("→ \(step)", .text)) }
         }
         return lines.flatMap { text, style in
             text.wrapped(to: columns, maximum: 4).map { StyledLine($0, style) }
         }
     }
+
+    private var enter: String { KeyBinding.key(for: .submit) }
+    private var escape: String { KeyBinding.key(for: .close) }
 
     private var plan: (String, Style) {
         if form.refreshToken != nil {
@@ -90,7 +96,10 @@ struct RegisterDialog {
             )
         }
         guard model.healthContext.canFetch else {
-            return ("Authorize the Integration first (esc, then a), or enter a refresh token", .warn)
+            return (
+                "Authorize the Integration first (\(escape), then \(KeyBinding.key(for: .authorize))), or enter a refresh token",
+                .warn
+            )
         }
         return ("Fetches its token through the Integration; any form of the ID works", .dim)
     }

@@ -1,4 +1,5 @@
 import CProcess
+import ForeignText
 import Foundation
 
 /// Whether a file that was opened holds secrets that are the user's alone, and what to do if not.
@@ -87,12 +88,5 @@ extension FilePrivacy.Storage {
             type: process_file_system_type(descriptor),
             isReadOnly: process_file_system_is_read_only(descriptor)
         )
-    }
-}
-
-/// A word for a command that a person may copy into a shell.
-enum ShellWord {
-    static func quoted(_ text: String) -> String {
-        "'\(text.replacingOccurrences(of: "'", with: "'\\''"))'"
     }
 }

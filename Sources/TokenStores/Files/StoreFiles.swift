@@ -57,7 +57,7 @@ struct StoreFiles {
             throw .insecure(
                 .file(folder),
                 reason: "others can replace the files in it",
-                command: "chmod go-w \(shellQuoted(folder))"
+                mode: "go-w"
             )
         }
         guard status.isOurs else { throw .unusable(.file(folder), reason: "it belongs to another user") }
@@ -65,7 +65,7 @@ struct StoreFiles {
             throw .insecure(
                 .file(folder),
                 reason: "others can enter the folder",
-                command: "chmod 700 \(shellQuoted(folder))"
+                mode: "700"
             )
         }
     }
@@ -96,14 +96,8 @@ struct StoreFiles {
             throw .insecure(
                 .file(path),
                 reason: "others can read it",
-                command: "chmod 600 \(shellQuoted(path))"
+                mode: "600"
             )
         }
     }
-}
-
-/// A path as one word of a shell command.
-private func shellQuoted(_ path: String) -> String {
-    let isPlain = path.utf8.allSatisfy { $0.isAlphanumeric || "/._-+@%:,".utf8.contains($0) }
-    return isPlain ? path : "'" + path.replacing("'", with: #"'\''"#) + "'"
 }

@@ -34,7 +34,9 @@ struct KeeperRows {
 
     /// The keepers that live, the first to begin first; none where the store is older than they are.
     func living(seenBy witness: LeaseWitness, at now: Date) throws -> [Keeper] {
-        guard try db.tableExists("keeper") else { return [] }
+        // Asked anew each time: another process may make the table while a reader looks on.
+        let exists = try db.cachedStatement(sql: "SELECT 1 FROM sqlite_master WHERE name = 'keeper'")
+        guard try Bool.fetchOne(exists) == true else { return [] }
         let statement = try db.cachedStatement(
             sql: """
                 SELECT * FROM keeper WHERE issuer = ? AND integration_client_id = ? AND service_app_client_id = ?

@@ -7,12 +7,18 @@ extension SQLiteEngine {
         try await connection.writeWithoutSync { [scope, witness] db in
             try KeeperRows(db: db, scope: scope).show(keeper, as: witness)
         }
+        keeperBell.ring()
     }
 
     package func withdrawKeeper(_ id: UUID) async throws(TokenStorageError) {
         try await connection.writeWithoutSync { [scope] db in
             try KeeperRows(db: db, scope: scope).withdraw(id)
         }
+        keeperBell.ring()
+    }
+
+    package func keeperChanges() -> AsyncStream<Void> {
+        keeperBell.subscribe()
     }
 
     package func keepers(at now: Date) async throws(TokenStorageError) -> [Keeper] {

@@ -34,7 +34,7 @@ struct LeaseRows {
         }
         let lease = RefreshLease(subject: subject, interruptedAt: held.map { $0.since ?? now })
         let granted = GrantedLease(
-            id: lease.id.uuidString,
+            id: lease.storedID,
             holder: witness.holder,
             since: now,
             length: duration,
@@ -51,10 +51,10 @@ struct LeaseRows {
         return lease
     }
 
-    /// Makes a lease last from now on, unless it has been taken over.
+    /// Extends a lease from now on, unless another holder has taken it over.
     func extend(_ lease: RefreshLease, as witness: LeaseWitness, lasting duration: Duration) throws {
         var values = try scope.key(for: lease.subject).values
-        values["id"] = lease.id.uuidString
+        values["id"] = lease.storedID
         values["length"] = StoredForm.milliseconds(of: duration)
         values["deadline"] = StoredForm.milliseconds(of: witness.bootTime() + duration)
         try db.cachedStatement(
@@ -66,10 +66,10 @@ struct LeaseRows {
         guard db.changesCount == 1 else { throw TokenStorageError.leaseLost }
     }
 
-    /// Gives a lease back, unless it has been taken over.
+    /// Releases a lease, unless another holder has taken it over.
     func release(_ lease: RefreshLease) throws {
         var values = try scope.key(for: lease.subject).values
-        values["id"] = lease.id.uuidString
+        values["id"] = lease.storedID
         try db.cachedStatement(sql: "DELETE FROM lease WHERE \(RowKey.condition) AND id = :id")
             .execute(arguments: StatementArguments(values))
     }
@@ -130,5 +130,11 @@ extension GrantedLease {
             length: .milliseconds(length),
             deadline: .milliseconds(deadline)
         )
+    }
+}
+
+extension RefreshLease {
+    fileprivate var storedID: String {
+        String(id, radix: 16)
     }
 }

@@ -18,7 +18,7 @@ extension SQLiteEngine {
     ///   - now: The wall clock, for tokens that arrive through the six simple methods.
     ///   - clock: Paces the look for other processes' changes.
     /// - Returns: The open store.
-    /// - Throws: ``TokenStorageError/insecure(_:reason:command:)`` if others can read or replace a file,
+    /// - Throws: ``TokenStorageError/insecure(_:reason:mode:)`` if others can read or replace a file,
     ///   ``TokenStorageError/newerVersion(_:version:)``, ``TokenStorageError/corrupt(_:reason:)`` and the
     ///   others if the file cannot be used; it is then left as it was.
     package static func open(

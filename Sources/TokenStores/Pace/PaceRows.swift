@@ -12,7 +12,7 @@ struct PaceRows {
     /// Takes a step, before any other process does.
     ///
     /// - Parameters:
-    ///   - step: What is wanted.
+    ///   - step: The step to take.
     ///   - rate: The limit.
     ///   - bootID: This run of the machine; empty where the system tells none.
     ///   - now: The time since the machine's start.

@@ -22,6 +22,12 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
 
     private let state = NIOLockedValueBox(State())
+    private let executor: (any TaskExecutor)?
+
+    /// - Parameter executor: Where the work runs; the system's own pool if `nil`.
+    init(executor: (any TaskExecutor)? = nil) {
+        self.executor = executor
+    }
 
     /// Joins the work under this key, or starts it.
     ///
@@ -79,7 +85,7 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
             return role
         }
         switch role {
-        case .first: Task.detached { await self.perform(key, work) }
+        case .first: Task.detached(executorPreference: executor) { await self.perform(key, work) }
         case .follower: break
         case .late: continuation.resume(returning: .failure(.closed))
         }

@@ -16,7 +16,8 @@ final class CredentialStore: Sendable {
         engine: any StoreEngine,
         events: AuthEventStream,
         now: @escaping @Sendable () -> Date,
-        clock: any Clock<Duration>
+        clock: any Clock<Duration>,
+        executor: (any TaskExecutor)?
     ) {
         self.engine = engine
         self.now = now
@@ -24,7 +25,7 @@ final class CredentialStore: Sendable {
         let cache = ValidTokenCache(isEnabled: engine.tellsEveryChange)
         self.cache = cache
         // Another process may delete or renew what is cached here.
-        watcher = Task { [changes = engine.changes()] in
+        watcher = Task(executorPreference: executor) { [changes = engine.changes()] in
             for await subject in changes { cache.forget(subject) }
         }
     }

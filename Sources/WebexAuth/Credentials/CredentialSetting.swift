@@ -1,10 +1,10 @@
 /// The names of the settings that hold credentials.
 public enum CredentialSetting: Sendable {
-    /// The Integration's client id.
+    /// The Integration's client ID.
     public static let integrationClientID = "WEBEX_INTEGRATION_CLIENT_ID"
     /// The Integration's client secret.
     public static let integrationClientSecret = "WEBEX_INTEGRATION_CLIENT_SECRET"
-    /// The Service App's client id.
+    /// The Service App's client ID.
     public static let serviceAppClientID = "WEBEX_SA_CLIENT_ID"
     /// The Service App's client secret.
     public static let serviceAppClientSecret = "WEBEX_SA_CLIENT_SECRET"

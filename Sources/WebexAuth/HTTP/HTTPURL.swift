@@ -11,22 +11,14 @@ package struct HTTPURL: Hashable, Sendable {
     package init?(_ text: String) {
         let authority = HostPort.authority(of: text)
         guard let mark = text.firstRange(of: "://") else { return nil }
-        let target = text[authority.endIndex...].prefix { $0 != "#" }
-        self.init(
-            scheme: text[..<mark.lowerBound].lowercased(),
-            authority: authority,
-            target: target.hasPrefix("/") ? String(target) : "/\(target)"
-        )
-    }
-
-    /// Rebuilds the URL of a request's head; `nil` for a head that has no such URL.
-    init?(scheme: String?, authority: (some StringProtocol)?, target: String?) {
-        guard let scheme, scheme == "http" || scheme == "https", let target,
-            let named = authority.flatMap({ HostPort(authority: $0) })
-        else { return nil }
+        let scheme = text[..<mark.lowerBound].lowercased()
+        guard scheme == "http" || scheme == "https", let named = HostPort(authority: authority) else {
+            return nil
+        }
         isSecure = scheme == "https"
         server = HostPort(host: named.host, port: named.port ?? Self.port(isSecure: isSecure))
-        self.target = target
+        let target = text[authority.endIndex...].prefix { $0 != "#" }
+        self.target = target.hasPrefix("/") ? String(target) : "/\(target)"
     }
 
     /// In lower case.

@@ -3,6 +3,8 @@ package import HTTPTypes
 /// A request with everything that is sent; it holds secrets and shows only where it goes.
 package struct OutgoingRequest: Sendable, CustomStringConvertible, CustomReflectable {
     package var head: HTTPRequest
+    /// Where it goes; `nil` if what was given is no URL.
+    let destination: HTTPURL?
     package var body: [UInt8]
     /// How long the reply's last byte may take, if that is less than the transport's own time-out.
     package var timeLimit: Duration?
@@ -26,12 +28,12 @@ package struct OutgoingRequest: Sendable, CustomStringConvertible, CustomReflect
         fields: HTTPFields = [:],
         body: [UInt8] = []
     ) {
-        let url = HTTPURL(url)
+        destination = HTTPURL(url)
         head = HTTPRequest(
             method: method,
-            scheme: url?.scheme,
-            authority: url?.authority,
-            path: url?.target,
+            scheme: destination?.scheme,
+            authority: destination?.authority,
+            path: destination?.target,
             headerFields: fields
         )
         self.body = body
@@ -40,11 +42,6 @@ package struct OutgoingRequest: Sendable, CustomStringConvertible, CustomReflect
     /// The URL without its fragment; empty if what was given is none.
     package var url: String {
         destination.map { "\($0.scheme)://\($0.authority)\($0.target)" } ?? ""
-    }
-
-    /// Where it goes; `nil` if what was given is no URL.
-    var destination: HTTPURL? {
-        HTTPURL(scheme: head.scheme, authority: head.authority, target: head.path)
     }
 
     package var description: String {

@@ -23,16 +23,15 @@ final class KeeperPresence: Sendable {
         state = NIOLockedValueBox(State(keeper: keeper))
     }
 
-    /// Shows the keeper for the first time, and returns once that is written or has failed.
-    func begin(keeping kept: KeptCredentials) async {
-        let writing = write { state in
+    /// Shows the keeper for the first time, without waiting for it, like all that follows.
+    func begin(keeping kept: KeptCredentials) {
+        write { state in
             state.hasBegun = true
             state.keeper.kept = kept
         }
-        await writing?.value
     }
 
-    /// Shows that the keeper is still there, without waiting for it.
+    /// Shows that the keeper is still there.
     func pass(at now: Date, keeping kept: KeptCredentials) {
         write { state in
             state.keeper.lastPass = now
@@ -67,18 +66,15 @@ final class KeeperPresence: Sendable {
     }
 
     /// Changes what is known, and writes it if others can see it and it is new.
-    @discardableResult
-    private func write(_ change: (inout State) -> Void) -> Task<Void, Never>? {
+    private func write(_ change: (inout State) -> Void) {
         state.withLockedValue { state in
             let (known, wasShown) = (state.keeper, state.hasBegun)
             change(&state)
-            guard state.hasBegun, state.ending == nil, !wasShown || state.keeper != known else { return nil }
-            let task = Task { [register, keeper = state.keeper, earlier = state.writing] in
+            guard state.hasBegun, state.ending == nil, !wasShown || state.keeper != known else { return }
+            state.writing = Task { [register, keeper = state.keeper, earlier = state.writing] in
                 await earlier?.value
                 try? await register.show(keeper)
             }
-            state.writing = task
-            return task
         }
     }
 }

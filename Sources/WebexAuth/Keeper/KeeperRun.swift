@@ -81,7 +81,7 @@ extension KeeperRun {
                 }
                 census = gauges.map { _ in TokenCensus(records) }
                 showGauges()
-                if isFirst { await begin() }
+                if isFirst { begin() }
                 isFirst = false
             case .changed(let subject, let record):
                 learn { $0.update(subject, to: record, at: now) }
@@ -218,9 +218,9 @@ extension KeeperRun {
 // MARK: - What is told
 
 extension KeeperRun {
-    private func begin() async {
-        await presence.begin(keeping: kept)
+    private func begin() {
         services.events.emit(.keeperStarted)
+        presence.begin(keeping: kept)
     }
 
     /// Tells that the keeper has ended.

@@ -89,7 +89,7 @@ extension KeeperSchedule {
     /// What to do now.
     ///
     /// - Parameters:
-    ///   - now: The present.
+    ///   - now: The current time.
     ///   - running: Renewals under way.
     /// - Returns: The step.
     mutating func step(at now: Date, running: Int) -> Step {
@@ -140,7 +140,7 @@ extension KeeperSchedule {
     ///
     /// - Parameters:
     ///   - ending: How.
-    ///   - now: The present.
+    ///   - now: The current time.
     ///   - share: A random number in 0…1.
     /// - Returns: What it means for all.
     mutating func finish(_ ending: RenewalEnding, at now: Date, share: Double) -> RenewalEnding.Meaning {

@@ -17,7 +17,7 @@ struct Outage: Hashable, Sendable {
     /// Renewals that were under way when the trouble began tell of the same trouble; they count once.
     /// - Parameters:
     ///   - startedAt: When the renewal began.
-    ///   - now: The present.
+    ///   - now: The current time.
     ///   - longest: The upper bound; the pauses grow towards it from 5 s, each one twice the one before.
     ///   - share: A random number in 0…1: between half the pause and all of it, so that several processes do
     ///     not come back as one.

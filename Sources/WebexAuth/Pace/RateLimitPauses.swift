@@ -18,7 +18,7 @@ struct RateLimitPauses: Sendable {
     /// - Parameters:
     ///   - pause: What a 429 asks for; `nil` for any other reply.
     ///   - resource: The path of its request.
-    ///   - now: The present by a clock that only runs forward.
+    ///   - now: The current time of a monotonic clock.
     mutating func note(_ pause: Duration?, at resource: String, now: Duration) {
         ends[resource] = pause.map { now + min($0, RequestPace.longestPause) }
     }

@@ -7,9 +7,9 @@ package final class RequestPacer: Sendable {
     package enum Turn: Sendable {
         /// Now, under this permit; it is counted.
         case granted(RequestPermit)
-        /// Not before this time has passed: the rate is used up.
+        /// It has to wait this long: the rate is used up.
         case full(Duration)
-        /// Not before this time has passed: Webex asks for patience.
+        /// It has to wait this long: Webex asked for a pause.
         case paused(Duration)
         /// Unknown: the store cannot count.
         case uncounted(TokenStorageError)

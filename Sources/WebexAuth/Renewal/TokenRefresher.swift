@@ -11,17 +11,28 @@ final class TokenRefresher: Sendable {
     private let events: AuthEventStream
     private let now: @Sendable () -> Date
     private let clock: any Clock<Duration>
-    private let flights = SingleFlight<Renewal.Key, TokenRecord>()
-    private let logins = SingleFlight<Secret, TokenRecord>()
+    private let flights: SingleFlight<Renewal.Key, TokenRecord>
+    private let logins: SingleFlight<Secret, TokenRecord>
     /// Exchanges of codes: a code works once.
-    private let exchanges = SingleFlight<Secret, TokenReply>()
+    private let exchanges: SingleFlight<Secret, TokenReply>
 
-    init(store: CredentialStore, leases: LeaseQueue, events: AuthEventStream, clock: any Clock<Duration>) {
+    /// Creates a refresher whose work runs on `executor`, ideally the event loop on which replies arrive: a change of
+    /// thread costs more than everything that is done with a reply.
+    init(
+        store: CredentialStore,
+        leases: LeaseQueue,
+        events: AuthEventStream,
+        clock: any Clock<Duration>,
+        executor: (any TaskExecutor)?
+    ) {
         self.store = store
         self.leases = leases
         self.events = events
         self.clock = clock
         now = store.now
+        flights = SingleFlight(executor: executor)
+        logins = SingleFlight(executor: executor)
+        exchanges = SingleFlight(executor: executor)
     }
 
     /// Brings new tokens, or joins the request that brings them already.

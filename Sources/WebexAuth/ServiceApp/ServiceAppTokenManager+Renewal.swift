@@ -18,7 +18,7 @@ extension ServiceAppTokenManager {
     /// - Parameters:
     ///   - orgID: The organization.
     ///   - record: What the caller saw; without a record, the tokens are fetched.
-    ///   - asker: Who wants new tokens.
+    ///   - asker: Who asks for new tokens.
     /// - Returns: The next record.
     /// - Throws: What the last way that was tried throws, or the recorded refusal;
     ///   ``WebexAuthError/integrationCannotHelp(_:own:integration:)`` if Webex has rejected the refresh token and the

@@ -92,7 +92,7 @@ public final class ServiceAppTokenManager: Sendable {
         return (orgID, try await fetchToken(forOrg: orgID))
     }
 
-    /// Forgets an organization.
+    /// Removes an organization's tokens.
     public func removeRegistration(forOrg orgID: OrgID) async throws(WebexAuthError) {
         try services.requireOpen()
         try await services.store.remove(.org(orgID))

@@ -93,7 +93,9 @@ struct WebexClient: Sendable {
         before call: some WebexCall,
         _ onRetry: OnRetry
     ) async throws(WebexAuthError) {
-        guard call.isRepeatable, let rest = pacer.pause(before: call.request()) else { return }
+        guard call.isRepeatable, pacer.isPaused, let rest = pacer.pause(before: call.request()) else {
+            return
+        }
         let asked = WebexAuthError.rateLimited(ReplyFacts(status: 429, retryAfter: rest))
         let spent = retryBudget.spent(Stopwatch(clock: clock))
         guard let pause = pause(before: asked, call, afterAttempt: 1, spent) else { throw asked }

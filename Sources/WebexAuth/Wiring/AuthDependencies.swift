@@ -6,33 +6,39 @@ package import WebexTokens
 /// The outside world of the library: network, time and chance, and who hears of what happens.
 package struct AuthDependencies: Sendable {
     package var transport: any HTTPTransport
+    /// Where a refresh runs, from taking the lease to storing the reply; the system's own pool if `nil`.
+    package var executor: (any TaskExecutor)?
     /// Measures lengths; it runs on while the machine sleeps.
     package var clock: any Clock<Duration>
     /// The wall clock.
     package var now: @Sendable () -> Date
     /// A random number in 0…1, for jitter.
     package var randomShare: @Sendable () -> Double
-    /// Who uses the library.
-    package var program = ProgramInstance.ofThisProcess()
     /// Gets a line for each event; nothing is logged without it.
     package var logger: Logger?
     /// Makes the metrics; nothing is counted without it.
     package var metrics: (any MetricsFactory)?
+    /// Who uses the library, as the store tells others.
+    package var program: ProgramInstance
 
     package init(
         transport: any HTTPTransport,
+        executor: (any TaskExecutor)? = nil,
         clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Date,
         randomShare: @escaping @Sendable () -> Double,
         logger: Logger? = nil,
-        metrics: (any MetricsFactory)? = nil
+        metrics: (any MetricsFactory)? = nil,
+        program: ProgramInstance = .ofThisProcess()
     ) {
         self.transport = transport
+        self.executor = executor
         self.clock = clock
         self.now = now
         self.randomShare = randomShare
         self.logger = logger
         self.metrics = metrics
+        self.program = program
     }
 
     /// The real network, clock and chance.
@@ -42,13 +48,15 @@ package struct AuthDependencies: Sendable {
         metrics: (any MetricsFactory)? = nil
     ) -> AuthDependencies {
         let clock = ContinuousClock()
+        let transport = AsyncHTTPTransport(
+            timeout: configuration.timeout,
+            proxy: configuration.proxy,
+            roots: configuration.trustedRoots,
+            clock: clock
+        )
         return AuthDependencies(
-            transport: AsyncHTTPTransport(
-                timeout: configuration.timeout,
-                proxy: configuration.proxy,
-                roots: configuration.trustedRoots,
-                clock: clock
-            ),
+            transport: transport,
+            executor: transport.executor,
             clock: clock,
             now: { Date() },
             randomShare: { Double.random(in: 0...1) },

@@ -56,7 +56,8 @@ final class TokenServices: Sendable {
             engine: store.engine,
             events: events,
             now: dependencies.now,
-            clock: clock
+            clock: clock,
+            executor: dependencies.executor
         )
         refresher = TokenRefresher(
             store: self.store,
@@ -68,7 +69,8 @@ final class TokenServices: Sendable {
                 clock: clock
             ),
             events: events,
-            clock: clock
+            clock: clock,
+            executor: dependencies.executor
         )
         accessTokens = AccessTokens(store: self.store, webex: webex, clock: clock)
         prover = TokenProver(

@@ -1,10 +1,10 @@
 /// The two clients that a sandbox knows, as a developer would copy them from the developer portal.
 public struct SandboxCredentials: Hashable, Sendable, CustomStringConvertible {
-    /// The Integration's client id.
+    /// The Integration's client ID.
     public let integrationClientID: String
     /// The Integration's client secret.
     public let integrationClientSecret: String
-    /// The Service App's client id.
+    /// The Service App's client ID.
     public let serviceAppClientID: String
     /// The Service App's client secret.
     public let serviceAppClientSecret: String

@@ -12,7 +12,7 @@ package struct SeededOrganization: Hashable, Sendable {
         case accessEnded
         /// Both have ended, but a new pair can be fetched.
         case refreshEnded
-        /// Both have ended, and the admin has taken the authorization back.
+        /// Both have ended, and the admin has revoked the authorization.
         case dead
         /// The admin has taken the authorization back.
         case revoked

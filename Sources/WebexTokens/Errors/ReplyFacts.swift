@@ -1,6 +1,6 @@
 import ForeignText
 
-/// What a reply of Webex says about a failure; all text in it is clipped and sanitized.
+/// The facts of a Webex reply that reports a failure; all text is clipped and sanitized.
 public struct ReplyFacts: Hashable, Sendable {
     /// The HTTP status.
     public var status: Int
@@ -8,15 +8,15 @@ public struct ReplyFacts: Hashable, Sendable {
     public var message: String?
     /// Webex's `errors[].description`, or `error_description`.
     public var descriptions: [String]
-    /// The tracking id that Webex support asks for.
+    /// The tracking ID that Webex support asks for.
     public var trackingID: String?
     /// How long Webex asks to wait, from `Retry-After`.
     public var retryAfter: Duration?
 
-    /// Characters that are shown of a tracking id; Webex's have 43.
+    /// The greatest length of a tracking ID, in characters; Webex's have 43.
     package static let trackingIDLimit = 100
 
-    /// Takes the facts of a reply; text is clipped at 200 characters and sanitized here.
+    /// Creates the facts of a reply, clipping text at 200 characters and sanitizing it.
     public init(
         status: Int,
         message: String? = nil,
@@ -31,17 +31,17 @@ public struct ReplyFacts: Hashable, Sendable {
         self.retryAfter = retryAfter
     }
 
-    /// The most telling sentence of the reply, or `HTTP <status>`.
+    /// The most specific text of the reply, or `HTTP <status>`.
     public var summary: String {
         words ?? statusText
     }
 
-    /// What Webex says in words, if anything.
+    /// Webex's own text, if any.
     var words: String? {
         descriptions.first ?? message
     }
 
-    /// Whether Webex complains about the organization's id.
+    /// Whether the reply names the organization ID as the problem.
     var namesOrgID: Bool {
         ([message].compactMap(\.self) + descriptions).contains { $0.lowercased().contains("orgid") }
     }

@@ -1,11 +1,11 @@
-/// Which store an error is about.
+/// The name of the store that an error is about.
 public struct StoreName: Hashable, Sendable, CustomStringConvertible {
-    /// What a person knows the store by, such as its path; never a secret.
+    /// The name to show, such as the path; never a secret.
     public let description: String
-    /// The path, if the store is a file: of the database, of a file beside it, or of its folder.
+    /// The path, if the store is a file: the database, a file beside it, or the folder.
     public let path: String?
 
-    /// A file of a store, or the folder that it lies in.
+    /// A file of a store, or its folder.
     public static func file(_ path: String) -> StoreName {
         StoreName(description: path, path: path)
     }

@@ -1,65 +1,65 @@
 public import FoundationEssentials
 
-/// Why a storage did not do what it was asked.
+/// Why a storage operation failed.
 @nonexhaustive
 public enum TokenStorageError: Error, Hashable, Sendable {
-    /// Others can read the store, or replace it; the command mends it.
-    case insecure(StoreName, reason: String, command: String)
-    /// The store cannot be used as it is: for a file, a link, a folder, another user's file, no such folder.
+    /// Other users can read or replace the store's file or folder; the mode for chmod(1) is `600`, `700` or `go-w`.
+    case insecure(StoreName, reason: String, mode: String)
+    /// The path is not a usable store: a link, a folder, another user's file, or in no existing folder.
     case unusable(StoreName, reason: String)
     /// The store has no space left.
     case full(StoreName)
-    /// The store cannot be written.
+    /// The store is not writable.
     case readOnly(StoreName)
-    /// The disk failed in another way: a quota, a limit, a broken device.
+    /// I/O failed for another reason: a quota, a limit, a broken device.
     case diskFailed(StoreName, reason: String)
-    /// Another process kept the store locked for too long.
+    /// Another process held a lock on the store for too long.
     case locked(StoreName)
-    /// Another process has the store open, which it must not have for what was asked.
+    /// Another process has the store open, and the operation needs it alone.
     case inUse(StoreName, by: String)
-    /// What the store holds is damaged, or is no store's.
+    /// The store's content is damaged, or is not that of a store.
     case corrupt(StoreName, reason: String)
-    /// A program was killed while it made or changed the store, which only a connection that writes can finish.
+    /// A program was killed while it wrote the store; only a writing connection can roll that back or complete it.
     case unfinished(StoreName)
-    /// The store lies where processes cannot share it: a file system without locks, or without shared maps.
+    /// Processes cannot share the store: its file system lacks locks or shared memory mapping.
     case notShareable(StoreName, reason: String)
-    /// The store that was opened, or a file of it, is not the one that is in its place now.
+    /// The store that was opened, or one of its files, has been moved, deleted or replaced.
     case replaced(StoreName)
-    /// A later version of this program has written the store.
+    /// A later version of this library wrote the store.
     case newerVersion(StoreName, version: String)
-    /// Sealed tokens cannot be read, or must not be written.
+    /// Sealed tokens cannot be read or must not be written.
     case sealed(StoreName, SealProblem)
-    /// Another process is refreshing this token, until then at most.
+    /// Another process is refreshing this token, until this time at the latest.
     case leaseBusy(holder: String, until: Date)
-    /// Another process has taken over the lease, or it was given back.
+    /// Another process took over the lease, or the lease was released.
     case leaseLost
-    /// A storage of the user's own failed.
+    /// A custom storage failed.
     case custom(String)
 }
 
 extension TokenStorageError: CustomStringConvertible {
-    /// One sentence for a person.
+    /// The error in one sentence.
     public var description: String {
         switch self {
         case .insecure(let store, let reason, _): "The token store \(store) is not private: \(reason)."
         case .unusable(let store, let reason): "The token store \(store) cannot be used: \(reason)."
-        case .full(let store): "No space is left for the token store \(store)."
-        case .readOnly(let store): "The token store \(store) cannot be written."
+        case .full(let store): "No space left for the token store \(store)."
+        case .readOnly(let store): "The token store \(store) is not writable."
         case .diskFailed(let store, let reason): "I/O error on the token store \(store): \(reason)."
-        case .locked(let store): "Another process keeps the token store \(store) locked."
+        case .locked(let store): "Another process holds a lock on the token store \(store)."
         case .inUse(let store, let holder): "\(holder) has the token store \(store) open."
         case .corrupt(let store, let reason): "The token store \(store) is damaged: \(reason)."
         case .unfinished(let store):
-            "The token store \(store) was left half written, and this command must not finish it."
+            "The token store \(store) was left half-written, and a read-only connection cannot repair it."
         case .notShareable(let store, let reason):
-            "The token store \(store) cannot be kept there: \(reason)."
+            "Processes cannot share the token store \(store): \(reason)."
         case .replaced(let store):
             "The token store \(store) was moved, deleted or replaced while it was open."
         case .newerVersion(let store, let version):
             "The token store \(store) was written by a newer version (\(version))."
         case .sealed(let store, let problem): "The token store \(store) \(problem.words)."
         case .leaseBusy(let holder, _): "\(holder) is refreshing this token."
-        case .leaseLost: "Another process has taken over refreshing this token."
+        case .leaseLost: "Another process took over refreshing this token."
         case .custom(let text): "The token storage failed: \(text)"
         }
     }

@@ -1,5 +1,5 @@
 extension WebexAuthError {
-    /// Does work on a store; its failure becomes ``storage(_:)``.
+    /// Runs an operation on a store; its failure becomes ``storage(_:)``.
     package static func wrappingStorage<Value>(
         _ work: () async throws(TokenStorageError) -> Value
     ) async throws(WebexAuthError) -> Value {

@@ -1,10 +1,10 @@
 public import FoundationEssentials
 
-/// Something that happened to a token or a login, for logs and screens; never holds a secret.
+/// An event of a token or a login, for logs and screens; it never contains a secret.
 public struct AuthEvent: Hashable, Sendable {
-    /// When.
+    /// When it happened.
     public var at: Date
-    /// What.
+    /// What happened.
     public var kind: Kind
 
     /// Creates an event.
@@ -13,74 +13,74 @@ public struct AuthEvent: Hashable, Sendable {
         self.kind = kind
     }
 
-    /// What can happen.
+    /// The kinds of events.
     @nonexhaustive
     public enum Kind: Hashable, Sendable {
-        /// A login began; the developer's consent is asked for these scopes.
+        /// A login started; it requests these scopes.
         case authorizeStarted(redirectURI: String, scopes: [String])
-        /// The redirect listener is bound; addresses such as `127.0.0.1:8765`, and those that do not exist here.
+        /// The redirect listener is bound to these addresses, such as `127.0.0.1:8765`; this machine lacks the others.
         case listenerBound(addresses: [String], unavailable: [String])
-        /// A request reached the listener; `count` requests had this verdict so far.
+        /// A request reached the listener; `count` requests have had this verdict so far.
         case redirectSeen(verdict: RedirectVerdict, address: String, count: Int)
         /// The listener's port is free again.
         case listenerClosed
-        /// A code was exchanged for tokens.
+        /// The authorization code was exchanged for tokens.
         case codeExchanged(TokenReceipt)
         /// The login ended without tokens.
         case authorizeFailed(WebexAuthError)
-        /// A request for new tokens is on its way.
+        /// A request for new tokens was sent.
         case requestStarted(TokenSubject, RequestKind)
-        /// New tokens are stored.
+        /// New tokens were stored.
         case requestSucceeded(TokenSubject, RequestKind, TokenReceipt)
-        /// No new tokens.
+        /// A request for new tokens failed.
         case requestFailed(TokenSubject, RequestKind, WebexAuthError)
-        /// No request is sent yet: another process refreshes the same credential, until then at the latest.
+        /// The request waits: another process is refreshing the same credential, until this time at the latest.
         case leaseAwaited(TokenSubject, holder: String, until: Date)
-        /// The request will be sent again, as attempt number `attempt`, after a pause.
+        /// The request will be sent again as attempt `attempt` after a pause.
         case retrying(TokenSubject, RequestKind, attempt: Int, pause: Duration, because: WebexAuthError)
-        /// An organization is registered.
+        /// An organization was registered.
         case orgRegistered(OrgID)
-        /// An organization is forgotten.
+        /// An organization was removed.
         case orgRemoved(OrgID)
-        /// New tokens could not be stored; they live in memory and storing is tried again.
+        /// New tokens could not be stored; they are kept in memory, and storing them is retried.
         case unsaved(TokenSubject, TokenStorageError)
-        /// Tokens that could not be stored are stored now.
+        /// Tokens that could not be stored before were stored.
         case saved(TokenSubject)
-        /// An access token was tried at Webex.
+        /// An access token was proved with a call to Webex.
         case proved(TokenSubject, ProofReceipt)
-        /// Tokens that could not be stored are not needed any more: a login or a removal has won.
+        /// Unsaved tokens were discarded: a login or a removal superseded them.
         case outdated(TokenSubject)
-        /// This machine's clock is more than 30 seconds off, and by how much; `nil` once it is not, or is unknown.
+        /// This machine's clock is more than 30 seconds off, by this much; `nil` once it no longer is.
         case clockSkewed(ClockSkew?)
-        /// Tokens are renewed by themselves from now on.
+        /// A keeper started to renew tokens.
         case keeperStarted
-        /// Nothing is renewed for so long, neither this credential, which is next, nor any other: Webex asks for
-        /// patience, or it cannot be asked because of this.
+        /// The keeper pauses all renewals for this long, starting with this credential: after a 429, or because of this
+        /// error.
         case keeperWaits(TokenSubject, Duration, because: WebexAuthError?)
-        /// The trouble that made all credentials wait is over.
+        /// The keeper resumed after a pause.
         case keeperResumed
-        /// Tokens are not renewed by themselves any more.
+        /// The keeper stopped.
         case keeperStopped
     }
 
-    /// The ways to new tokens.
+    /// The kinds of requests for new tokens.
     @nonexhaustive
     public enum RequestKind: String, Hashable, Sendable {
         /// With the refresh token.
         case refresh
-        /// With the Integration's token, through the applications call.
+        /// With the Integration's token, by Webex's applications call.
         case fetch
-        /// With a refresh token that a person brought.
+        /// With a refresh token that a person entered.
         case register
     }
 
-    /// What a successful request brought.
+    /// The result of a successful request.
     public struct TokenReceipt: Hashable, Sendable {
         /// From sending the request to having stored the tokens.
         public var duration: Duration
-        /// When the new access token ends.
+        /// When the new access token expires.
         public var expiresAt: Date
-        /// Webex's tracking id.
+        /// Webex's tracking ID.
         public var trackingID: String?
 
         /// Creates a receipt.
@@ -91,15 +91,15 @@ public struct AuthEvent: Hashable, Sendable {
         }
     }
 
-    /// What trying an access token showed.
+    /// The result of proving an access token.
     public struct ProofReceipt: Hashable, Sendable {
         /// The result and its time.
         public var proof: TokenProof
         /// From sending the call to its end.
         public var duration: Duration
-        /// Why, in a few words; `nil` where the result says it all.
+        /// The reason in a few words; `nil` if the result says it all.
         public var reason: String?
-        /// Webex's tracking id.
+        /// Webex's tracking ID.
         public var trackingID: String?
 
         /// Creates a receipt.

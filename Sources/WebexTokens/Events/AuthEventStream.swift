@@ -1,21 +1,21 @@
 package import FoundationEssentials
 import NIOConcurrencyHelpers
 
-/// Every event, for every listener.
+/// A sequence of all events, for any number of listeners.
 ///
 /// ```swift
 /// for await event in byova.events { print(event.kind) }
 /// ```
 ///
-/// Each iteration is a listener of its own and hears what happens from its beginning on, until its task is cancelled
-/// or the library is released. To listen from now on in a task that begins later, take ``subscribe()`` along.
+/// Each iteration is a listener of its own and receives the events from its start on, until its task is cancelled or
+/// the library is released. To listen from now on in a task that starts later, pass it ``subscribe()``.
 ///
-/// Listeners never hold a request up: 4,096 events wait for each of them, and one that is slower loses the oldest.
+/// Listeners never delay a request: each has a buffer of 4,096 events, and a slower listener loses the oldest.
 public final class AuthEventStream: AsyncSequence, Sendable {
     public typealias Element = AuthEvent
     public typealias Failure = Never
 
-    /// Events that wait for one listener at the most.
+    /// The size of each listener's buffer, in events.
     private static let bufferSize = 4096
 
     private let now: @Sendable () -> Date
@@ -33,12 +33,12 @@ public final class AuthEventStream: AsyncSequence, Sendable {
         }
     }
 
-    /// Begins to listen for one iteration.
+    /// Starts listening, for one iteration.
     public func makeAsyncIterator() -> AsyncStream<AuthEvent>.Iterator {
         subscribe().makeAsyncIterator()
     }
 
-    /// Begins to listen now: every event from this call on, for one iteration, also in another task.
+    /// Starts listening now: returns every event from this call on, for one iteration, also in another task.
     public func subscribe() -> AsyncStream<AuthEvent> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: AuthEvent.self,
@@ -54,7 +54,7 @@ public final class AuthEventStream: AsyncSequence, Sendable {
 
     /// Calls the observer with every event, synchronously and on the emitting thread, while the work runs.
     ///
-    /// So what the work itself prints keeps its place among the events. The observer must be quick.
+    /// So the output of the work keeps its order among the events. The observer must return quickly.
     package func observed<Value>(
         by observer: @escaping @Sendable (AuthEvent) -> Void,
         _ work: () async throws -> Value
@@ -65,12 +65,13 @@ public final class AuthEventStream: AsyncSequence, Sendable {
         return try await work()
     }
 
-    /// Calls the observer with every event from now on, synchronously and on the emitting thread; it must be quick.
+    /// Calls the observer with every event from now on, synchronously and on the emitting thread; it must return
+    /// quickly.
     package func observe(_ observer: @escaping @Sendable (AuthEvent) -> Void) {
         observers.withLockedValue { $0[UUID()] = observer }
     }
 
-    /// Tells all observers and listeners.
+    /// Sends an event to all observers and listeners.
     package func emit(_ kind: AuthEvent.Kind) {
         let event = AuthEvent(at: now(), kind: kind)
         for observer in observers.withLockedValue({ Array($0.values) }) {

@@ -1,12 +1,11 @@
 /// How far this machine's clock is from Webex's.
 public struct ClockSkew: Hashable, Sendable {
-    /// How much this machine's clock shows too much; negative if it is slow.
+    /// How far this machine's clock is ahead; negative if it is behind.
     public var ahead: Duration
-    /// Whether it counts: a skew of more than five minutes does so once a second reply agrees; until then it is one
-    /// reply's word against this machine's clock.
+    /// Whether the library acts on it: a skew of more than five minutes has to be confirmed by a second reply.
     public var isConfirmed: Bool
 
-    /// Takes the difference.
+    /// Creates a skew.
     public init(ahead: Duration, isConfirmed: Bool = true) {
         self.ahead = ahead
         self.isConfirmed = isConfirmed

@@ -1,13 +1,13 @@
-/// What the redirect listener thinks of a request.
+/// The redirect listener's verdict on a request.
 @nonexhaustive
 public enum RedirectVerdict: String, Hashable, Sendable, CaseIterable {
     /// The login's own redirect with a code.
     case code
     /// The login's own redirect with an error.
     case error
-    /// An error without any state: shown, but without proof that it is ours.
+    /// An error without a state: shown, but not proven to belong to this login.
     case unprovenError
-    /// A state that is not this login's.
+    /// The state of another login.
     case wrongState
     /// No state at all.
     case missingState
@@ -23,12 +23,12 @@ public enum RedirectVerdict: String, Hashable, Sendable, CaseIterable {
     case wrongMethod
     /// The same redirect once more.
     case repeated
-    /// The page that ends the login, at its own address without code and state.
+    /// The result page, at its own URL without code and state.
     case page
     /// Too large, too slow or not HTTP.
     case malformed
 
-    /// Whether such a request does not belong to the login.
+    /// Whether the request does not belong to the login.
     public var isStray: Bool {
         switch self {
         case .code, .error, .repeated, .page: false

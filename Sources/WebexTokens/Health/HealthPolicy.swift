@@ -1,15 +1,15 @@
 package import FoundationEssentials
 
-/// The rules by which a record's health is told.
+/// The rules that determine a credential's health.
 package struct HealthPolicy: Hashable, Sendable {
-    /// An access token that ends within this time, inclusive, is expiring.
+    /// An access token that expires within this time, inclusive, counts as expiring.
     package var accessWindow: Duration
-    /// A refresh token that ends within this time, inclusive, makes its record expiring.
+    /// A credential whose refresh token expires within this time, inclusive, counts as expiring.
     package var refreshWindow: Duration
-    /// Whether a living keeper has the credential in hand, so that a short rest is no concern.
+    /// Whether a living keeper keeps the credential, so that an access token about to expire needs no action.
     package var isKept: Bool
 
-    /// Sets the windows: 24 hours and 14 days unless told otherwise.
+    /// Creates a policy, by default with windows of 24 hours and 14 days.
     package init(
         accessWindow: Duration = .seconds(24 * 3_600),
         refreshWindow: Duration = .seconds(14 * 86_400),
@@ -30,18 +30,18 @@ package struct HealthPolicy: Hashable, Sendable {
     /// The Integration's health.
     package func integrationHealth(of record: TokenRecord?, at now: Date) -> Health {
         guard let record else {
-            return Health(state: .unauthorized, nextStep: NextStep.authorize)
+            return Health(state: .unauthorized, nextStep: .authorize)
         }
         switch RenewalWay.ofIntegration(record, asking: .call) {
-        case .refresh: return health(of: record, at: now, nextStep: NextStep.refresh)
+        case .refresh: return health(of: record, at: now, nextStep: .refresh)
         case .fetch, .blocked:
             guard record.accessIsGone(at: now) else {
-                return Health(state: .expiring, nextStep: NextStep.authorize)
+                return Health(state: .expiring, nextStep: .authorize)
             }
             let isLost = record.verdict == .refreshRejected && record.unansweredAt != nil
             return Health(
                 state: .dead,
-                nextStep: isLost ? NextStep.authorizeAfterLoss : NextStep.authorize
+                nextStep: isLost ? .authorizeAfterLostReply : .authorize
             )
         }
     }
@@ -49,26 +49,26 @@ package struct HealthPolicy: Hashable, Sendable {
     /// An organization's health.
     ///
     /// - Parameters:
-    ///   - record: What is known of it.
-    ///   - integration: The Integration's record, which fetching needs.
-    ///   - now: The present.
+    ///   - record: The record of the organization.
+    ///   - integration: The Integration's record, on which fetching depends.
+    ///   - now: The current time.
     /// - Returns: The state and the next step.
     package func orgHealth(of record: TokenRecord, integration: TokenRecord?, at now: Date) -> Health {
         switch RenewalWay.ofOrg(record, through: integration, at: now) {
-        case .refresh: return health(of: record, at: now, nextStep: NextStep.refresh)
-        case .fetch: return health(of: record, at: now, nextStep: NextStep.fetch)
-        case .blocked(.revoked): return Health(state: .revoked, nextStep: NextStep.askAdmin)
-        case .blocked(.unreadable): return Health(state: .dead, nextStep: NextStep.replace)
+        case .refresh: return health(of: record, at: now, nextStep: .refresh)
+        case .fetch: return health(of: record, at: now, nextStep: .fetch)
+        case .blocked(.revoked): return Health(state: .revoked, nextStep: .askCustomerAdmin)
+        case .blocked(.unreadable): return Health(state: .dead, nextStep: .replace)
         case .blocked(let obstacle):
             return Health(
                 state: record.accessIsGone(at: now) ? .dead : .expiring,
-                nextStep: obstacle == .integrationUnusable ? NextStep.authorizeToFetch : NextStep.register
+                nextStep: obstacle == .integrationUnusable ? .authorizeThenFetch : .registerAgain
             )
         }
     }
 
-    /// The health of a record that can be renewed by this step.
-    private func health(of record: TokenRecord, at now: Date, nextStep: String) -> Health {
+    /// The health of a credential that this step renews.
+    private func health(of record: TokenRecord, at now: Date, nextStep: NextStep) -> Health {
         if record.accessIsGone(at: now) { return Health(state: .expired, nextStep: nextStep) }
         let isNearEnd = warnings(of: record).contains { $0 <= now }
         return isNearEnd ? Health(state: .expiring, nextStep: nextStep) : Health(state: .healthy)
@@ -78,38 +78,25 @@ package struct HealthPolicy: Hashable, Sendable {
 extension HealthPolicy {
     /// The next instant after `now` at which time alone may change a record's health.
     ///
-    /// For an organization the Integration's instants are not among them: whether it can fetch changes the health of
-    /// all organizations at once.
+    /// The Integration's own instants are not included for an organization: whether the Integration can fetch changes
+    /// the health of all organizations at once.
     package func nextChange(of record: TokenRecord, after now: Date) -> Date? {
         let instants = [record.tokens.expiresAt, record.tokens.believedFrom] + warnings(of: record)
         return instants.filter { $0 > now }.min()
     }
 
-    /// The instants from which on a record that works and can be renewed is expiring.
+    /// The instants at which a working and renewable credential starts to count as expiring.
     private func warnings(of record: TokenRecord) -> [Date] {
         let access = isKept ? nil : record.tokens.expiresAt.adding(.zero - accessWindow)
-        // A refresh token that cannot be used has no end that matters: fetching takes its place.
+        // The expiry of an unusable refresh token does not matter: fetching takes its place.
         let refresh = record.canRefresh ? record.tokens.refreshExpiresAt?.adding(.zero - refreshWindow) : nil
         return [access, refresh].compactMap(\.self)
     }
 }
 
 extension RenewalWay {
-    /// An organization's way for a program that calls, as far as the Integration's record tells it.
+    /// An organization's way for a call on demand, judged by the Integration's record.
     static func ofOrg(_ record: TokenRecord, through integration: TokenRecord?, at now: Date) -> RenewalWay {
         ofOrg(record, asking: .call, integrationIsUsable: integration?.remainsUsable(at: now) ?? false)
     }
-}
-
-/// The next steps, in words that a person can act on.
-private enum NextStep {
-    static let authorize = "Authorize the Integration"
-    /// 35 characters, so that the Integration's pane shows it whole at 80 columns.
-    static let authorizeAfterLoss = "Authorize again: an answer was lost"
-    static let authorizeToFetch = "Authorize the Integration, then fetch this organization's token"
-    static let refresh = "Refresh it"
-    static let fetch = "Fetch its token through the Integration"
-    static let register = "Register it again with a new refresh token"
-    static let replace = "Its tokens cannot be read: remove it and register it again"
-    static let askAdmin = "Ask the customer's admin to authorize the Service App again in Control Hub"
 }

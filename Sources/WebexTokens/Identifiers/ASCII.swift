@@ -1,4 +1,4 @@
-/// Which ASCII characters are digits and letters; bytes of other characters are neither.
+/// ASCII digits and letters; bytes of other characters are neither.
 extension UInt8 {
     package static let hyphen = UInt8(ascii: "-")
     package static let underscore = UInt8(ascii: "_")

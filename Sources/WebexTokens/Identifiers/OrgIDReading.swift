@@ -1,21 +1,21 @@
 import ForeignText
 
-/// What a text that a person typed or pasted says of organizations.
+/// The organization IDs in text that a person typed or pasted.
 ///
-/// People copy ids out of addresses, mails, JSON and spreadsheets. One rule holds for commands, the register form and
-/// a paste: if the text holds exactly one organization's id, in any form that Webex uses, that one is meant. What
-/// looks like a token is told apart, so that it is never shown and can go where it belongs. The library's own methods
-/// take what they are given; see ``OrgID/init(decoding:)``.
+/// People copy IDs out of URLs, mails, JSON and spreadsheets. Commands, the register form and pastes follow one rule:
+/// text that contains exactly one organization ID, in any form that Webex uses, means that organization. Text that
+/// looks like a token is kept apart, so that it is never shown and can go to the token field. The library's own methods
+/// take an ID as it is given; see ``OrgID/init(decoding:)``.
 package struct OrgIDReading: Hashable, Sendable {
-    /// Bytes of UTF-8; in a longer text nothing is looked for.
+    /// The greatest length that is searched, in bytes of UTF-8.
     package static let limit = 65_536
 
-    /// Characters of a sentence that quotes what was given.
+    /// The greatest length of a quotation, in characters.
     private static let longestQuotation = 4_096
 
-    /// The organizations whose ids are UUIDs, each once, in the order of the text.
+    /// The organizations with UUIDs, without duplicates, in the order of the text.
     package private(set) var orgs: [OrgID] = []
-    /// What looks like tokens or other secrets.
+    /// Words that look like tokens or other secrets.
     package private(set) var secrets: [Secret] = []
 
     package init(_ text: String) {
@@ -36,26 +36,26 @@ package struct OrgIDReading: Hashable, Sendable {
         }
     }
 
-    /// The organization that the text means; `nil` where it holds none, or more than one.
+    /// The organization that the text means; `nil` if it contains none, or more than one.
     package var onlyOrg: OrgID? {
         orgs.count == 1 ? orgs.first : nil
     }
 
-    /// A text that quotes a person's input, with everything that looks like a token replaced.
+    /// A quotation of a person's input, with everything that looks like a token replaced.
     package static func hidingSecrets(in text: String) -> String {
         let text = String(text.prefix(longestQuotation))
         let secrets = OrgIDReading(text).secrets
-        // One that was read from escapes or odd dashes does not stand in the text as it was read.
+        // A secret decoded from escapes or unusual dashes does not occur literally in the text.
         guard secrets.allSatisfy({ text.contains($0.reveal()) }) else {
-            return "What was typed holds what looks like a token, and is not shown"
+            return "The text looks like it contains a token, so it is not shown"
         }
         return secrets.reduce(text) { text, secret in
             text.replacing(secret.reveal(), with: secret.description)
         }
     }
 
-    /// The text as it was meant, where it is an id or the beginning of one: without white space at its ends, without
-    /// invisible characters, and with hyphens where a word processor has put dashes.
+    /// The text normalized as an ID or a prefix of one: trimmed, without invisible characters, and with hyphens in
+    /// place of the dashes of a word processor.
     package static func cleaned(_ text: String) -> String {
         var clean = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -71,17 +71,17 @@ package struct OrgIDReading: Hashable, Sendable {
     }
 }
 
-/// Text that is still being typed.
+/// A reading of text that is still being typed.
 extension OrgIDReading {
-    /// Whether a text may be shown: what could be the beginning of a token must not be.
+    /// Whether a text may be shown: it must not be a possible beginning of a token.
     package static func mayBeShown(_ text: String) -> Bool {
         let reading = OrgIDReading(text)
-        // Base64 of a UUID is also what a token may begin with.
+        // Base64 of a UUID may also be the beginning of a token.
         guard reading.secrets.isEmpty, !mayBecomeID(text) else { return false }
         return !reading.orgs.isEmpty || PublicIDText.isBeginning(text) || !TokenText.mayBegin(text)
     }
 
-    /// Whether a text that looks like a token may turn out as base64 of a UUID.
+    /// Whether a text that looks like a token may still become base64 of a UUID.
     package static func mayBecomeID(_ text: String) -> Bool {
         let whole = text.utf8.count / 4 * 4
         guard text.utf8.count <= PublicIDText.base64UUIDLength,
@@ -93,14 +93,14 @@ extension OrgIDReading {
 }
 
 extension OrgIDReading {
-    /// Ids and tokens are printable ASCII without blanks, quotes and brackets.
+    /// IDs and tokens are printable ASCII without spaces, quotes and brackets.
     private static func endsWord(_ character: Character) -> Bool {
         guard let byte = character.asciiValue else { return true }
         return byte <= 0x20 || #""'`<>()[]{}|,;*\"#.contains(character)
     }
 
     private mutating func read(_ part: Substring, splitting separators: [String]) {
-        // Neither an id nor a token is as short as most words.
+        // IDs and tokens are longer than most words.
         guard part.utf8.count >= TokenText.shortestJWT else { return }
         if let org = Self.whole(part) { return add([org]) }
         if PublicIDText.isOfOtherThing(part) { return }
@@ -120,13 +120,13 @@ extension OrgIDReading {
         for org in found where !orgs.contains(org) { orgs.append(org) }
     }
 
-    /// The organization whose id this is, in any form.
+    /// The organization with this ID, in any form.
     private static func whole(_ part: Substring) -> OrgID? {
         let org = OrgID(decoding: String(part))
         return org.isUUID ? org : nil
     }
 
-    /// The UUIDs inside a text, with no letter or digit beside them.
+    /// The UUIDs inside a text, with no letter or digit next to them.
     private static func embedded(in part: Substring) -> [OrgID] {
         let bytes = Array(part.utf8)
         var found: [OrgID] = []
@@ -170,7 +170,7 @@ extension Array {
     fileprivate var nonEmpty: [Element]? { isEmpty ? nil : self }
 }
 
-/// Public ids of Webex in their written forms.
+/// Webex's public IDs in their written forms.
 private enum PublicIDText {
     /// Base64 of `ciscospark:/`.
     private static let base64Prefix = "Y2lzY29zcGFyazov"
@@ -178,14 +178,14 @@ private enum PublicIDText {
     /// Characters of base64 of a UUID.
     static let base64UUIDLength = 48
 
-    /// Whether it is the id of something that is no organization; what is left of it is then no id either.
+    /// Whether it is the ID of something other than an organization; then no part of it is an organization ID either.
     static func isOfOtherThing(_ part: Substring) -> Bool {
         if part.hasPrefix(base64Prefix) { return true }
         let isURI = part.lowercased().contains(scheme)
         return isURI && !part.contains("/ORGANIZATION/")
     }
 
-    /// Whether a text is, or may become, the id of something.
+    /// Whether a text is, or may become, a public ID.
     static func isBeginning(_ text: String) -> Bool {
         text.hasPrefix(base64Prefix) || base64Prefix.hasPrefix(text) || text.lowercased().hasPrefix(scheme)
     }

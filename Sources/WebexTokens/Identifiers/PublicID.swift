@@ -1,10 +1,10 @@
 import FoundationEssentials
 
-/// The base64 form in which Webex writes its resource ids: `ciscospark://<cluster>/<TYPE>/<id>`.
+/// The base64 form in which Webex writes its resource IDs: `ciscospark://<cluster>/<TYPE>/<id>`.
 ///
 /// Source: developer.webex.com/blog/what-the-base-decoding-webex-api-ids.
 package enum PublicID {
-    /// Longer texts are no ids; they are not even looked at.
+    /// The greatest length of an ID; longer text is not examined.
     private static let maximumLength = 2048
 
     /// Returns the base64url form without padding.
@@ -14,8 +14,8 @@ package enum PublicID {
 
     /// Returns the text behind a base64 form, or `nil` where there is none.
     ///
-    /// Both alphabets are read, padded or not. Only printable ASCII counts as text, which every Webex id is:
-    /// a short name such as `acme` is legal base64 too and would turn into two odd letters.
+    /// Accepts both alphabets, padded or not. The text must be printable ASCII, as every Webex ID is: a short name such
+    /// as `acme` is also valid base64 and would decode to garbage.
     static func decode(_ encoded: some StringProtocol) -> String? {
         guard !encoded.isEmpty, encoded.utf8.count <= maximumLength,
             let bytes = Base64URL.decode(encoded)
@@ -25,7 +25,7 @@ package enum PublicID {
         return text
     }
 
-    /// The id of an organization URI of any cluster, or `nil` for every other text.
+    /// The ID in an organization URI of any cluster; `nil` for any other text.
     static func organization(inURI text: some StringProtocol) -> String? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 5, parts[0].lowercased() == "ciscospark:", parts[1].isEmpty,

@@ -1,5 +1,5 @@
 extension StringProtocol {
-    /// The text without white space and line breaks at its ends.
+    /// The text without leading and trailing white space and line breaks.
     package func trimmingWhitespace() -> String {
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })

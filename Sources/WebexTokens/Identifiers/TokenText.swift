@@ -1,10 +1,10 @@
-/// Recognizes tokens by their form, wherever they stand.
+/// Recognizes tokens by their form.
 enum TokenText {
-    /// Shorter texts are names and ids.
+    /// Shorter text is a name or an ID.
     private static let shortest = 32
-    /// Letters and digits in a row; no name has more.
+    /// The longest run of letters and digits that a name may have.
     private static let longestWord = 15
-    /// The same with a digit among them, while they are being typed.
+    /// The same for a run that contains a digit, while it is being typed.
     static let longestShown = 11
     /// A UUID has 32 hexadecimal digits; a client secret has 64.
     private static let longestHex = 39
@@ -12,10 +12,10 @@ enum TokenText {
     private static let jwtPrefix = "eyJ"
     static let shortestJWT = 20
 
-    /// Whether a text without blanks looks like a token, a code or a client secret.
+    /// Whether text without spaces looks like a token, a code or a client secret.
     ///
     /// Opaque tokens are `<about 64 characters>_<cluster>_<organization UUID>`, self-contained ones are JWTs. A client
-    /// id is no secret.
+    /// ID is not a secret.
     static func isLikely(_ text: Substring) -> Bool {
         let bytes = Array(text.utf8)
         let body = bytes.prefix { $0 != .equalsSign }
@@ -42,7 +42,7 @@ enum TokenText {
         }
     }
 
-    /// Whether what stands before a UUID makes an opaque token of both: something, `_`, a cluster, `_`.
+    /// Whether the text before a UUID makes both an opaque token: text, `_`, a cluster, `_`.
     static func endsOpaqueToken(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard bytes.last == .underscore else { return false }
         let parts = bytes.dropLast().split(separator: .underscore, omittingEmptySubsequences: false)
@@ -61,7 +61,7 @@ enum TokenText {
         return start
     }
 
-    /// Whether it is a client id: `C` and many hexadecimal digits in lower case.
+    /// Whether it is a client ID: `C` and many hexadecimal digits in lower case.
     static func isClientID(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.first == UInt8(ascii: "C")
             && bytes.dropFirst().allSatisfy {

@@ -1,9 +1,9 @@
 /// The textual form of a UUID (RFC 9562, section 4).
 enum UUIDText {
-    /// Characters, hyphens included.
+    /// The length in characters, with hyphens.
     static let length = 36
 
-    /// Hexadecimal digits.
+    /// The number of hexadecimal digits.
     static let digits = 32
 
     /// Returns the UUID in lower case, or `nil` if the text is anything else.
@@ -19,7 +19,7 @@ enum UUIDText {
         return isLowerCase ? String(text) : text.lowercased()
     }
 
-    /// Returns the UUID of these hexadecimal digits, or `nil` if they are not as many as it has.
+    /// Returns the UUID with these hexadecimal digits, or `nil` unless there are 32.
     static func hyphenated(_ digits: [UInt8]) -> String? {
         guard digits.count == Self.digits else { return nil }
         let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]

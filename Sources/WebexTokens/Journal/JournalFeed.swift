@@ -3,7 +3,7 @@
 /// A journal that cannot be read is asked again after ``RecordFeed/pauseAfterFailure``. The feed ends with its task,
 /// or with the store. It is iterated once.
 package struct JournalFeed: AsyncSequence, Sendable {
-    /// What is known now.
+    /// An element of the feed.
     package enum Element: Hashable, Sendable {
         /// These are new, the oldest first; the first time what the query means, later what was written since.
         case entries([JournalEntry])

@@ -10,7 +10,7 @@ package enum JournalKind: Hashable, Sendable {
     case fetch
     /// A request for new tokens with the stored refresh token.
     case refresh
-    /// A try to use the access token.
+    /// The result of proving the access token.
     case proof
     /// A credential was forgotten.
     case remove

@@ -15,13 +15,13 @@ package struct JournalNote: Hashable, Sendable {
     package var status: Int?
     /// Webex's words, or in a few words of our own what there was instead of an answer; one line, clipped and sanitized.
     package private(set) var words: String?
-    /// Webex's tracking id.
+    /// Webex's tracking ID.
     package private(set) var trackingID: String?
     /// From the request to its end; of a pause: how long it is to last.
     package var duration: Duration?
     /// The record's generation after it.
     package var generation: Int?
-    /// When the new access token ends.
+    /// When the new access token expires.
     package var expiresAt: Date?
     /// Requests that reached a login's listener and were not its redirect.
     package var strays: Int?

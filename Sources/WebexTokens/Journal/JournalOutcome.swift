@@ -10,7 +10,7 @@ package enum JournalOutcome: Hashable, Sendable {
     case refused
     /// Webex refused the token itself.
     case rejected
-    /// The customer's admin has not authorized the Service App, or has taken it back.
+    /// The customer's admin has not authorized the Service App, or has revoked that.
     case revoked
     /// A request was sent, or may have been, and its answer was lost; Webex may have replaced the tokens.
     case unanswered

@@ -2,8 +2,8 @@ package import FoundationEssentials
 
 /// The keepers that live in a store, and all of them again whenever that changes.
 ///
-/// A keeper that was killed changes nothing in the store: so it looks every ``interval``, and whenever it is asked to.
-/// What cannot be read stays as it was. The feed ends with its task. It is iterated once.
+/// It looks whenever a keeper of this process comes or goes, and every ``interval``: one that is killed changes nothing
+/// in the store. What cannot be read stays as it was. The feed ends with its task. It is iterated once.
 package final class KeeperFeed: AsyncSequence, Sendable {
     package typealias Element = [Keeper]
 
@@ -13,17 +13,20 @@ package final class KeeperFeed: AsyncSequence, Sendable {
     private let register: any KeeperRegister
     private let now: @Sendable () -> Date
     private let looks: AsyncStream<Void>
-    private let bell: AsyncStream<Void>.Continuation
+    private let listening: Task<Void, Never>
     private let ticking: Task<Void, Never>
 
-    /// Follows the keepers of a store, beginning when it is first asked to, or an interval later.
+    /// Follows the keepers of a store.
     ///
     /// - Parameters:
     ///   - register: The store.
+    ///   - awaitsFirst: Whether a keeper of this process is about to begin: then the first look waits for it, or for an
+    ///     interval.
     ///   - clock: Measures the interval.
     ///   - now: The present in Webex's time.
     package init(
         of register: any KeeperRegister,
+        awaitingFirst awaitsFirst: Bool,
         clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Date
     ) {
@@ -31,19 +34,18 @@ package final class KeeperFeed: AsyncSequence, Sendable {
         self.now = now
         let (looks, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         self.looks = looks
-        self.bell = bell
+        listening = Task { [changes = register.keeperChanges()] in
+            for await _ in changes { bell.yield() }
+        }
         ticking = Task {
             while (try? await clock.sleep(for: Self.interval)) != nil { bell.yield() }
         }
+        if !awaitsFirst { bell.yield() }
     }
 
     deinit {
+        listening.cancel()
         ticking.cancel()
-    }
-
-    /// Looks now.
-    package func lookAgain() {
-        bell.yield()
     }
 
     package func makeAsyncIterator() -> Iterator {

@@ -1,42 +1,40 @@
-/// How much of a ``RequestRate`` is used up, as two instants of a clock that only runs forward.
+/// The used part of a ``RequestRate``, as two instants of a monotonic clock.
 ///
-/// The background goes at an even pace and leaves a reserve. A request that a caller waits for goes at once, and
-/// the background makes up for it: so neither a thousand renewals delay a call, nor do calls and renewals together
-/// pass the rate, as long as the calls alone do not. A batch that a person has asked for begins with what is left
-/// of the reserve and then goes at the background's pace.
+/// Background requests go at an even pace and leave a reserve. A request that a caller waits for goes at once, and the
+/// background slows down to compensate: a thousand renewals never delay a call, and calls and renewals together stay
+/// within the rate as long as the calls alone do. A batch that a person started uses the rest of the reserve first and
+/// then goes at the pace of the background.
 ///
 /// This is the generic cell rate algorithm (ITU-T I.371, annex A) in its virtual scheduling form.
 package struct RequestPace: Hashable, Sendable {
-    /// The instant from which the background may send again, as far as the rate is concerned.
+    /// The instant from which the rate lets the background send again.
     package var usedUntil: Duration
-    /// The instant until which Webex has asked for patience.
+    /// The instant until which Webex has asked clients to wait.
     package var pausedUntil: Duration
 
-    /// The longest pause that is kept after a 429: `Retry-After` is believed for an hour.
+    /// The longest pause after a 429; a longer `Retry-After` counts as an hour.
     package static let longestPause = Duration.seconds(3_600)
 
-    /// Creates a pace; by default, that of a store from which no request was sent yet.
+    /// Creates a pace; by default, that of a store that has sent no request yet.
     package init(usedUntil: Duration = .zero, pausedUntil: Duration = .zero) {
         self.usedUntil = usedUntil
         self.pausedUntil = pausedUntil
     }
 
-    /// What is assumed where nothing is known of the last window, for example after a restart of the machine: that
-    /// all of it was used.
+    /// The pace to assume if the last window is unknown, for example after a reboot: fully used.
     package static func unknown(under rate: RequestRate, at now: Duration) -> RequestPace {
         RequestPace(usedUntil: now + rate.window, pausedUntil: now)
     }
 
-    /// Takes a step.
+    /// Takes a step of the pace.
     ///
     /// - Parameters:
-    ///   - step: What is wanted.
+    ///   - step: The step to take.
     ///   - rate: The limit.
-    ///   - now: The present by a clock that only runs forward.
-    /// - Returns: Whether a request of the background or of a batch may be sent now; everything else is always
-    ///   admitted.
+    ///   - now: The current time of a monotonic clock.
+    /// - Returns: Whether a background or batch request may be sent now; any other step is always admitted.
     package mutating func take(_ step: Step, under rate: RequestRate, at now: Duration) -> Admission {
-        // More than a window ahead is either history, or was written by another clock.
+        // A value more than a window ahead is stale, or was written by another clock.
         usedUntil = min(usedUntil, now + rate.window)
         pausedUntil = min(pausedUntil, now + Self.longestPause)
         switch step {
@@ -52,7 +50,7 @@ package struct RequestPace: Hashable, Sendable {
         }
     }
 
-    /// Admits a request that can wait, if no more than so much is used up in advance.
+    /// Admits a request that can wait, if at most this much is used in advance.
     private mutating func admission(under rate: RequestRate, at now: Duration, ahead: Duration) -> Admission {
         guard pausedUntil <= now else { return .paused(pausedUntil - now) }
         guard usedUntil <= now + ahead else { return .full(usedUntil - ahead - now) }
@@ -60,25 +58,25 @@ package struct RequestPace: Hashable, Sendable {
         return .granted
     }
 
-    /// What is wanted.
+    /// A step of the pace.
     package enum Step: Hashable, Sendable {
-        /// To send a request that a caller waits for.
+        /// Sends a request that a caller waits for.
         case request
-        /// To send a request that can wait.
+        /// Sends a request that can wait.
         case backgroundRequest
-        /// To send one of many requests that a person has asked for at once.
+        /// Sends one request of a batch that a person started.
         case batchRequest
-        /// That the background is quiet for so long, because Webex asks for it.
+        /// Pauses the background for this long, because Webex asks for it.
         case pause(Duration)
     }
 
     /// Whether a request may be sent.
     package enum Admission: Hashable, Sendable {
-        /// Now; it is counted.
+        /// It may be sent now, and is counted.
         case granted
-        /// Not before this time has passed: the rate is used up.
+        /// It has to wait this long: the rate is used up.
         case full(Duration)
-        /// Not before this time has passed: Webex asks for patience.
+        /// It has to wait this long: Webex asked for a pause.
         case paused(Duration)
     }
 }

@@ -1,34 +1,33 @@
-/// How many requests may be sent in any stretch of time.
+/// The number of requests that may be sent in any window of time.
 public struct RequestRate: Hashable, Sendable {
-    /// Requests in any ``window``, at least 1.
+    /// The requests in any ``window``, at least 1.
     public let requests: Int
-    /// The stretch of time, at least a millisecond.
+    /// The length of the window, at least a millisecond.
     public let window: Duration
 
-    /// What Webex Contact Center allows one client id: 300 requests a minute
-    /// (developer.webex.com/docs/rate-limiting).
+    /// What Webex Contact Center allows one client ID: 300 requests a minute (developer.webex.com/docs/rate-limiting).
     public static let webexContactCenter = RequestRate(requests: 300, per: .seconds(60))
 
-    /// How long a permit is good for; a request that is sent later needs another one.
+    /// How long a permit is valid; a request that is sent later needs a new one.
     ///
-    /// Permits are counted when they are given, requests when they arrive. The interval allows for it.
+    /// Permits are counted when granted, requests when they arrive; the interval allows for the difference.
     package static let permitLife = Duration.seconds(1)
 
-    /// Sets the rate; what is below the bounds is raised to them.
+    /// Creates a rate; values below the bounds are raised to them.
     public init(requests: Int, per window: Duration) {
         self.requests = max(requests, 1)
         self.window = max(window, .milliseconds(1))
     }
 
-    /// Requests of a window that the background leaves to those that a caller waits for: one in five.
+    /// The requests of a window that the background leaves to callers: one in five.
     package var reserve: Int {
         requests / 5
     }
 
     /// The time between two requests of the background.
     ///
-    /// Any ``window``, lengthened by the life of a permit, then holds at most `requests - reserve` of them:
-    /// at 300 a minute one in 254 ms, 240 a minute.
+    /// Any ``window``, plus the lifetime of a permit, then contains at most `requests - reserve` of them: at 300 a
+    /// minute, one every 254 ms, or 240 a minute.
     package var interval: Duration {
         (window + Self.permitLife) / (requests - reserve)
     }

@@ -1,15 +1,15 @@
-/// How a credential gets its next pair of tokens: the one rule that callers, keeper, health and dashboard ask.
+/// How a credential gets its next tokens: the one rule behind calls, keeper, health and dashboard.
 ///
-/// What Webex has refused for good is not asked for again, except where a person asks: the person may know that the
-/// admin or the developer has acted since.
+/// After a final refusal, the library asks Webex again only at a person's request: the person may know that the admin
+/// or the developer has acted since.
 ///
 /// | Organization's record | call on demand | keeper | person |
 /// |---|---|---|---|
 /// | a refresh token that Webex has not rejected | refresh | refresh | refresh |
 /// | none | fetch | fetch | fetch |
 /// | a rejected one | fetch | fetch | refresh |
-/// | a rejected one, or none, and fetching refused, too | blocked | fetch, once the Integration is authorized anew | refresh; without a refresh token, fetch |
-/// | the admin has taken the authorization back | blocked | blocked | fetch |
+/// | a rejected one, or none, and fetching refused, too | blocked | fetch, once the Integration is authorized again | refresh; without a refresh token, fetch |
+/// | the admin has revoked the authorization | blocked | blocked | fetch |
 /// | unreadable in the store | blocked | blocked | fetch |
 ///
 /// | Integration's record | call on demand | keeper | person |
@@ -24,45 +24,45 @@ package enum RenewalWay: Hashable, Sendable {
     case refresh
     /// Through the Integration.
     case fetch
-    /// Not at all until a person acts.
+    /// Not at all, until a person acts.
     case blocked(Obstacle)
 
-    /// Who wants new tokens.
+    /// Who asks for new tokens.
     package enum Asker: Hashable, Sendable {
         /// A program that needs a valid access token now.
         case call
         /// A keeper, which renews before calls need it.
         case keeper
-        /// A person, by key or command, or a program that has heard of the authorization by a webhook.
+        /// A person, by key or command, or a program that a webhook told of the authorization.
         case person
     }
 
-    /// What stands in the way.
+    /// Why a credential cannot be renewed.
     package enum Obstacle: Hashable, Sendable {
-        /// There is no refresh token, and nothing else brings tokens: the Integration's.
+        /// The Integration has no refresh token, its only way to new tokens.
         case noRefreshToken
-        /// Webex has rejected the refresh token, and nothing else brings tokens: the Integration's.
+        /// Webex rejected the Integration's refresh token, its only way to new tokens.
         case refreshRejected
-        /// Webex has refused the fetch, too.
+        /// Webex refused the fetch, too.
         case fetchRefused
-        /// The customer's admin has not authorized the Service App, or has taken it back.
+        /// The customer's admin has not authorized the Service App, or has revoked that.
         case revoked
-        /// The store cannot give the tokens that it holds.
+        /// The store cannot decrypt the tokens.
         case unreadable
-        /// The Integration has no token to fetch with, and cannot get one without a person.
+        /// The Integration has no token to fetch with and cannot get one without a person.
         case integrationUnusable
     }
 }
 
 extension RenewalWay {
-    /// Tells the way for a record.
+    /// Returns the way for a record.
     ///
     /// - Parameters:
-    ///   - record: What is known of the credential.
-    ///   - subject: Whose it is.
-    ///   - asker: Who wants new tokens.
-    ///   - integrationIsUsable: Whether the Integration has an access token or can refresh it; `true` where that is
-    ///     found out by trying.
+    ///   - record: The record of the credential.
+    ///   - subject: The credential.
+    ///   - asker: Who asks for new tokens.
+    ///   - integrationIsUsable: Whether the Integration has an access token or can refresh it; `true` if only an
+    ///     attempt can tell.
     package init(
         for record: TokenRecord,
         of subject: TokenSubject,
@@ -92,13 +92,13 @@ extension RenewalWay {
     ) -> RenewalWay {
         if record.canRefresh { return .refresh }
         switch (record.verdict, asker) {
-        // A rejected refresh token may be doubted; that the admin took the authorization back is certain.
+        // A rejection of the refresh token may be wrong; a revocation by the admin is certain.
         case (.revoked, .person), (.unreadable, .person): return .fetch
         case (_, .person): return record.hasRefreshToken ? .refresh : .fetch
         case (.revoked, _): return .blocked(.revoked)
         case (.unreadable, _): return .blocked(.unreadable)
         case _ where !integrationIsUsable: return .blocked(.integrationUnusable)
-        // The keeper's schedule holds it back until the Integration is authorized anew.
+        // The keeper's schedule holds it back until the Integration is authorized again.
         case (.fetchRefused, .keeper): return .fetch
         case (.fetchRefused, .call): return .blocked(.fetchRefused)
         case (.none, _), (.refreshRejected, _): return .fetch

@@ -1,7 +1,7 @@
 package import FoundationEssentials
 
 extension TokenRecord {
-    /// Why the credential cannot be renewed, as Webex said it when it was asked last.
+    /// Webex's last refusal, which is why the credential cannot be renewed.
     package func refusal(of subject: TokenSubject, because obstacle: RenewalWay.Obstacle) -> WebexAuthError {
         switch (obstacle, subject) {
         case (.refreshRejected, _): rejection(of: subject)
@@ -21,12 +21,12 @@ extension TokenRecord {
         (400..<500).contains(status) && ![401, 403, 404].contains(status)
     }
 
-    /// Webex's rejection of the refresh token, as far as the record remembers it; `nil` if there was none.
+    /// Webex's rejection of the refresh token, if the record still has it; `nil` if there was none.
     package func rejectionIfAny(of subject: TokenSubject) -> WebexAuthError? {
         verdict == .refreshRejected ? rejection(of: subject) : nil
     }
 
-    /// An organization that Webex has refused to fetch afterwards remembers that instead: the status tells.
+    /// A later refusal of the fetch replaces it; the status tells them apart.
     private func rejection(of subject: TokenSubject) -> WebexAuthError {
         .refreshRejected(
             subject,
@@ -35,7 +35,7 @@ extension TokenRecord {
         )
     }
 
-    /// The facts of the last error, if it is one of these by its status.
+    /// The facts of the last error, if it has one of these statuses.
     private func recordedFacts(usually status: Int, _ isMeant: (Int?) -> Bool) -> ReplyFacts {
         let known = lastError.flatMap { isMeant($0.status) ? $0 : nil }
         return ReplyFacts(status: known?.status ?? status, trackingID: known?.trackingID)
@@ -43,15 +43,15 @@ extension TokenRecord {
 }
 
 extension TokenRecord {
-    /// The Integration's last error, where it is why an organization's next tokens cannot be had.
+    /// The Integration's last error, if that is why an organization's tokens cannot be fetched.
     ///
-    /// An error belongs to the request that failed, so the organization's record keeps its own, and this is looked up
-    /// in the Integration's on demand.
+    /// An error belongs to the request that failed, so the organization's record keeps its own error, and this one is
+    /// looked up in the Integration's record.
     /// - Parameters:
     ///   - integration: The Integration's record.
-    ///   - now: The present.
+    ///   - now: The current time.
     /// - Returns: `nil` if the organization can be refreshed or fetched, if fetching would not help, or if the
-    ///   Integration has no error to tell of.
+    ///   Integration has no error.
     package func obstacleToFetching(by integration: TokenRecord?, at now: Date) -> RecordedError? {
         let way = RenewalWay.ofOrg(self, through: integration, at: now)
         return way == .blocked(.integrationUnusable) ? integration?.lastError : nil

@@ -1,7 +1,7 @@
-/// A value that must not be seen: a client secret, an access or refresh token, an authorization code.
+/// A secret value: a client secret, an access or refresh token, an authorization code.
 ///
-/// Printing, interpolating, reflecting or dumping it, or anything that holds it, shows `‹secret›`. It is not
-/// `Codable` on purpose. Call ``reveal()`` where the value is sent; a storage uses ``storageForm()``.
+/// Printing, interpolating, reflecting or dumping it, or anything that contains it, shows `‹secret›`. It is
+/// deliberately not `Codable`. Call ``reveal()`` to send the value; a storage uses ``storageForm()``.
 public struct Secret: Hashable, Sendable {
     private let value: String
 
@@ -10,7 +10,7 @@ public struct Secret: Hashable, Sendable {
         self.value = value
     }
 
-    /// Wraps a value that a storage gives back, as ``storageForm()`` handed it out.
+    /// Wraps a value that a storage returns, as it received it from ``storageForm()``.
     public init(storageForm: String) {
         value = storageForm
     }
@@ -20,15 +20,15 @@ public struct Secret: Hashable, Sendable {
         value
     }
 
-    /// The value itself, for a ``TokenStorage`` that keeps it.
+    /// The value itself, for a ``TokenStorage`` to keep.
     public func storageForm() -> String {
         value
     }
 
-    /// Stands for a secret that exists, for readers that need not know it.
+    /// A placeholder for a secret that a reader need not know.
     package static let withheld = Secret("-")
 
-    /// Whether there is nothing in it.
+    /// Whether the value is empty.
     public var isEmpty: Bool {
         value.isEmpty
     }

@@ -1,22 +1,22 @@
-/// One Integration and one Service App of one issuer: a store shows the records of these and of no others.
+/// One Integration and one Service App of one issuer; a store shows only their records.
 ///
-/// Records of others may lie in the same store; they are neither read nor changed.
+/// The same store may contain records of others; they are neither read nor changed.
 public struct CredentialScope: Hashable, Sendable {
     /// The origin of the token URL, such as `https://webexapis.com`.
     public let issuer: String
-    /// The Integration's client id.
+    /// The Integration's client ID.
     public let integrationClientID: String
-    /// The Service App's client id.
+    /// The Service App's client ID.
     public let serviceAppClientID: String
 
-    /// Names a scope.
+    /// Creates a scope.
     public init(issuer: String, integrationClientID: String, serviceAppClientID: String) {
         self.issuer = issuer
         self.integrationClientID = integrationClientID
         self.serviceAppClientID = serviceAppClientID
     }
 
-    /// The client id under which a subject's record is kept.
+    /// The client ID under which a subject's record is stored.
     package func clientID(for subject: TokenSubject) -> String {
         switch subject {
         case .integration: integrationClientID

@@ -1,11 +1,11 @@
-/// The simplest ``TokenStorage``: two variables that are forgotten when the process ends.
+/// The simplest ``TokenStorage``: two variables that live as long as the process.
 ///
-/// ``TokenStore/inMemory`` keeps more, and is faster; this one is the model for a storage of your own.
+/// ``TokenStore/inMemory`` keeps more and is faster; this type is a model for a storage of your own.
 public actor InMemoryTokenStorage: TokenStorage {
     private var integration: OAuthTokens?
     private var orgs: [OrgID: ServiceAppTokens] = [:]
 
-    /// Makes an empty storage.
+    /// Creates an empty storage.
     public init() {}
 
     public func integrationTokens() -> OAuthTokens? {

@@ -1,25 +1,25 @@
-/// The records of a storage: all of them first, then each one that changes.
+/// A sequence of the records of a storage: first all of them, then each one that changes.
 ///
-/// A change that cannot be read, or that names no record, has all of them read once more. A storage that cannot be
-/// read is asked again after ``pauseAfterFailure``, for as long as it takes. The feed ends with its task, or with the
-/// storage. It is iterated once.
+/// After a change that cannot be read or names no record, the feed reads all records again. While the storage cannot be
+/// read, the feed retries after ``pauseAfterFailure``. It ends with its task or with the storage, and can be iterated
+/// once.
 package final class RecordFeed: AsyncSequence, Sendable {
-    /// What is known now.
+    /// An element of the feed.
     package enum Element: Hashable, Sendable {
-        /// These are all records.
+        /// All records.
         case all([TokenSubject: TokenRecord])
-        /// One record is new or different; `nil` if it is gone.
+        /// One record that is new or changed; `nil` if it was removed.
         case changed(TokenSubject, TokenRecord?)
-        /// The storage cannot be read; the feed looks again by itself.
+        /// The storage cannot be read; the feed retries.
         case unreadable(TokenStorageError)
     }
 
     package typealias ReadAll = @Sendable () async throws(TokenStorageError) -> [TokenSubject: TokenRecord]
     package typealias ReadOne = @Sendable (TokenSubject) async throws -> TokenRecord?
 
-    /// How long the feed waits before it looks again.
+    /// The pause before a retry.
     package static let pauseAfterFailure = Duration.seconds(5)
-    /// Changes that wait for the reader; beyond, all records are read once more.
+    /// The greatest number of buffered changes; beyond it, the feed reads all records again.
     private static let bufferSize = 4096
 
     private let readAll: ReadAll
@@ -29,7 +29,7 @@ package final class RecordFeed: AsyncSequence, Sendable {
     private let requests: AsyncStream<TokenSubject?>.Continuation
     private let forwarding: Task<Void, Never>
 
-    /// Follows what is kept in a storage.
+    /// Follows the records of a storage.
     package convenience init(of records: any StoreEngine, clock: any Clock<Duration>) {
         self.init(
             changes: records.changes(),
@@ -42,7 +42,7 @@ package final class RecordFeed: AsyncSequence, Sendable {
     /// Follows records from now on.
     ///
     /// - Parameters:
-    ///   - stored: The subjects whose records change; `nil` where it is not known which.
+    ///   - stored: The subjects whose records change; `nil` if the subject is unknown.
     ///   - readAll: Reads all records.
     ///   - readOne: Reads one record.
     ///   - clock: Measures the pause after a failure.
@@ -71,7 +71,7 @@ package final class RecordFeed: AsyncSequence, Sendable {
         forwarding.cancel()
     }
 
-    /// Reads a record once more though the storage has told of no change; all of them for `nil`.
+    /// Reads a record again without a reported change; all records for `nil`.
     package func lookAgain(at subject: TokenSubject? = nil) {
         requests.ask(for: subject)
     }
@@ -99,7 +99,7 @@ package final class RecordFeed: AsyncSequence, Sendable {
                 switch step {
                 case .read:
                     let element = await readAll()
-                    // What was read while its task was cancelled may be incomplete.
+                    // A read during cancellation may be incomplete.
                     return Task.isCancelled ? nil : element
                 case .pause:
                     try? await feed.clock.sleep(for: RecordFeed.pauseAfterFailure)

@@ -1,13 +1,13 @@
 package import FoundationEssentials
 
-/// Where the library keeps tokens, with everything that refreshing them safely takes.
+/// A store for tokens, with everything that refreshing them safely requires.
 ///
-/// A store keeps whole records: the tokens, and why they died. It keeps the leases by which one caller refreshes a
-/// token while all others wait, tells of changes, and holds the pace of requests. Where several processes use one
-/// store, all of this holds for all of them.
+/// A store keeps whole records: the tokens, and why they died. It also keeps the leases by which one caller refreshes a
+/// token while the others wait, reports changes, and paces requests. All processes that use one store share all of
+/// this.
 ///
-/// This type is closed: a store that only seemed to keep these promises would lose tokens. For a storage of your own
-/// see ``TokenStorage``, which promises less.
+/// This type is closed: a store that broke one of these guarantees would lose tokens. For a storage of your own, see
+/// ``TokenStorage``, which guarantees less.
 public struct TokenStore: Sendable {
     package let engine: any StoreEngine
 
@@ -15,14 +15,14 @@ public struct TokenStore: Sendable {
         self.engine = engine
     }
 
-    /// A new and empty store that is forgotten when the process ends; for tests, demos and trying things out.
+    /// A new, empty store in memory; for tests, demos and experiments.
     ///
-    /// Each use of this property makes another one.
+    /// Each access creates another store.
     public static var inMemory: TokenStore {
         TokenStore(InMemoryEngine(now: { Date() }, clock: ContinuousClock()))
     }
 
-    /// A store on a storage with six methods: whatever else a store keeps lives in the memory of this process.
+    /// A store on top of a storage with six methods; everything else that a store keeps stays in memory.
     package init(
         wrapping storage: any TokenStorage,
         now: @escaping @Sendable () -> Date,
@@ -32,9 +32,9 @@ public struct TokenStore: Sendable {
     }
 }
 
-/// A look into the store, without Webex: tokens are as they were stored last, and may have expired.
+/// Reads the store without asking Webex: tokens are as stored last, and may have expired.
 ///
-/// Each call reads the store once. Ask ``BYOVA`` for a token that is valid.
+/// Each call reads the store once. Ask ``BYOVA`` for a valid token.
 extension TokenStore {
     /// Returns the Integration's tokens, or `nil` before the first login.
     public func integrationTokens() async throws(TokenStorageError) -> OAuthTokens? {

@@ -1,7 +1,7 @@
 package import FoundationEssentials
 
 extension Date {
-    /// The instant that lies a duration later.
+    /// The instant that is a duration later.
     package func adding(_ duration: Duration) -> Date {
         addingTimeInterval(duration.inSeconds)
     }

@@ -1,7 +1,7 @@
 package import FoundationEssentials
 
 extension Date {
-    /// The instant in the one form in which texts and JSON tell it: RFC 3339 in UTC, whole seconds.
+    /// The instant as text and JSON show it: RFC 3339 in UTC, in whole seconds.
     package var timestamp: String {
         formatted(.iso8601)
     }

@@ -1,4 +1,4 @@
-/// Measures time by a clock that may be a test's.
+/// A stopwatch on an injected clock.
 package struct Stopwatch: Sendable {
     private let measure: @Sendable () -> Duration
 

@@ -1,10 +1,10 @@
 import ForeignText
 
-/// Scopes and token types as a server names them, or a row of a store.
+/// Scopes and token types from a server or from a row of a store.
 package enum ForeignScope {
     private static let maximumCount = 200
 
-    /// One of them, fit to be shown.
+    /// One of them, sanitized.
     package static func clipped(_ text: String) -> String {
         ForeignText.sanitized(text, limit: 100)
     }

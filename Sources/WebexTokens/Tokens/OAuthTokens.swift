@@ -1,6 +1,6 @@
 public import FoundationEssentials
 
-/// An access token with its refresh token, as one reply of Webex gave them.
+/// An access token with its refresh token, from one reply of Webex.
 public struct OAuthTokens: Hashable, Sendable {
     /// The bearer token for API calls.
     public var accessToken: Secret
@@ -8,16 +8,16 @@ public struct OAuthTokens: Hashable, Sendable {
     public var expiresIn: Duration
     /// The token's type, `Bearer` unless Webex says otherwise.
     public var tokenType: String
-    /// The token that buys the next pair, if Webex gave one.
+    /// The refresh token, if Webex sent one.
     public var refreshToken: Secret?
-    /// The refresh token's lifetime, counted from ``obtainedAt``, where known.
+    /// The refresh token's lifetime, counted from ``obtainedAt``, if known.
     public var refreshTokenExpiresIn: Duration?
     /// The granted scopes, or `nil` if Webex sent none.
     public var scope: [String]?
-    /// When the reply was made.
+    /// When Webex issued the tokens.
     public var obtainedAt: Date
 
-    /// Creates a pair, for example from what a storage holds.
+    /// Creates a pair, for example from stored values.
     public init(
         accessToken: Secret,
         expiresIn: Duration,
@@ -41,18 +41,18 @@ public struct OAuthTokens: Hashable, Sendable {
         obtainedAt.adding(expiresIn)
     }
 
-    /// The first instant at which the refresh token is no longer valid, where known.
+    /// The first instant at which the refresh token is no longer valid, if known.
     public var refreshExpiresAt: Date? {
         refreshTokenExpiresIn.map { obtainedAt.adding($0) }
     }
 
-    /// Whether the access token has ended, or ends within the buffer.
+    /// Whether the access token has expired, or expires within the buffer.
     ///
     /// - Parameters:
-    ///   - now: The present.
-    ///   - buffer: How long before its end a token counts as ended; a request needs time to arrive.
-    /// - Returns: `true` from exactly `expiresIn - buffer` after ``obtainedAt`` on; whether ``obtainedAt`` can be
-    ///   believed is not asked.
+    ///   - now: The current time.
+    ///   - buffer: How long before its expiry a token counts as expired; a request needs time to arrive.
+    /// - Returns: `true` from exactly `expiresIn - buffer` after ``obtainedAt`` on, whether or not ``obtainedAt`` is
+    ///   plausible.
     public func isExpired(at now: Date, buffer: Duration = .seconds(60)) -> Bool {
         now >= expiresAt.adding(.zero - buffer)
     }
@@ -60,5 +60,5 @@ public struct OAuthTokens: Hashable, Sendable {
 
 /// A Service App's tokens for one organization.
 ///
-/// Webex answers alike for Integrations and Service Apps, so the type is one.
+/// Webex sends the same reply for Integrations and Service Apps, so they share one type.
 public typealias ServiceAppTokens = OAuthTokens

@@ -1,32 +1,32 @@
 public import FoundationEssentials
 
-/// What Webex said of an access token when it was last tried; a fact apart from what the clock says of it.
+/// The result of the last call to Webex with an access token, independent of its expiry.
 public struct TokenProof: Hashable, Sendable {
-    /// What the try showed.
+    /// The result of the call.
     public var result: Result
-    /// When it was made; `nil` if there was none.
+    /// When the call was made; `nil` if there was none.
     public var at: Date?
 
-    /// Creates a proof; without arguments, one for a token that was never tried.
+    /// Creates a proof; by default, that of a token that was never tried.
     public init(result: Result = .unchecked, at: Date? = nil) {
         self.result = result
         self.at = at
     }
 
-    /// The outcomes of a try.
+    /// The results of proving a token.
     @nonexhaustive
     public enum Result: String, Hashable, Sendable {
-        /// Webex took the token.
+        /// Webex accepted the token.
         case alive
-        /// Webex refused the token (401): it has ended, whatever the clock says.
+        /// Webex rejected the token (401), whatever its expiry says.
         case rejected
-        /// Webex took the token, and it may not do what was tried (403).
+        /// Webex accepted the token, but does not allow it to make this call (403).
         case forbidden
-        /// No usable answer came; that says nothing of the token.
+        /// Webex sent no usable reply, which says nothing about the token.
         case unreachable
-        /// Webex asks for patience (429); that says nothing of the token.
+        /// Too many requests (429), which says nothing about the token.
         case rateLimited = "rate-limited"
-        /// It was not tried.
+        /// The token was not tried.
         case unchecked
     }
 }

@@ -1,10 +1,9 @@
 package import FoundationEssentials
 
-/// A pair of tokens with everything that is known about it.
+/// A pair of tokens with all facts about it.
 ///
-/// It is one word: its facts lie elsewhere, and copies share them until one is changed. So a hundred thousand
-/// records fit a dictionary, whose unused places are as large as the used ones, and handing all of them on
-/// copies none.
+/// It is one word wide: copies share the facts until one is changed. So a dictionary of a hundred thousand records
+/// stays small, although its unused slots are as large as the used ones, and passing all records on copies none.
 package struct TokenRecord: Hashable, Sendable {
     private var box: Box
 
@@ -33,7 +32,7 @@ package struct TokenRecord: Hashable, Sendable {
         )
     }
 
-    /// The record with its next pair: the generation counts on, verdict, error and lost answers are history.
+    /// The record with its next pair: the generation increases; verdict, error and lost replies are reset.
     package func advanced(to tokens: OAuthTokens, at now: Date) -> TokenRecord {
         TokenRecord(tokens: tokens, generation: generation + 1, refreshedAt: now, alias: alias)
     }
@@ -47,7 +46,7 @@ package struct TokenRecord: Hashable, Sendable {
 }
 
 extension TokenRecord {
-    /// What a record holds.
+    /// The facts of a record.
     package struct Facts: Hashable, Sendable {
         package var tokens: OAuthTokens
         package var generation: Int
@@ -78,7 +77,7 @@ extension TokenRecord {
         set { facts.tokens = newValue }
     }
 
-    /// Counts the pairs that this record has held, from 1; verdicts, proofs and errors do not change it.
+    /// The number of pairs that this record has had, from 1; verdicts, proofs and errors do not change it.
     package var generation: Int {
         get { facts.generation }
         set { facts.generation = newValue }
@@ -90,27 +89,27 @@ extension TokenRecord {
         set { facts.refreshedAt = newValue }
     }
 
-    /// What Webex last said for good.
+    /// Webex's last final verdict.
     package var verdict: Verdict {
         get { facts.verdict }
         set { facts.verdict = newValue }
     }
 
-    /// The last try to use the access token.
+    /// The last proof of the access token.
     package var proof: Proof {
         get { facts.proof }
         set { facts.proof = newValue }
     }
 
-    /// What went wrong last, until the next success.
+    /// The last error, until the next success.
     package var lastError: RecordedError? {
         get { facts.lastError }
         set { facts.lastError = newValue }
     }
 
-    /// When a refresh of this pair was sent, or may have been, whose answer was not kept.
+    /// When a refresh of this pair was sent, or may have been, without its reply being stored.
     ///
-    /// Webex may have replaced the pair since, and the new one is lost with the answer.
+    /// Webex may have replaced the pair, and the new one is lost with the reply.
     package var unansweredAt: Date? {
         get { facts.unansweredAt }
         set { facts.unansweredAt = newValue }
@@ -124,29 +123,29 @@ extension TokenRecord {
 }
 
 extension TokenRecord {
-    /// What Webex said for good about a credential; only Webex can say it, never the clock.
+    /// A final verdict on a credential; only Webex gives it, never the clock.
     package enum Verdict: String, Hashable, Sendable {
-        /// Nothing bad.
+        /// No verdict.
         case none
         /// The refresh token was rejected.
         case refreshRejected
         /// The refresh token was rejected, and so was fetching a new pair.
         case fetchRefused
-        /// The customer's admin has not authorized the Service App, or has taken it back.
+        /// The customer's admin has not authorized the Service App, or has revoked that.
         case revoked
-        /// Nothing: the store holds tokens that it cannot give, since their seal is broken.
+        /// No verdict of Webex: the stored tokens are unreadable, since their seal is broken.
         case unreadable
     }
 
     package typealias Proof = TokenProof
 
-    /// A failure in the words that a person can quote to Webex support.
+    /// A failure in a form that a person can quote to Webex support.
     package struct RecordedError: Hashable, Sendable {
         /// The HTTP status, if there was a reply.
         package var status: Int?
         /// One line, clipped and sanitized.
         package var message: String
-        /// Webex's tracking id.
+        /// Webex's tracking ID.
         package var trackingID: String?
         /// When it happened.
         package var at: Date

@@ -1,4 +1,4 @@
-/// Whose tokens a record holds.
+/// A credential: the Integration, or the Service App in one organization.
 public enum TokenSubject: Hashable, Sendable {
     /// The developer's own Integration.
     case integration
@@ -15,7 +15,7 @@ public enum TokenSubject: Hashable, Sendable {
 }
 
 extension TokenSubject: CustomStringConvertible {
-    /// `Integration`, or the organization's id.
+    /// `Integration`, or the organization's ID.
     public var description: String {
         orgID?.description ?? "Integration"
     }

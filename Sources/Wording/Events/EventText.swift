@@ -1,18 +1,18 @@
 package import FoundationEssentials
 package import WebexTokens
 
-/// What an event says: a kind, a subject and a short text, for a line of a log.
+/// The text of an event: a kind, a subject and a short sentence, for a line of a log.
 package struct EventText: Hashable, Sendable {
-    /// How good or bad the news is.
+    /// The tone of the news.
     package enum Tone: Hashable, Sendable {
-        /// A step on the way; more follows.
+        /// An intermediate step.
         case quiet
         case plain, good, warning, bad
     }
 
     /// The first word of the line, such as `refresh`, `login` or `keeper`.
     package var kind: String
-    /// The credential, the address or the machine that the event is about; may be empty.
+    /// The credential, address or machine that the event is about; may be empty.
     package var subject = ""
     package var text: String
     package var tone: Tone = .plain
@@ -20,10 +20,10 @@ package struct EventText: Hashable, Sendable {
     package var duration: Duration?
     /// When the new access token expires.
     package var expiresAt: Date?
-    /// Webex's tracking id.
+    /// Webex's tracking ID.
     package var trackingID: String?
 
-    /// Words an event.
+    /// Creates the text of an event.
     ///
     /// - Parameters:
     ///   - event: The event.
@@ -167,7 +167,7 @@ package struct EventText: Hashable, Sendable {
 }
 
 extension TokenProof.Result {
-    /// How good or bad the news is.
+    /// The tone of the news.
     package var tone: EventText.Tone {
         switch self {
         case .alive: .good

@@ -25,7 +25,7 @@ extension RedirectVerdict {
         }
     }
 
-    /// How good or bad the news is.
+    /// The tone of the news.
     package var tone: EventText.Tone {
         switch self {
         case .code: .good

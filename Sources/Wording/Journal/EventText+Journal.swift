@@ -49,7 +49,7 @@ extension JournalNote {
         }
     }
 
-    /// How good or bad the news is.
+    /// The tone of the news.
     package var tone: EventText.Tone {
         switch outcome {
         case .succeeded: kind == .remove ? .plain : .good

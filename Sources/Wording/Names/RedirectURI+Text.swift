@@ -1,5 +1,5 @@
 extension String {
-    /// A redirect URI as a person reads it: port 0, which lets the system choose, becomes words.
+    /// A redirect URI for a person: port 0, which lets the system choose, becomes words.
     package var redirectText: String {
         guard let scheme = firstRange(of: "://") else { return self }
         let authority = self[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }

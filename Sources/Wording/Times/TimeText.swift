@@ -3,7 +3,7 @@ import WebexTokens
 
 /// Times as a person reads them at a glance.
 package enum TimeText {
-    /// Columns that every time left fits into.
+    /// The columns that the longest time left takes.
     package static let columns = 8
 
     /// The time until an instant: `13d 23h` from a day on, below that `23:59:12`, and `2d ago` once it is past.
@@ -16,18 +16,18 @@ package enum TimeText {
         return clock(seconds)
     }
 
-    /// The time since an instant in its greatest unit, such as `2d ago`.
+    /// The time since an instant in its largest unit, such as `2d ago`.
     package static func ago(_ instant: Date, at now: Date) -> String {
         "\(age(of: instant, at: now)) ago"
     }
 
-    /// The same with the unit as a sentence has it, such as `2 min ago`.
+    /// The same with the unit for a sentence, such as `2 min ago`.
     package static func agoInWords(_ instant: Date, at now: Date) -> String {
         let (count, unit) = elapsed(since: instant, at: now)
         return "\(count) \(unit == "m" ? "min" : unit) ago"
     }
 
-    /// The time since an instant in its greatest unit, such as `2d`.
+    /// The time since an instant in its largest unit, such as `2d`.
     package static func age(of instant: Date, at now: Date) -> String {
         let (count, unit) = elapsed(since: instant, at: now)
         return "\(count)\(unit)"
@@ -43,7 +43,7 @@ package enum TimeText {
         }
     }
 
-    /// A length rounded to its greatest unit, such as `14d`; `1s` is the shortest.
+    /// A duration rounded to its largest unit, such as `14d`; `1s` is the shortest.
     package static func rounded(_ duration: Duration) -> String {
         let seconds = max(duration.inSeconds, 1)
         return switch seconds {
@@ -79,7 +79,7 @@ package enum TimeText {
         number < 10 ? "0\(number)" : "\(number)"
     }
 
-    /// Rounded up, so that a countdown shows zero only when it is over; half a millisecond is rounding itself.
+    /// Rounded up, so that a countdown shows zero only when it is over; half a millisecond is rounding error.
     private static func wholeSeconds(_ duration: Duration) -> Int {
         let seconds = (duration.inSeconds - 0.0005).rounded(.up)
         return Int(min(max(seconds, -1e15), 1e15))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Profiles
 import WebexAuth
+import Wording
 
 /// The login without the dashboard.
 struct AuthorizeCommand: AsyncParsableCommand {
@@ -45,7 +46,7 @@ struct AuthorizeCommand: AsyncParsableCommand {
                 throw CommandFailure(
                     error,
                     origin: session.settings.origin(of: error),
-                    nextStep: error.loginAdvice
+                    nextStep: error.loginStep(in: .commandLine)
                 )
             }
             StandardError.write(
@@ -58,11 +59,11 @@ struct AuthorizeCommand: AsyncParsableCommand {
 /// Tells a person where to give consent, and what to do when the program hears nothing of it.
 private func present(_ request: AuthorizationRequest, opensBrowser: Bool, timeout: Int) {
     StandardOutput.write(request.url)
-    StandardError.write("Open this URL in a browser, sign in as the developer, and press Accept.")
+    StandardError.write("\(LoginText.invitation).")
     let launcher = BrowserLauncher(environment: ProcessEnvironment.variables)
     if opensBrowser, !launcher.isAvailable {
         StandardError.write("No browser found on this machine: open the URL yourself.")
     }
-    StandardError.write("\(ConfigurationHint.whereConsentIsInvalid).")
+    StandardError.write("\(LoginText.checkWhereInvalid).")
     StandardError.write("Waiting up to \(timeout) s for the redirect to \(request.redirectURI)")
 }

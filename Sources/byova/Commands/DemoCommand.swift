@@ -7,8 +7,10 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Open the dashboard on an embedded sandbox: no account, no network, no files.",
-        discussion:
-            "Press a, then y, to simulate the developer's consent; Y simulates the selected organization's admin."
+        discussion: """
+            Press \(KeyBinding.key(for: .authorize)), then \(KeyBinding.key(for: .playConsent)), to simulate the \
+            developer's consent; \(KeyBinding.key(for: .toggleAdmin)) simulates the selected organization's admin.
+            """
     )
 
     @Option(help: "Registered organizations, 0 to 100000.")

@@ -55,14 +55,10 @@ struct DashboardFeeds: Sendable {
         for await keepers in feed { mailbox.post(.keepers(keepers)) }
     }
 
-    /// What the library tells; what it tells of its keeper shows in the store, too.
-    func read(_ events: AsyncStream<AuthEvent>, lookingAt keepers: KeeperFeed) async {
+    /// What the library tells.
+    func read(_ events: AsyncStream<AuthEvent>) async {
         for await event in events {
             mailbox.post(.event(event))
-            switch event.kind {
-            case .keeperStarted, .keeperWaits, .keeperResumed, .keeperStopped: keepers.lookAgain()
-            default: break
-            }
         }
     }
 

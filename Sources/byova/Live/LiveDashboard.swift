@@ -71,13 +71,16 @@ struct LiveDashboard: Sendable {
         let clock = ContinuousClock()
         let feeds = DashboardFeeds(mailbox: mailbox, clock: clock)
         let (feed, keys) = (RecordFeed(of: records, clock: clock), screen.events)
-        let keepers = KeeperFeed(of: records, clock: clock, now: now)
-        // A keeper of this dashboard's own is about to begin: without it, half of what is shown would end soon.
-        if !configuration.refreshesByItself { keepers.lookAgain() }
+        let keepers = KeeperFeed(
+            of: records,
+            awaitingFirst: configuration.refreshesByItself,
+            clock: clock,
+            now: now
+        )
         group.addTask { await feeds.read(keepers) }
         if let byova {
             let events = byova.events.subscribe()
-            group.addTask { await feeds.read(events, lookingAt: keepers) }
+            group.addTask { await feeds.read(events) }
             group.addTask { await feeds.resumeRegistrations(of: byova.serviceApp) }
         }
         group.addTask { await feeds.read(feed) }

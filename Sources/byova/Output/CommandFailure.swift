@@ -1,5 +1,6 @@
 import Profiles
 import WebexAuth
+import Wording
 
 /// A failure with its one line for standard error and its exit code.
 struct CommandFailure: Error, Hashable {
@@ -71,15 +72,7 @@ extension WebexAuthError {
 
     /// What to do now, in the terms of the command line.
     fileprivate var nextCommand: String? {
-        if let cause { return cause.nextCommand }
-        return switch (self, recovery) {
-        case (.invalidSetting(_, Settings.keyRule), _): SealTarget.keyAdvice
-        case (.invalidSetting, _), (.invalidArgument, _), (.missingSettings, _): nil
-        case (.orgNotRegistered(let org), _), (.refreshRejected(.org(let org), _, _), _),
-            (.noRefreshToken(.org(let org)), _):
-            "Register it with 'byova orgs add \(org)'"
-        case (_, .authorizeAgain): "Log in with 'byova authorize'"
-        case (_, let recovery): recovery.map(String.init(describing:))
-        }
+        if case .invalidSetting(_, Settings.keyRule) = self { return SealTarget.keyAdvice }
+        return nextStep(in: .commandLine)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import WebexAuth
+import Wording
 
 extension StatusReport {
     /// One JSON object on one line, stable by its `version`.
@@ -9,7 +10,7 @@ extension StatusReport {
 
     /// The object that is printed when nothing could be read.
     static func json(ofFailure error: WebexAuthError) -> String {
-        json(ofFailure: String(describing: error), nextStep: error.recovery.map(String.init(describing:)))
+        json(ofFailure: String(describing: error), nextStep: error.recovery?.text(in: .commandLine))
     }
 
     /// The same for what is no failure of the library.

@@ -1,6 +1,7 @@
 import Foundation
 import Profiles
 import WebexAuth
+import Wording
 
 extension StatusReport {
     /// Reads the profile's store and judges what is in it.
@@ -101,7 +102,7 @@ extension StatusReport.Integration {
             proof: record?.proof.result ?? .unchecked,
             proofAt: record?.proof.at.map(StatusReport.Instant.init),
             lastError: record?.lastError.map(StatusReport.LastError.init),
-            nextStep: health.nextStep,
+            nextStep: health.nextStep?.text,
             nextRenewal: nextRenewal
         )
     }
@@ -130,7 +131,7 @@ extension StatusReport.Org {
             proofAt: record.proof.at.map(StatusReport.Instant.init),
             lastError: record.lastError.map(StatusReport.LastError.init),
             cause: obstacle.map(StatusReport.LastError.init),
-            nextStep: health.nextStep,
+            nextStep: health.nextStep?.text,
             nextRenewal: nextRenewal
         )
     }

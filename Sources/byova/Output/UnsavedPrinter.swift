@@ -1,4 +1,5 @@
 import WebexAuth
+import Wording
 
 /// Tells on standard error, at the end of a command, whose tokens the store does not take.
 enum UnsavedPrinter {
@@ -22,7 +23,7 @@ enum UnsavedPrinter {
     }
 
     private static func tell(_ subject: TokenSubject, _ error: TokenStorageError, trying limit: Duration) {
-        let step = String(describing: error.recovery)
+        let step = error.recovery.text(in: .commandLine)
         StandardError.write(
             "The new token of \(subject) is NOT SAVED. \(error) \(step). Retrying for \(Int(limit.inSeconds)) s."
         )

@@ -129,7 +129,9 @@ struct DashboardFeedsTests {
         }
         #expect(notice.tone == .failure)
         #expect(
-            notice.text.hasPrefix("\(Self.acme) is not registered yet: The refresh token of \(Self.acme)")
+            notice.text.hasPrefix(
+                "\(Self.acme) is not registered yet: Webex rejected the refresh token of \(Self.acme)"
+            )
         )
         await bench.byova.close()
     }

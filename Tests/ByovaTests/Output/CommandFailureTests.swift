@@ -15,16 +15,16 @@ struct CommandFailureTests {
     private static let table: [(WebexAuthError, Status, String)] = [
         (
             .unreachable(.couldNotResolve(host: "webexapis.com:443")), .unreachable,
-            "Webex is unreachable: no connection to webexapis.com:443 (the name cannot be resolved). Try again in a moment."
+            "Webex is unreachable: cannot connect to webexapis.com:443 (the host name did not resolve). Try again in a moment."
         ),
         (
             .unreachable(.proxyRefused(proxy: "proxy.example:3128", status: 407)), .unreachable,
-            "Webex is unreachable: the proxy proxy.example:3128 opens no tunnel (HTTP 407). Check HTTPS_PROXY or ALL_PROXY, and what that proxy allows; NO_PROXY names hosts that need none."
+            "Webex is unreachable: the proxy proxy.example:3128 refused the tunnel (HTTP 407). Check HTTPS_PROXY or ALL_PROXY, and what that proxy allows; NO_PROXY lists hosts that bypass it."
         ),
         (
             .unreachable(.replyUnreadable(reason: "br")), .malformedReply,
-            "Webex is unreachable: the reply cannot be read (br). Find what compresses replies on their way here, and "
-                + "switch that off."
+            "Webex is unreachable: the reply cannot be read (br). Find the proxy that compresses replies, and turn its "
+                + "compression off."
         ),
         (
             .unreachable(
@@ -38,31 +38,31 @@ struct CommandFailureTests {
         ),
         (
             .rateLimited(ReplyFacts(status: 429, retryAfter: .seconds(3))), .unreachable,
-            "Webex asks for fewer requests (429). Try again in 3 s."
+            "Too many requests to Webex (429). Try again in 3 s."
         ),
         (
             .authentication(ReplyFacts(status: 401)), .refused,
-            "Webex refuses the token (401): HTTP 401. Log in with 'byova authorize'."
+            "Webex rejected the token (401): HTTP 401. Log in with 'byova authorize'."
         ),
         (
             .notFound(facts), .configuration,
-            "Webex does not know this (404): No (tracking id ROUTER_1). Check WEBEX_SA_CLIENT_ID, WEBEX_SA_APPLICATION_ID and WEBEX_BASE_URL."
+            "Webex found no such resource (404): No (tracking id ROUTER_1). Check WEBEX_SA_CLIENT_ID, WEBEX_SA_APPLICATION_ID and WEBEX_BASE_URL."
         ),
         (
             .validation(facts), .badInput,
-            "Webex refuses the request (400): No (tracking id ROUTER_1). Report it to Webex support."
+            "Webex rejected the request (400): No (tracking id ROUTER_1). Report it to Webex support."
         ),
         (
             .misconfigured(facts, hint: .serviceAppCredentials), .configuration,
-            "Webex refuses the configuration (400): No (tracking id ROUTER_1). Check WEBEX_SA_CLIENT_ID and WEBEX_SA_CLIENT_SECRET."
+            "Webex rejected the configuration (400): No (tracking id ROUTER_1). Check WEBEX_SA_CLIENT_ID and WEBEX_SA_CLIENT_SECRET."
         ),
         (
             .refreshRejected(.integration, facts), .refused,
-            "The refresh token of the Integration is rejected (400): No (tracking id ROUTER_1). Log in with 'byova authorize'."
+            "Webex rejected the refresh token of the Integration (400): No (tracking id ROUTER_1). Log in with 'byova authorize'."
         ),
         (
             .refreshRejected(.org(org), facts), .refused,
-            "The refresh token of \(org) is rejected (400): No (tracking id ROUTER_1). Register it with 'byova orgs add \(org)'."
+            "Webex rejected the refresh token of \(org) (400): No (tracking id ROUTER_1). Register it with 'byova orgs add \(org)'."
         ),
         (
             .integrationCannotHelp(
@@ -71,14 +71,14 @@ struct CommandFailureTests {
                 integration: .refreshRejected(.integration, ReplyFacts(status: 400, trackingID: "ROUTER_2"))
             ), .refused,
             """
-            The refresh token of \(org) is rejected (400): No (tracking id ROUTER_1). Fetching it failed too. \
-            The refresh token of the Integration is rejected (400): HTTP 400 (tracking id ROUTER_2). \
+            Webex rejected the refresh token of \(org) (400): No (tracking id ROUTER_1). Fetching it failed too. \
+            Webex rejected the refresh token of the Integration (400): HTTP 400 (tracking id ROUTER_2). \
             Log in with 'byova authorize'.
             """
         ),
         (
             .codeRejected(facts), .refused,
-            "The authorization code is rejected (400): No (tracking id ROUTER_1). Log in with 'byova authorize'."
+            "Webex rejected the authorization code (400): No (tracking id ROUTER_1). Log in with 'byova authorize'."
         ),
         (
             .orgNotAuthorized(org, ReplyFacts(status: 403)), .refused,
@@ -86,16 +86,16 @@ struct CommandFailureTests {
         ),
         (
             .malformedReply(field: "access_token", trackingID: "ROUTER_2"), .malformedReply,
-            "Webex's reply lacks a usable access_token (tracking id ROUTER_2). Report it to Webex support."
+            "Webex's reply contains no valid access_token (tracking id ROUTER_2). Report it to Webex support."
         ),
         (
             .organizationMismatch(expected: org, received: "other"), .badInput,
-            "The token is for organization other, not for \(org); nothing was stored. Register the organization."
+            "The token belongs to organization other, not \(org); nothing was stored. Register the organization."
         ),
         (.notAuthorized, .refused, "The Integration is not authorized. Log in with 'byova authorize'."),
         (
             .noRefreshToken(.org(org)), .refused,
-            "There is no refresh token for \(org). Register it with 'byova orgs add \(org)'."
+            "No refresh token for \(org). Register it with 'byova orgs add \(org)'."
         ),
         (
             .orgNotRegistered(org), .refused,
@@ -103,27 +103,27 @@ struct CommandFailureTests {
         ),
         (
             .loginDenied(code: "access_denied", description: "The user said no."), .refused,
-            "The login was refused: access_denied, The user said no. Log in with 'byova authorize'."
+            "Login denied: access_denied, The user said no. Log in with 'byova authorize'."
         ),
         (
             .loginTimedOut(after: .seconds(300), redirectURI: uri), .temporary,
-            "No browser came back to \(uri) within 300 s. Log in with 'byova authorize'."
+            "Login timed out: no redirect to \(uri) within 300 s. Log in with 'byova authorize'."
         ),
         (
             .portTaken(port: 8765, redirectURI: uri), .configuration,
-            "Port 8765 is taken; the redirect URI \(uri) needs it. Stop what listens on port 8765, or change WEBEX_INTEGRATION_REDIRECT_URI and its registration."
+            "Port 8765 is in use; the redirect URI \(uri) needs it. Stop the program that listens on port 8765, or change WEBEX_INTEGRATION_REDIRECT_URI and its registration."
         ),
         (
             .portTaken(port: 8765, redirectURI: uri, holder: "python3 (process 7)"), .configuration,
-            "Port 8765 is taken by python3 (process 7); the redirect URI \(uri) needs it. Stop what listens on port 8765, or change WEBEX_INTEGRATION_REDIRECT_URI and its registration."
+            "Port 8765 is in use by python3 (process 7); the redirect URI \(uri) needs it. Stop the program that listens on port 8765, or change WEBEX_INTEGRATION_REDIRECT_URI and its registration."
         ),
         (
             .listenerFailed(redirectURI: uri, reason: "no permission"), .configuration,
-            "Cannot listen for \(uri): no permission. Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration."
+            "Cannot listen on \(uri): no permission. Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration."
         ),
         (
             .redirectURIUnusable(redirectURI: "https://x", reason: "it is https"), .configuration,
-            "The redirect URI https://x cannot be listened on: it is https. Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration."
+            "Cannot listen on the redirect URI https://x: it is https. Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration."
         ),
         (
             .invalidArgument(name: "The refresh token", reason: "it is empty"), .badInput,
@@ -135,24 +135,24 @@ struct CommandFailureTests {
             "BYOVA_STORE cannot be used: it must be memory: or sqlite:PATH."
         ),
         (
-            .storage(.insecure(.file("/s"), reason: "others can read it", command: "Run chmod 600 '/s'")),
-            .configuration, "The token store /s is not private: others can read it. Run chmod 600 '/s'."
+            .storage(.insecure(.file("/s"), reason: "others can read it", mode: "600")),
+            .configuration, "The token store /s is not private: others can read it. Run chmod 600 /s."
         ),
         (
             .storage(.full(.file("/s"))), .configuration,
-            "No space is left for the token store /s. Free some space there; --read-only still reads what is stored."
+            "No space left for the token store /s. Free some disk space; --read-only still reads the store."
         ),
         (
             .storage(.locked(.file("/s"))), .temporary,
-            "Another process keeps the token store /s locked. Close the program that holds it; 'fuser -v /s' names it."
+            "Another process holds a lock on the token store /s. Close that program and try again; 'fuser -v /s' shows it."
         ),
         (
             .storage(.inUse(.file("/s"), by: "Process 7")), .temporary,
-            "Process 7 has the token store /s open. Close it and try again."
+            "Process 7 has the token store /s open. Close that program and try again; 'fuser -v /s' shows it."
         ),
         (
             .storage(.corrupt(.file("/s"), reason: "r")), .configuration,
-            "The token store /s is damaged: r. Put a backup back, or keep the file and start anew with 'byova store set-aside'."
+            "The token store /s is damaged: r. Restore a backup, or start over with 'byova store set-aside', which keeps the file."
         ),
         (
             .storage(.leaseBusy(holder: "Process 7", until: Date(timeIntervalSince1970: 0))), .temporary,
@@ -160,11 +160,11 @@ struct CommandFailureTests {
         ),
         (
             .notSaved(.org(org), .full(.file("/s"))), .notSaved,
-            "The new token of \(org) is NOT SAVED. No space is left for the token store /s. Free some space there; --read-only still reads what is stored."
+            "The new token of \(org) is NOT SAVED. No space left for the token store /s. Free some disk space; --read-only still reads the store."
         ),
         (
             .blockingCallInsideTask, .configuration,
-            "A blocking call was made inside a task or on an event loop; await it."
+            "Blocking call inside a task or on an event loop; use the async method instead."
         ),
         (.closed, .configuration, "This client is closed."),
         (.cancelled, .interrupted, "Cancelled."),

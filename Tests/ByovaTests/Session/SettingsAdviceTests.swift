@@ -91,7 +91,7 @@ struct SettingsAdviceTests {
         let error = WebexAuthError.unreachable(.couldNotConnect(host: "h:1", reason: "connection refused"))
         #expect(
             CommandFailure(error, origin: "h:1 comes from WEBEX_BASE_URL").message
-                == "Webex is unreachable: no connection to h:1 (connection refused). h:1 comes from WEBEX_BASE_URL. "
+                == "Webex is unreachable: cannot connect to h:1 (connection refused). h:1 comes from WEBEX_BASE_URL. "
                 + "Try again in a moment."
         )
     }

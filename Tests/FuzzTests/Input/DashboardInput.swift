@@ -114,7 +114,7 @@ enum DashboardInput {
             .loginDenied(code: text, description: text),
             .unreachable(.couldNotConnect(host: text, reason: text)),
             .refreshRejected(.integration, facts), .listenerFailed(redirectURI: text, reason: text),
-            .storage(.insecure(.file(text), reason: text, command: text)), .missingSettings([text]),
+            .storage(.insecure(.file(text), reason: text, mode: text)), .missingSettings([text]),
             .organizationMismatch(expected: OrgID(decoding: text), received: org(&chance)),
         ])
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import Profiles
 
 struct FilePrivacyTests {
-    private static let chmod = "others can read it; run chmod 600 '/f'"
+    private static let chmod = "others can read it; run chmod 600 /f"
     private static let mounted = "others can read it; have it mounted with mode 0400"
     private static let modeless = """
         others can read it, and its file system may not keep modes; move it to one that does, or set its variables in \

@@ -69,7 +69,7 @@ struct SettingsFileTests {
     func `a file that others can reach is refused with the command that mends it`(mode: Int) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("A=1\n", to: "default.env", mode: mode)
-        let reason = "others can read it; run chmod 600 '\(path)'"
+        let reason = "others can read it; run chmod 600 \(path)"
         #expect(throws: WebexAuthError.invalidSetting(name: path, reason: reason)) {
             try SettingsFile.text(at: path)
         }
@@ -90,7 +90,7 @@ struct SettingsFileTests {
         _ = try folder.write("A=1\n", to: "open", mode: 0o644)
         let path = folder.path("default.env")
         for (target, reason) in [
-            ("open", "others can read it; run chmod 600 '\(path)'"),
+            ("open", "others can read it; run chmod 600 \(path)"),
             ("absent", "it is a link to a file that does not exist"),
             ("default.env", "Too many levels of symbolic links"), (".", "it is not a regular file"),
             ("/dev/null", "it is not a regular file"),

@@ -114,7 +114,7 @@ struct SealedStoreTests {
         let record = try #require(records[.acme])
         #expect(record.verdict == .unreadable)
         #expect(record.tokens.accessToken.isEmpty && record.tokens.refreshToken == nil)
-        #expect(record.lastError?.message.contains("its seal is broken") == true)
+        #expect(record.lastError?.message.contains("broken seal") == true)
         let health = HealthPolicy().orgHealth(of: record, integration: records[.integration], at: .noon)
         #expect(health.state == .dead)
         await #expect(throws: broken) {

@@ -65,7 +65,7 @@ import Testing
         let error = await #expect(throws: WebexAuthError.self) {
             try await world.integration.refresh(Secret(""))
         }
-        #expect(error?.recovery == .fixConfiguration("Correct The refresh token"))
+        #expect(error?.recovery == .fixConfiguration(.correct("The refresh token")))
         #expect(world.transport.requests.isEmpty)
         await world.byova.close()
     }

@@ -20,7 +20,7 @@ import Testing
         #expect(record?.unansweredAt == AuthWorld.epoch)
         #expect(record?.lastError?.message == error.map(String.init(describing:)))
         let health = HealthPolicy().integrationHealth(of: record, at: world.now)
-        #expect(health == Health(state: .dead, nextStep: "Authorize again: an answer was lost"))
+        #expect(health == Health(state: .dead, nextStep: .authorizeAfterLostReply))
         await world.byova.close()
     }
 
@@ -120,8 +120,8 @@ import Testing
         #expect(told.trackingID == facts.trackingID)
         #expect(
             error?.description
-                == "The answer to a refresh of the Integration at 2026-09-21T14:13:20Z was lost, most likely with its "
-                + "new tokens: the old refresh token is rejected (400)"
+                == "The reply to a refresh of the Integration at 2026-09-21T14:13:20Z was lost, most likely with the "
+                + "new tokens: Webex rejected the old refresh token (400)"
         )
         #expect(error?.recovery == .authorizeAgain)
     }

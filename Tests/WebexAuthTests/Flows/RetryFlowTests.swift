@@ -40,7 +40,7 @@ import Testing
         #expect(world.transport.requests.count == 6)
         let record = await world.storage.record(for: .integration)
         #expect(record?.verdict == TokenRecord.Verdict.none)
-        #expect(record?.lastError?.message == "Webex is unreachable: no answer within 30 s")
+        #expect(record?.lastError?.message == "Webex is unreachable: no reply within 30 s")
         await world.byova.close()
     }
 

@@ -1,3 +1,5 @@
+import NIOConcurrencyHelpers
+import NIOPosix
 import TestSupport
 import Testing
 
@@ -50,6 +52,19 @@ import Testing
         await world.byova.close()
     }
 
+    @Test func `it may block: it is never called on an event loop`() async throws {
+        let executor = EventLoopExecutor(MultiThreadedEventLoopGroup.singleton.next())
+        let storage = BlockingStorage()
+        let engine = SixMethodEngine(wrapping: storage, now: { AuthWorld.epoch }, clock: ManualClock())
+        let work = Task(executorPreference: executor) {
+            let isOnEventLoop = MultiThreadedEventLoopGroup.currentEventLoop != nil
+            _ = try await engine.record(for: .integration)
+            return isOnEventLoop
+        }
+        #expect(try await work.value)
+        #expect(storage.callsOnEventLoop.withLockedValue(\.self) == [false])
+    }
+
     @Test func `five concurrent calls make one request`() async throws {
         let world = AuthWorld(.reply(Wire.tokens("oa2", refresh: "or2")), tokenStorage: storage)
         await storage.setServiceAppTokens(tokens(world, "oa1", age: .accessLifetime), forOrg: org)
@@ -61,4 +76,20 @@ import Testing
         #expect(world.transport.requests.count == 1)
         await world.byova.close()
     }
+}
+
+/// A storage that notes where its reading runs.
+private struct BlockingStorage: TokenStorage {
+    let callsOnEventLoop = NIOLockedValueBox<[Bool]>([])
+
+    func integrationTokens() -> OAuthTokens? {
+        callsOnEventLoop.withLockedValue { $0.append(MultiThreadedEventLoopGroup.currentEventLoop != nil) }
+        return nil
+    }
+
+    func setIntegrationTokens(_ tokens: OAuthTokens) {}
+    func serviceAppTokens(forOrg orgID: OrgID) -> ServiceAppTokens? { nil }
+    func setServiceAppTokens(_ tokens: ServiceAppTokens, forOrg orgID: OrgID) {}
+    func deleteServiceAppTokens(forOrg orgID: OrgID) {}
+    func registeredOrgs() -> [OrgID] { [] }
 }

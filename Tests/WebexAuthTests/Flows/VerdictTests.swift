@@ -17,22 +17,11 @@ import Testing
         }
     }
 
-    private static let integrationCredentials = Recovery.fixConfiguration(
-        "Check WEBEX_INTEGRATION_CLIENT_ID and WEBEX_INTEGRATION_CLIENT_SECRET"
-    )
-    private static let serviceAppCredentials = Recovery.fixConfiguration(
-        "Check WEBEX_SA_CLIENT_ID and WEBEX_SA_CLIENT_SECRET"
-    )
-    private static let scope = Recovery.fixConfiguration(
-        "Give the Integration all scopes that are asked for, by default "
-            + "spark:all spark:applications_token application:webhooks_write application:webhooks_read"
-    )
-    private static let permission = Recovery.fixConfiguration(
-        "Check that the Integration has spark:applications_token and the Service App's developer account"
-    )
-    private static let application = Recovery.fixConfiguration(
-        "Check WEBEX_SA_CLIENT_ID, WEBEX_SA_APPLICATION_ID and WEBEX_BASE_URL"
-    )
+    private static let integrationCredentials = Recovery.fixConfiguration(.check(.integrationCredentials))
+    private static let serviceAppCredentials = Recovery.fixConfiguration(.check(.serviceAppCredentials))
+    private static let scope = Recovery.fixConfiguration(.check(.scope))
+    private static let permission = Recovery.fixConfiguration(.check(.permission))
+    private static let application = Recovery.fixConfiguration(.check(.application))
 
     private static func plain(_ status: Int, _ text: String = "No.") -> HTTPReply {
         Wire.json(status, #"{"message":"\#(text)","trackingId":"T"}"#)

@@ -42,7 +42,9 @@ import Testing
                     == true
             )
             let error = WebexAuthError.unreachable(.proxyRefused(proxy: proxy, status: status))
-            #expect("\(error)" == "Webex is unreachable: the proxy \(proxy) opens no tunnel (HTTP \(status))")
+            #expect(
+                "\(error)" == "Webex is unreachable: the proxy \(proxy) refused the tunnel (HTTP \(status))"
+            )
             #expect(!error.leavesAnswerOpen)
             let recovery = try #require(error.recovery)
             #expect((recovery == .retry(after: nil)) == passes)

@@ -94,14 +94,15 @@ import Testing
         #expect(connections == [[]])
         let error = WebexAuthError.unreachable(.tlsRefused(host: host, problem))
         #expect(
-            "\(error)" == "Webex is unreachable: no secure connection to \(host) (its certificate \(words))"
+            "\(error)"
+                == "Webex is unreachable: cannot connect securely to \(host) (its certificate \(words))"
         )
         #expect(!error.leavesAnswerOpen)
-        guard case .fixConfiguration(let advice) = error.recovery else {
+        guard case .fixConfiguration(let remedy) = error.recovery else {
             Issue.record("\(String(describing: error.recovery))")
             return
         }
-        #expect(advice.contains("SSL_CERT_FILE") && advice.contains("SSL_CERT_DIR"))
+        #expect(remedy.description.contains("SSL_CERT_FILE") && remedy.description.contains("SSL_CERT_DIR"))
     }
 
     @Test(arguments: [
@@ -248,6 +249,6 @@ import Testing
         #expect(words.isEmpty || reason.contains(words))
         let error = WebexAuthError(.unusableSetting(name: name, reason: reason))
         #expect(error == .invalidSetting(name: name, reason: reason))
-        #expect(error.recovery == .fixConfiguration("Correct \(name)"))
+        #expect(error.recovery == .fixConfiguration(.correct(name)))
     }
 }

@@ -23,25 +23,25 @@ struct ProofVerdictTests {
             name: "200 without JSON, from Webex",
             reply: HTTPReply(status: 200, headers: [("TrackingID", "T")]),
             result: .unreachable,
-            reason: "Webex's reply lacks a usable JSON body"
+            reason: "Webex's reply contains no valid JSON body"
         ),
         Example(
             name: "200 with an OAuth error",
             reply: Wire.json(200, #"{"error":"invalid_grant"}"#),
             result: .unreachable,
-            reason: "Webex's reply lacks a usable JSON body"
+            reason: "Webex's reply contains no valid JSON body"
         ),
         Example(
             name: "a captive portal that speaks JSON",
             reply: Wire.gateway(200, #"{"portal":"login here"}"#),
             result: .unreachable,
-            reason: "something else answered (HTTP 200)"
+            reason: "the reply did not come from Webex (HTTP 200)"
         ),
         Example(
             name: "a captive portal",
             reply: Wire.portal,
             result: .unreachable,
-            reason: "something else answered (HTTP 200)"
+            reason: "the reply did not come from Webex (HTTP 200)"
         ),
         Example(
             name: "401",
@@ -53,19 +53,19 @@ struct ProofVerdictTests {
             name: "401 of a gateway",
             reply: Wire.gateway(401),
             result: .unreachable,
-            reason: "something else answered (HTTP 401, Unauthorized)"
+            reason: "the reply did not come from Webex (HTTP 401, Unauthorized)"
         ),
         Example(
             name: "403 of a gateway with an empty tracking id",
             reply: Wire.gateway(403, #"{"message":"Forbidden","trackingId":""}"#).with("TrackingID", ""),
             result: .unreachable,
-            reason: "something else answered (HTTP 403, Forbidden)"
+            reason: "the reply did not come from Webex (HTTP 403, Forbidden)"
         ),
         Example(
             name: "401 of a proxy",
             reply: HTTPReply(status: 401, body: html),
             result: .unreachable,
-            reason: "something else answered (HTTP 401)"
+            reason: "the reply did not come from Webex (HTTP 401)"
         ),
         Example(
             name: "403",
@@ -77,7 +77,7 @@ struct ProofVerdictTests {
             name: "403 of a proxy",
             reply: HTTPReply(status: 403, body: html),
             result: .unreachable,
-            reason: "something else answered (HTTP 403)"
+            reason: "the reply did not come from Webex (HTTP 403)"
         ),
         Example(
             name: "429 without a body",
@@ -90,7 +90,7 @@ struct ProofVerdictTests {
             name: "302 to a sign-in page",
             reply: HTTPReply(status: 302, headers: [("Location", "https://wifi.example/")]),
             result: .unreachable,
-            reason: "something else answered (HTTP 302)"
+            reason: "the reply did not come from Webex (HTTP 302)"
         ),
         Example(
             name: "404",
@@ -102,7 +102,7 @@ struct ProofVerdictTests {
             name: "407",
             reply: HTTPReply(status: 407),
             result: .unreachable,
-            reason: "something else answered (HTTP 407)"
+            reason: "the reply did not come from Webex (HTTP 407)"
         ),
         Example(
             name: "500",
@@ -139,7 +139,7 @@ struct ProofVerdictTests {
     @Test func `no reply`() {
         let verdict = ProofVerdict(.unreachable(.timedOut(after: .seconds(30))))
         #expect(verdict.result == .unreachable)
-        #expect(verdict.reason == "no answer within 30 s")
+        #expect(verdict.reason == "no reply within 30 s")
     }
 
     @Test func `what Webex wants to be quoted`() throws {

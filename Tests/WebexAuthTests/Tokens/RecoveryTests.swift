@@ -19,7 +19,7 @@ import Testing
         (.unreachable(.unavailable(facts)), .retry(after: .seconds(7))),
         (.unreachable(.replyTooLarge(limit: 1)), .report),
         (.unreachable(.proxyRefused(proxy: "p", status: 502)), .retry(after: nil)),
-        (.invalidSetting(name: "HTTPS_PROXY", reason: "r"), .fixConfiguration("Correct HTTPS_PROXY")),
+        (.invalidSetting(name: "HTTPS_PROXY", reason: "r"), .fixConfiguration(.correct("HTTPS_PROXY"))),
         (.rateLimited(facts), .retry(after: .seconds(7))),
         (.authentication(ReplyFacts(status: 401)), .authorizeAgain),
         (.refreshRejected(.integration, facts), .authorizeAgain),
@@ -35,10 +35,7 @@ import Testing
         (.portTaken(port: 8765, redirectURI: "u"), .freePort(8765)),
         (.malformedReply(field: "access_token", trackingID: nil), .report),
         (.validation(facts), .report),
-        (
-            .storage(.full(.file("p"))),
-            .fixStore("Free some space there; --read-only still reads what is stored")
-        ),
+        (.storage(.full(.file("p"))), .fixStore(.freeSpace)),
         (.storage(.leaseBusy(holder: "h", until: AuthWorld.epoch)), .wait(until: AuthWorld.epoch)),
         (.cancelled, nil),
         (.closed, nil),
@@ -50,15 +47,15 @@ import Testing
     @Test(arguments: [
         (ConfigurationHint.integrationCredentials, "WEBEX_INTEGRATION_CLIENT_SECRET"),
         (.serviceAppCredentials, "WEBEX_SA_CLIENT_SECRET"), (.redirectURI, "WEBEX_INTEGRATION_REDIRECT_URI"),
-        (.scope, "scopes"), (.application, "WEBEX_SA_APPLICATION_ID"),
+        (.scope, "scope"), (.application, "WEBEX_SA_APPLICATION_ID"),
         (.permission, "spark:applications_token"),
     ])
     func `a wrong configuration names the setting`(hint: ConfigurationHint, name: String) throws {
         let recovery = try #require(WebexAuthError.misconfigured(Self.facts, hint: hint).recovery)
-        guard case .fixConfiguration(let advice) = recovery else {
+        guard case .fixConfiguration(let remedy) = recovery else {
             Issue.record("\(recovery)")
             return
         }
-        #expect(advice.contains(name))
+        #expect(remedy.description.contains(name))
     }
 }

@@ -27,6 +27,8 @@ final class AsyncHTTPTransport: HTTPTransport {
 
     /// One is enough for all requests that Webex allows, and what happens on one needs no other thread.
     private let eventLoop = MultiThreadedEventLoopGroup.singleton.any()
+    /// Runs on that event loop whatever waits for its replies.
+    let executor: any TaskExecutor
     private let timeout: Duration
     private let proxy: ProxyRules
     private let tls: TLSContext
@@ -44,7 +46,8 @@ final class AsyncHTTPTransport: HTTPTransport {
         self.timeout = timeout
         self.proxy = proxy
         tls = TLSContext(roots)
-        deadlines = RequestDeadlines(clock: clock, executor: EventLoopExecutor(eventLoop))
+        executor = EventLoopExecutor(eventLoop)
+        deadlines = RequestDeadlines(clock: clock, executor: executor)
     }
 
     func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {

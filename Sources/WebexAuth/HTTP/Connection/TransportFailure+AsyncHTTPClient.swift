@@ -53,7 +53,7 @@ extension TransportFailure {
 
     /// The words for a connection that takes too long.
     static let overdue =
-        "no answer within \(AsyncHTTPTransport.connectTimeout.nanoseconds / 1_000_000_000) s"
+        "no reply within \(AsyncHTTPTransport.connectTimeout.nanoseconds / 1_000_000_000) s"
 
     private static func reason(_ error: any Error) -> String {
         switch error {

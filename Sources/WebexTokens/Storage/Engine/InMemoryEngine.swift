@@ -5,21 +5,22 @@ package actor InMemoryEngine: StoreEngine {
     private let now: @Sendable () -> Date
     let uptime: Stopwatch
     private let fill: @Sendable (inout RecordTable) -> Void
-    /// Filled by the first access, so that making a store takes no time.
+    /// Filled on first access, so that creating a store takes no time.
     private lazy var shelf = Shelf(filledBy: fill)
     private var leases = LeaseTable()
     var keepers = KeeperTable()
+    nonisolated let keeperBell = Bell()
     private var pace = RequestPace()
     private nonisolated let broadcast = ChangeBroadcast()
     private var journal = JournalTable()
     private nonisolated let bell = Bell()
 
-    /// Makes a store, for example with a demo's records in it.
+    /// Creates a store, for example with the records of a demo.
     ///
     /// - Parameters:
-    ///   - now: The wall clock, only to tell a person until when a lease is held.
-    ///   - clock: The clock of leases and pace; it counts sleep and cannot be set.
-    ///   - fill: Puts the records in place; runs once, before the first answer.
+    ///   - now: The wall clock, used only to show when a lease expires.
+    ///   - clock: The clock of leases and pace; it counts time asleep and cannot be set.
+    ///   - fill: Adds the records; runs once, before the first access.
     package init(
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>,
@@ -30,7 +31,7 @@ package actor InMemoryEngine: StoreEngine {
         uptime = Stopwatch(clock: clock)
     }
 
-    /// Holds the table where it can be changed in place: a lazy variable that is changed is copied whole.
+    /// A box in which the table is changed in place; a change to a lazy variable would copy it.
     private final class Shelf {
         var table = RecordTable()
 

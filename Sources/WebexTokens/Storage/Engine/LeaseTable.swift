@@ -1,12 +1,12 @@
 package import FoundationEssentials
 
-/// Leases that hold within one process, by a clock that counts up from the store's beginning.
+/// Leases within one process, timed by a clock that starts with the store.
 package struct LeaseTable: Sendable {
     private struct Held {
         let lease: RefreshLease
-        /// By the wall clock, only to tell a person.
+        /// By the wall clock, only for display.
         let since: Date
-        /// Exclusive.
+        /// The end, exclusive.
         var until: Duration
     }
 
@@ -29,7 +29,7 @@ package struct LeaseTable: Sendable {
         return lease
     }
 
-    /// Makes a lease last from now on, unless it has been taken over.
+    /// Extends a lease from now on, unless another holder has taken it over.
     package mutating func extend(
         _ lease: RefreshLease,
         lasting duration: Duration,
@@ -39,7 +39,7 @@ package struct LeaseTable: Sendable {
         held[lease.subject]?.until = uptime + duration
     }
 
-    /// Gives a lease back, unless it has been taken over.
+    /// Releases a lease, unless another holder has taken it over.
     package mutating func release(_ lease: RefreshLease) {
         guard held[lease.subject]?.lease == lease else { return }
         held[lease.subject] = nil

@@ -50,7 +50,7 @@ package struct RecordTable: Sendable {
         if let orgID = subject.orgID { pending[orgID] = nil }
     }
 
-    /// Forgets the record alone; a registration that waits for Webex's answer goes on waiting.
+    /// Removes the record alone; a pending registration stays.
     package mutating func forgetRecord(of subject: TokenSubject) {
         guard let record = records.removeValue(forKey: subject) else { return }
         removed[subject] = record.generation
@@ -60,7 +60,7 @@ package struct RecordTable: Sendable {
         pending[orgID] = refreshToken
     }
 
-    /// Takes a record as it is, for a storage that keeps the tokens elsewhere.
+    /// Inserts a record unchanged, for a storage that keeps the tokens elsewhere.
     package mutating func adopt(_ record: TokenRecord, for subject: TokenSubject) {
         self[subject] = record
     }

@@ -4,16 +4,16 @@ package import FoundationEssentials
 package struct RefreshLease: Hashable, Sendable {
     /// The credential.
     package let subject: TokenSubject
-    /// Tells this lease from a later one.
-    package let id: UUID
+    /// A random number, which tells this lease from later ones.
+    package let id: UInt64
 
-    /// When the lease began that this one takes over, if it was not given back.
+    /// When the lease that this one takes over began, if it was never released.
     ///
-    /// Its holder may have sent a request and never kept the answer.
+    /// Its holder may have sent a request without storing the reply.
     package let interruptedAt: Date?
 
-    /// Makes a lease; only storages do.
-    package init(subject: TokenSubject, id: UUID = UUID(), interruptedAt: Date? = nil) {
+    /// Creates a lease; only engines do.
+    package init(subject: TokenSubject, id: UInt64 = .random(in: .min ... .max), interruptedAt: Date? = nil) {
         self.subject = subject
         self.id = id
         self.interruptedAt = interruptedAt

@@ -1,9 +1,9 @@
 package import FoundationEssentials
 
-/// Adds to a storage with six methods whatever else a store keeps, in the memory of this process.
+/// An engine on a storage with six methods; everything else stays in the memory of this process.
 ///
-/// The tokens themselves always come from and go to the user's storage; a pair that others put there
-/// counts as the next generation.
+/// Tokens are always read from and written to the custom storage; a pair that another process stored there counts as
+/// the next generation.
 package actor SixMethodEngine: StoreEngine {
     private let base: any TokenStorage
     private let now: @Sendable () -> Date
@@ -11,6 +11,7 @@ package actor SixMethodEngine: StoreEngine {
     private var table = RecordTable()
     private var leases = LeaseTable()
     var keepers = KeeperTable()
+    nonisolated let keeperBell = Bell()
     private var pace = RequestPace()
     private nonisolated let broadcast = ChangeBroadcast()
     private var journal = JournalTable()
@@ -21,9 +22,9 @@ package actor SixMethodEngine: StoreEngine {
     /// Wraps a storage.
     ///
     /// - Parameters:
-    ///   - base: The user's storage.
-    ///   - now: The wall clock, only to tell a person until when a lease is held.
-    ///   - clock: The clock of leases and pace; it counts sleep and cannot be set.
+    ///   - base: The custom storage.
+    ///   - now: The wall clock, used only to show when a lease expires.
+    ///   - clock: The clock of leases and pace; it counts time asleep and cannot be set.
     package init(
         wrapping base: any TokenStorage,
         now: @escaping @Sendable () -> Date,
@@ -34,9 +35,9 @@ package actor SixMethodEngine: StoreEngine {
         uptime = Stopwatch(clock: clock)
     }
 
-    /// Waits until no other task is between two calls of the user's storage.
+    /// Waits until no other task is between two calls of the custom storage.
     ///
-    /// An actor lets others in at every `await`; a pair read before their change would pass for a new one.
+    /// An actor is reentrant at every `await`: a pair read before a change would look like a new one.
     private func takeTurn() async {
         guard isBusy else {
             isBusy = true
@@ -53,7 +54,7 @@ package actor SixMethodEngine: StoreEngine {
         waiting.removeFirst().resume()
     }
 
-    /// The record that fits the tokens that the user's storage holds now.
+    /// The record for the tokens that are in the custom storage now.
     private func reconciled(_ tokens: OAuthTokens?, for subject: TokenSubject) -> TokenRecord? {
         guard let tokens else {
             table.forgetRecord(of: subject)
@@ -63,17 +64,24 @@ package actor SixMethodEngine: StoreEngine {
         return table.store(tokens, for: subject, if: .always, at: tokens.obtainedAt)
     }
 
-    private func wrapping<Value>(
-        _ body: () async throws -> Value
+    /// Calls the user's storage, always on the system's pool: it may block, and an event loop must not.
+    private nonisolated func wrapping<Value: Sendable>(
+        _ body: @escaping @Sendable () async throws -> Value
     ) async throws(TokenStorageError) -> Value {
         do {
-            return try await body()
+            guard Self.hasPreferredExecutor else { return try await body() }
+            // A task of its own does not inherit the preference.
+            return try await Task { try await body() }.value
         } catch let error as TokenStorageError {
             throw error
         } catch {
-            // A foreign error's text may quote its arguments, and these are tokens: only the type is told.
+            // The text of a foreign error may quote its arguments, which are tokens: only its type is reported.
             throw .custom(String(describing: type(of: error)))
         }
+    }
+
+    private static var hasPreferredExecutor: Bool {
+        withUnsafeCurrentTask { $0?.unownedTaskExecutor != nil }
     }
 }
 
@@ -121,7 +129,7 @@ extension SixMethodEngine {
     ) async throws(TokenStorageError) -> TokenRecord? {
         await takeTurn()
         defer { endTurn() }
-        // After the pair is stored, or cannot be: others find the new one, or their turn.
+        // Released only after storing succeeded or failed, so that waiters find the new pair or may refresh themselves.
         defer { if let lease { leases.release(lease) } }
         let current = try await current(subject)
         guard condition.next(after: current, with: tokens, at: now) != nil else { return nil }

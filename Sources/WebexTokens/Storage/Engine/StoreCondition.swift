@@ -1,18 +1,18 @@
 package import FoundationEssentials
 
-/// When a pair may be stored.
+/// The condition under which a pair may be stored.
 package enum StoreCondition: Hashable, Sendable {
-    /// Always: a person logged in or registered anew.
+    /// Always, after a login or a new registration.
     case always
-    /// Only onto the pair that was refreshed; deleting or logging in meanwhile wins.
+    /// Only over the pair that was refreshed; a removal or a login in the meantime wins.
     case generation(Int)
 }
 
 extension StoreCondition {
-    /// The record that follows, or `nil` if this condition forbids it.
+    /// The next record, or `nil` if this condition forbids it.
     ///
-    /// A subject that was removed and comes back counts on from its last generation: a refresh that was in
-    /// flight meanwhile must not take the new record for its own.
+    /// A subject that was removed and registered again continues from its last generation: a refresh in flight must not
+    /// mistake the new record for its own.
     package func next(
         after current: TokenRecord?,
         removed: Int? = nil,

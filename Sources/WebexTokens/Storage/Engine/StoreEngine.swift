@@ -1,18 +1,18 @@
 package import FoundationEssentials
 
-/// What a token store has to do, whichever database it lives in.
+/// The operations of a token store, independent of the database.
 ///
-/// Leases and the pace are measured by the store's own clock, one that only runs forward and counts sleep: in memory
-/// the clock that it is made with, in a file the machine's boot clock, elsewhere the server's. Whatever uses an engine
-/// hands it lengths of time and gets lengths of time back, never an instant of that clock.
+/// Leases and the pace use the store's own clock, which is monotonic and counts time asleep: the clock passed at
+/// creation in memory, the boot clock for a file, the server's clock elsewhere. Callers exchange durations with an
+/// engine, never instants of that clock.
 package protocol StoreEngine: Journal, KeeperRegister {
-    /// Whether ``changes()`` tells every change; if not, a token has to be read each time that it is handed out.
+    /// Whether ``changes()`` reports every change; if not, a token has to be read each time it is handed out.
     var tellsEveryChange: Bool { get }
 
-    /// The scope of the records that it shows; `nil` for an engine that has room for one only.
+    /// The scope of the visible records; `nil` for an engine without scopes.
     var credentialScope: CredentialScope? { get }
 
-    /// Whether this is a view of the past: other processes' changes do not show in it.
+    /// Whether this is a snapshot, which does not show other processes' changes.
     var isSnapshot: Bool { get }
 
     /// Returns one record, or `nil` if the subject is unknown.
@@ -21,19 +21,19 @@ package protocol StoreEngine: Journal, KeeperRegister {
     /// Returns every record.
     func records() async throws(TokenStorageError) -> [TokenSubject: TokenRecord]
 
-    /// Stores a pair as the record's next generation, durably, in one step with the condition.
+    /// Stores a pair durably as the record's next generation, atomically with the condition.
     ///
-    /// A pending registration of the subject ends with it, and so does the lease, whether or not the condition
-    /// holds: who finds the credential free then finds the new pair, too. Whether the lease is still held is not
-    /// asked; the pair that Webex gave may be the only one that works, and the condition alone decides.
+    /// This also removes a pending registration of the subject and releases the lease, whether or not the condition
+    /// holds, so that the next holder finds the new pair. The lease may have expired: the pair from Webex may be the
+    /// only one that works, and the condition alone decides.
     /// - Parameters:
     ///   - tokens: The pair.
     ///   - subject: The credential.
-    ///   - condition: When it may be stored.
-    ///   - now: The time of storing.
-    ///   - lease: The lease to give back in the same step, if there is one.
+    ///   - condition: The condition for storing it.
+    ///   - now: The time to record.
+    ///   - lease: The lease to release in the same step, if any.
     /// - Returns: The new record, or `nil` if the condition did not hold and no record was changed.
-    /// - Throws: What keeps the store from being written; nothing is changed then.
+    /// - Throws: If the store cannot be written; nothing is changed then.
     func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
@@ -42,9 +42,9 @@ package protocol StoreEngine: Journal, KeeperRegister {
         ending lease: RefreshLease?
     ) async throws(TokenStorageError) -> TokenRecord?
 
-    /// Changes what is known about a record, not its tokens or generation.
+    /// Changes the facts about a record, not its tokens or generation.
     ///
-    /// - Returns: The changed record, or `nil` if there is none at that generation.
+    /// - Returns: The changed record, or `nil` if the record has another generation.
     @discardableResult
     func annotate(
         _ subject: TokenSubject,
@@ -52,53 +52,52 @@ package protocol StoreEngine: Journal, KeeperRegister {
         with annotation: TokenRecord.Annotation
     ) async throws(TokenStorageError) -> TokenRecord?
 
-    /// Forgets a subject and its pending registration; deleting what is not there is no error.
+    /// Removes a subject and its pending registration; a missing subject is not an error.
     func remove(_ subject: TokenSubject) async throws(TokenStorageError)
 
-    /// Takes the right to refresh a credential, before any request.
+    /// Acquires the lease on a credential, before any request.
     ///
-    /// A lease ends when it is given back or its time is up; earlier only if its holder is known to be gone.
+    /// A lease ends when it is released or expires; earlier only if its holder is known to be gone.
     /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)`` if another holder has it.
     func acquireLease(
         for subject: TokenSubject,
         lasting duration: Duration
     ) async throws(TokenStorageError) -> RefreshLease
 
-    /// Makes the right last for so long from now on, also after its time was up, unless another holder has taken it.
+    /// Extends a lease to this long from now, even after it expired, unless another holder has taken it over.
     ///
     /// - Throws: ``TokenStorageError/leaseLost`` if one has.
     func extendLease(_ lease: RefreshLease, lasting duration: Duration) async throws(TokenStorageError)
 
-    /// Gives the right back; giving back one that has been taken over is no error.
+    /// Releases a lease; that another holder has taken it over is not an error.
     func releaseLease(_ lease: RefreshLease) async
 
-    /// Notes a refresh token that a person brought, before Webex is asked about it.
+    /// Stores a refresh token that a person entered, before it is sent to Webex.
     func setPendingRegistration(_ refreshToken: Secret, forOrg orgID: OrgID) async throws(TokenStorageError)
 
-    /// Forgets a pending registration that Webex refused.
+    /// Removes a pending registration that Webex refused.
     func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError)
 
-    /// Returns the registrations to which Webex has not answered yet.
+    /// Returns the registrations to which Webex has not replied yet.
     func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret]
 
-    /// Tells of each change from now on; `nil` stands for a change whose subject is not known.
+    /// Returns each change from now on; `nil` for a change of an unknown subject.
     ///
-    /// Slow readers miss nothing that matters: they are told to look again.
+    /// A slow reader receives `nil` in place of the changes that it missed.
     func changes() -> AsyncStream<TokenSubject?>
 
-    /// Takes a step in the pace that all who use the store share, with ``RequestPace/take(_:under:at:)``, before any
-    /// other does.
+    /// Atomically takes a step of the pace that all users of the store share; see ``RequestPace/take(_:under:at:)``.
     func pace(
         _ step: RequestPace.Step,
         under rate: RequestRate
     ) async throws(TokenStorageError) -> RequestPace.Admission
 
-    /// Puts what is stored into as safe a form as can be had without waiting; nothing is lost without it.
+    /// Makes stored data as safe as possible without waiting, such as by a checkpoint; nothing is lost without it.
     func settle() async
 }
 
 extension StoreEngine {
-    /// Stores a pair without a lease to give back.
+    /// Stores a pair without releasing a lease.
     package func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,

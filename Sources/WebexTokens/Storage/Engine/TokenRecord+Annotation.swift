@@ -1,17 +1,17 @@
 package import FoundationEssentials
 
 extension TokenRecord {
-    /// A change of what is known about a record.
+    /// A change of the facts about a record.
     package enum Annotation: Hashable, Sendable {
-        /// Webex's verdict, with the failure that told it.
+        /// Webex's verdict, with the failure that it came with.
         case verdict(Verdict, RecordedError)
         /// A failure that decides nothing, such as an outage.
         case failure(RecordedError)
-        /// A refresh that was sent then, or may have been, and whose answer was not kept.
+        /// A refresh was sent at this time, or may have been, and its reply was not stored.
         case unanswered(Date)
-        /// A try to use the access token.
+        /// The result of proving the access token.
         case proof(Proof)
-        /// The name that a person gave; `nil` takes it away.
+        /// The name that a person gave; `nil` removes it.
         case alias(String?)
     }
 

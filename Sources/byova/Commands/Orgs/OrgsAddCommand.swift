@@ -1,5 +1,6 @@
 import ArgumentParser
 import WebexAuth
+import Wording
 
 /// Registers an organization.
 struct OrgsAddCommand: AsyncParsableCommand {
@@ -53,7 +54,7 @@ private func register(
     } catch {
         // `Session.with` tells which setting names the host.
         if case .unreachable = error { throw error }
-        throw CommandFailure(error, nextStep: error.registrationAdvice)
+        throw CommandFailure(error, nextStep: error.registrationStep(in: .commandLine))
     }
 }
 

@@ -9,13 +9,36 @@ func handle(_ recovery: Recovery) -> String {
     case .retry(let pause): pause.map { "again in \($0)" } ?? "again"
     case .authorizeAgain: "authorize"
     case .askCustomerAdmin: "ask the admin"
-    case .fixConfiguration(let advice): advice
+    case .fixConfiguration(let remedy): handle(remedy)
     case .register: "register"
     case .freePort(let port): "free port \(port)"
-    case .fixStore(let advice): advice
+    case .fixStore(let remedy): handle(remedy)
     case .wait(let end): "wait until \(end)"
     case .report: "report"
     @unknown default: "see the error"
+    }
+}
+
+func handle(_ remedy: ConfigurationRemedy) -> String {
+    switch remedy {
+    case .check(let hint): "check \(hint.rawValue)"
+    case .set(let names): "set \(names.joined(separator: ", "))"
+    case .correct(let name): "correct \(name)"
+    case .checkOrgID, .checkProxy, .checkCertificate, .checkContentCoding: "\(remedy)"
+    @unknown default: "\(remedy)"
+    }
+}
+
+func handle(_ remedy: StoreRemedy) -> String {
+    switch remedy {
+    case .restrict(let store, let mode): "chmod \(mode) \(store)"
+    case .closeOtherProgram(let store): "close what has \(store) open"
+    case .fixSeal(let problem): "\(problem)"
+    case .changePath, .freeSpace, .makeWritable, .checkDisk, .restoreBackup, .openForWriting,
+        .moveToLocalDisk,
+        .reopen, .updateProgram, .checkStorage:
+        "\(remedy)"
+    @unknown default: "\(remedy)"
     }
 }
 

@@ -1,9 +1,9 @@
 import Testing
-
-@testable import WebexTokens
+import WebexTokens
+import Wording
 
 /// What a failed login names as its likely cause.
-struct LoginAdviceTests {
+struct LoginStepTests {
     private static let uri = "http://127.0.0.1:8765/callback"
     private static let facts = ReplyFacts(status: 400)
 
@@ -29,7 +29,7 @@ struct LoginAdviceTests {
 
     @Test(arguments: advices)
     func `the setting is named, and not just to log in again`(error: WebexAuthError, parts: [String]) throws {
-        let advice = try #require(error.loginAdvice)
+        let advice = try #require(error.loginStep(in: .commandLine))
         for part in parts { #expect(advice.contains(part)) }
         #expect(!advice.contains("byova authorize") && !advice.contains("Authorize the Integration"))
     }
@@ -40,12 +40,6 @@ struct LoginAdviceTests {
     ])
     func `the tunnel leads to the redirect URI's own address`(uri: String, command: String) {
         let error = WebexAuthError.loginTimedOut(after: .seconds(1), redirectURI: uri)
-        #expect(error.loginAdvice?.contains(command) == true)
-    }
-
-    @Test func `nothing that was never authorized is to be authorized again`() {
-        for recovery in [Recovery.authorizeAgain, .askCustomerAdmin] {
-            #expect(!"\(recovery)".contains("again"))
-        }
+        #expect(error.loginStep(in: .dashboard)?.contains(command) == true)
     }
 }
