@@ -43,7 +43,7 @@ import WebexTokens
         (Size(columns: 70, rows: 20), " byova  acme-sandbox · kept by keep@gw1 "),
         (Size(columns: 60, rows: 16), " byova  kept by keep@gw1 "),
         (Size(columns: 40, rows: 12), " byova  kept by keep@gw1 1 needs action"),
-        (Size(columns: 36, rows: 12), " byova  acme-sandbox"),
+        (Size(columns: 36, rows: 12), " byova  acme-sandbo… 1 needs action"),
     ])
     func `a narrower header drops the rest first`(size: Size, text: String) {
         let model = Self.model([Fixture.keeper(Self.gw1)], size, mode: .readOnly)

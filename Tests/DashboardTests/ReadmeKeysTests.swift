@@ -38,6 +38,7 @@ struct `README keys` {
         case .dashboard: "dashboard"
         case .authorize: "login"
         case .register: "registering"
+        case .naming: "naming"
         case .confirmation: "question"
         case .deletion: "deleting"
         case .detail: "detail"

@@ -135,7 +135,7 @@ import WebexTokens
         try expectSnapshot(model.screen().text, named: "register-failed")
     }
 
-    @Test func `deleting names organization and alias`() throws {
+    @Test func `deleting names organization and name`() throws {
         var model = Fixture.full()
         model.type("d")
         try expectSnapshot(model.screen().text, named: "confirm-delete-unread")

@@ -8,7 +8,7 @@ import WebexTokens
     private static let full: TokenRecord = {
         var record = Fixture.record(access: 100, verdict: .refreshRejected)
         record.generation = 7
-        record.alias = "acme"
+        record.name = OrgName(stored: "acme")
         record.refreshedAt = Fixture.now.addingTimeInterval(-5)
         record.tokens.scope = ["spark:all"]
         record.tokens.tokenType = "MAC"
@@ -43,7 +43,7 @@ import WebexTokens
             var record = Fixture.record(access: 1_000)
             record.tokens.obtainedAt += TimeInterval(number)
             record.refreshedAt += TimeInterval(number)
-            record.alias = "customer-\(number)"
+            record.name = OrgName(stored: "customer-\(number)")
             #expect(shared.slim(record).record == record.withoutSecrets)
         }
         #expect(shared.commons.count == 1)

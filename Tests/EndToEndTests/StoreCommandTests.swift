@@ -228,7 +228,7 @@ struct StoreCommandTests {
     /// What a copied row takes from its model.
     private static let columns = """
         access_token, expires_in, token_type, refresh_token, refresh_token_expires_in, scope, obtained_at, \
-        generation, refreshed_at, verdict, proof, alias, revision
+        generation, refreshed_at, verdict, proof, revision
         """
 
     /// Copies the one row that there is, with tokens that can be searched for.

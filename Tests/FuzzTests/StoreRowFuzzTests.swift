@@ -47,7 +47,7 @@ extension FuzzTests {
     }
 
     private func requireBounds(of record: TokenRecord, _ subject: TokenSubject, _ fuzz: inout FuzzCase) {
-        fuzz.requireSafe(record.alias, "the alias", limit: 200)
+        fuzz.requireSafe(record.name?.text, "the name", limit: 200)
         fuzz.requireSafe(record.tokens.tokenType, "the token type", limit: 200)
         fuzz.requireSafe(record.lastError?.message, "the error", limit: 200)
         fuzz.requireSafe(record.lastError?.trackingID, "the tracking id", limit: 200)

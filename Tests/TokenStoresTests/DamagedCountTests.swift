@@ -30,6 +30,9 @@ struct DamagedCountTests {
         "DELETE FROM grdb_migrations WHERE identifier <> 'v1'",
         "UPDATE grdb_migrations SET identifier = 'v99' WHERE identifier = 'seal'",
         "DROP TABLE pace", "DROP TABLE removed", "DROP TABLE counter", "DROP TABLE lease",
+        "DROP TABLE org_name", "UPDATE org_name SET revision = -1",
+        "UPDATE org_name SET revision = 9007199254740992",
+        "DELETE FROM grdb_migrations WHERE identifier = 'names'",
         "ALTER TABLE credential DROP COLUMN unanswered_at",
     ])
     func `what cannot be counted on is damage, and the file stays as it is`(change: String) async throws {
@@ -117,6 +120,7 @@ struct DamagedCountTests {
 
     private func fill() async throws {
         let storage = try await SQLiteEngine.open(folder.store)
+        try await storage.setNames([.contoso: OrgName(stored: "contoso")])
         try await storage.setIntegrationTokens(.sample("me"))
         _ = try await storage.store(.sample("acme"), for: .acme, if: .always, at: .noon)
         try await storage.remove(.acme)

@@ -53,7 +53,11 @@ struct ReadOnlyStoreTests {
             _ = try await storage.store(.sample("new"), for: .acme, if: .always, at: .noon)
         }
         await #expect(throws: refusal) {
-            try await storage.annotate(.integration, generation: 1, with: .alias("me"))
+            try await storage.annotate(
+                .integration,
+                generation: 1,
+                with: .proof(.init(result: .alive, at: .noon))
+            )
         }
         await #expect(throws: refusal) { try await storage.remove(.integration) }
         await #expect(throws: refusal) {

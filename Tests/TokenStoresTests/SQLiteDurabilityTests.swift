@@ -169,7 +169,7 @@ struct SQLiteDurabilityTests {
         try await storage.setIntegrationTokens(.sample("me"))
         _ = try await storage.store(.sample("acme"), for: .acme, if: .always, at: .noon)
         try await storage.annotate(.acme, generation: 1, with: .verdict(.fetchRefused, .sample))
-        try await storage.annotate(.acme, generation: 1, with: .alias("acme-emea"))
+        try await storage.setNames([.acme: OrgName(stored: "acme-emea")])
         try await storage.annotate(.acme, generation: 1, with: .proof(.init(result: .alive, at: .noon)))
         _ = try await storage.store(
             OAuthTokens(accessToken: Secret("bare"), expiresIn: .zero, obtainedAt: .noon),

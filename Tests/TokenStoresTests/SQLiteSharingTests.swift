@@ -79,16 +79,18 @@ struct SQLiteSharingTests {
         ]
         for scope in others { try await use(open(scope: scope)) }
         let before = try await credentialRows()
-        #expect(before.count == 3 * 5)
+        #expect(before.count == 3 * 6)
 
         let mine = try await open()
         #expect(try await mine.records().isEmpty)
         #expect(try await mine.pendingRegistrations().isEmpty)
+        #expect(try await mine.namesWithoutRecord().isEmpty)
         try await use(mine)
         try await mine.setIntegrationTokens(.sample("again"))
         try await mine.remove(.integration)
         try await mine.remove(.acme)
         try await mine.removePendingRegistration(forOrg: "waiting-org")
+        try await mine.setNames([.acme: nil])
         #expect(try await credentialRows().filter { row in before.contains(row) } == before)
     }
 
@@ -130,13 +132,16 @@ struct SQLiteSharingTests {
         _ = try await storage.store(.sample("gone"), for: .contoso, if: .always, at: .noon)
         try await storage.remove(.contoso)
         try await storage.setPendingRegistration(Secret("pending"), forOrg: "waiting-org")
+        try await storage.setNames([.acme: OrgName(stored: "acme-emea")])
         _ = try await storage.acquireLease(for: .acme, lasting: .seconds(45))
     }
 
     /// The rows that belong to credentials, in order.
     private func credentialRows() async throws -> [String] {
         try await DatabaseQueue(path: folder.store.path).allRows().filter { row in
-            ["credential:", "removed:", "pending_registration:", "lease:"].contains { row.hasPrefix($0) }
+            ["credential:", "removed:", "pending_registration:", "org_name:", "lease:"].contains {
+                row.hasPrefix($0)
+            }
         }
     }
 }

@@ -203,7 +203,7 @@ struct StorageBehaviourTests {
         _ = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
         let proof = TokenProof(result: .rateLimited, at: .noon)
         for annotation in [
-            TokenRecord.Annotation.verdict(.refreshRejected, .sample), .proof(proof), .alias("acme-emea"),
+            TokenRecord.Annotation.verdict(.refreshRejected, .sample), .proof(proof),
         ] {
             #expect(try await storage.annotate(.acme, generation: 1, with: annotation) != nil)
         }
@@ -213,22 +213,21 @@ struct StorageBehaviourTests {
         #expect(record.verdict == .refreshRejected)
         #expect(record.lastError == .sample)
         #expect(record.proof == proof)
-        #expect(record.alias == "acme-emea")
-        #expect(try await storage.annotate(.acme, generation: 2, with: .alias("late")) == nil)
-        #expect(try await storage.annotate(.contoso, generation: 1, with: .alias("nobody")) == nil)
+        #expect(try await storage.annotate(.acme, generation: 2, with: .proof(proof)) == nil)
+        #expect(try await storage.annotate(.contoso, generation: 1, with: .proof(proof)) == nil)
         #expect(try await storage.record(for: .acme) == record)
     }
 
     @Test(arguments: Kind.allCases)
-    func `a success clears verdict and error and keeps the alias`(kind: Kind) async throws {
+    func `a success clears verdict and error and keeps the name`(kind: Kind) async throws {
         let storage = try await kind.make(in: folder)
         _ = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
         try await storage.annotate(.acme, generation: 1, with: .verdict(.revoked, .sample))
-        try await storage.annotate(.acme, generation: 1, with: .alias("acme-emea"))
+        try await storage.setNames([.acme: OrgName(stored: "acme-emea")])
         let record = try await storage.store(.sample("two"), for: .acme, if: .generation(1), at: .noon)
         #expect(record?.verdict == TokenRecord.Verdict.none)
         #expect(record?.lastError == nil)
-        #expect(record?.alias == "acme-emea")
+        #expect(record?.name?.text == "acme-emea")
         #expect(record?.generation == 2)
     }
 
@@ -318,7 +317,11 @@ struct StorageBehaviourTests {
         var changes = storage.changes().makeAsyncIterator()
         _ = try await storage.store(.sample("one"), for: .integration, if: .always, at: .noon)
         #expect(await changes.next() == .some(.integration))
-        try await storage.annotate(.integration, generation: 1, with: .alias("me"))
+        try await storage.annotate(
+            .integration,
+            generation: 1,
+            with: .proof(.init(result: .alive, at: .noon))
+        )
         #expect(await changes.next() == .some(.integration))
         _ = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
         try await storage.remove(.acme)

@@ -24,17 +24,17 @@ struct RecordTableTests {
     @Test func `a copy of a record is changed alone`() {
         let record = TokenRecord.sample()
         var copy = record
-        copy.alias = "acme"
+        copy.name = OrgName(stored: "acme")
         copy.tokens.tokenType = "MAC"
         #expect(record == .sample())
-        #expect(copy == record.changed { ($0.alias, $0.tokens.tokenType) = ("acme", "MAC") })
+        #expect(copy == record.changed { ($0.name, $0.tokens.tokenType) = (OrgName(stored: "acme"), "MAC") })
         #expect(copy != record)
     }
 
     @Test func `a new pair wipes verdict, proof and error`() {
         var record = TokenRecord.sample(verdict: .revoked, proof: .rejected)
         record.lastError = .init(status: 400, message: "m", trackingID: nil, at: .noon)
-        record.alias = "acme"
+        record.name = OrgName(stored: "acme")
         let later = Date.noon.addingTimeInterval(60)
         let next = record.advanced(to: .sample(access: .days(1)), at: later)
         #expect(
@@ -43,7 +43,7 @@ struct RecordTableTests {
                     tokens: .sample(access: .days(1)),
                     generation: 2,
                     refreshedAt: later,
-                    alias: "acme"
+                    name: OrgName(stored: "acme")
                 )
         )
     }

@@ -15,7 +15,7 @@ struct SecretTests {
             refreshToken: secrets[1],
             obtainedAt: .noon
         )
-        let record = TokenRecord(tokens: tokens, refreshedAt: .noon, alias: "acme")
+        let record = TokenRecord(tokens: tokens, refreshedAt: .noon, name: OrgName(stored: "acme"))
         var table = RecordTable()
         table.setPending(secrets[2], forOrg: "acme-corp")
         table.adopt(record, for: .acme)

@@ -8,7 +8,7 @@ struct Activity: Hashable, Sendable {
     private(set) var observed: Set<TokenSubject> = []
 
     /// Whether leaving now means to leave something behind.
-    var isRunning: Bool { !observed.isEmpty || actions.contains { !$0.isProof } }
+    var isRunning: Bool { !observed.isEmpty || actions.contains(where: \.bringsTokens) }
 
     func contains(_ action: Action) -> Bool { actions.contains(action) }
 
@@ -25,7 +25,7 @@ struct Activity: Hashable, Sendable {
     /// The answer is the last word: whatever events were lost, nothing runs for this subject any more.
     mutating func end(_ action: Action) {
         actions.remove(action)
-        if !action.isProof, let subject = action.subject { observed.remove(subject) }
+        if action.bringsTokens, let subject = action.subject { observed.remove(subject) }
     }
 
     mutating func observe(_ event: AuthEvent.Kind) {
@@ -39,8 +39,11 @@ struct Activity: Hashable, Sendable {
 }
 
 extension Action {
-    /// A proof brings no tokens: it neither ends a request that does, nor is anything lost with its answer.
-    fileprivate var isProof: Bool {
-        if case .prove = self { true } else { false }
+    /// A proof and a name bring no tokens: they neither end a request that does, nor is anything lost with their answer.
+    fileprivate var bringsTokens: Bool {
+        switch self {
+        case .prove, .name: false
+        case .fetch, .refresh, .register, .remove, .playConsent, .toggleAdmin: true
+        }
     }
 }

@@ -19,6 +19,8 @@ package struct DashboardModel: Sendable {
     var integrationHealth: Health
     var hasLoaded = false
     var orgs = OrgTable()
+    /// The names of organizations that have no row.
+    var otherNames: [OrgID: OrgName] = [:]
     /// How far this machine's clock is off, where that is known and matters; ``now`` is right all the same.
     var clockSkew: ClockSkew?
     /// Organizations whose tokens could not be stored and live in memory only.
@@ -45,6 +47,7 @@ package struct DashboardModel: Sendable {
 
     var login: Login?
     var form: RegisterForm?
+    var nameForm: NameForm?
     var question: Question?
     /// Numbers the waits of questions, so that what ends one ends no other.
     var lastWait = 0
@@ -69,6 +72,7 @@ package struct DashboardModel: Sendable {
         if help != nil { return .help }
         if login?.isShown == true { return .authorize }
         if form?.isShown == true { return .register }
+        if nameForm != nil { return .naming }
         if detail != nil { return .detail }
         return .dashboard
     }

@@ -10,7 +10,8 @@ struct SlimRecord: Sendable {
     fileprivate let common: TokenRecord
     fileprivate let obtainedAt: Date
     fileprivate let refreshedAt: Date
-    fileprivate let alias: String?
+    /// The organization's name.
+    let name: OrgName?
 
     /// The first instant at which the access token is no longer valid.
     var accessEnd: Date {
@@ -33,7 +34,7 @@ struct SlimRecord: Sendable {
         common.changed { facts in
             facts.tokens.obtainedAt = obtainedAt
             facts.refreshedAt = refreshedAt
-            facts.alias = alias
+            facts.name = name
         }
     }
 }
@@ -52,12 +53,12 @@ struct SharedRecords: Sendable {
                 record.withoutSecrets.changed { facts in
                     facts.tokens.obtainedAt = .distantPast
                     facts.refreshedAt = .distantPast
-                    facts.alias = nil
+                    facts.name = nil
                 }
             ),
             obtainedAt: record.tokens.obtainedAt,
             refreshedAt: record.refreshedAt,
-            alias: record.alias
+            name: record.name
         )
     }
 

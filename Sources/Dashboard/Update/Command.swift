@@ -2,7 +2,7 @@ package import TerminalUI
 
 /// What a key means.
 package enum Command: Hashable, Sendable {
-    case authorize, register, fetch, refresh, refreshAll, prove, toggleAutoRefresh, remove
+    case authorize, register, fetch, refresh, refreshAll, prove, toggleAutoRefresh, name, remove
     case toggleAdmin, open
     /// Begins no more of refreshing everything.
     case stop
@@ -21,14 +21,15 @@ package enum Command: Hashable, Sendable {
 
 /// Where keys go: the dashboard, or what is open on top of it.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
-    case dashboard, authorize, register, confirmation, deletion, detail, help
+    case dashboard, authorize, register, naming, confirmation, deletion, detail, help
 }
 
 extension Command {
     /// Whether it asks Webex, listens or writes, or serves what does: a read-only dashboard has none of these.
     var acts: Bool {
         switch self {
-        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .toggleAutoRefresh, .remove,
+        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .toggleAutoRefresh, .name,
+            .remove,
             .toggleAdmin, .stop,
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:

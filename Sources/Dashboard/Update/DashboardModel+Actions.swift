@@ -12,6 +12,7 @@ extension DashboardModel {
     mutating func finish(_ action: Action, _ outcome: Outcome) {
         activity.end(action)
         if case .register(let id) = action { return finishForm(id, outcome) }
+        if case .name(let id) = action, case .failed(let error) = outcome { return failNaming(id, error) }
         switch outcome {
         case .succeeded:
             if let text = action.successText(title) { post(Notice(text, tone: .success)) }
@@ -76,7 +77,7 @@ extension Action {
         case .remove(let id): "Removing \(title(.org(id)))"
         case .playConsent: "Simulating the developer's consent"
         case .toggleAdmin(let id): "Simulating the admin of \(title(.org(id)))"
-        case .register: nil
+        case .register, .name: nil
         }
     }
 
@@ -86,7 +87,7 @@ extension Action {
         case .fetch(let id): "Fetched a token for \(title(.org(id)))"
         case .refresh(let subject): "Refreshed \(title(subject))"
         case .remove(let id): "Removed \(title(.org(id)))"
-        case .register, .prove, .playConsent, .toggleAdmin: nil
+        case .register, .name, .prove, .playConsent, .toggleAdmin: nil
         }
     }
 
@@ -96,6 +97,7 @@ extension Action {
         case .refresh(let subject): "\(name(subject)) not refreshed"
         case .prove(let subject): "\(name(subject)) not proved"
         case .register(let id): "\(name(.org(id))) not registered"
+        case .name(let id): "\(name(.org(id))) not renamed"
         case .remove(let id): "\(name(.org(id))) not removed"
         case .playConsent: "Consent not simulated"
         case .toggleAdmin: "Admin not simulated"

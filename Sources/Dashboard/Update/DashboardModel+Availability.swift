@@ -7,6 +7,7 @@ extension DashboardModel {
         return switch command {
         case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .toggleAutoRefresh:
             actionObstacle(to: command)
+        case .name: namingObstacle
         case .remove: removalObstacle
         case .toggleAdmin: adminObstacle
         case .openBrowser: login?.isWaiting == true ? nil : "No login URL to open"
@@ -17,11 +18,11 @@ extension DashboardModel {
         case .authorizeAgain: login?.hasEnded == true ? nil : "A login is in progress"
         case .cancelLogin:
             login?.canBeCancelled == true ? nil : "Too late to cancel: the code is being exchanged"
-        case .submit: submissionObstacle
+        case .submit: place == .naming ? nameSubmissionObstacle : submissionObstacle
         case .accept, .decline:
             place == .confirmation && question?.isHeard == false
                 ? "The question is not on the screen yet" : nil
-        case .clearField, .deleteBackward: form?.isFieldEmpty == false ? nil : "The field is empty"
+        case .clearField, .deleteBackward: isFieldEmpty ? "The field is empty" : nil
         default: nil
         }
     }
@@ -75,6 +76,22 @@ extension DashboardModel {
         guard focusedSubject?.orgID != nil else { return "Select an organization first" }
         guard canAsk else { return "Window too small to show the question" }
         return subjectObstacle
+    }
+
+    private var namingObstacle: String? {
+        if let requestObstacle { return requestObstacle }
+        guard let id = focusedSubject?.orgID else { return "Select an organization first" }
+        guard canAsk else { return "Window too small to show the dialog" }
+        return activity.contains(.name(id)) ? "Its name is already being saved" : nil
+    }
+
+    private var nameSubmissionObstacle: String? {
+        nameForm?.phase == .working ? "The name is being saved" : nil
+    }
+
+    /// Whether there is nothing in the field of the open dialog.
+    private var isFieldEmpty: Bool {
+        place == .naming ? nameForm?.text.isEmpty ?? true : form?.isFieldEmpty ?? true
     }
 
     private var adminObstacle: String? {

@@ -11,10 +11,18 @@ extension DashboardModel {
             guard key != .escape else { return [] }
             post(Notice(obstacle, tone: .failure))
             posted?.isObstacle = true
-        } else if case .character(let character) = key, place == .register, form?.phase != .working {
-            form?.type(character)
+        } else if case .character(let character) = key {
+            type(character)
         }
         return []
+    }
+
+    private mutating func type(_ character: Character) {
+        switch place {
+        case .register where form?.phase != .working: form?.type(character)
+        case .naming where nameForm?.phase != .working: nameForm?.type(character)
+        default: break
+        }
     }
 
     private mutating func carryOut(_ command: Command) -> [Effect] {
@@ -26,6 +34,7 @@ extension DashboardModel {
         case .refreshAll: return beginRefreshAll()
         case .prove: return focusedSubject.map { begin(.prove($0), .prove($0)) } ?? []
         case .toggleAutoRefresh: return toggleAutoRefresh()
+        case .name: openNameForm()
         case .remove: focusedSubject?.orgID.map { ask(.remove($0)) }
         case .toggleAdmin:
             return focusedSubject?.orgID.map { begin(.toggleAdmin($0), .toggleAdmin($0)) } ?? []
@@ -44,9 +53,10 @@ extension DashboardModel {
         case .openBrowser: return login?.url.map { [.openBrowser(url: $0)] } ?? []
         case .playConsent: return login?.url.map { begin(.playConsent, .playConsent(url: $0)) } ?? []
         case .nextField: form?.nextField()
-        case .submit: return submitForm()
-        case .deleteBackward: form?.deleteBackward()
-        case .clearField: form?.clearField()
+        case .submit: return place == .naming ? submitNameForm() : submitForm()
+        case .deleteBackward:
+            if place == .naming { nameForm?.deleteBackward() } else { form?.deleteBackward() }
+        case .clearField: if place == .naming { nameForm?.clear() } else { form?.clearField() }
         case .accept: return acceptQuestion()
         case .decline: question = nil
         case .cancelLogin: return cancelLogin()
@@ -65,7 +75,7 @@ extension DashboardModel {
             let line = scrolled(detail?.scroll, by: move)
             detail?.scroll = line
         case .help: help = scrolled(help, by: move)
-        case .register, .confirmation, .deletion: break
+        case .register, .naming, .confirmation, .deletion: break
         }
     }
 
@@ -91,6 +101,7 @@ extension DashboardModel {
         case .help: help = nil
         case .detail: detail = nil
         case .register: closeForm()
+        case .naming: nameForm = nil
         case .authorize: closeLogin()
         case .dashboard, .confirmation, .deletion: break
         }

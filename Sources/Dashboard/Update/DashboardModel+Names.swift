@@ -1,12 +1,16 @@
+import TerminalUI
 import WebexTokens
 import Wording
 
 extension DashboardModel {
+    /// Columns of a name in a sentence; lists and dialogs have room of their own.
+    private static let briefColumns = 40
+
     /// The name that a person gave the organization, or else the beginning of its id.
     func shortName(of subject: TokenSubject) -> String {
         switch subject {
         case .integration: "Integration"
-        case .org(let id): alias(of: id) ?? id.shortText
+        case .org(let id): name(of: id).map(Self.brief) ?? id.shortText
         }
     }
 
@@ -14,11 +18,17 @@ extension DashboardModel {
     func title(of subject: TokenSubject) -> String {
         switch subject {
         case .integration: "the Integration"
-        case .org(let id): alias(of: id).map { "\($0) (\(id.shortText))" } ?? id.shortText
+        case .org(let id): name(of: id).map { "\(Self.brief($0)) (\(id.shortText))" } ?? id.shortText
         }
     }
 
-    func alias(of id: OrgID) -> String? {
-        orgs.row(for: id)?.record.alias.map { String($0.prefix(64)) }
+    /// An organization's name, registered or not.
+    func name(of id: OrgID) -> OrgName? {
+        orgs.row(for: id).map(\.slim.name) ?? otherNames[id]
+    }
+
+    /// A name in a sentence.
+    static func brief(_ name: OrgName) -> String {
+        TextWidth.clip(name.text, to: briefColumns)
     }
 }

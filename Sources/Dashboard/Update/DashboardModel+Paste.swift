@@ -1,13 +1,14 @@
 import WebexTokens
 
 extension DashboardModel {
-    /// Takes a paste: the register form and its fields take text, a question closes, and the dashboard itself takes
+    /// Takes a paste: the fields of a dialog take text, a question closes, and the dashboard itself takes
     /// one organization's id, with which it opens the form.
     mutating func paste(_ text: String) {
         guard !text.allSatisfy(\.isWhitespace) else { return }
         if posted?.isObstacle == true { posted = nil }
         switch place {
         case .register: if form?.phase != .working { form?.paste(text) }
+        case .naming: if nameForm?.phase != .working { nameForm?.paste(text) }
         case .deletion, .confirmation: answerByPaste()
         case .dashboard, .detail, .help: pasteOnDashboard(OrgIDReading(text))
         case .authorize: break

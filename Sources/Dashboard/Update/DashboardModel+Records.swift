@@ -23,6 +23,7 @@ extension DashboardModel {
         let context = healthContext
         integrationHealth = context.integrationHealth
         orgs = OrgTable(records, context: context)
+        otherNames = [:]
     }
 
     mutating func change(_ subject: TokenSubject, to record: TokenRecord?) {
@@ -33,6 +34,8 @@ extension DashboardModel {
                 orgs.set(id, to: record, context: healthContext)
                 if awaitedOrg == id { select(id) }
             } else {
+                // What is told of it next still names it; the store follows with the name that it keeps.
+                if let name = name(of: id) { otherNames[id] = name }
                 orgs.remove(id)
             }
         }

@@ -23,6 +23,8 @@ extension DashboardModel {
         case .tick(let date): tick(date)
         case .loaded(let records): load(records)
         case .changed(let subject, let record): change(subject, to: record)
+        case .otherNames(let names): otherNames = names
+        case .otherName(let id, let name): otherNames[id] = name
         case .keepers(let keepers): changeKeeping { $0.keepers = keepers }
         case .event(let event): observe(event)
         case .loginPresented(let url, let redirectURI, let deadline):
@@ -30,6 +32,7 @@ extension DashboardModel {
         case .loginFinished(let outcome): finishLogin(outcome)
         case .browserOpened(let wasOpened): login?.browser = wasOpened ? .opened : .impossible
         case .finished(let action, let outcome): finish(action, outcome)
+        case .named(let id, let name, let others): finishNaming(id, name, others: others)
         case .proved(let subject, let proof): return finishProof(of: subject, proof)
         case .refreshAllItem(let subject, let outcome):
             activity.end(.refresh(subject))

@@ -28,6 +28,9 @@ package enum Effect: Hashable, Sendable {
     case prove(TokenSubject)
     /// Begin or cease to renew tokens by itself; what comes of it is told by events.
     case refreshByItself(Bool)
+    /// Give an organization a name, or take it away: ``Message/named(_:_:others:)``, or `finished(.name, …)` if the store
+    /// does not take it.
+    case name(OrgID, OrgName?)
     /// Forget an organization's tokens: `finished(.remove, …)`.
     case remove(OrgID)
     /// Play the customer's admin: ``Message/adminState(_:authorized:)``, then `finished(.toggleAdmin, …)`.

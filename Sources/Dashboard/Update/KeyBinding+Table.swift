@@ -18,6 +18,7 @@ extension KeyBinding {
             label: "auto",
             rank: 6
         ),
+        KeyBinding(.name, "e", "Name an organization", label: "name", rank: 6),
         KeyBinding(.remove, "d", removing, label: "remove", rank: 4),
         KeyBinding(.toggleAdmin, "Y", playAdmin, label: "admin", rank: 3, demoOnly: true),
     ]
@@ -71,9 +72,24 @@ extension KeyBinding {
             in: [.register]
         ),
         KeyBinding(.submit, [.enter], "Register it", label: "register", rank: 0, in: [.register]),
-        KeyBinding(.deleteBackward, [.backspace, .delete], "Delete a character", in: [.register]),
-        KeyBinding(.clearField, [.control("u")], "Clear the field", label: "clear", in: [.register]),
-        KeyBinding(.close, [.escape], "Close", label: "close", rank: 0, in: [.authorize, .register]),
+        KeyBinding(
+            .submit,
+            [.enter],
+            "Save the name; an empty one removes it",
+            label: "save",
+            rank: 0,
+            in: [.naming]
+        ),
+        KeyBinding(.deleteBackward, [.backspace, .delete], "Delete a character", in: fields),
+        KeyBinding(.clearField, [.control("u")], "Clear the field", label: "clear", in: fields),
+        KeyBinding(
+            .close,
+            [.escape],
+            "Close",
+            label: "close",
+            rank: 0,
+            in: [.authorize, .register, .naming]
+        ),
         KeyBinding(.close, closingKeys, "Close", label: "close", rank: 0, in: [.detail, .help]),
         KeyBinding(
             .accept,
@@ -94,6 +110,7 @@ extension KeyBinding {
         ),
     ]
 
+    private static let fields: Set<KeyPlace> = [.register, .naming]
     private static let playDeveloper = "Demo: play the developer, who accepts"
     private static let closingKeys: [Key] = [.escape, .enter, .character("q"), .character("?")]
     private static let decliningKeys: [Key] = [

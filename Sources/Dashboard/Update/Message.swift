@@ -20,6 +20,10 @@ package enum Message: Hashable, Sendable {
     case loaded([TokenSubject: TokenRecord])
     /// One record is new or changed, or gone (`nil`).
     case changed(TokenSubject, TokenRecord?)
+    /// The names of organizations that have no record, after ``loaded(_:)``.
+    case otherNames([OrgID: OrgName])
+    /// The name of an organization that has no record.
+    case otherName(OrgID, OrgName?)
     /// These keepers live; replaces all that were known.
     case keepers([Keeper])
     /// Something happened to a token or a login.
@@ -35,6 +39,8 @@ package enum Message: Hashable, Sendable {
     case finished(Action, Outcome)
     /// What ``Effect/prove(_:)`` has shown.
     case proved(TokenSubject, TokenProof)
+    /// An organization has this name now, and so many others have it as well.
+    case named(OrgID, OrgName?, others: Int)
     /// One of the credentials of ``Effect/refreshAll(_:)`` is done.
     case refreshAllItem(TokenSubject, Outcome)
     /// ``Effect/refreshAll(_:)`` begins the next one only after this time: so many requests a minute are allowed.
@@ -63,6 +69,7 @@ package enum Action: Hashable, Sendable {
     case refresh(TokenSubject)
     case prove(TokenSubject)
     case register(OrgID)
+    case name(OrgID)
     case remove(OrgID)
     case playConsent
     case toggleAdmin(OrgID)
@@ -70,7 +77,7 @@ package enum Action: Hashable, Sendable {
     /// Whose tokens it is about.
     package var subject: TokenSubject? {
         switch self {
-        case .fetch(let id), .register(let id), .remove(let id): .org(id)
+        case .fetch(let id), .register(let id), .name(let id), .remove(let id): .org(id)
         case .refresh(let subject), .prove(let subject): subject
         case .playConsent, .toggleAdmin: nil
         }

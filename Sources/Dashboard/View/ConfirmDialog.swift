@@ -32,7 +32,8 @@ struct ConfirmDialog {
         var subject: [StyledLine] = []
         switch question.confirmation {
         case .remove(let id):
-            subject += model.alias(of: id).map { [StyledLine($0, Style.text.bold)] } ?? []
+            let name = model.name(of: id)?.text ?? ""
+            subject += name.wrapped(to: columns, maximum: 3).map { StyledLine($0, Style.text.bold) }
             subject += id.description.wrapped(to: columns).map { StyledLine($0, Style.text.bold) }
             what = "Removes its tokens from this store. The Service App stays authorized in Webex."
         case .quit:

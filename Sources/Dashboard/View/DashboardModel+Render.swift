@@ -61,6 +61,7 @@ extension DashboardModel {
         if let form, form.isShown {
             RegisterDialog(model: self, form: form).draw(on: &frame)
         }
+        if let nameForm { NameDialog(form: nameForm).draw(on: &frame) }
         if let help {
             TextOverlay(title: "Keys", lines: helpLines(in: frame.glyphs), scroll: help).draw(on: &frame)
         }
@@ -78,7 +79,7 @@ extension DashboardModel {
         case .help: helpLines().count
         case .detail: detailLines().count
         case .authorize: AuthorizeScreen.urlRows(of: login, columns: size.columns)
-        case .dashboard, .register, .confirmation, .deletion: 0
+        case .dashboard, .register, .naming, .confirmation, .deletion: 0
         }
     }
 }

@@ -18,7 +18,9 @@ extension DashboardModel {
 
     private func credentialFacts(_ subject: TokenSubject, _ glyphs: GlyphSet) -> [DetailFact] {
         guard let record = record(of: subject) else {
-            return [DetailFact("", "\(subject) has been removed")]
+            return [
+                DetailFact("", "\(subject.orgID.flatMap(name(of:))?.text ?? "\(subject)") has been removed")
+            ]
         }
         let health = subject.orgID.flatMap { orgs.row(for: $0)?.health } ?? integrationHealth
         var facts = [
@@ -64,11 +66,11 @@ extension DashboardModel {
 
     private func identityFacts(_ subject: TokenSubject, _ record: TokenRecord) -> [DetailFact] {
         guard let id = subject.orgID else { return [DetailFact("client", configuration.clientID)] }
-        let alias = record.alias.map { [DetailFact("name", $0)] } ?? []
+        let name = name(of: id).map { [DetailFact("name", $0.text)] } ?? []
         let admin = adminStates[id].map {
             [DetailFact("admin", $0 ? "authorizes the Service App" : "has taken the authorization back")]
         }
-        return alias + [DetailFact("org id", id.rawValue), DetailFact("encoded", id.encoded)] + (admin ?? [])
+        return name + [DetailFact("org id", id.rawValue), DetailFact("encoded", id.encoded)] + (admin ?? [])
     }
 
     private func errorFacts(

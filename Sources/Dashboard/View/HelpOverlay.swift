@@ -5,7 +5,10 @@ extension DashboardModel {
     func helpLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
         var groups: [(String, KeyPlace)] = [("Dashboard", .dashboard)]
         if configuration.mode != .readOnly {
-            groups += [("While authorizing", .authorize), ("While registering", .register)]
+            groups += [
+                ("While authorizing", .authorize), ("While registering", .register),
+                ("While naming", .naming),
+            ]
         }
         var told: Set<KeyBinding> = []
         var lines: [StyledLine] = []

@@ -35,7 +35,7 @@ struct NextToExpirePane {
         let tokenColumns = isWide ? 9 : 4
         let nameColumns = max(columns - 2 - tokenColumns - TimeText.columns - 1 - barColumns, 0)
         var line: StyledLine = [Span(expiry.state.symbol(in: glyphs) + " ", expiry.state.style)]
-        line.append(TextWidth.pad(name(of: expiry.subject, isWide: isWide), to: nameColumns - 1) + " ")
+        line.append(name(of: expiry.subject, columns: nameColumns - 1) + " ")
         let word = expiry.token == .access ? "access" : "refresh"
         line.append(TextWidth.pad(isWide ? word : String(word.prefix(3)), to: tokenColumns), .dim)
         let time = expiry.at.map { TimeText.left(until: $0, at: model.now) } ?? ""
@@ -45,9 +45,8 @@ struct NextToExpirePane {
         return line
     }
 
-    private func name(of subject: TokenSubject, isWide: Bool) -> String {
-        guard let id = subject.orgID else { return "Integration" }
-        guard let alias = model.alias(of: id) else { return id.rawValue }
-        return isWide ? "\(id.shortText)  \(alias)" : "\(id.rawValue.prefix(8)) \(alias)"
+    private func name(of subject: TokenSubject, columns: Int) -> String {
+        guard let id = subject.orgID else { return TextWidth.pad("Integration", to: columns) }
+        return OrgLabel(id, name: model.name(of: id)).text(columns: columns)
     }
 }

@@ -27,8 +27,8 @@ struct OrgColumns: Hashable, Sendable {
 
     var heading: StyledLine {
         var text = TextWidth.pad("", to: Self.cursor) + TextWidth.pad("STATE", to: Self.state)
-        text += TextWidth.pad(name > 0 ? "ORGANIZATION" : "ORG", to: org)
         text += TextWidth.pad(name > 0 ? "NAME" : "", to: name)
+        text += TextWidth.pad(name > 0 ? "ORGANIZATION" : "ORG", to: org)
         text += TextWidth.pad("ACCESS", to: Self.time, alignment: .trailing)
         if showsRefresh { text += TextWidth.pad("REFRESH", to: Self.time, alignment: .trailing) }
         if refreshed > 0 { text += TextWidth.pad("REFRESHED", to: refreshed, alignment: .trailing) }

@@ -13,8 +13,7 @@ struct OrgRowView {
     func facts(isSelected: Bool) -> StyledLine {
         var line = StyledLine(isSelected ? "\(glyphs.pointer) " : "  ", .accent)
         line = line + state
-        line.append(TextWidth.pad(idText, to: columns.org), isSelected ? Style.text.bold : .text)
-        if columns.name > 0 { line.append(TextWidth.pad(row.record.alias ?? "", to: columns.name - 1) + " ") }
+        line.append(identity, isSelected ? Style.text.bold : .text)
         line.append(access)
         if columns.showsRefresh { line.append(refresh) }
         if columns.refreshed > 0 {
@@ -59,11 +58,13 @@ struct OrgRowView {
         return line
     }
 
-    /// The whole id where it fits beside the name, else its beginning.
-    private var idText: String {
-        guard columns.name == 0, let alias = row.record.alias else { return row.id.rawValue }
-        let whole = "\(row.id.rawValue)  \(alias)"
-        return TextWidth.columns(of: whole) < columns.org ? whole : "\(row.id.shortText) \(alias)"
+    /// The name and the id, each in a column of its own where there is room.
+    private var identity: String {
+        guard columns.name > 0 else {
+            return OrgLabel(row.id, name: row.slim.name).text(columns: columns.org)
+        }
+        return TextWidth.pad(row.slim.name?.text ?? "", to: columns.name - 1) + " "
+            + TextWidth.pad(row.id.description, to: columns.org)
     }
 
     /// What Webex has refused before its time has none left; what is left of doubted tokens is unknown.

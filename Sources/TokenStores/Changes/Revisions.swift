@@ -15,17 +15,17 @@ struct Revisions {
         try Int64.fetchOne(db, sql: "SELECT revision FROM counter") ?? 0
     }
 
-    /// Whose record has changed or gone since a revision, within a scope.
+    /// Whose record or name has changed or gone since a revision, within a scope.
     func subjectsChanged(since revision: Int64, in scope: CredentialScope) throws -> [TokenSubject] {
         var values = scope.values
         values["since"] = revision
+        let tables = ["credential", "removed"] + (try OrgNameRows.exist(in: db) ? ["org_name"] : [])
+        let selections = tables.map { table in
+            "SELECT org_id FROM \(table) WHERE revision > :since AND \(CredentialScope.condition)"
+        }
         return try Row.fetchAll(
             db,
-            sql: """
-                SELECT org_id FROM credential WHERE revision > :since AND \(CredentialScope.condition)
-                UNION
-                SELECT org_id FROM removed WHERE revision > :since AND \(CredentialScope.condition)
-                """,
+            sql: selections.joined(separator: " UNION "),
             arguments: StatementArguments(values)
         ).map(scope.subject(ofRow:))
     }

@@ -20,7 +20,7 @@ struct CredentialRows {
     /// Every record; one whose seal is broken is there without its tokens, and does not hide the others.
     func records() throws -> [TokenSubject: TokenRecord] {
         let statement = try db.cachedStatement(
-            sql: "SELECT * FROM credential WHERE \(CredentialScope.condition)"
+            sql: "\(try selection()) WHERE \(CredentialScope.condition)"
         )
         let rows = try Row.fetchCursor(statement, arguments: StatementArguments(scope.values))
         var records: [TokenSubject: TokenRecord] = [:]
@@ -42,8 +42,15 @@ struct CredentialRows {
         try row(key).map { TokenRecord(row: $0, secrets: .none) }
     }
 
+    /// The rows with their organizations' names, where the store has any.
+    private func selection() throws -> String {
+        try OrgNameRows.exist(in: db)
+            ? "SELECT credential.*, org_name.name FROM credential \(OrgNameRows.join)"
+            : "SELECT * FROM credential"
+    }
+
     private func row(_ key: RowKey) throws -> Row? {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM credential WHERE \(RowKey.condition)")
+        let statement = try db.cachedStatement(sql: "\(try selection()) WHERE \(RowKey.condition)")
         return try Row.fetchOne(statement, arguments: key.arguments)
     }
 

@@ -11,7 +11,7 @@ extension TokenRecord {
     static let columns = [
         "access_token", "expires_in", "token_type", "refresh_token", "refresh_token_expires_in", "scope",
         "obtained_at", "generation", "refreshed_at", "verdict", "proof", "proof_at", "error_status",
-        "error_message", "error_tracking_id", "error_at", "unanswered_at", "alias",
+        "error_message", "error_tracking_id", "error_at", "unanswered_at",
     ]
 
     /// The values for ``columns`` apart from the secrets.
@@ -33,7 +33,6 @@ extension TokenRecord {
             "error_tracking_id": lastError?.trackingID,
             "error_at": lastError.map { StoredForm.milliseconds(of: $0.at) },
             "unanswered_at": unansweredAt.map(StoredForm.milliseconds(of:)),
-            "alias": alias,
         ]
     }
 
@@ -50,7 +49,7 @@ extension TokenRecord {
             ),
             lastError: RecordedError(row: row),
             unansweredAt: row.date("unanswered_at"),
-            alias: row.shortText("alias")
+            name: row.orgName
         )
     }
 }

@@ -21,14 +21,16 @@ extension StoreSchema {
     static func checkCounters(_ db: Database, path: String) throws {
         guard try isMade(in: db) else { return }
         try checkCounter(db, path: path)
-        for table in ["credential", "removed"] {
+        let revision = "revision NOT BETWEEN 0 AND (SELECT revision FROM counter)"
+        let generation = "generation NOT BETWEEN 1 AND \(limit)"
+        var tables = [
+            ("credential", "\(generation) OR \(revision)"), ("removed", "\(generation) OR \(revision)"),
+        ]
+        if try OrgNameRows.exist(in: db) { tables.append(("org_name", revision)) }
+        for (table, condition) in tables {
             let isOff = try Bool.fetchOne(
                 db,
-                sql: """
-                    SELECT EXISTS (SELECT * FROM \(table) WHERE generation NOT BETWEEN 1 AND :limit
-                        OR revision NOT BETWEEN 0 AND (SELECT revision FROM counter))
-                    """,
-                arguments: ["limit": limit]
+                sql: "SELECT EXISTS (SELECT * FROM \(table) WHERE \(condition))"
             )
             guard isOff == false else {
                 throw TokenStorageError.corrupt(
@@ -61,7 +63,7 @@ extension StoreSchema {
         ("v1", "pending_registration", "refresh_token"), ("v1", "scope", "last_used_at"),
         ("v1", "lease", "id"),
         ("leases", "lease", "boot_id"), ("pace", "pace", "used_until"), ("seal", "seal", "salt"),
-        ("unanswered", "credential", "unanswered_at"),
+        ("unanswered", "credential", "unanswered_at"), ("names", "org_name", "name"),
         ("journal", "journal", "outcome"), ("journal", "journal_subject", "org_id"),
         ("journal", "journal_program", "host"),
         ("keepers", "keeper", "pass_at_boot"),

@@ -17,6 +17,7 @@ enum StoreSchema {
         migrator.registerMigration("pace", migrate: addPace)
         migrator.registerMigration("seal", migrate: makeSeal)
         migrator.registerMigration("unanswered", migrate: addUnanswered)
+        migrator.registerMigration("names", migrate: makeNames)
         migrator.registerMigration("journal", migrate: makeJournal)
         migrator.registerMigration("keepers", migrate: addKeepers)
         return migrator

@@ -8,8 +8,8 @@
 /// - each limits only its own request rate, and together they may exceed the limit;
 /// - neither sees the other's changes until it reads the token again, at the next call.
 ///
-/// A restart loses why a token died, and registrations to which Webex has not replied yet. The library uses only these
-/// six methods, whatever else the storage offers.
+/// A restart loses why a token died, the names of organizations, and registrations to which Webex has not replied yet.
+/// The library uses only these six methods, whatever else the storage offers.
 public protocol TokenStorage: Sendable {
     /// Returns the Integration's tokens, or `nil` before the first login.
     func integrationTokens() async throws -> OAuthTokens?

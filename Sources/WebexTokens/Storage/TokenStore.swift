@@ -50,4 +50,17 @@ extension TokenStore {
     public func registeredOrgs() async throws(TokenStorageError) -> [OrgID] {
         try await engine.records().keys.compactMap(\.orgID)
     }
+
+    /// Returns the name that a person gave an organization, registered or not.
+    public func name(ofOrg orgID: OrgID) async throws(TokenStorageError) -> String? {
+        try await engine.name(ofOrg: orgID)?.text
+    }
+
+    /// Returns the organizations that have a name, in any case of its letters and in order; names are not unique.
+    ///
+    /// It reads every name. An organization need not be registered to have one.
+    public func orgs(named name: String) async throws(TokenStorageError) -> [OrgID] {
+        guard let name = try? OrgName(name) else { return [] }
+        return try await engine.orgs(named: name)
+    }
 }

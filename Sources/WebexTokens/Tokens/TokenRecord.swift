@@ -16,7 +16,7 @@ package struct TokenRecord: Hashable, Sendable {
         proof: Proof = Proof(),
         lastError: RecordedError? = nil,
         unansweredAt: Date? = nil,
-        alias: String? = nil
+        name: OrgName? = nil
     ) {
         box = .facts(
             Facts(
@@ -27,14 +27,14 @@ package struct TokenRecord: Hashable, Sendable {
                 proof: proof,
                 lastError: lastError,
                 unansweredAt: unansweredAt,
-                alias: alias
+                name: name
             )
         )
     }
 
     /// The record with its next pair: the generation increases; verdict, error and lost replies are reset.
     package func advanced(to tokens: OAuthTokens, at now: Date) -> TokenRecord {
-        TokenRecord(tokens: tokens, generation: generation + 1, refreshedAt: now, alias: alias)
+        TokenRecord(tokens: tokens, generation: generation + 1, refreshedAt: now, name: name)
     }
 
     /// The record with several facts changed in one step.
@@ -55,7 +55,7 @@ extension TokenRecord {
         package var proof: Proof
         package var lastError: RecordedError?
         package var unansweredAt: Date?
-        package var alias: String?
+        package var name: OrgName?
     }
 
     private indirect enum Box: Hashable, Sendable {
@@ -115,10 +115,10 @@ extension TokenRecord {
         set { facts.unansweredAt = newValue }
     }
 
-    /// The name that a person gave the organization.
-    package var alias: String? {
-        get { facts.alias }
-        set { facts.alias = newValue }
+    /// The name that a person gave the organization; the store keeps it apart from the record.
+    package var name: OrgName? {
+        get { facts.name }
+        set { facts.name = newValue }
     }
 }
 

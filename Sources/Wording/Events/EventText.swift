@@ -27,7 +27,7 @@ package struct EventText: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - event: The event.
-    ///   - name: The short name of a credential, such as an organization's alias.
+    ///   - name: The short name of a credential, such as an organization's name.
     package init(_ event: AuthEvent, name: (TokenSubject) -> String) {
         switch event.kind {
         case .authorizeStarted(let redirectURI, let scopes):
@@ -90,7 +90,7 @@ package struct EventText: Hashable, Sendable {
             )
         case .orgRegistered(let id):
             self.init(kind: "register", subject: name(.org(id)), text: "registered", tone: .good)
-        case .orgRemoved(let id): self.init(kind: "remove", subject: id.shortText, text: "removed")
+        case .orgRemoved(let id): self.init(kind: "remove", subject: name(.org(id)), text: "removed")
         case .unsaved(let subject, let error):
             self.init(kind: "store", subject: name(subject), text: "NOT SAVED: \(error)", tone: .bad)
         case .saved(let subject): self.init(kind: "store", subject: name(subject), text: "saved", tone: .good)

@@ -5,7 +5,7 @@ extension EventText {
     ///
     /// - Parameters:
     ///   - note: What the entry says.
-    ///   - name: The short name of a credential, such as an organization's alias.
+    ///   - name: The short name of a credential, such as an organization's name.
     package init(_ note: JournalNote, name: (TokenSubject) -> String) {
         self.init(
             kind: note.kind.rawValue,

@@ -52,8 +52,15 @@ struct TokenCommand: AsyncParsableCommand {
             readOnly: true
         )
         let records = try await session.allRecords()
-        let subject =
-            try org.map { .org(try OrgLookup(records).registered($0)) } ?? TokenSubject.integration
+        let subject: TokenSubject
+        let titles = OrgTitles()
+        if let org {
+            let lookup = try await session.lookup(records)
+            subject = .org(try lookup.registered(org))
+            titles.learn(lookup.names)
+        } else {
+            subject = .integration
+        }
         guard let record = records[subject] else { throw WebexAuthError.notAuthorized }
         let now = Date()
         guard !record.accessIsGone(at: now) else {
@@ -67,7 +74,7 @@ struct TokenCommand: AsyncParsableCommand {
                 }
             throw CommandFailure(
                 .refused,
-                "The access token of \(subject.title) \(fact), and --read-only does not refresh it."
+                "The access token of \(titles.title(of: subject)) \(fact), and --read-only does not refresh it."
             )
         }
         return record.tokens.accessToken
@@ -78,8 +85,11 @@ extension Session {
     /// The organization that a person means; one whose registration waits for Webex's answer counts.
     fileprivate func org(named text: String) async throws -> OrgID {
         let orgID = OrgID(decoding: text)
-        if try await records.record(for: .org(orgID)) != nil { return orgID }
+        if let record = try await records.record(for: .org(orgID)) {
+            titles.learn(record.name, of: orgID)
+            return orgID
+        }
         if try await records.pendingRegistrations()[orgID] != nil { return orgID }
-        return try OrgLookup(try await records.records()).registered(text)
+        return try await lookup().registered(text)
     }
 }

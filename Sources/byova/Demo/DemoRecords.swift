@@ -19,7 +19,11 @@ enum DemoRecords {
             refreshTokenExpiresIn: .seconds(seed.refreshTokenExpiresIn),
             obtainedAt: seed.obtainedAt
         )
-        var record = TokenRecord(tokens: tokens, refreshedAt: seed.obtainedAt, alias: seed.organization.name)
+        var record = TokenRecord(
+            tokens: tokens,
+            refreshedAt: seed.obtainedAt,
+            name: OrgName(stored: seed.organization.name)
+        )
         if let (verdict, error) = history(of: seed) {
             record = record.annotated(with: .verdict(verdict, error))
         }

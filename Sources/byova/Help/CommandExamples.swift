@@ -95,10 +95,29 @@ extension OrgsRemoveCommand: CommandWithExamples {
     ]
 }
 
+extension OrgsNameCommand: CommandWithExamples {
+    static let examples = [
+        HelpExample("Name an organization", "byova orgs name \(exampleOrg) acme-emea"),
+        HelpExample("Remove a name", "byova orgs name acme-emea ''"),
+    ]
+}
+
+extension OrgsNamesCommand: CommandWithExamples {
+    static let examples = [
+        HelpExample("List all names", "byova orgs names"),
+        HelpExample("Take names from a spreadsheet", "byova orgs names --import customers.csv"),
+        HelpExample(
+            "Copy the names of one profile to another",
+            "byova orgs names --export | byova orgs names --import - --profile work"
+        ),
+    ]
+}
+
 extension TokenCommand: CommandWithExamples {
     static let examples = [
         HelpExample("Pass the Integration's token to a script", "TOKEN=$(byova token)"),
         HelpExample("Pass an organization's token", "TOKEN=$(byova token --org \(exampleOrg))"),
+        HelpExample("Name the organization", "TOKEN=$(byova token --org acme-emea)"),
         HelpExample("Show it on the terminal", "byova token --show"),
     ]
 }

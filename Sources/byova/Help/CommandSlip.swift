@@ -9,7 +9,7 @@ enum CommandSlip {
     private static let otherWords = [
         "login": "authorize", "ls": "orgs list", "register": "orgs add", "rm": "orgs remove",
         "delete": "orgs remove",
-        "renew": "orgs refresh",
+        "renew": "orgs refresh", "rename": "orgs name", "alias": "orgs name",
     ]
 
     /// What is wrong with the words behind the program's name, and what was most likely meant.

@@ -39,11 +39,23 @@ struct DashboardFeeds: Sendable {
     }
 
     /// The store, first whole and then change by change.
-    func read(_ feed: RecordFeed) async {
+    ///
+    /// - Parameters:
+    ///   - feed: The records, each with its organization's name.
+    ///   - names: The names of organizations that have no record: a notice or an event may be about one of them.
+    func read(_ feed: RecordFeed, names: any OrgNaming) async {
         for await news in feed {
             switch news {
-            case .all(let records): mailbox.post(.loaded(records))
-            case .changed(let subject, let record): mailbox.post(.changed(subject, record))
+            case .all(let records):
+                mailbox.post(.loaded(records))
+                if let others = try? await names.namesWithoutRecord(), !others.isEmpty {
+                    mailbox.post(.otherNames(others))
+                }
+            case .changed(let subject, let record):
+                mailbox.post(.changed(subject, record))
+                if record == nil, let orgID = subject.orgID, let name = try? await names.name(ofOrg: orgID) {
+                    mailbox.post(.otherName(orgID, name))
+                }
             case .unreadable(let error):
                 mailbox.post(.notice(Notice("Cannot read the store", failedBy: .storage(error))))
             }

@@ -31,6 +31,7 @@ final class EffectPerformer: Sendable {
         case .fetch(let orgID): run(.fetch(orgID)) { await self.fetch(orgID) }
         case .refresh(let subject): run(.refresh(subject)) { await self.refresh(subject) }
         case .prove(let subject): Task { await prove(subject) }
+        case .name(let orgID, let name): Task { await self.name(orgID, name) }
         case .remove(let orgID): run(.remove(orgID)) { await self.remove(orgID) }
         case .refreshAll(let subjects):
             refreshAll.withLockedValue { $0 = Task { await refreshAll(subjects) } }
@@ -116,6 +117,15 @@ extension EffectPerformer {
             mailbox.post(.proved(subject, proof))
         } catch {
             mailbox.post(.finished(.prove(subject), .failed(error)))
+        }
+    }
+
+    private func name(_ orgID: OrgID, _ name: OrgName?) async {
+        do throws(WebexAuthError) {
+            let others = try await byova.serviceApp.setOrgName(name, forOrg: orgID)
+            mailbox.post(.named(orgID, name, others: others))
+        } catch {
+            mailbox.post(.finished(.name(orgID), .failed(error)))
         }
     }
 

@@ -83,7 +83,7 @@ struct LiveDashboard: Sendable {
             group.addTask { await feeds.read(events) }
             group.addTask { await feeds.resumeRegistrations(of: byova.serviceApp) }
         }
-        group.addTask { await feeds.read(feed) }
+        group.addTask { [records] in await feeds.read(feed, names: records) }
         if let remark {
             group.addTask {
                 if let text = await remark() { mailbox.post(.notice(Notice(text, tone: .failure))) }

@@ -25,15 +25,24 @@ struct CommandFailure: Error, Hashable {
     /// - Parameters:
     ///   - error: The error.
     ///   - origin: A sentence that says where the host in the error comes from.
-    init(_ error: WebexAuthError, origin: String? = nil) {
-        self.init(error, origin: origin, nextStep: error.nextCommand)
+    ///   - titles: What organizations are called.
+    init(_ error: WebexAuthError, origin: String? = nil, naming titles: OrgTitles = OrgTitles()) {
+        self.init(error, origin: origin, nextStep: error.nextCommand, naming: titles)
     }
 
     /// The same with a next step that is better where the error has happened.
-    init(_ error: WebexAuthError, origin: String? = nil, nextStep: String?) {
+    init(
+        _ error: WebexAuthError,
+        origin: String? = nil,
+        nextStep: String?,
+        naming titles: OrgTitles = OrgTitles()
+    ) {
+        let facts = error.sentences.map { sentence in
+            error.orgID.map { sentence.replacing($0.description, with: titles.title(of: $0)) } ?? sentence
+        }
         self.init(
             error.exitStatus,
-            sentences: error.sentences + [origin, nextStep].compactMap(\.self)
+            sentences: facts + [origin, nextStep].compactMap(\.self)
         )
     }
 }
@@ -48,6 +57,17 @@ extension WebexAuthError {
         guard let trackingID else { return [sentence] }
         if sentence.hasSuffix(".") { sentence.removeLast() }
         return ["\(sentence) (tracking id \(trackingID))"]
+    }
+
+    /// The organization whose tokens it is about, as far as it says so.
+    var orgID: OrgID? {
+        switch self {
+        case .refreshRejected(let subject, _, _), .noRefreshToken(let subject), .notSaved(let subject, _):
+            subject.orgID
+        case .orgNotAuthorized(let org, _), .orgNotRegistered(let org), .integrationCannotHelp(let org, _, _):
+            org
+        default: nil
+        }
     }
 
     fileprivate var exitStatus: ExitStatus {

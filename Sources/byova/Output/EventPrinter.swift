@@ -6,17 +6,18 @@ enum EventPrinter {
     /// Prints events while the work is done, each as it happens, so that lines come in the order of events.
     static func telling<Value>(
         _ events: AuthEventStream,
+        naming titles: OrgTitles,
         _ work: () async throws -> Value
     ) async throws -> Value {
         try await events.observed(
             by: { event in
-                if let line = line(for: event.kind) { StandardError.write(line) }
+                if let line = line(for: event.kind, naming: titles) { StandardError.write(line) }
             },
             work
         )
     }
 
-    static func line(for kind: AuthEvent.Kind) -> String? {
+    static func line(for kind: AuthEvent.Kind, naming titles: OrgTitles = OrgTitles()) -> String? {
         switch kind {
         case .listenerBound(let addresses, let unavailable):
             "Listening on \(addresses.joined(separator: " and "))"
@@ -26,8 +27,8 @@ enum EventPrinter {
                 + (verdict == .unprovenError ? "; Ctrl-C stops" : "")
         case .leaseAwaited(_, let holder, let until):
             "Waiting for \(holder), which is refreshing this token, until \(until.timestamp) at the latest."
-        case .retrying(_, _, let attempt, let pause, let error):
-            "\(error). Attempt \(attempt) in \(Int(pause.inSeconds.rounded(.up))) s."
+        case .retrying(let subject, _, let attempt, let pause, let error):
+            "\(error.text(naming: subject, as: titles.title)). Attempt \(attempt) in \(Int(pause.inSeconds.rounded(.up))) s."
         default: nil
         }
     }

@@ -24,19 +24,27 @@ enum StandardInput {
     ///
     /// - Throws: ``CommandFailure`` for input beyond the limit; `CancellationError`.
     static func readLines() async throws -> [String] {
-        if isTerminal { StandardError.write("Enter one organization per line, then press Ctrl-D.") }
+        let bytes = try await readBytes(
+            limit: listLimit,
+            hint: "Enter one organization per line, then press Ctrl-D."
+        )
+        return bytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "\n") }
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Reads everything, after a hint for a person who types.
+    ///
+    /// - Throws: ``CommandFailure`` for input beyond the limit, in bytes; `CancellationError`.
+    static func readBytes(limit: Int, hint: String) async throws -> [UInt8] {
+        if isTerminal { StandardError.write(hint) }
         var bytes: [UInt8] = []
         while let chunk = try await nextChunk({}) {
             bytes += chunk
-            guard bytes.count <= listLimit else {
-                throw CommandFailure(
-                    .badInput,
-                    "Standard input is larger than \(listLimit / 1_048_576) MiB."
-                )
+            guard bytes.count <= limit else {
+                throw CommandFailure(.badInput, "Standard input is larger than \(limit / 1_048_576) MiB.")
             }
         }
-        return bytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "\n") }
-            .map { String(decoding: $0, as: UTF8.self) }
+        return bytes
     }
 
     /// Forgets what was typed before a question is asked: it cannot be meant as its answer.

@@ -7,7 +7,7 @@ extension StatusReport {
     func check() -> String {
         let word = ["OK", "WARNING", "CRITICAL"][Int(exitCode)]
         let worst = credentials.first { $0.state.needsPerson } ?? credentials.first { $0.state != .healthy }
-        let cause = worst.map { "; first \($0.state.rawValue): \($0.name)" } ?? ""
+        let cause = worst.map { "; first \($0.state.rawValue): \($0.title)" } ?? ""
         let own = asksForIntegration ? "; the Integration is \(integration.state.rawValue)" : ""
         return "BYOVA \(word): \(headline)\(own)\(cause)".withoutBars + " | "
             + performanceData.joined(separator: " ")

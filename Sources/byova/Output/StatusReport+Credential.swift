@@ -8,9 +8,10 @@ extension StatusReport {
     struct Credential {
         /// The organization's id; `integration` for the Integration.
         let id: String
-        /// What a person reads in place of the id.
+        /// The organization; `nil` for the Integration.
+        let orgID: OrgID?
+        /// The organization's name; empty where it has none.
         let name: String
-        let alias: String
         let state: HealthState
         let access: Date?
         let accessIsRejected: Bool
@@ -22,10 +23,15 @@ extension StatusReport {
         let nextStep: String?
         let nextRenewal: Renewal?
 
+        /// What a person reads: the name first, with the id beside it.
+        var title: String {
+            orgID == nil ? "Integration" : name.isEmpty ? id : "\(name) (\(id))"
+        }
+
         init(_ integration: Integration) {
             id = "integration"
-            name = "Integration"
-            alias = ""
+            orgID = nil
+            name = ""
             state = integration.state
             access = integration.accessExpiresAt?.date
             accessIsRejected = integration.accessRejected
@@ -40,8 +46,8 @@ extension StatusReport {
 
         init(_ org: Org) {
             id = ForeignText.sanitized(org.orgID)
-            name = id
-            alias = ForeignText.sanitized(org.name ?? "")
+            orgID = OrgID(normalized: org.orgID)
+            name = ForeignText.sanitized(org.name ?? "")
             state = org.state
             access = org.accessExpiresAt?.date
             accessIsRejected = org.accessRejected

@@ -25,7 +25,7 @@ extension StatusReport {
             needsTokens: false,
             readOnly: readOnly
         )
-        let records = try await session.allRecords().only(orgs)
+        let records = try await session.records(of: orgs)
         let now = Date()
         return StatusReport(
             settings: session.settings,
@@ -120,7 +120,7 @@ extension StatusReport.Org {
         let ends = record.tokens.believedEnds(at: now)
         self.init(
             orgID: orgID.description,
-            name: record.alias,
+            name: record.name?.text,
             state: health.state,
             accessExpiresAt: ends.access,
             refreshExpiresAt: ends.refresh,
@@ -162,17 +162,29 @@ extension [TokenSubject: TokenRecord] {
     /// The records of these organizations, and the Integration's, on which their health depends; all if none is
     /// named.
     ///
+    /// - Parameters:
+    ///   - orgs: The organizations, as people name them.
+    ///   - others: The names of organizations that have no record, to say that they are not registered.
+    /// - Returns: These records.
     /// - Throws: ``CommandFailure`` for a name that means none, or more than one.
-    func only(_ orgs: [String]) throws(CommandFailure) -> Self {
+    func only(_ orgs: [String], others: [OrgID: OrgName] = [:]) throws(CommandFailure) -> Self {
         guard !orgs.isEmpty else { return self }
         var records: Self = [:]
         records[.integration] = self[.integration]
-        let lookup = OrgLookup(self)
+        let lookup = OrgLookup(self, others: others)
         for text in orgs {
             let subject = TokenSubject.org(try lookup.registered(text))
             records[subject] = self[subject]
         }
         return records
+    }
+}
+
+extension ReadOnlySession {
+    /// The records of these organizations and the Integration's; all if none is named.
+    func records(of orgs: [String]) async throws -> [TokenSubject: TokenRecord] {
+        let all = try await allRecords()
+        return orgs.isEmpty ? all : try all.only(orgs, others: try await records.namesWithoutRecord())
     }
 }
 

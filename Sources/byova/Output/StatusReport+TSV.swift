@@ -24,7 +24,7 @@ extension StatusReport {
                 credential.error?.at.date.timestamp,
                 credential.error?.text,
                 credential.error?.trackingID.map { ForeignText.sanitized($0) },
-                credential.alias,
+                credential.name,
                 credential.nextStep,
                 credential.nextRenewal?.at?.date.timestamp,
                 credential.nextRenewal?.by,

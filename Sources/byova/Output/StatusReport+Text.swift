@@ -15,6 +15,8 @@ extension StatusReport {
         // Title, heading, blank line, summary, a next step, and the shell's prompt below.
         let room = size.map { max($0.rows - 6, 1) } ?? .max
         let table = Table(
+            names: orgs.lazy.compactMap(\.name),
+            columns: size?.columns ?? .max,
             showsProofs: asksForIntegration && integration.proofAt != nil
                 || orgs.contains { $0.proofAt != nil },
             showsErrors: count + errorCount <= room,
@@ -34,19 +36,42 @@ extension StatusReport {
         orgs.count { $0.lastError != nil } + (asksForIntegration && integration.lastError != nil ? 1 : 0)
     }
 
-    /// Columns that fit into 80 but for names and proofs.
+    /// Columns that fit into 80 but for proofs; where there is room, names have one of their own.
     private struct Table {
         private static let stateColumns = 14
-        private static let nameColumns = 38
+        private static let idColumns = 38
         private static let timeColumns = 10
+        private static let longestName = 32
         private static let indent = "    "
 
+        /// 0 where names stand beside the ids, or where there is none.
+        private let nameColumns: Int
         let showsProofs: Bool
         let showsErrors: Bool
         let now: Date
 
+        init(
+            names: some Sequence<String>,
+            columns: Int,
+            showsProofs: Bool,
+            showsErrors: Bool,
+            now: Date
+        ) {
+            (self.showsProofs, self.showsErrors, self.now) = (showsProofs, showsErrors, now)
+            let longest =
+                names.map { TextWidth.columns(of: $0) }.max().map { min($0, Self.longestName) + 2 } ?? 0
+            let others = Self.stateColumns + Self.idColumns + 2 * Self.timeColumns
+            nameColumns = longest <= columns - others ? longest : 0
+        }
+
         var heading: String {
-            line("STATE", "ORGANIZATION", "ACCESS", "REFRESH", showsProofs ? "PROOF" : nil, "NAME")
+            line(
+                "STATE",
+                (nameColumns > 0 ? TextWidth.pad("NAME", to: nameColumns) : "") + "ORGANIZATION",
+                "ACCESS",
+                "REFRESH",
+                showsProofs ? "PROOF" : nil
+            )
         }
 
         /// Rows that fit, and how many credentials they tell of.
@@ -80,14 +105,24 @@ extension StatusReport {
             let proofAge = credential.proofAt.map { " " + TimeText.ago($0, at: now) } ?? ""
             return line(
                 credential.state.rawValue,
-                credential.name,
+                organization(credential),
                 // What Webex has refused before its time has none left.
                 credential.accessIsRejected && (credential.access ?? now) > now
                     ? "rejected" : left(credential.access),
                 credential.refreshIsRejected ? "rejected" : left(credential.refresh),
-                showsProofs ? credential.proof.rawValue + proofAge : nil,
-                credential.alias
+                showsProofs ? credential.proof.rawValue + proofAge : nil
             )
+        }
+
+        /// The name first, and the id beside it.
+        private func organization(_ credential: Credential) -> String {
+            let name = OrgName(stored: credential.name)
+            guard nameColumns == 0 else {
+                let id = credential.orgID == nil ? credential.title : credential.id
+                return TextWidth.pad(name?.text ?? "", to: nameColumns - 2) + "  " + id
+            }
+            guard let orgID = credential.orgID else { return credential.title }
+            return OrgLabel(orgID, name: name).text(columns: Self.idColumns - 2)
         }
 
         private func left(_ end: Date?) -> String {
@@ -99,13 +134,11 @@ extension StatusReport {
             _ name: String,
             _ access: String,
             _ refresh: String,
-            _ proof: String?,
-            _ alias: String
+            _ proof: String?
         ) -> String {
-            var line = state.padded(to: Self.stateColumns) + name.padded(to: Self.nameColumns)
+            var line = state.padded(to: Self.stateColumns) + name.padded(to: nameColumns + Self.idColumns)
             line += access.padded(to: Self.timeColumns) + refresh.padded(to: Self.timeColumns)
             if let proof { line += proof.padded(to: Self.timeColumns * 2) }
-            line += alias
             return String(line.reversed().drop { $0 == " " }.reversed())
         }
     }
@@ -114,6 +147,6 @@ extension StatusReport {
 extension String {
     /// The text with spaces behind it up to a length, one at least.
     fileprivate func padded(to length: Int) -> String {
-        self + String(repeating: " ", count: max(length - count, 1))
+        self + String(repeating: " ", count: max(length - TextWidth.columns(of: self), 1))
     }
 }

@@ -25,7 +25,7 @@ extension StatusReport {
             readOnly: !keepsProofs
         )
         try session.requireOneIssuer()
-        let records = try await session.allRecords().only(orgs)
+        let records = try await session.records(of: orgs)
         let storage = keepsProofs && !records.isEmpty ? try await session.openedForWriting() : nil
         let live = AuthDependencies.live(session.settings.configuration)
         let time = ServerTime(wallClock: live.now, bootClock: live.clock)

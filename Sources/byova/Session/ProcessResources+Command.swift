@@ -5,7 +5,8 @@ extension ProcessResources {
     init(for command: any ParsableCommand) {
         self =
             switch command {
-            case is OrgsListCommand, is OrgsRemoveCommand, is StoreSealCommand, is StoreUnsealCommand,
+            case is OrgsListCommand, is OrgsRemoveCommand, is OrgsNameCommand, is OrgsNamesCommand,
+                is StoreSealCommand, is StoreUnsealCommand,
                 is StoreRekeyCommand, is StoreSetAsideCommand, is StoreGenerateKeyCommand:
                 .small
             case let status as StatusCommand where !status.probe: .small

@@ -39,6 +39,14 @@ struct ReadOnlySession: Sendable {
         }
     }
 
+    /// What the store knows of organizations, with records that were read before.
+    func lookup(_ records: [TokenSubject: TokenRecord]) async throws(WebexAuthError) -> OrgLookup {
+        let others = try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
+            try await self.records.namesWithoutRecord()
+        }
+        return OrgLookup(records, others: others)
+    }
+
     /// Every record; if there is none, prints on standard error whose tokens the store has instead.
     func allRecords() async throws(WebexAuthError) -> [TokenSubject: TokenRecord] {
         let all = try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in

@@ -7,6 +7,8 @@ struct Session: Sendable {
     let settings: Settings
     let records: any StoreEngine
     let byova: BYOVA
+    /// How organizations are called in what is printed.
+    let titles = OrgTitles()
 
     /// Opens the store for writing and the library on it.
     ///
@@ -30,14 +32,15 @@ struct Session: Sendable {
         let session = try await open(profile: profile, adjusting: { $0 = $0.endingWithItsBudget })
         defer { ClockWarning.write(session.byova.clockSkew) }
         do {
-            return try await EventPrinter.telling(session.byova.events) {
+            return try await EventPrinter.telling(session.byova.events, naming: session.titles) {
                 try await session.closing { try await Interruption.cancelling { try await work(session) } }
             }
         } catch let error as WebexAuthError {
             if let origin = session.settings.origin(of: error) {
-                throw CommandFailure(error, origin: origin)
+                throw CommandFailure(error, origin: origin, naming: session.titles)
             }
-            throw await OtherTokens.explaining(error, session.settings)
+            let named = session.titles.naming(error)
+            throw await OtherTokens.explaining(named, session.settings)
         } catch {
             throw await OtherTokens.explaining(error, session.settings)
         }
@@ -64,7 +67,9 @@ struct Session: Sendable {
     /// Closes the library; tokens that the store does not take are tried again, until a signal ends that.
     private func close(savingFor limit: Duration) async throws {
         let byova = byova
-        let printers = [UnsavedPrinter.start(byova, trying: limit), WaitPrinter.start(byova)]
+        let printers = [
+            UnsavedPrinter.start(byova, trying: limit, naming: titles), WaitPrinter.start(byova),
+        ]
         let interruption: (any Error)?
         do {
             try await Interruption.cancelling { await byova.close(savingFor: limit) }

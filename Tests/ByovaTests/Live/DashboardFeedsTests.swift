@@ -50,7 +50,9 @@ struct DashboardFeedsTests {
         let bench = Bench()
         await bench.register(Self.acme)
         let feeds = DashboardFeeds(mailbox: bench.mailbox, clock: ManualClock())
-        let reading = Task { await feeds.read(RecordFeed(of: bench.records, clock: ManualClock())) }
+        let reading = Task {
+            await feeds.read(RecordFeed(of: bench.records, clock: ManualClock()), names: bench.records)
+        }
         let loaded = await bench.messages { if case .loaded = $0 { true } else { false } }
         #expect(loaded == [.loaded(await bench.records.records())])
         await bench.records.remove(.org(Self.acme))
@@ -78,7 +80,8 @@ struct DashboardFeedsTests {
             one: { _ in nil },
             clock: clock
         )
-        let reading = Task { await DashboardFeeds(mailbox: mailbox, clock: clock).read(feed) }
+        let names = InMemoryEngine(now: { Bench.now }, clock: clock)
+        let reading = Task { await DashboardFeeds(mailbox: mailbox, clock: clock).read(feed, names: names) }
         await clock.waitForSleepers(1)
         #expect(
             mailbox.take() == [

@@ -60,6 +60,7 @@ struct OrgListTests {
             byova: bench.byova,
             origin: { _ in nil },
             find: { (text) throws(CommandFailure) in try lookup.any(text, isForced: false) },
+            title: lookup.title,
             work: work,
             tell: { lines.append($0) }
         )

@@ -18,7 +18,7 @@ struct OrgLookupTests {
 
     private static func record(_ alias: String?) -> TokenRecord {
         let tokens = OAuthTokens(accessToken: Secret("a"), expiresIn: .days(14), obtainedAt: Bench.now)
-        return TokenRecord(tokens: tokens, refreshedAt: Bench.now, alias: alias)
+        return TokenRecord(tokens: tokens, refreshedAt: Bench.now, name: alias.flatMap(OrgName.init(stored:)))
     }
 
     @Test(arguments: [
@@ -90,5 +90,69 @@ struct OrgLookupTests {
         }
         #expect(throws: CommandFailure.tokenInPlaceOfOrg) { try lookup.registered(text) }
         #expect(CommandFailure.tokenInPlaceOfOrg.message.contains("--refresh-token-stdin"))
+    }
+
+    private static let named: OrgID = "08c4e2d1-5b7f-4c39-8e16-a0d94f2b6c75"
+    private static let shadow: OrgID = "2c3c9f95-73d9-4460-a668-047162ff1bad"
+
+    private static func lookup(_ names: [OrgID: String]) -> OrgLookup {
+        OrgLookup(
+            [.org(acme): record("acme-emea"), .org(contoso): record("株式会社 É")],
+            others: names.compactMapValues(OrgName.init(stored:))
+        )
+    }
+
+    @Test(arguments: [
+        ("株式会社 É", contoso), ("株式会社\u{3000}e\u{301}", contoso), ("wayne", named), ("WAYNE ", named),
+        ("wayne\u{200B}", named),
+    ])
+    func `a name is found in any script, form and case, registered or not`(text: String, org: OrgID) throws {
+        let lookup = Self.lookup([Self.named: "Wayne"])
+        #expect(try lookup.any(text, isForced: false) == org)
+    }
+
+    @Test func `one that has only a name is told as not registered, with both`() {
+        let failure = #expect(throws: CommandFailure.self) {
+            try Self.lookup([Self.named: "Wayne"]).registered("wayne")
+        }
+        #expect(
+            failure?.message == "Organization 'Wayne (\(Self.named))' is not registered. "
+                + "Register it with 'byova orgs add \(Self.named)'."
+        )
+    }
+
+    @Test func `an id wins over a name, in every form of it`() throws {
+        let lookup = Self.lookup([
+            Self.named: Self.acme.rawValue, Self.shadow: Self.unknown.encoded.lowercased(),
+        ])
+        #expect(try lookup.registered(Self.acme.rawValue.uppercased()) == Self.acme)
+        #expect(
+            try Self.lookup([Self.named: Self.unknown.rawValue]).any(Self.unknown.rawValue, isForced: false)
+                == Self.unknown
+        )
+    }
+
+    @Test func `a name wins over the beginning of an id`() throws {
+        #expect(try Self.lookup([Self.named: "4a1c"]).any("4a1c", isForced: false) == Self.named)
+    }
+
+    @Test func `a name of several is refused with their ids, whether they are registered or not`() {
+        let failure = #expect(throws: CommandFailure.self) {
+            try Self.lookup([Self.named: "ACME-emea"]).registered("acme-emea")
+        }
+        #expect(failure?.status == .refused)
+        #expect(
+            failure?.message
+                == "'acme-emea' matches more than one organization: \(Self.named), \(Self.acme). "
+                + "Give one full ID."
+        )
+    }
+
+    @Test(arguments: [("acme", "acme-emea"), ("acme-eema", "acme-emea"), ("wayn", "Wayne")])
+    func `a name that is nearly right is suggested`(text: String, name: String) {
+        let failure = #expect(throws: CommandFailure.self) {
+            try Self.lookup([Self.named: "Wayne"]).registered(text)
+        }
+        #expect(failure?.message == "Organization '\(text)' is not registered. Did you mean '\(name)'?")
     }
 }

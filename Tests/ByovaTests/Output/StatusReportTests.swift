@@ -36,7 +36,7 @@ struct StatusReportTests {
             trackingID: "ROUTER_1",
             at: now.addingTimeInterval(-202)
         )
-        record.alias = "globex"
+        record.name = OrgName(stored: "globex")
         return record
     }
 
@@ -184,10 +184,10 @@ struct StatusReportTests {
     }
 
     @Test func `json keeps every character and shows a terminal none that it obeys`() throws {
-        var record = Self.record()
         let alias = "a\u{1B}[2J\u{7F}\u{9B}\u{202E}\u{E0041}ä漢"
-        record.alias = alias
-        let json = try Self.report([.org(Self.healthyOrg): record]).json()
+        var report = try Self.report([.org(Self.healthyOrg): Self.record()])
+        report.orgs[0].name = alias
+        let json = report.json()
         #expect(json.contains(#""name":"a\u001b[2J\u007f\u009b\u202e\udb40\udc41ä漢""#))
         let object = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect((object["orgs"] as? [[String: Any]])?.first?["name"] as? String == alias)

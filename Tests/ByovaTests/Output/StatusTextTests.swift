@@ -34,7 +34,7 @@ struct StatusTextTests {
             verdict: verdict,
             proof: .init(result: proof, at: proof == .unchecked ? nil : now.adding(.seconds(-202))),
             lastError: error,
-            alias: name
+            name: name.flatMap(OrgName.init(stored:))
         )
     }
 
@@ -81,15 +81,15 @@ struct StatusTextTests {
         #expect(
             try Self.report(Self.three).lines() == [
                 "byova default, sqlite, \(Self.now.timestamp), no keeper",
-                "STATE         ORGANIZATION                          ACCESS    REFRESH   PROOF               NAME",
-                "healthy       Integration                           14d 00h   90d 00h   unchecked",
-                "revoked       63b02f90-9cc6-43b8-aa6d-cad425ac554c  1d ago    rejected  rejected 3m ago     globex",
+                "STATE         NAME            ORGANIZATION                          ACCESS    REFRESH   PROOF",
+                "healthy                       Integration                           14d 00h   90d 00h   unchecked",
+                "revoked       globex          63b02f90-9cc6-43b8-aa6d-cad425ac554c  1d ago    rejected  "
+                    + "rejected 3m ago",
                 "    403 Not authorized | no, 3m ago, tracking id ROUTER_1",
                 "    → Ask the customer's admin to authorize the Service App again in Control Hub",
-                "expiring      4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21  00:10:00  90d 00h   unchecked",
+                "expiring                      4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21  00:10:00  90d 00h   unchecked",
                 "    → Refresh it",
-                "healthy       96abc2aa-3dcc-11e5-a152-fe34819cdc9a  14d 00h   90d 00h   unchecked           "
-                    + "con\u{FFFD}[31mtoso x",
+                "healthy       con\u{FFFD}[31mtoso x  96abc2aa-3dcc-11e5-a152-fe34819cdc9a  14d 00h   90d 00h   unchecked",
                 "",
                 "3 organizations: 1 revoked, 1 expiring, 1 healthy",
             ]
@@ -153,7 +153,7 @@ struct StatusTextTests {
         #expect(
             try Self.report(Self.three).check() == """
                 BYOVA CRITICAL: 3 organizations: 1 revoked, 1 expiring, 1 healthy; the Integration is healthy; \
-                first revoked: \(Self.globex) | orgs=3;;;0 healthy=1;;;0 expiring=1;;;0 expired=0;;;0 dead=0;;;0 \
+                first revoked: globex (\(Self.globex)) | orgs=3;;;0 healthy=1;;;0 expiring=1;;;0 expired=0;;;0 dead=0;;;0 \
                 revoked=1;;;0 access_left=-86400s refresh_left=7776000s
                 """
         )
@@ -165,5 +165,29 @@ struct StatusTextTests {
         )
         #expect(try Self.report([.integration: Self.record()]).check().hasPrefix("BYOVA OK: "))
         #expect(StatusReport.check(ofFailure: "a | b\nc") == "BYOVA UNKNOWN: a / b c")
+    }
+
+    @Test func `where there is no room for a column of names, a name stands before the beginning of the id`()
+        throws
+    {
+        let report = try Self.report([
+            .integration: Self.record(), .org(Self.acme): Self.record(name: "株式会社アクメ・ヨーロッパ・中東・アフリカ"),
+            .org(Self.contoso): Self.record(), .org(Self.globex): Self.record(name: "globex"),
+        ])
+        #expect(
+            report.lines(fitting: Size(columns: 80, rows: 24))[1...5] == [
+                "STATE         ORGANIZATION                          ACCESS    REFRESH",
+                "healthy       Integration                           14d 00h   90d 00h",
+                "healthy       株式会社アクメ・ヨーロッ…  4a1c09e2…  14d 00h   90d 00h",
+                "healthy       globex                     63b02f90…  14d 00h   90d 00h",
+                "healthy       96abc2aa-3dcc-11e5-a152-fe34819cdc9a  14d 00h   90d 00h",
+            ]
+        )
+        let wide = report.lines(fitting: Size(columns: 120, rows: 24))
+        #expect(wide[1].hasPrefix("STATE         NAME                              ORGANIZATION"))
+        #expect(
+            wide[3]
+                == "healthy       株式会社アクメ・ヨーロッパ・中…   4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21  14d 00h   90d 00h"
+        )
     }
 }

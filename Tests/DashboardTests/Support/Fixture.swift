@@ -58,7 +58,7 @@ enum Fixture {
             ),
             refreshedAt: obtainedAt,
             verdict: verdict,
-            alias: alias
+            name: alias.flatMap(OrgName.init(stored:))
         )
     }
 

@@ -43,7 +43,7 @@ enum DashboardInput {
                     at: now
                 )
                 : nil,
-            alias: chance.happens(percent: 60) ? HostileText.text(&chance) : nil
+            name: chance.happens(percent: 60) ? OrgName(stored: HostileText.text(&chance)) : nil
         )
     }
 

@@ -8,10 +8,12 @@ struct StoreRowInput {
 
     private let columns: [String]
     private let cells: [Cell]
+    /// The key of the name beside the row, and the name.
+    private let name: [Cell]
     let canary: Canary
 
     private static let texts = [
-        "token_type", "scope", "verdict", "proof", "error_message", "error_tracking_id", "alias", "org_id",
+        "token_type", "scope", "verdict", "proof", "error_message", "error_tracking_id", "org_id",
     ]
     private static let numbers = [
         "expires_in", "refresh_token_expires_in", "obtained_at", "generation", "refreshed_at", "proof_at",
@@ -52,6 +54,7 @@ struct StoreRowInput {
                 "?", chance.pick(["x".databaseValue, 0.5.databaseValue, .null])
             )
         }
+        name = ["issuer", "client_id", "org_id"].compactMap { cells[$0] } + [Self.text(&chance, after: "")]
         columns = cells.keys.sorted()
         self.cells = cells.sorted { $0.key < $1.key }.map(\.value)
     }
@@ -71,6 +74,13 @@ struct StoreRowInput {
                 VALUES (\(cells.map(\.place).joined(separator: ", ")))
                 """,
             arguments: StatementArguments(cells.map(\.value))
+        )
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO org_name (issuer, client_id, org_id, name, revision)
+                VALUES (\(name.map(\.place).joined(separator: ", ")), 1)
+                """,
+            arguments: StatementArguments(name.map(\.value))
         )
     }
 }

@@ -43,7 +43,7 @@ struct SealedStoreTests {
     @Test func `annotating and removing keep the seal`() async throws {
         try await fill()
         let storage = try await SQLiteEngine.open(folder.store, key: .one)
-        try await storage.annotate(.acme, generation: 1, with: .alias("acme-emea"))
+        try await storage.annotate(.acme, generation: 1, with: .proof(.init(result: .alive, at: .noon)))
         try await storage.remove(.contoso)
         #expect(try await storage.record(for: .acme)?.tokens == .sample("acme"))
         #expect(try folder.holds("access-acme") == [])
@@ -118,7 +118,7 @@ struct SealedStoreTests {
         let health = HealthPolicy().orgHealth(of: record, integration: records[.integration], at: .noon)
         #expect(health.state == .dead)
         await #expect(throws: broken) {
-            try await storage.annotate(.acme, generation: 1, with: .alias("acme"))
+            try await storage.annotate(.acme, generation: 1, with: .proof(.init(result: .alive, at: .noon)))
         }
         #expect(try await storage.store(.sample("new"), for: .acme, if: .always, at: .noon)?.generation == 2)
         #expect(try await storage.record(for: .acme)?.tokens == .sample("new"))
@@ -154,7 +154,7 @@ struct SealedStoreTests {
         let missing = TokenStorageError.sealed(.file(path), .keyMissing)
         await #expect(throws: missing) { try await storage.setIntegrationTokens(.sample("new")) }
         await #expect(throws: missing) {
-            try await storage.annotate(.acme, generation: 1, with: .alias("acme"))
+            try await storage.annotate(.acme, generation: 1, with: .proof(.init(result: .alive, at: .noon)))
         }
         await #expect(throws: missing) {
             try await storage.setPendingRegistration(Secret("p"), forOrg: "waiting-org")

@@ -26,6 +26,11 @@ extension TokenSubject {
     static let contoso = TokenSubject.org("96abc2aa-3dcc-11e5-a152-fe34819cdc9a")
 }
 
+extension OrgID {
+    static let acme: OrgID = "63b02f90-9cc6-43b8-aa6d-cad425ac554c"
+    static let contoso: OrgID = "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"
+}
+
 extension OAuthTokens {
     /// A pair whose values carry its name.
     static func sample(_ name: String) -> OAuthTokens {

@@ -6,12 +6,12 @@ package actor InMemoryEngine: StoreEngine {
     let uptime: Stopwatch
     private let fill: @Sendable (inout RecordTable) -> Void
     /// Filled on first access, so that creating a store takes no time.
-    private lazy var shelf = Shelf(filledBy: fill)
+    lazy var shelf = Shelf(filledBy: fill)
     private var leases = LeaseTable()
     var keepers = KeeperTable()
     nonisolated let keeperBell = Bell()
     private var pace = RequestPace()
-    private nonisolated let broadcast = ChangeBroadcast()
+    nonisolated let broadcast = ChangeBroadcast()
     private var journal = JournalTable()
     private nonisolated let bell = Bell()
 
@@ -32,7 +32,7 @@ package actor InMemoryEngine: StoreEngine {
     }
 
     /// A box in which the table is changed in place; a change to a lazy variable would copy it.
-    private final class Shelf {
+    final class Shelf {
         var table = RecordTable()
 
         init(filledBy fill: (inout RecordTable) -> Void) {

@@ -4,6 +4,8 @@ package import FoundationEssentials
 package struct RecordTable: Sendable {
     package private(set) var records: [TokenSubject: TokenRecord] = [:]
     package private(set) var pending: [OrgID: Secret] = [:]
+    /// The names of organizations without a record; a record holds its own.
+    package private(set) var namesWithoutRecord: [OrgID: OrgName] = [:]
     private var removed: [TokenSubject: Int] = [:]
 
     package init() {}
@@ -25,8 +27,11 @@ package struct RecordTable: Sendable {
         at now: Date
     ) -> TokenRecord? {
         let current = self[subject]
-        guard let next = condition.next(after: current, removed: removed[subject], with: tokens, at: now)
+        guard var next = condition.next(after: current, removed: removed[subject], with: tokens, at: now)
         else { return nil }
+        if let orgID = subject.orgID, let name = namesWithoutRecord.removeValue(forKey: orgID) {
+            next.name = name
+        }
         self[subject] = next
         removed[subject] = nil
         if let orgID = subject.orgID { pending[orgID] = nil }
@@ -54,6 +59,15 @@ package struct RecordTable: Sendable {
     package mutating func forgetRecord(of subject: TokenSubject) {
         guard let record = records.removeValue(forKey: subject) else { return }
         removed[subject] = record.generation
+        if let orgID = subject.orgID { namesWithoutRecord[orgID] = record.name }
+    }
+
+    package mutating func setName(_ name: OrgName?, forOrg orgID: OrgID) {
+        if self[.org(orgID)] == nil {
+            namesWithoutRecord[orgID] = name
+        } else {
+            self[.org(orgID)]?.name = name
+        }
     }
 
     package mutating func setPending(_ refreshToken: Secret?, forOrg orgID: OrgID) {

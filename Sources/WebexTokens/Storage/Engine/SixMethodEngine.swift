@@ -8,12 +8,12 @@ package actor SixMethodEngine: StoreEngine {
     private let base: any TokenStorage
     private let now: @Sendable () -> Date
     let uptime: Stopwatch
-    private var table = RecordTable()
+    var table = RecordTable()
     private var leases = LeaseTable()
     var keepers = KeeperTable()
     nonisolated let keeperBell = Bell()
     private var pace = RequestPace()
-    private nonisolated let broadcast = ChangeBroadcast()
+    nonisolated let broadcast = ChangeBroadcast()
     private var journal = JournalTable()
     private nonisolated let bell = Bell()
     private var isBusy = false

@@ -11,8 +11,6 @@ extension TokenRecord {
         case unanswered(Date)
         /// The result of proving the access token.
         case proof(Proof)
-        /// The name that a person gave; `nil` removes it.
-        case alias(String?)
     }
 
     /// The record with an annotation applied.
@@ -23,7 +21,6 @@ extension TokenRecord {
         case .failure(let error): record.lastError = error
         case .unanswered(let sentAt): record.unansweredAt = sentAt
         case .proof(let proof): record.proof = record.proof.followed(by: proof)
-        case .alias(let alias): record.alias = alias
         }
         return record
     }

@@ -11,6 +11,8 @@ struct OrgBatch {
     /// Says which setting names the host in an error.
     let origin: (WebexAuthError) -> String?
     let find: (String) throws(CommandFailure) -> OrgID
+    /// What an organization is called.
+    let title: (OrgID) -> String
     let work: (OrgID, RequestPermit) async throws(WebexAuthError) -> ServiceAppTokens
     let tell: (String) -> Void
 
@@ -37,17 +39,17 @@ struct OrgBatch {
             total += 1
             if let obstacle {
                 failures.append(obstacle.status)
-                tell("\(org) is not \(participle): it was not tried after the failure above.")
+                tell("\(title(org)) is not \(participle): it was not tried after the failure above.")
                 continue
             }
             do throws(WebexAuthError) {
                 let tokens = try await renew(org)
-                tell("\(org) is \(participle), valid until \(tokens.expiresAt.timestamp).")
+                tell("\(title(org)) is \(participle), valid until \(tokens.expiresAt.timestamp).")
             } catch {
                 let failure = CommandFailure(error, origin: origin(error))
                 guard error != .cancelled else { throw failure }
                 failures.append(failure.status)
-                tell("\(org) is not \(participle): \(failure.message)")
+                tell("\(title(org)) is not \(participle): \(failure.message)")
                 if FailureScope(of: error, subject: .org(org), record: nil).concernsOthers {
                     obstacle = failure
                 }
@@ -85,6 +87,13 @@ extension FailureScope {
 }
 
 extension Session {
+    /// Everything that the store knows of organizations; what is printed from now on names them.
+    func lookup() async throws(TokenStorageError) -> OrgLookup {
+        let lookup = try await OrgLookup(of: records)
+        titles.learn(lookup.names)
+        return lookup
+    }
+
     /// Does one thing with the organizations that a command names: with one as its only work, with more as a batch.
     ///
     /// - Parameters:
@@ -99,12 +108,14 @@ extension Session {
         finding find: @escaping (OrgLookup, String) throws(CommandFailure) -> OrgID,
         _ work: @escaping (OrgID, RequestPermit?) async throws(WebexAuthError) -> ServiceAppTokens
     ) async throws {
-        let lookup = OrgLookup(try await records.records())
+        let lookup = try await lookup()
         if argument.isOne, let text = argument.orgs.first {
             let org = try find(lookup, text)
-            OrgUnderstood.tell(org, from: text)
+            OrgUnderstood.tell(org, from: text, named: lookup)
             let tokens = try await work(org, nil)
-            StandardError.write("\(org) is \(participle), valid until \(tokens.expiresAt.timestamp).")
+            StandardError.write(
+                "\(lookup.title(of: org)) is \(participle), valid until \(tokens.expiresAt.timestamp)."
+            )
             return
         }
         let entries = try await OrgList.entries(of: argument.orgs) { try await StandardInput.readLines() }
@@ -113,6 +124,7 @@ extension Session {
             byova: byova,
             origin: settings.origin,
             find: { (text) throws(CommandFailure) in try find(lookup, text) },
+            title: lookup.title,
             work: { (org, permit) async throws(WebexAuthError) in try await work(org, permit) },
             tell: StandardError.write
         ).run(entries)
@@ -121,8 +133,8 @@ extension Session {
 
 /// Says on standard error which organization was understood, where what was given is not its id to the letter.
 enum OrgUnderstood {
-    static func tell(_ org: OrgID, from text: String) {
+    static func tell(_ org: OrgID, from text: String, named lookup: OrgLookup) {
         guard text.lowercased() != org.rawValue.lowercased() else { return }
-        StandardError.write("Read as organization \(org).")
+        StandardError.write("Read as organization \(lookup.title(of: org)).")
     }
 }

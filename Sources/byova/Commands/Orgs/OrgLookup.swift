@@ -1,36 +1,62 @@
 import ForeignText
+import Profiles
 import WebexAuth
 import WebexTokens
 
-/// Finds the organization that a person means, among the registered ones and by its id.
+/// Finds the organization that a person means, among those that are known and by its id.
+///
+/// The first that holds: a whole id, in any form; a name; an id somewhere in the text; the beginning of an id.
 struct OrgLookup {
     /// Characters; fewer are no beginning of an id, but a slip.
     private static let shortestPrefix = 4
+    /// Letters by which a name may be misspelt.
+    private static let farthestSlip = 2
 
-    private let orgs: [OrgID: String?]
+    /// Every name, of organizations that are registered and of others.
+    let names: [OrgID: OrgName]
+    private let registered: Set<OrgID>
+    private let orgsByName: [String: [OrgID]]
 
-    init(_ records: [TokenSubject: TokenRecord]) {
-        orgs = records.reduce(into: [:]) { orgs, entry in
-            if let org = entry.key.orgID { orgs.updateValue(entry.value.alias, forKey: org) }
+    /// Looks among these.
+    ///
+    /// - Parameters:
+    ///   - records: The registered organizations.
+    ///   - others: The names of organizations that are not registered.
+    init(_ records: [TokenSubject: TokenRecord], others: [OrgID: OrgName] = [:]) {
+        var names = others
+        var registered: Set<OrgID> = []
+        for (subject, record) in records {
+            guard let org = subject.orgID else { continue }
+            registered.insert(org)
+            names[org] = record.name
         }
+        self.names = names
+        self.registered = registered
+        orgsByName = Dictionary(grouping: names.keys) { Self.key(of: names[$0]?.text ?? "") }
+    }
+
+    /// Looks among everything that a store holds.
+    init(of engine: any StoreEngine) async throws(TokenStorageError) {
+        self.init(try await engine.records(), others: try await engine.namesWithoutRecord())
     }
 
     /// A registered organization: by its id in any form, its name, or how its id begins.
     ///
     /// - Throws: ``CommandFailure`` if it is none or more than one.
     func registered(_ text: String) throws(CommandFailure) -> OrgID {
-        let (org, isRegistered) = try find(text)
-        if let org, isRegistered { return org }
+        let org = try find(text)
+        if let org, isRegistered(org) { return org }
         throw CommandFailure(
             .refused,
             sentences: [
-                "Organization '\(org?.description ?? Self.shown(text))' is not registered",
-                org.map { "Register it with 'byova orgs add \($0)'" } ?? "See 'byova orgs list'",
+                "Organization '\(org.map(title) ?? Self.shown(text))' is not registered",
+                org.map { "Register it with 'byova orgs add \($0)'" } ?? suggestion(for: text)
+                    ?? "See 'byova orgs list'",
             ]
         )
     }
 
-    /// A registered organization, or any that is named by its whole id.
+    /// A known organization, or any that is named by its whole id.
     ///
     /// - Parameters:
     ///   - text: What the person has given.
@@ -38,43 +64,69 @@ struct OrgLookup {
     /// - Returns: The organization.
     /// - Throws: ``CommandFailure`` if it is none or more than one.
     func any(_ text: String, isForced: Bool) throws(CommandFailure) -> OrgID {
-        if let org = try find(text).org { return org }
+        if let org = try find(text) { return org }
         let org = OrgID(decoding: OrgIDReading.cleaned(text))
         if isForced, !org.rawValue.isEmpty { return org }
         throw CommandFailure(
             .badInput,
             sentences: [
                 "'\(Self.shown(text))' is neither an organization id nor a registered organization's name or id prefix",
+                suggestion(for: text),
                 "Use --force to accept it as an ID",
-            ]
+            ].compactMap(\.self)
         )
     }
 
-    private func find(_ text: String) throws(CommandFailure) -> (org: OrgID?, isRegistered: Bool) {
+    func isRegistered(_ org: OrgID) -> Bool {
+        registered.contains(org)
+    }
+
+    /// The organization's name and id, for a sentence.
+    func title(of org: OrgID) -> String {
+        OrgTitles.title(of: org, named: names[org])
+    }
+
+    private func find(_ text: String) throws(CommandFailure) -> OrgID? {
         let exact = OrgID(decoding: text)
-        if orgs[exact] != nil { return (exact, true) }
-        let wanted = OrgIDReading.cleaned(text).trimmingQuotes().lowercased()
-        if let named = try only(orgs.filter { $0.value?.lowercased() == wanted }, wanted) {
-            return (named, true)
-        }
+        if exact.isUUID || isRegistered(exact) { return exact }
+        let wanted = Self.key(of: text)
+        if let named = try only(orgsByName[wanted] ?? [], wanted) { return named }
         let reading = OrgIDReading(text)
         guard reading.secrets.isEmpty else { throw .tokenInPlaceOfOrg }
         guard reading.orgs.count <= 1 else {
             throw .several(reading.orgs, "More than one organization ID given", .badInput)
         }
-        if let org = reading.onlyOrg { return (org, orgs[org] != nil) }
-        guard wanted.count >= Self.shortestPrefix else { return (nil, false) }
-        let beginning = try only(orgs.filter { $0.key.rawValue.lowercased().hasPrefix(wanted) }, wanted)
-        return (beginning, beginning != nil)
+        if let org = reading.onlyOrg { return org }
+        guard wanted.count >= Self.shortestPrefix else { return nil }
+        return try only(registered.filter { $0.rawValue.lowercased().hasPrefix(wanted) }, wanted)
     }
 
-    private func only(_ found: [OrgID: String?], _ text: String) throws(CommandFailure) -> OrgID? {
-        guard found.count > 1 else { return found.keys.first }
+    private func only(_ found: some Collection<OrgID>, _ text: String) throws(CommandFailure) -> OrgID? {
+        guard found.count > 1 else { return found.first }
         throw .several(
-            found.keys.sorted(),
+            found.sorted(),
             "'\(Self.shown(text))' matches more than one organization",
             .refused
         )
+    }
+
+    /// The name that was most likely meant: the only one that begins so, or the nearest.
+    private func suggestion(for text: String) -> String? {
+        let wanted = Self.key(of: text)
+        guard wanted.count >= Self.shortestPrefix - 1 else { return nil }
+        let beginning = orgsByName.keys.filter { $0.hasPrefix(wanted) }
+        let key =
+            beginning.count == 1
+            ? beginning.first
+            : EditDistance.nearest(to: wanted, among: orgsByName.keys.sorted(), within: Self.farthestSlip)
+        let name = key.flatMap { orgsByName[$0]?.first }.flatMap { names[$0] }
+        return name.map { "Did you mean '\($0)'?" }
+    }
+
+    /// What names are compared by: people mind neither the case of letters, nor which quotes and dashes there are.
+    private static func key(of text: String) -> String {
+        let clean = OrgIDReading.cleaned(ForeignText.sanitized(OrgName.visible(text), limit: .max))
+        return clean.trimmingQuotes().lowercased()
     }
 
     /// What was typed, as far as it can be a name.

@@ -18,10 +18,15 @@ struct OrgsAddCommand: AsyncParsableCommand {
     @OptionGroup var noReadOnly: NoReadOnlyOption
     @OptionGroup var argument: OrgListArgument
     @OptionGroup var force: ForceOption
+    @Option(help: "Name the organization once it is registered.")
+    var name: String?
     @Flag(help: "Read a Service App refresh token of this organization from standard input.")
     var refreshTokenStdin = false
 
     func validate() throws {
+        if name != nil, !argument.isOne {
+            throw ValidationError("--name takes one organization; 'byova orgs names --import' names many.")
+        }
         guard refreshTokenStdin, !argument.isOne else { return }
         throw ValidationError(
             "--refresh-token-stdin takes one organization: a refresh token belongs to one."
@@ -30,31 +35,49 @@ struct OrgsAddCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (argument, isForced, readsToken) = (argument, force.isForced, refreshTokenStdin)
+        let name = try name.flatMap { (text) throws(CommandFailure) in try OrgName(argument: text) }
         try await Session.with(profile: profile.profile) { session in
-            guard readsToken, let text = argument.orgs.first else {
-                return try await session.fetch(argument, participle: "registered", isForced: isForced)
+            if readsToken, let text = argument.orgs.first {
+                try await session.register(text, isForced: isForced)
+            } else {
+                try await session.fetch(argument, participle: "registered", isForced: isForced)
             }
-            let lookup = OrgLookup(try await session.records.records())
-            let orgID = try lookup.any(text, isForced: isForced)
-            OrgUnderstood.tell(orgID, from: text)
-            let tokens = try await register(orgID, with: try await readToken(), session.byova.serviceApp)
-            StandardError.write("\(orgID) is registered, valid until \(tokens.expiresAt.timestamp).")
+            if let name, let text = argument.orgs.first { try await session.name(text, name, isForced) }
         }
     }
 }
 
-/// Registers, and says after a failure what can be done about it here.
-private func register(
-    _ orgID: OrgID,
-    with token: Secret,
-    _ manager: ServiceAppTokenManager
-) async throws -> ServiceAppTokens {
-    do throws(WebexAuthError) {
-        return try await manager.saveRegistration(orgID: orgID, refreshToken: token)
-    } catch {
-        // `Session.with` tells which setting names the host.
-        if case .unreachable = error { throw error }
-        throw CommandFailure(error, nextStep: error.registrationStep(in: .commandLine))
+extension Session {
+    fileprivate func register(_ text: String, isForced: Bool) async throws {
+        let lookup = try await lookup()
+        let orgID = try lookup.any(text, isForced: isForced)
+        OrgUnderstood.tell(orgID, from: text, named: lookup)
+        let tokens = try await byova.serviceApp.register(orgID, with: try await readToken())
+        StandardError.write(
+            "\(lookup.title(of: orgID)) is registered, valid until \(tokens.expiresAt.timestamp)."
+        )
+    }
+
+    /// Names the organization that was registered just now.
+    fileprivate func name(_ text: String, _ name: OrgName, _ isForced: Bool) async throws {
+        let orgID = try await lookup().any(text, isForced: isForced)
+        let others = try await byova.serviceApp.setOrgName(name, forOrg: orgID)
+        titles.learn(name, of: orgID)
+        StandardError.write("\(orgID) is now named \(name).")
+        if let remark = NameStore.remark(onOthers: others) { StandardError.write(remark) }
+    }
+}
+
+extension ServiceAppTokenManager {
+    /// Registers, and says after a failure what can be done about it here.
+    fileprivate func register(_ orgID: OrgID, with token: Secret) async throws -> ServiceAppTokens {
+        do throws(WebexAuthError) {
+            return try await saveRegistration(orgID: orgID, refreshToken: token)
+        } catch {
+            // `Session.with` tells which setting names the host.
+            if case .unreachable = error { throw error }
+            throw CommandFailure(error, nextStep: error.registrationStep(in: .commandLine))
+        }
     }
 }
 

@@ -30,29 +30,31 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
             access: .readWrite,
             needsTokens: false
         )?.engine
-        let orgID: OrgID
+        let (lookup, orgID): (OrgLookup, OrgID)
         do {
-            orgID = try OrgLookup(try await records?.records() ?? [:]).registered(argument.org)
+            lookup = if let records { try await OrgLookup(of: records) } else { OrgLookup([:]) }
+            orgID = try lookup.registered(argument.org)
         } catch {
             throw await OtherTokens.explaining(error, settings)
         }
-        OrgUnderstood.tell(orgID, from: argument.org)
+        OrgUnderstood.tell(orgID, from: argument.org, named: lookup)
         guard let records else { return }
+        let title = lookup.title(of: orgID)
         try await Interruption.cancelling {
-            if asks, try await !confirms(removing: orgID) {
+            if asks, try await !confirms(removing: title) {
                 StandardError.write("Nothing was removed.")
                 return
             }
             try await records.remove(.org(orgID))
-            StandardError.write("\(orgID) is removed.")
+            StandardError.write("\(title) is removed.")
         }
     }
 }
 
-private func confirms(removing orgID: OrgID) async throws -> Bool {
+private func confirms(removing title: String) async throws -> Bool {
     StandardInput.dropTypedAhead()
     StandardError.write(
-        "Remove \(orgID) and its tokens? Only a new registration or fetch restores them. [y/N]"
+        "Remove \(title) and its tokens? Only a new registration or fetch restores them. [y/N]"
     )
     return ["y", "yes"].contains(try await StandardInput.readLine().lowercased())
 }

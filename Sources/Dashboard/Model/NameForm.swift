@@ -1,0 +1,69 @@
+import WebexTokens
+
+/// The dialog that gives an organization a name.
+struct NameForm: Hashable, Sendable {
+    /// Edges: editing → working → (over); working → failed → editing.
+    enum Phase: Hashable, Sendable {
+        case editing, working
+        case failed(WebexAuthError)
+    }
+
+    /// What became of the last input, where that is another thing than its text in the field.
+    enum Remark: Hashable, Sendable {
+        /// The text in the field cannot be a name.
+        case unusable(OrgName.Problem)
+        /// It was dropped.
+        case dropped(OrgName.Problem)
+    }
+
+    let orgID: OrgID
+    /// What stands in the field.
+    private(set) var text: String
+    var phase: Phase = .editing
+    private(set) var remark: Remark?
+
+    init(_ orgID: OrgID, name: OrgName?) {
+        self.orgID = orgID
+        text = name?.text ?? ""
+    }
+
+    /// The name that is meant, `nil` for none; a text that cannot be one stays in the field with the reason.
+    ///
+    /// - Throws: The reason.
+    mutating func submit() throws(OrgName.Problem) -> OrgName? {
+        do throws(OrgName.Problem) {
+            return try OrgName(text)
+        } catch {
+            remark = .unusable(error)
+            throw error
+        }
+    }
+
+    /// Adds a typed character.
+    mutating func type(_ character: Character) {
+        change(text + String(character))
+    }
+
+    /// Adds pasted text as one line; what looks like a token is not taken.
+    mutating func paste(_ pasted: String) {
+        guard OrgIDReading(pasted).secrets.isEmpty else { return remark = .dropped(.looksLikeToken) }
+        change(text + OrgName.line(ofPasted: pasted))
+    }
+
+    mutating func deleteBackward() {
+        change(String(text.dropLast()))
+    }
+
+    mutating func clear() {
+        change("")
+    }
+
+    private mutating func change(_ text: String) {
+        guard text.count <= OrgName.limit, text.utf8.count <= OrgName.limit * 16 else {
+            return remark = .dropped(.tooLong)
+        }
+        self.text = text
+        remark = nil
+        phase = .editing
+    }
+}
