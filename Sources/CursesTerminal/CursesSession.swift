@@ -9,15 +9,15 @@ final class CursesSession {
     private let screen: OpaquePointer
     private let files: [UnsafeMutablePointer<FILE>]
     private let descriptors: (input: Int32, output: Int32)
-    /// What curses draws on: a copy of the output's descriptor.
+    /// The stream for curses: a copy of the output's descriptor.
     let drawing: Int32
 
-    /// Opens curses on two descriptors, which stay the caller's.
+    /// Opens curses on two descriptors, which the caller still owns.
     ///
     /// - Throws: ``TerminalOpenError/outOfResources``.
     init(type: String, input: Int32, output: Int32) throws(TerminalOpenError) {
         descriptors = (input, output)
-        // Curses would put its own handlers, which end the process inside the handler, where it finds none.
+        // Curses would install its own handlers, which end the process inside the handler, where it finds none.
         let interruptions = [SIGINT, SIGTERM].map { ($0, SignalAction.current(for: $0)) }
         defer { for (signal, action) in interruptions { _ = action.install(for: signal) } }
         guard let reader = unsafe Self.open(input, "r") else { throw .outOfResources }
@@ -36,7 +36,7 @@ final class CursesSession {
         configure()
     }
 
-    /// Starts curses, which takes memory for the whole window at once.
+    /// Starts curses, which allocates memory for the whole window at once.
     private static func start(
         type: String,
         reader: UnsafeMutablePointer<FILE>,
@@ -66,14 +66,14 @@ final class CursesSession {
         raw()
         noecho()
         nonl()
-        // An update is never broken off because a key was pressed.
+        // A key press never interrupts an update.
         typeahead(-1)
         resize()
     }
 
-    /// Takes out what has arrived, without waiting where `poll` has seen something; `nil` if the terminal is gone.
+    /// Reads what has arrived, without waiting if `poll` has seen input; `nil` if the terminal is gone.
     ///
-    /// Curses could read keys too, but takes each of a sequence's pieces for keys if a pause is between them.
+    /// Curses could read keys as well, but reports the pieces of a sequence as keys if there is a pause between them.
     func read() -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = unsafe Glibc.read(descriptors.input, &buffer, buffer.count)
@@ -83,15 +83,15 @@ final class CursesSession {
 
     var size: Size { Size(columns: Int(curses_columns()), rows: Int(curses_rows())) }
 
-    /// Takes over the terminal's size; a terminal that does not know its size keeps the one of its type.
+    /// Adopts the terminal's size; a terminal that does not know its size keeps that of its type.
     func resize() {
         let size = WindowSize(of: descriptors.output, otherwise: size).size
         resizeterm(Int32(size.rows), Int32(size.columns))
-        // Terminals rewrap what they show when they are resized; curses would take it for what it drew.
+        // Terminals rewrap their content when resized; curses would assume that it is unchanged.
         curses_repaint_all()
     }
 
-    /// Leaves the screen; ``resume()`` comes back.
+    /// Leaves the screen; ``resume()`` returns to it.
     func leave() {
         endwin()
     }
@@ -104,7 +104,7 @@ final class CursesSession {
         doupdate()
     }
 
-    /// Frees everything and leaves the terminal alone: ``leave()`` comes before, unless others have it.
+    /// Frees all memory without changing the terminal; call ``leave()`` first, unless another program uses it.
     func close() {
         unsafe delscreen(screen)
         unsafe files.forEach { unsafe _ = fclose($0) }

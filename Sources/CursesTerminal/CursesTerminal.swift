@@ -2,16 +2,16 @@ import CNCurses
 import Glibc
 package import TerminalUI
 
-/// The terminal that the process runs on, drawn with ncurses.
+/// The terminal of the process, drawn with ncurses.
 ///
-/// While it is open, the handlers of SIGTSTP, SIGWINCH, SIGCONT and of the signals of a crash are its own.
-/// SIGINT, SIGTERM and SIGHUP are the owner's, who ends with ``close()``.
+/// While it is open, it handles SIGTSTP, SIGWINCH, SIGCONT and the signals of a crash. The owner handles SIGINT,
+/// SIGTERM and SIGHUP, and ends with ``close()``.
 @TerminalActor
 package final class CursesTerminal: Screen {
     package nonisolated let glyphs: GlyphSet
     package nonisolated let events: AsyncStream<TerminalEvent>
 
-    /// More events than this mean that they are not read: the latest are dropped.
+    /// The greatest number of buffered events; beyond it, the latest are dropped.
     private static let eventLimit = 65_536
     private static var isOpen = false
 
@@ -26,10 +26,10 @@ package final class CursesTerminal: Screen {
     private var decoder: InputDecoder
     private var typing = TypingJudge()
     private var latest: Frame?
-    /// The last size that the owner was told; curses may have changed its own since.
+    /// The last size reported to the owner; curses may have changed its own since.
     private var knownSize: Size
     private var state = State.active
-    /// The numbers to tell once nothing is left to read.
+    /// The numbers to report once all input is read.
     private var catchingUp: [Int] = []
 
     private enum State {
@@ -39,16 +39,16 @@ package final class CursesTerminal: Screen {
         case closed
     }
 
-    /// Takes over the terminal.
+    /// Opens the terminal.
     ///
     /// - Parameters:
     ///   - type: The value of `TERM`; if it is unknown, empty or `nil`, the usual types are tried.
-    ///   - usesColors: Whether colours are wanted; without them the screen says the same.
+    ///   - usesColors: Whether to use colours; without them the screen has the same content.
     ///   - escapeDelay: The value of `ESCDELAY`: how many milliseconds an escape waits for the rest of a sequence.
-    ///   - input: Where keys come from, standard input unless given.
-    ///   - output: Where the screen is drawn, standard output unless given.
+    ///   - input: The descriptor for keys; by default, standard input.
+    ///   - output: The descriptor for the screen; by default, standard output.
     /// - Returns: The open terminal, with nothing drawn yet.
-    /// - Throws: ``TerminalOpenError``; the terminal is then as it was.
+    /// - Throws: ``TerminalOpenError``; the terminal is then unchanged.
     package static func open(
         type: String?,
         usesColors: Bool,
@@ -148,7 +148,7 @@ package final class CursesTerminal: Screen {
         session.leave()
         settings.restore()
         signals.stopProcessGroup()
-        // Woken in the background, the terminal is not ours yet.
+        // If the process resumes in the background, the terminal still belongs to others.
         if settings.isForeground { comeBack() }
     }
 
@@ -172,7 +172,7 @@ package final class CursesTerminal: Screen {
         CrashGuard.abandon()
     }
 
-    /// Draws everything again on a terminal that others have used.
+    /// Redraws everything on a terminal that other programs have used.
     private func comeBack() {
         // The rest of what had begun went to others; stopped from outside, nothing went anywhere.
         if state == .away { decoder.reset().forEach(send) }
@@ -226,7 +226,7 @@ extension CursesTerminal {
         return catchingUp.isEmpty ? decoder.deadline : .now
     }
 
-    /// Reads what there is to read; returns `false` if the terminal is gone.
+    /// Reads the available input; returns `false` if the terminal is gone.
     private func readKeys(_ readiness: TerminalThread.Readiness) -> Bool {
         guard readiness.isReadable else {
             decoder.expire(at: .now).forEach(send)

@@ -1,13 +1,12 @@
 import CNCurses
 import Glibc
 
-/// The character encoding that the user's locale names.
+/// The character encoding of the user's locale.
 enum TerminalLocale {
-    /// Takes over the character encoding of the environment, and tells whether it is UTF-8.
+    /// Sets the character encoding of the environment, and returns whether it is UTF-8.
     ///
-    /// Of the rest of the locale nothing is wanted: numbers and the system's words stay as they are.
-    /// Over SSH the variables often name a locale that is not installed here; if it is a UTF-8 one, the
-    /// terminal is UTF-8 all the same.
+    /// The rest of the locale is not set: numbers and system messages stay unchanged. Over SSH the variables often name
+    /// a locale that is not installed here; if it is a UTF-8 one, the terminal is UTF-8 all the same.
     @TerminalActor
     static func adopt() -> Bool {
         if unsafe setlocale(LC_CTYPE, "") == nil, wantsUTF8 {

@@ -1,4 +1,4 @@
-/// Why the screen cannot be opened; each description is one sentence for a person.
+/// Why the screen cannot be opened; each description is one sentence.
 package enum TerminalOpenError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Standard input or output, by its name, is a file, a pipe or nothing at all.
     case notATerminal(stream: String)

@@ -1,7 +1,7 @@
 import CNCurses
 import Glibc
 
-/// The terminal driver's settings as they were before anything was changed.
+/// The original settings of the terminal driver.
 struct TerminalSettings: Sendable {
     let descriptor: Int32
     private(set) var saved = termios()
@@ -12,13 +12,13 @@ struct TerminalSettings: Sendable {
         guard unsafe tcgetattr(descriptor, &saved) == 0 else { return nil }
     }
 
-    /// Puts the settings back; a terminal that is gone needs none.
+    /// Restores the settings; does nothing if the terminal is gone.
     func restore() {
         var settings = saved
         unsafe tcsetattr(descriptor, TCSANOW, &settings)
     }
 
-    /// Whether the terminal listens to this process, or is not the one that job control looks after.
+    /// Whether this process is in the foreground, or the terminal has no job control.
     var isForeground: Bool {
         let group = tcgetpgrp(descriptor)
         return group < 0 || group == getpgrp()

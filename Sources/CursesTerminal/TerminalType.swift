@@ -1,7 +1,7 @@
 import CNCurses
 import ForeignText
 
-/// Finds the description of the terminal that is there.
+/// Finds the terminfo description of the terminal.
 enum TerminalType {
     /// Tried in turn when the given type is unknown: nearly every terminal understands the first.
     static let fallbacks = ["xterm-256color", "xterm", "vt100"]

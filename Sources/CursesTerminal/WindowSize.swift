@@ -2,17 +2,17 @@ import CNCurses
 import Glibc
 import TerminalUI
 
-/// How much of a terminal's window is drawn on.
+/// The part of a terminal's window that is drawn.
 struct WindowSize: Hashable, Sendable {
-    /// More than any monitor shows; a window that says more gets its upper left corner filled.
+    /// The greatest size, more than any monitor shows; of a larger window only the upper left part is used.
     static let limit = Size(columns: 1_000, rows: 400)
 
     let size: Size
 
     /// - Parameters:
-    ///   - window: What the terminal says.
-    ///   - variables: What `COLUMNS` and `LINES` say, which counts where the terminal does not know.
-    ///   - type: The size of the terminal's type, which counts where neither knows.
+    ///   - window: The size that the terminal reports.
+    ///   - variables: The size in `COLUMNS` and `LINES`, used if the terminal reports none.
+    ///   - type: The size of the terminal's type, used if there is neither.
     init(window: Size, variables: (columns: String?, rows: String?), type: Size) {
         func first(_ candidates: Int?..., atMost limit: Int) -> Int {
             min(candidates.lazy.compactMap(\.self).first { $0 > 0 } ?? 1, limit)

@@ -29,7 +29,7 @@ package struct LoopbackRequest: Sendable {
     /// Whether it was meant for this machine: a page that has its own name lead here (DNS rebinding) sends that name.
     package var namesLoopbackHost: Bool {
         guard hosts.count == 1, let authority = hosts.first else { return false }
-        // Not a regular expression: that would be compiled anew for each request, which costs more than its answer.
+        // Not a regular expression: compiling it for each request would cost more than the reply.
         return ["127.0.0.1", "localhost", "[::1]"].contains { host in
             guard authority.utf8.starts(with: host.utf8) else { return false }
             let port = authority.utf8.dropFirst(host.utf8.count)

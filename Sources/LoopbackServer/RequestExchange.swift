@@ -15,7 +15,7 @@ struct RequestExchange: Sendable {
         let reply = await reply(to: request)
         guard !reply.dropsConnection else { throw ConnectionDropped() }
         var headers = reply.headers
-        // These statuses say by themselves that there is no content (RFC 9110, 6.4.1).
+        // These statuses imply that there is no content (RFC 9110, 6.4.1).
         let isBare = [.noContent, .notModified].contains(reply.status)
         headers[.contentLength] = isBare ? nil : String(reply.body.count)
         if !limits.keepsAlive { headers[.connection] = "close" }

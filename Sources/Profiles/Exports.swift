@@ -1,2 +1,2 @@
-// `import Profiles` is all that a service writes.
+// A service only needs `import Profiles`.
 @_exported public import WebexAuth

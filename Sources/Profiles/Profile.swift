@@ -3,39 +3,39 @@ public import Logging
 public import TokenStores
 public import WebexAuth
 
-/// One use of Webex on this machine: a settings file, the environment, and the token store that they name.
+/// A profile: a settings file, the environment, and the token store that they name.
 ///
-/// The program `byova` and a service that open the same profile share all three: what a person has authorized and
-/// registered with the program, the service finds in its store, and both refuse the same settings.
+/// The program `byova` and a service that open the same profile share all three: the service finds in its store what a
+/// person has authorized and registered with the program, and both refuse the same settings.
 ///
 /// ```swift
 /// let byova = try await Profile("default").open()
 /// let token = try await byova.serviceApp.accessToken(forOrg: orgID)
 /// ```
 ///
-/// Several profiles may be open in one process. Opening one prints nothing and leaves the process as it is: its
-/// environment, limits, file mode mask and signal handlers.
+/// Several profiles may be open in one process. Opening one prints nothing and changes nothing in the process: not its
+/// environment, limits, file mode mask or signal handlers.
 public struct Profile: Sendable {
-    /// The path of the settings file, whether there is one or not.
+    /// The path of the settings file, whether or not it exists.
     public let settingsFile: String
     package let id: ProfileName
     private let environment: [String: String]
 
     /// Finds a profile in the environment of this process.
     ///
-    /// - Parameter name: The name; `nil` for what `BYOVA_PROFILE` says, or else `default`.
+    /// - Parameter name: The name; if `nil`, that in `BYOVA_PROFILE`, or else `default`.
     /// - Throws: `WebexAuthError.invalidArgument(name:reason:)` for a name other than 1 to 64 letters, digits, dots,
-    ///   underscores and hyphens that start with a letter or digit;
-    ///   `WebexAuthError.invalidSetting(name:reason:)` for a variable that cannot be used.
+    ///   underscores and hyphens that start with a letter or digit; `WebexAuthError.invalidSetting(name:reason:)` for
+    ///   an invalid variable.
     public init(_ name: String? = nil) throws(WebexAuthError) {
         let names = SettingName.allCases.map(\.rawValue)
         try self.init(name, environment: try ProcessEnvironment.variables(counting: names))
     }
 
-    /// Finds a profile in an environment that is not this process's.
+    /// Finds a profile in a given environment.
     ///
     /// - Parameters:
-    ///   - name: The name; `nil` for what `BYOVA_PROFILE` says, or else `default`.
+    ///   - name: The name; if `nil`, that in `BYOVA_PROFILE`, or else `default`.
     ///   - environment: Variables by name.
     /// - Throws: The same as ``init(_:)``.
     public init(_ name: String? = nil, environment: [String: String]) throws(WebexAuthError) {
@@ -47,36 +47,35 @@ public struct Profile: Sendable {
         self.environment = environment
     }
 
-    /// The name, of which the names of the settings file and of the profile's own store are made.
+    /// The name, from which the names of the settings file and the default store derive.
     public var name: String {
         id.text
     }
 
-    /// Where the settings have the token store, whether there is one or not; `nil` in memory.
+    /// The location of the token store, whether or not it exists; `nil` for a store in memory.
     ///
-    /// - Throws: `WebexAuthError.invalidSetting(name:reason:)` for a setting or a file that cannot be used;
+    /// - Throws: `WebexAuthError.invalidSetting(name:reason:)` for an invalid setting or file;
     ///   `WebexAuthError.storage(_:)` if the environment names no folder.
     public func storeLocation() throws(WebexAuthError) -> StoreLocation? {
         try settings().storeLocation()
     }
 
-    /// Opens the token store and the library on it; a missing store is made.
+    /// Opens the token store and the library on it; a missing store is created.
     ///
-    /// Close the library when the service ends: what is under way is then answered and stored first.
+    /// Close the library when the service ends, which waits for the replies in flight and stores them.
     ///
     /// - Parameters:
-    ///   - logger: Gets a line for each of `BYOVA.events`, and a warning for each name in the settings file that
-    ///     does not count there; nothing is logged unless given one, and never a secret.
-    ///   - metrics: Makes the library's metrics; nothing is counted unless given one. `MetricsSystem.factory` is the
-    ///     one that the program has bootstrapped.
-    ///   - adjust: Changes what no setting names, such as `BYOVAConfiguration.timeout` and
+    ///   - logger: Logs each of `BYOVA.events`, and a warning for each name in the settings file that has no effect
+    ///     there; without it, nothing is logged. Secrets are never logged.
+    ///   - metrics: Creates the library's metrics; without it, there are none. `MetricsSystem.factory` is the factory
+    ///     that the program has bootstrapped.
+    ///   - adjust: Changes values that have no setting, such as `BYOVAConfiguration.timeout` and
     ///     `BYOVAConfiguration.requestRate`.
     /// - Returns: The library, ready for use.
     /// - Throws: `WebexAuthError.missingSettings(_:)` with every missing name;
-    ///   `WebexAuthError.invalidSetting(name:reason:)` for a setting that cannot be used, with the line where it
-    ///   stands, and for a settings file that others can read, with the command that mends it;
-    ///   `WebexAuthError.storage(_:)` for a store that cannot be used. No file is made or changed before all settings
-    ///   are known to be usable.
+    ///   `WebexAuthError.invalidSetting(name:reason:)` for an invalid setting, with its line, and for a settings file
+    ///   that others can read, with the command that fixes it; `WebexAuthError.storage(_:)` for an unusable store. No
+    ///   file is created or changed before all settings are valid.
     public func open(
         logger: Logger? = nil,
         metrics: (any MetricsFactory)? = nil,
@@ -87,18 +86,18 @@ public struct Profile: Sendable {
         return try await settings.open(logger: logger, metrics: metrics, adjusting: adjust).byova
     }
 
-    /// Opens the token store for looking only: nothing is written, and Webex is not asked.
+    /// Opens the token store read-only: writes nothing and sends nothing to Webex.
     ///
-    /// It needs no client secrets; without client ids, the only pair of apps that the store knows is meant.
-    /// - Returns: The stored tokens, as other processes change them; an empty store where there is none.
-    /// - Throws: `WebexAuthError.invalidSetting(name:reason:)` for a setting that cannot be used, if the store has
-    ///   tokens of several pairs of apps, and for a profile that nothing is known of;
-    ///   `WebexAuthError.storage(_:)` for a store that cannot be used.
+    /// It needs no client secrets; without client IDs, it uses the only pair of apps in the store.
+    /// - Returns: The stored tokens, which follow changes of other processes; an empty store if there is none.
+    /// - Throws: `WebexAuthError.invalidSetting(name:reason:)` for an invalid setting, if the store has tokens for
+    ///   several pairs of apps, and for a profile without settings and store; `WebexAuthError.storage(_:)` for an
+    ///   unusable store.
     public func openReadOnly() async throws(WebexAuthError) -> TokenStore {
         try await settings().openStoreReadOnly(needsTokens: true, mayFinish: false)
     }
 
-    /// Reads the settings file, and what of the environment counts before it.
+    /// Reads the settings file and the environment, which takes precedence.
     ///
     /// - Throws: `WebexAuthError.invalidSetting(name:reason:)` that names the setting or the file.
     package func settings() throws(WebexAuthError) -> Settings {
@@ -107,7 +106,7 @@ public struct Profile: Sendable {
 
     /// `$XDG_CONFIG_HOME/byova/<name>.env`, by the XDG Base Directory Specification.
     ///
-    /// - Throws: `WebexAuthError.invalidSetting(name:reason:)` if that is below `HOME`, which names no folder.
+    /// - Throws: `WebexAuthError.invalidSetting(name:reason:)` if that needs `HOME`, which is not an absolute path.
     package static func settingsFile(
         of id: ProfileName,
         environment: [String: String]
@@ -133,7 +132,7 @@ public struct Profile: Sendable {
     }
 }
 
-/// The environment may hold secrets: only the name and the file are shown.
+/// The environment may contain secrets, so only the name and the file are shown.
 extension Profile: CustomStringConvertible, CustomReflectable {
     /// The name.
     public var description: String {

@@ -4,14 +4,14 @@ package import WebexTokens
 
 /// Seals secrets with AES-256-GCM (NIST SP 800-38D), each bound to its place in the store.
 ///
-/// Each store derives its own key from the user's (HKDF, RFC 5869) with a random salt, and a new one each time it
-/// is sealed. Nonces are 96 random bits, so one salt is good for 2³² seals (section 8.3 there); at two seals a
-/// refresh and 300 refreshes a second without a break that is 82 days, and 'byova store rekey' begins anew.
+/// Each store derives its own key from the user's (HKDF, RFC 5869) with a random salt, and a new one each time it is
+/// sealed. Nonces are 96 random bits, so one salt is good for 2³² seals (section 8.3 there); at two seals a refresh and
+/// 300 refreshes a second without a break that is 82 days, and a new salt, from changing the key, starts again.
 package struct Seal: Sendable {
     /// The first and only format of sealed values.
     package static let format: Int64 = 1
 
-    /// What tells this seal from any other; it is no secret.
+    /// The salt, which tells this seal from any other; it is not secret.
     package let salt: Data
     private let key: SymmetricKey
 
@@ -25,7 +25,7 @@ package struct Seal: Sendable {
         )
     }
 
-    /// A seal that no store has had yet.
+    /// Creates a seal with a new salt.
     package static func fresh(_ storeKey: StoreKey) -> Seal {
         Seal(storeKey, salt: SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) })
     }
@@ -36,7 +36,7 @@ package struct Seal: Sendable {
             .base64EncodedString()
     }
 
-    /// Opens what was sealed for a place.
+    /// Decrypts a secret of one place.
     ///
     /// - Returns: `nil` if the seal is broken.
     package func opened(_ text: String, at place: SecretPlace) -> Secret? {
@@ -46,7 +46,7 @@ package struct Seal: Sendable {
         return Secret(storageForm: String(decoding: bytes, as: UTF8.self))
     }
 
-    /// Whether there is an empty secret in a seal; that much can be told without the key.
+    /// Whether a sealed secret is empty, which is visible without the key.
     package static func isEmpty(_ text: String) -> Bool {
         Data(base64Encoded: text)?.count == nonceAndTagSize
     }
@@ -69,7 +69,7 @@ package struct Seal: Sendable {
 extension Seal {
     private static let checkData = Data("byova store key check".utf8)
 
-    /// A sealed constant that tells later whether a key is the right one.
+    /// A sealed constant, to check later whether a key is the right one.
     func keyCheck() throws -> Data {
         try sealed(Self.checkData, authenticating: Self.checkData)
     }
@@ -79,7 +79,7 @@ extension Seal {
         opened(keyCheck, authenticating: Self.checkData) == Self.checkData
     }
 
-    /// Eight bytes that tell keys apart and nothing about them, to know a wrong key from a damaged check.
+    /// Eight bytes that tell keys apart without revealing them, to distinguish a wrong key from a damaged check.
     static func fingerprint(of storeKey: StoreKey) -> Data {
         HKDF<SHA256>.deriveKey(
             inputKeyMaterial: storeKey.symmetricKey,

@@ -1,7 +1,7 @@
 package import FoundationEssentials
 package import WebexTokens
 
-/// What a sealed store keeps about its seal; nothing of it is secret.
+/// A store's record of its seal; it contains nothing secret.
 package struct SealRecord: Hashable, Sendable {
     package let format: Int64
     package let salt: Data

@@ -1,16 +1,16 @@
 package import FoundationEssentials
 package import WebexTokens
 
-/// How the secrets of an open store stand in its rows.
+/// The form of the secrets in the rows of an open store.
 package enum SecretForm: Sendable {
-    /// As they are.
+    /// Plain text.
     case plain
-    /// Sealed.
+    /// Sealed with this key.
     case sealed(Seal)
-    /// Sealed, and the process that has the store open needs to know only that they are there.
+    /// Sealed, and opened without a key, which shows only that there are secrets.
     case withheld(salt: Data)
 
-    /// What tells one form from another, as the file has it: `nil` is plain.
+    /// The salt in the file; `nil` for plain text.
     package var salt: Data? {
         switch self {
         case .plain: nil
@@ -19,15 +19,14 @@ package enum SecretForm: Sendable {
         }
     }
 
-    /// Decides how secrets are read and written, from what the store keeps about its seal and from the key that is
-    /// given.
+    /// Determines how secrets are read and written, from the store's record of its seal and the given key.
     ///
     /// - Parameters:
-    ///   - record: What the store keeps about its seal; `nil` if its secrets are plain.
+    ///   - record: The record of the seal; `nil` if secrets are plain text.
     ///   - key: The key, if there is one.
-    ///   - needsTokens: Whether the tokens themselves are wanted, and not only what is known about them.
+    ///   - needsTokens: Whether to read the tokens themselves, not only the facts about them.
     ///   - store: The store, for the error.
-    /// - Throws: `TokenStorageError.sealed(_:_:)` if key and record do not fit together, and
+    /// - Throws: `TokenStorageError.sealed(_:_:)` if key and record do not match, and
     ///   `TokenStorageError.newerVersion(_:version:)`.
     package init(
         of record: SealRecord?,
@@ -45,7 +44,7 @@ package enum SecretForm: Sendable {
         }
     }
 
-    /// What goes into the row.
+    /// The text for a row.
     ///
     /// - Throws: `SealProblem.keyMissing` as a ``SealFailure`` if there is no key.
     package func stored(_ secret: Secret, at place: SecretPlace) throws -> String {
@@ -56,7 +55,7 @@ package enum SecretForm: Sendable {
         }
     }
 
-    /// What a row's text stands for; `nil` if its seal is broken.
+    /// The secret of a row's text; `nil` if its seal is broken.
     package func secret(_ text: String, at place: SecretPlace) -> Secret? {
         switch self {
         case .plain: Secret(storageForm: text)
@@ -66,7 +65,7 @@ package enum SecretForm: Sendable {
     }
 }
 
-/// A `SealProblem` on its way to where the store's name is known.
+/// A `SealProblem`, thrown to where the store's name is known.
 package struct SealFailure: Error {
     package let problem: SealProblem
 

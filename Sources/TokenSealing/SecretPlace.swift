@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Where a secret stands in a store; its seal holds nowhere else.
+/// The place of a secret in a store; its seal is valid nowhere else.
 package struct SecretPlace: Hashable, Sendable {
     private let column: Column
     private let issuer: String
@@ -10,10 +10,10 @@ package struct SecretPlace: Hashable, Sendable {
     /// Names a place.
     ///
     /// - Parameters:
-    ///   - column: Which of a record's secrets it is.
+    ///   - column: The secret of the record.
     ///   - issuer: The origin of the token URL.
-    ///   - clientID: The client id under which the record is kept.
-    ///   - orgID: The organization's id; empty for the Integration.
+    ///   - clientID: The client ID under which the record is stored.
+    ///   - orgID: The organization ID; empty for the Integration.
     package init(column: Column, issuer: String, clientID: String, orgID: String) {
         self.column = column
         self.issuer = issuer
@@ -38,7 +38,7 @@ package struct SecretPlace: Hashable, Sendable {
         }
     }
 
-    /// The place in bytes; each part goes behind its length, so that no two places have the same ones.
+    /// The place in bytes; each part follows its length, so that no two places have the same bytes.
     var authenticatedData: Data {
         let parts = ["byova store", String(Seal.format), column.rawValue, issuer, clientID, orgID]
         return parts.reduce(into: Data()) { data, part in

@@ -2,20 +2,20 @@ import Crypto
 import FoundationEssentials
 public import WebexTokens
 
-/// The key that seals a store: 256 random bits, in base64 outside of a program.
+/// The key that seals a store: 256 random bits, as text in base64.
 ///
-/// Printing, reflecting or dumping it shows no bit of it.
+/// Printing, reflecting or dumping it never shows it.
 public struct StoreKey: Sendable {
     private static let size = SymmetricKeySize.bits256
 
     let symmetricKey: SymmetricKey
 
-    /// Makes a new key.
+    /// Creates a random key.
     public static func random() -> StoreKey {
         StoreKey(symmetricKey: SymmetricKey(size: size))
     }
 
-    /// Reads a key; `nil` for what is none.
+    /// Reads a key; `nil` for invalid text.
     ///
     /// - Parameter base64: 32 bytes in base64 with the alphabet of RFC 4648, section 4.
     public init?(base64: Secret) {

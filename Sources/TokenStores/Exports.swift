@@ -1,2 +1,2 @@
-// A key is part of opening a store: opening one takes no second import.
+// A key is part of opening a store, which should not need a second import.
 @_exported public import TokenSealing

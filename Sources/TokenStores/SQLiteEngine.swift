@@ -2,10 +2,10 @@ import FoundationEssentials
 import TokenSealing
 package import WebexTokens
 
-/// Keeps tokens in one SQLite file that several processes may use at once.
+/// An engine on one SQLite file that several processes may use at once.
 ///
-/// It shows the records of one `CredentialScope`; what the file holds for others is neither read nor changed.
-/// Every write is on the disk when it returns. Several values may be open on one file.
+/// It shows the records of one `CredentialScope`; records of others in the file are neither read nor changed. Every
+/// write is durable when it returns. Several engines may be open on one file.
 package final class SQLiteEngine: StoreEngine {
     let scope: CredentialScope
     /// The database file.
@@ -38,7 +38,7 @@ package final class SQLiteEngine: StoreEngine {
         watch = try await ForeignChangeWatch(connection: connection, scope: scope, clock: clock)
     }
 
-    /// How the tokens stand in the file.
+    /// The form of the tokens in the file.
     var secrets: SecretForm {
         connection.secrets
     }
@@ -52,15 +52,14 @@ package final class SQLiteEngine: StoreEngine {
         watch.stop()
     }
 
-    /// Brings what was written from the write-ahead log into the database file itself, as far as nothing has to be waited
-    /// for.
+    /// Moves the content of the write-ahead log into the database file, as far as possible without waiting.
     ///
-    /// Everything is stored without that, too; but should the log be deleted by mistake, less is lost with it.
+    /// Everything is durable without it; but if the log is deleted by mistake, less is lost.
     package func settle() async {
         try? await connection.settleLog()
     }
 
-    /// Each process looks for the others' changes, once a second.
+    /// Each process checks for changes of others once a second.
     package var tellsEveryChange: Bool { true }
 
     package var credentialScope: CredentialScope? { scope }

@@ -1,26 +1,26 @@
 package import WebexTokens
 
-/// Where a token store's file lies.
+/// The location of a store file.
 public struct StoreLocation: Hashable, Sendable {
     /// The database file's path.
     public let path: String
-    /// Whether the folder holds nothing but stores, and is therefore made, and kept, private.
+    /// Whether the folder contains only stores, and is therefore created, and kept, private.
     let hasPrivateFolder: Bool
 
-    /// A file that the user chose; its folder has to exist.
+    /// A file chosen by the user; its folder must exist.
     public static func file(_ path: String) -> StoreLocation {
-        // SQLite gives a meaning to relative names such as `:memory:` and `file:…`; behind `./` they are names.
+        // SQLite interprets relative names such as `:memory:` and `file:…`; after `./` they are plain names.
         StoreLocation(path: path.hasPrefix("/") ? path : "./" + path, hasPrivateFolder: false)
     }
 
     /// A profile's file: `$XDG_STATE_HOME/byova/<profile>.sqlite`, or the same below `~/.local/state`.
     ///
     /// - Parameters:
-    ///   - name: The profile, fit to be a file name.
+    ///   - name: The profile, valid as a file name.
     ///   - environment: The process's environment variables.
-    /// - Returns: The location, whether there is a file or not.
-    /// - Throws: `TokenStorageError.unusable(_:reason:)` if neither variable names a folder, or only by bytes
-    ///   that are not UTF-8: Foundation's environment has U+FFFD in their place, which is another folder.
+    /// - Returns: The location, whether or not the file exists.
+    /// - Throws: `TokenStorageError.unusable(_:reason:)` if neither variable names a folder, or its value is not UTF-8:
+    ///   Foundation replaces invalid bytes by U+FFFD, which names another folder.
     package static func profile(
         _ name: String,
         environment: [String: String]
@@ -36,7 +36,7 @@ public struct StoreLocation: Hashable, Sendable {
             throw .unusable(.file(file), reason: "neither XDG_STATE_HOME nor HOME names a folder")
         }
         guard !path.unicodeScalars.contains("\u{FFFD}") else {
-            throw .unusable(.file(file), reason: "the name of its folder holds bytes that are not UTF-8")
+            throw .unusable(.file(file), reason: "the name of its folder is not valid UTF-8")
         }
         return StoreLocation(path: path, hasPrivateFolder: true)
     }

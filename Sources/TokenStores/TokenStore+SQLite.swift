@@ -4,18 +4,18 @@ public import WebexTokens
 
 extension TokenStore {
     /// Opens a store in one SQLite file, which several processes on one machine may use at once; a missing file is
-    /// made, with mode 0600.
+    /// created with mode 0600.
     ///
-    /// Every token is on the disk before it is handed out. Leases and the pace of requests are those of the machine:
-    /// of all processes that use the file one refreshes a token while the others wait.
+    /// Every token is durable before it is returned. All processes on the file share leases and the pace of requests:
+    /// one refreshes a token while the others wait.
     /// - Parameters:
-    ///   - location: Where the file lies.
-    ///   - scope: The scope of the records to show; records of others may lie in the same file.
-    ///   - key: What the tokens are sealed with, if they are. A file that is made is sealed if there is a key.
+    ///   - location: The location of the file.
+    ///   - scope: The scope of the records to show; the file may contain records of others.
+    ///   - key: The key that seals the tokens, if any. A new file is sealed if there is a key.
     /// - Returns: The open store; it closes when it is released.
     /// - Throws: `TokenStorageError.insecure(_:reason:mode:)` if others can read or replace the file,
-    ///   `TokenStorageError.newerVersion(path:version:)`, `TokenStorageError.corrupt(path:reason:)` and the
-    ///   others if it cannot be used; it is then left as it was.
+    ///   `TokenStorageError.newerVersion(path:version:)`, `TokenStorageError.corrupt(path:reason:)` and others if it is
+    ///   unusable; it is then unchanged.
     public static func sqlite(
         at location: StoreLocation,
         scope: CredentialScope,

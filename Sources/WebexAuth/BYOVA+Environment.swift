@@ -6,12 +6,12 @@ public import WebexTokens
 extension BYOVA {
     private static let baseURLName = "WEBEX_BASE_URL"
 
-    /// Makes the library with the credentials of the process environment (see ``Credentials/init(settings:)``).
+    /// Creates the library with the credentials in the process environment (see ``Credentials/init(settings:)``).
     ///
-    /// `WEBEX_BASE_URL` counts, too, and the variables of ``ProxyRules`` and ``TrustedRoots``.
+    /// It also reads `WEBEX_BASE_URL` and the variables of ``ProxyRules`` and ``TrustedRoots``.
     /// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name;
-    ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a value that cannot be what was meant, and for
-    ///   a base URL that secrets must not be sent to.
+    ///   ``WebexAuthError/invalidSetting(name:reason:)`` for an invalid value, and for a base URL to which secrets must
+    ///   not be sent.
     public static func fromEnvironment(
         store: TokenStore = .inMemory,
         logger: Logger? = nil,
@@ -28,9 +28,9 @@ extension BYOVA {
         )
     }
 
-    /// Makes the library on a storage of your own, with the credentials of the process environment.
+    /// Creates the library on a storage of your own, with the credentials in the process environment.
     ///
-    /// The storage keeps tokens only: ``TokenStorage`` says what several processes on it then lack.
+    /// The storage keeps tokens only; ``TokenStorage`` says what several processes on it lack.
     /// - Throws: What ``fromEnvironment(store:logger:metrics:)`` throws.
     public static func fromEnvironment(
         tokenStorage: any TokenStorage,

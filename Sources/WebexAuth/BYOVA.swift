@@ -3,29 +3,29 @@ public import FoundationEssentials
 public import Logging
 public import WebexTokens
 
-/// The library's front door: one network, one store, and both managers on them.
+/// The library: one network client, one store, and both token managers on them.
 ///
-/// Close it before it is released; requests in flight are then answered and stored first.
+/// Close it before releasing it: ``close()`` waits for the replies in flight and stores them.
 public final class BYOVA: Sendable {
-    /// The developer's own tokens.
+    /// The manager of the developer's own tokens.
     public let integration: IntegrationTokenManager
-    /// The customers' tokens.
+    /// The manager of the customers' tokens.
     public let serviceApp: ServiceAppTokenManager
-    /// Where Webex is.
+    /// The endpoints of Webex, and the bounds of requests.
     public let configuration: BYOVAConfiguration
 
     let services: TokenServices
 
-    /// Makes the library on a store.
+    /// Creates the library on a store.
     ///
     /// - Parameters:
     ///   - integration: The Integration's credentials.
     ///   - serviceApp: The Service App's credentials.
-    ///   - configuration: Where Webex is; Webex itself unless given.
-    ///   - store: Where tokens are kept; in memory unless given.
-    ///   - logger: Gets a line for each of ``events``; the library logs nothing unless given one, and never a secret.
-    ///   - metrics: Makes the library's metrics, `byova_…`; it counts nothing unless given one.
-    ///     `MetricsSystem.factory` is the one that the program has bootstrapped.
+    ///   - configuration: The endpoints of Webex; by default, the public ones.
+    ///   - store: The store for tokens; by default, in memory.
+    ///   - logger: Logs each of ``events``; without it, the library logs nothing. Secrets are never logged.
+    ///   - metrics: Creates the library's metrics, `byova_…`; without it, there are none. `MetricsSystem.factory` is
+    ///     the factory that the program has bootstrapped.
     public convenience init(
         integration: IntegrationCredentials,
         serviceApp: ServiceAppCredentials,
@@ -43,14 +43,14 @@ public final class BYOVA: Sendable {
         )
     }
 
-    /// Makes the library on a storage of your own.
+    /// Creates the library on a storage of your own.
     ///
-    /// The storage keeps tokens only: ``TokenStorage`` says what several processes on it then lack.
+    /// The storage keeps tokens only; ``TokenStorage`` says what several processes on it lack.
     /// - Parameters:
     ///   - integration: The Integration's credentials.
     ///   - serviceApp: The Service App's credentials.
-    ///   - configuration: Where Webex is; Webex itself unless given.
-    ///   - tokenStorage: Where tokens are kept.
+    ///   - configuration: The endpoints of Webex; by default, the public ones.
+    ///   - tokenStorage: The storage for tokens.
     ///   - logger: As above.
     ///   - metrics: As above.
     public convenience init(
@@ -71,7 +71,7 @@ public final class BYOVA: Sendable {
         )
     }
 
-    /// Makes the library with an outside world, and if need be with leases of one's own, for tests.
+    /// Creates the library with injected dependencies and, if needed, lease terms; for tests.
     package init(
         integration: IntegrationCredentials,
         serviceApp: ServiceAppCredentials,
@@ -95,45 +95,46 @@ public final class BYOVA: Sendable {
         )
     }
 
-    /// Everything that happens to any token.
+    /// The events of all tokens.
     public var events: AuthEventStream {
         services.events
     }
 
-    /// Webex's time, by which tokens live: this machine's, corrected by what Webex's replies have shown of it.
+    /// Webex's time, by which tokens expire: this machine's, corrected by the dates of Webex's replies.
     ///
-    /// Ask it, not the system's clock, when looking at ``OAuthTokens/expiresAt``.
+    /// Compare ``OAuthTokens/expiresAt`` with it, not with the system's clock.
     public func now() -> Date {
         services.dependencies.now()
     }
 
-    /// How far this machine's clock is off, if Webex's replies have shown that it is, by more than 30 seconds.
+    /// How far this machine's clock is off, if Webex's replies show more than 30 seconds.
     public var clockSkew: ClockSkew? {
         services.time.skew
     }
 
-    /// Takes no more work, lets requests in flight end and their tokens be stored, then closes the network.
+    /// Refuses new work, waits until the requests in flight have ended and their tokens are stored, then closes the
+    /// network.
     public func close() async {
         await services.close()
     }
 
-    /// Does the same, and goes on trying to store tokens that the store has not taken.
+    /// Closes the library, and keeps retrying to store unsaved tokens.
     ///
-    /// Cancelling the task ends these tries, not the wait for requests in flight. ``unsavedTokens()`` tells what
-    /// is left at the end.
-    /// - Parameter limit: How long they go on; there is one try a second.
+    /// Cancelling the task ends the retries, not the wait for requests in flight. ``unsavedTokens()`` returns what is
+    /// left at the end.
+    /// - Parameter limit: How long to retry, once a second.
     public func close(savingFor limit: Duration) async {
         await services.close(savingFor: limit)
     }
 
-    /// Whose tokens Webex has given and the store has not taken, with what it said.
+    /// The credentials whose new tokens could not be stored, with the error of the store.
     ///
-    /// They are tried again every second until ``close()``; whatever is left then is lost with the process.
+    /// Storing is retried every second until ``close()``; tokens that are still unsaved then are lost with the process.
     public func unsavedTokens() async -> [TokenSubject: TokenStorageError] {
         await services.store.unsaved.failures()
     }
 
-    /// Whether an answer of Webex is awaited that may hold new tokens, and so is worth waiting for.
+    /// Whether a request is in flight whose reply may contain new tokens.
     package var awaitsAnswers: Bool {
         services.refresher.awaitsAnswers
     }

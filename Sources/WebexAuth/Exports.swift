@@ -1,2 +1,2 @@
-// `import WebexAuth` is all that a user of the library writes.
+// Users of the library only need `import WebexAuth`.
 @_exported public import WebexTokens

@@ -1,6 +1,6 @@
-/// The answer that a developer gives on a consent page, for programs that play the developer.
+/// The form of a consent page, for programs that simulate the developer.
 package struct ConsentForm: Hashable, Sendable {
-    /// Where the answer goes, relative to the sandbox's origin, as a POST of a form.
+    /// The path for the POST of the form, relative to the sandbox's origin.
     package static let path = "/v1/authorize"
 
     private let ticket: String

@@ -1,6 +1,6 @@
 package import FoundationEssentials
 
-/// One line of the request log; it never holds a query, a body, a code or a token.
+/// One line of the request log; it never contains a query, a body, a code or a token.
 package struct RequestLogEntry: Hashable, Sendable {
     package let time: Date
     package let method: String

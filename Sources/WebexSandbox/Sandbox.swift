@@ -4,14 +4,13 @@ import LoopbackServer
 
 /// A simulated Webex on a loopback port of this machine.
 ///
-/// It speaks real HTTP, so any client can be pointed at it. It keeps everything in memory, and runs until ``stop()``
-/// is called.
+/// It serves real HTTP for any client, keeps everything in memory, and runs until ``stop()`` is called.
 public final class Sandbox: Sendable {
-    /// The Integration and the Service App that it knows.
+    /// The credentials of its Integration and Service App.
     public let credentials: SandboxCredentials
     /// The port on 127.0.0.1.
     public let port: Int
-    /// Every request that was answered, newest last.
+    /// The log of all answered requests, newest last.
     ///
     /// For one reader; it ends when the sandbox stops.
     package let requests: AsyncStream<RequestLogEntry>
@@ -80,19 +79,19 @@ extension Sandbox {
     /// How many requests were answered, by endpoint and status.
     public var requestCounters: RequestCounters { webex.withLock(\.requests) }
 
-    /// Lets something go wrong, after the faults that wait at the same endpoint.
+    /// Adds a fault, after the pending ones of the same endpoint.
     public func addFault(_ fault: Fault) {
         webex.withLock { $0.faults.add(fault) }
     }
 
-    /// Removes the waiting faults of one endpoint, or of all.
+    /// Removes the pending faults of one endpoint, or of all.
     public func removeFaults(of endpoint: Endpoint? = nil) {
         webex.withLock { $0.faults.remove(endpoint) }
     }
 
-    /// Plays the admin of an organization, given as a UUID or public id; an unknown one becomes known.
+    /// Simulates the admin of an organization, given as a UUID or public ID; an unknown organization is added.
     ///
-    /// Taking the authorization back ends every token of the organization for good.
+    /// Revoking the authorization ends every token of the organization for good.
     public func setAuthorized(_ isAuthorized: Bool, org: String) {
         guard let id = PublicID.organization(org) else { return }
         webex.withLock { $0.organizations.setAuthorized(isAuthorized, for: id) }
@@ -108,9 +107,9 @@ extension Sandbox {
 // MARK: - What a client needs
 
 extension Sandbox {
-    /// The environment that points any client here, in the order in which it is printed.
+    /// The environment variables that point any client here, in the order of printing.
     ///
-    /// It holds secrets of the sandbox, and no others.
+    /// It contains secrets of the sandbox only.
     package var exports: [(name: String, value: String)] {
         let token = webex.withLock { $0.exportedToken(startedAt: startedAt) }
         return [

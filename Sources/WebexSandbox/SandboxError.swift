@@ -4,7 +4,7 @@ import LoopbackServer
 public enum SandboxError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Another program listens on the port of 127.0.0.1.
     case portTaken(Int)
-    /// The system does not let it listen.
+    /// The system refuses to let it listen.
     case cannotListen(reason: String)
 
     init(_ error: LoopbackServerError) {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import WebexTokens
 
-/// The command line's root; without a subcommand it is the dashboard.
+/// The root command; without a subcommand, it opens the dashboard.
 struct Byova: AsyncParsableCommand {
     static let name = "byova"
 
@@ -18,7 +18,7 @@ struct Byova: AsyncParsableCommand {
         version: LibraryVersion.current,
         subcommands: [
             DashboardCommand.self, DemoCommand.self, SandboxCommand.self, AuthorizeCommand.self,
-            OrgsCommand.self, TokenCommand.self, StatusCommand.self, StoreCommand.self,
+            OrgsCommand.self, TokenCommand.self, StatusCommand.self, WhyCommand.self, StoreCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self
     )
@@ -26,7 +26,7 @@ struct Byova: AsyncParsableCommand {
 
 @main
 enum Main {
-    /// Not async: the process is set up before the runtime starts its threads and opens what they wait on.
+    /// Not async: the process is set up before the runtime starts its threads.
     static func main() {
         CommandRunner.setUp()
         Task { @MainActor in

@@ -86,7 +86,7 @@ extension ScreenTests {
             await terminal.close()
         }
 
-        @Test func `a paste without an end is told of, and Ctrl-C breaks it off`() async throws {
+        @Test func `a paste without an end is reported, and Ctrl-C discards it`() async throws {
             let pseudo = try PseudoTerminal()
             let terminal = try await open(pseudo)
             pseudo.type("\u{1B}[200~daily")

@@ -48,7 +48,7 @@ import WebexTokens
         #expect(!Self.header(of: model).contains("paused"))
     }
 
-    @Test func `Webex's wish for patience is told until it is over, and alarms nobody`() {
+    @Test func `a pause after a 429 is shown until it ends, and is not an alarm`() {
         var model = Fixture.full(Size(columns: 120, rows: 40))
         let end = Fixture.now.addingTimeInterval(12)
         model.send(.keepers([Fixture.keeper(pause: .init(until: end, because: nil))]))

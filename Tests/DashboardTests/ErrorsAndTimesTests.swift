@@ -55,7 +55,7 @@ struct ErrorsAndTimesTests {
         )
     }
 
-    @Test func `an event tells of both`() {
+    @Test func `an event reports both`() {
         let own = WebexAuthError.refreshRejected(
             .org(Fixture.acme),
             ReplyFacts(status: 400, message: "invalid_grant", trackingID: "ORG_1")

@@ -44,7 +44,7 @@ import WebexTokens
         #expect(model.place == .authorize)
     }
 
-    @Test func `a failed login can be begun anew`() {
+    @Test func `a failed login can be started again`() {
         var model = Fixture.empty()
         model.send(Fixture.loginMessages)
         model.send(.loginFinished(.failed(.loginTimedOut(after: .seconds(300), redirectURI: "x"))))
@@ -239,7 +239,7 @@ import WebexTokens
         #expect(model.orgs.row(for: Fixture.acme)?.health.state == .expiring, "the clock was set back")
     }
 
-    @Test func `good news goes by itself and bad news stays`() {
+    @Test func `a success disappears and a failure stays`() {
         var model = Fixture.full()
         model.send(.notice(Notice("good", tone: .success)), .tick(Fixture.now.addingTimeInterval(10)))
         #expect(model.posted == nil)

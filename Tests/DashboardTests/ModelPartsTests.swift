@@ -13,12 +13,12 @@ import Wording
         (250, "00:04:10"), (86_399, "23:59:59"), (86_400, "1d 00h"),
         (13 * 86_400 + 23 * 3600 + 3599, "13d 23h"),
     ])
-    func `time left is told in its grammar`(seconds: Int, expected: String) {
+    func `the time left has its own form`(seconds: Int, expected: String) {
         let instant = Fixture.now.addingTimeInterval(Double(seconds))
         #expect(TimeText.left(until: instant, at: Fixture.now) == expected)
     }
 
-    @Test func `times of no sense are told all the same`() {
+    @Test func `impossible times are shown all the same`() {
         #expect(TimeText.left(until: .distantFuture, at: Fixture.now).hasSuffix("h"))
         #expect(TimeText.left(until: .distantPast, at: Fixture.now).hasSuffix("d ago"))
         #expect(TimeText.timeOfDay(Date(timeIntervalSince1970: -1)) == "23:59:59")

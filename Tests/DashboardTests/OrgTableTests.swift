@@ -38,7 +38,7 @@ import WebexTokens
         #expect(table.expiries(after: Fixture.now, limit: 5).isEmpty)
     }
 
-    @Test func `stands worst first, then by the end of the access token`() {
+    @Test func `is sorted worst first, then by the expiry of the access token`() {
         let table = table([
             "healthy": Fixture.record(access: 10 * 86_400),
             "soon": Fixture.record(access: 100),

@@ -124,7 +124,7 @@ import WebexTokens
         #expect(model.screen().text.joined().contains("48 characters, hidden"))
     }
 
-    @Test func `an id in pieces is put together, and what nobody sees is left out`() {
+    @Test func `an ID in pieces is joined, and invisible characters are left out`() {
         var model = Fixture.full()
         model.type("n")
         model.send(.paste("\u{FEFF}4a1c09e2-7d11\u{AD}-4f0e-"), .paste("9a39-5f1d0c9b7e21\u{200B}\n"))

@@ -68,7 +68,7 @@ import WebexTokens
         (.unreachable, .failure, "globex not proved: Webex is unreachable"),
         (.unchecked, .failure, "globex has no access token to prove"),
     ])
-    func `every other result is told and starts nothing`(
+    func `every other result is shown and starts nothing`(
         result: TokenProof.Result,
         tone: Notice.Tone,
         text: String
@@ -79,7 +79,7 @@ import WebexTokens
         #expect(model.posted?.notice.text.contains(text) == true)
     }
 
-    @Test func `a proof that could not be tried is told`() {
+    @Test func `a proof that could not be tried is reported`() {
         var model = proving()
         model.send(.finished(.prove(Self.org), .failed(.orgNotRegistered(Fixture.globex))))
         #expect(model.posted?.notice.text.hasPrefix("globex not proved: ") == true)
@@ -138,7 +138,7 @@ import WebexTokens
         (3_600, "1 h ago", "1h"),
         (86_399, "23 h ago", "23h"), (86_400, "1 d ago", "1d"),
     ])
-    func `a proof's age is told in its greatest unit`(seconds: Int, words: String, short: String) {
+    func `a proof's age is shown in its largest unit`(seconds: Int, words: String, short: String) {
         let proof = TokenProof(result: .alive, at: Fixture.now.addingTimeInterval(-Double(seconds)))
         #expect(proof.words(at: Fixture.now) == "alive, \(words)")
         #expect(proof.short(at: Fixture.now) == "alive \(short)")

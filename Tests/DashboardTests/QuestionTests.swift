@@ -108,7 +108,7 @@ import WebexTokens
         #expect(model.type(id.deletionAnswer) == [.remove(id)])
     }
 
-    @Test func `a question that a new size has moved is read anew`() {
+    @Test func `a question moved by a new size has to be read again`() {
         var model = asking()
         model.readQuestion()
         model.type("17")

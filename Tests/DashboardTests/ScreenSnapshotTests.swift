@@ -29,7 +29,7 @@ import WebexTokens
     }
 
     @Test(arguments: [(80, true), (52, true), (51, false)])
-    func `a clock that is off is told beside the time`(columns: Int, isTold: Bool) throws {
+    func `clock skew is shown next to the time`(columns: Int, isTold: Bool) throws {
         var model = Fixture.full(Size(columns: columns, rows: 24))
         let skew = ClockSkew(ahead: .seconds(-600))
         for (event, words) in [(AuthEvent.Kind.clockSkewed(skew), isTold), (.clockSkewed(nil), false)] {
@@ -48,9 +48,9 @@ import WebexTokens
             ClockSkew(ahead: .days(-1), isConfirmed: false),
             "clock    this machine   24 h slow by one reply, unconfirmed"
         ),
-        (nil, "clock    this machine   in step with Webex again"),
+        (nil, "clock    this machine   in sync with Webex again"),
     ])
-    func `the log tells of the clock`(skew: ClockSkew?, line: String) {
+    func `the log reports clock skew`(skew: ClockSkew?, line: String) {
         var model = Fixture.full()
         model.send(.event(AuthEvent(at: Fixture.now, kind: .clockSkewed(skew))))
         #expect(model.screen().text.contains { $0.contains(line) })
@@ -171,7 +171,7 @@ import WebexTokens
     }
 
     @Test(arguments: [(80, 24), (120, 40)])
-    func `a rejection stands beside the state, with its time`(columns: Int, rows: Int) throws {
+    func `a rejection is shown next to the state, with its time`(columns: Int, rows: Int) throws {
         var model = Fixture.full(Size(columns: columns, rows: rows))
         let subjects: [(TokenSubject, TokenProof.Result, Double)] = [
             (.integration, .alive, 120), (.org(Fixture.globex), .rejected, 130),

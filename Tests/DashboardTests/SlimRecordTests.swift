@@ -27,7 +27,7 @@ import WebexTokens
     @Test(arguments: [
         full, withoutRefreshToken, withoutEnd, Fixture.record(access: -1), Fixture.record(access: 5),
     ])
-    func `a record comes back whole, but for its tokens`(record: TokenRecord) {
+    func `a record is restored completely, except for its tokens`(record: TokenRecord) {
         var shared = SharedRecords()
         for _ in 0..<2 {
             let slim = shared.slim(record)
@@ -49,7 +49,7 @@ import WebexTokens
         #expect(shared.commons.count == 1)
     }
 
-    @Test func `what is nobody else's is not kept to be shared`() {
+    @Test func `facts of a single record are not stored for sharing`() {
         var shared = SharedRecords()
         _ = shared.slim(Self.full)
         _ = shared.slim(Self.full.changed { $0.lastError = nil })

@@ -12,7 +12,7 @@ struct TerminalNoticeTests {
         #expect(model.posted?.notice != .pasteStalled)
     }
 
-    @Test func `a paste that is broken off is told in its place`() {
+    @Test func `a discarded paste is reported in its place`() {
         var model = Fixture.full()
         model.send(.notice(.pasteStalled), .notice(.pasteBrokenOff))
         #expect(model.posted?.notice == .pasteBrokenOff)

@@ -44,7 +44,8 @@ struct BadDiskTests {
     /// A log whose pages were all brought into the database has room for new ones; without it they need the disk's.
     private let dropSettledLog = "rm store.sqlite-wal store.sqlite-shm; "
 
-    @Test func `a full disk is told with its path before Webex is asked, and what is stored is still given`()
+    @Test
+    func `a full disk is reported with its path before any request, and stored tokens are still returned`()
         async throws
     {
         let sandbox = try await RunningSandbox.start(home: home)

@@ -75,7 +75,7 @@ struct CommandTests {
         #expect(try await sandbox.stop() == 0)
     }
 
-    @Test func `an outage is retried for a while and then told`() async throws {
+    @Test func `an outage is retried for a while and then reported`() async throws {
         let sandbox = try await RunningSandbox.start(home: home)
         let environment = sandbox.environment(home: home)
         #expect(try await sandbox.stop() == 0)
@@ -99,7 +99,10 @@ struct CommandTests {
         (240, "4 min slow. \(believed)"), (-240, "4 min fast. \(believed)"), (600, "10 min slow. \(doubted)"),
         (86_400, "24 h slow. \(doubted)"), (-600, "10 min fast. \(doubted)"), (0, nil),
     ])
-    func `a clock that is off is told, and tokens live by Webex's`(offset: Int, words: String?) async throws {
+    func `clock skew is reported, and tokens expire by Webex's clock`(
+        offset: Int,
+        words: String?
+    ) async throws {
         let sandbox = try await RunningSandbox.start(home: home)
         let environment = sandbox.environment(home: home)
         _ = try sandbox.control("PUT", "settings", body: #"{"dateOffset":\#(offset)}"#)
@@ -150,7 +153,7 @@ struct CommandTests {
             input: try sandbox.value("BYOVA_SANDBOX_REFRESH_TOKEN") + "\n"
         )
         #expect(add.code == 76)
-        #expect(add.errors.hasPrefix("byova: Webex's reply contains no valid JSON body (tracking id ROUTER_"))
+        #expect(add.errors.hasPrefix("byova: Webex's reply contains no valid JSON body (tracking ID ROUTER_"))
         #expect(try sandbox.requestCount() == before + 1)
         #expect(try await sandbox.stop() == 0)
     }
@@ -288,7 +291,7 @@ struct CommandTests {
         #expect(mixed.lines.count == 4)
         #expect(mixed.lines[0].hasPrefix("\(org) is fetched, valid until "))
         #expect(mixed.lines[1].hasPrefix("\(unknown) is not fetched: "))
-        #expect(mixed.lines[2].hasPrefix("Line 5 is not fetched: 'nonsense' is neither an organization id"))
+        #expect(mixed.lines[2].hasPrefix("Line 5 is not fetched: 'nonsense' is neither an organization ID"))
         #expect(mixed.lines[3] == "byova: 2 of 3 organizations not fetched.")
         let refreshed = try await run(["orgs", "refresh", org, "-"], input: "\(org.prefix(8))\n")
         #expect(refreshed.code == 0)

@@ -31,6 +31,24 @@ struct ConsumerTests {
         #expect(reply.status == 200)
         #expect(try await sandbox.stop() == 0)
     }
+
+    @Test(arguments: ["Service", "Agent"])
+    func `a service of README or an article runs on its profile and ends on SIGTERM`(
+        name: String
+    ) async throws {
+        let home = try TemporaryHome()
+        let sandbox = try await RunningSandbox.start(home: home)
+        let service = try PipedProgram(
+            "\(try #require(Consumer.folder))/\(name)",
+            [],
+            environment: sandbox.environment(home: home)
+        )
+        try await Patience.wait(for: "the keeper") { service.errors.contains("Keeper started") }
+        service.process.send(SIGTERM)
+        #expect(try await service.process.exitCode() == 0, "\(service.errors)")
+        #expect(service.errors.contains("Keeper stopped"))
+        #expect(try await sandbox.stop() == 0)
+    }
 }
 
 /// The package, once it is built.

@@ -98,7 +98,7 @@ struct ProbeTests {
         #expect(try await sandbox.stop() == 0)
     }
 
-    @Test func `tokens go to nobody but who has issued them`() async throws {
+    @Test func `tokens go only to their issuer`() async throws {
         let (sandbox, _) = try await makeStore()
         var bare = try environment(of: sandbox)
         bare["WEBEX_BASE_URL"] = nil

@@ -58,7 +58,7 @@ struct ProcessTests {
         #expect(!refused.errors.contains("NjlhNWVk"))
     }
 
-    @Test func `a status that cannot be told is an object and exit 3`() async throws {
+    @Test func `an unknown status is an object and exit 3`() async throws {
         var environment = Program.environment(home: home.path)
         environment["BYOVA_STORE"] = "nowhere"
         let status = try await PipedProgram.run(["status", "--json"], environment: environment)
@@ -73,7 +73,7 @@ struct ProcessTests {
         #expect(status.errors.split(separator: "\n").count == 1)
     }
 
-    @Test func `output that nobody reads any more ends nothing`() async throws {
+    @Test func `output without a reader ends nothing`() async throws {
         let (arguments, environment) = (["status"], Program.environment(home: home.path))
         let pipe = Pipe()
         try pipe.fileHandleForReading.close()

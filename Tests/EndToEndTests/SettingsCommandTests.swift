@@ -45,7 +45,7 @@ struct SettingsCommandTests {
         for command in ["status", "orgs list", "authorize --no-browser", "store set-aside"] {
             let result = try await run(#"\#(name)=$(printf '%s/x\377' "$HOME") exec "$BYOVA" \#(command)"#)
             #expect(result.code == (command == "status" ? 3 : 78))
-            #expect(result.errors == "byova: \(name) cannot be used: it holds bytes that are not UTF-8.\n")
+            #expect(result.errors == "byova: \(name) cannot be used: it is not valid UTF-8.\n")
         }
         #expect(try isEmpty)
     }
@@ -63,12 +63,12 @@ struct SettingsCommandTests {
             #"unset XDG_CONFIG_HOME XDG_STATE_HOME; cd "$HOME" && HOME="\#(value)" exec "$BYOVA" status"#
         let result = try await run(command)
         #expect(result.code == 3)
-        #expect(result.errors == "byova: HOME cannot be used: it must be the whole path of a folder.\n")
+        #expect(result.errors == "byova: HOME cannot be used: it must be the absolute path of a folder.\n")
         #expect(try isEmpty)
     }
 
     @Test(arguments: [
-        (#"\n"#, "a line feed"), (#"\r\n"#, "a line feed"), (#"\r"#, "a carriage return"), (" ", "a blank"),
+        (#"\n"#, "a line feed"), (#"\r\n"#, "a line feed"), (#"\r"#, "a carriage return"), (" ", "a space"),
         (#"\302\240"#, "U+00A0 (no-break space)"), (#"\342\200\213"#, "U+200B (zero width space)"),
         ("'", "a quotation mark"),
     ])
@@ -121,7 +121,7 @@ struct SettingsCommandTests {
         let file = "\(home.path)/config/byova/default.env"
         #expect(
             result.errors == """
-                byova: \(file), line 3: HTTPS_PROXY counts only in the environment, not here.
+                byova: \(file), line 3: HTTPS_PROXY takes effect only in the environment, not here.
                 byova: No token store at \(home.path)/tokens.
 
                 """

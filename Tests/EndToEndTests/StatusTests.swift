@@ -41,7 +41,7 @@ struct StatusTests {
         #expect(lines[2].hasPrefix("unauthorized  Integration"))
     }
 
-    @Test func `a monitor is told when nothing can be read`() async throws {
+    @Test func `a monitor gets a line when nothing can be read`() async throws {
         let path = "\(home.path)/open|store"
         try Data().write(to: URL(filePath: path))
         chmod(path, 0o644)

@@ -51,7 +51,7 @@ struct StoreCommandTests {
         return environment
     }
 
-    @Test func `a store is sealed, used, sealed anew and unsealed`() async throws {
+    @Test func `a store is sealed, used, resealed and unsealed`() async throws {
         let sandbox = try await RunningSandbox.start(home: home)
         let environment = try await register(on: sandbox)
         let token = try await run("token", "--org", Self.org, in: environment).output
@@ -113,7 +113,7 @@ struct StoreCommandTests {
         #expect(try await sandbox.stop() == 0)
     }
 
-    @Test func `a broken seal is told, and nothing else is lost`() async throws {
+    @Test func `a broken seal is reported, and nothing else is lost`() async throws {
         let sandbox = try await RunningSandbox.start(home: home)
         let environment = try await register(on: sandbox)
         #expect(try await run("store", "seal", key: Self.key, in: environment).code == 0)
@@ -136,7 +136,7 @@ struct StoreCommandTests {
         #expect(try await sandbox.stop() == 0)
     }
 
-    @Test func `a store that somebody has open is neither sealed nor set aside`() async throws {
+    @Test func `a store that is open elsewhere is neither sealed nor set aside`() async throws {
         let sandbox = try await RunningSandbox.start(home: home)
         let environment = try await register(on: sandbox)
         let queue = try DatabaseQueue(path: store)

@@ -67,7 +67,7 @@ struct SurroundingsTests {
         ("authorize --no-browser <&- >&-", 73), ("sandbox --port 0 >&-", 73),
         ("sandbox --port 0 >/dev/full", 73),
     ])
-    func `a stream that is closed or full is told at once`(command: String, expected: Int) async throws {
+    func `a closed or full stream is reported at once`(command: String, expected: Int) async throws {
         let (code, errors) = try await run("exec \"$0\" \(command)", credentials)
         #expect(code == expected, "\(errors)")
     }

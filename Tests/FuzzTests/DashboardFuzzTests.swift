@@ -5,7 +5,7 @@ import WebexTokens
 @testable import Dashboard
 
 extension FuzzTests {
-    @Test func `a frame of any size shows ink and no secrets, whatever the dashboard is told`() async throws {
+    @Test func `a frame of any size shows ink and no secrets, whatever the messages`() async throws {
         try await FuzzRun(.dashboard).check { fuzz in
             let canary = Canary(&fuzz.chance)
             var model = DashboardModel(

@@ -5,7 +5,7 @@ import Testing
 /// A failure names its seed and its case; set both in the environment to see that case alone.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct FuzzTests {
-    @Test func `a run puts a hundred thousand cases at least to the test, each once`() async throws {
+    @Test func `a run tests at least a hundred thousand cases, each once`() async throws {
         guard try FuzzSettings().onlyCase == nil else { return }
         var count = 0
         for target in FuzzTarget.allCases {

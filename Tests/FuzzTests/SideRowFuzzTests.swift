@@ -11,7 +11,7 @@ extension FuzzTests {
     private static let org = TokenSubject.org("1eb65fdf-9643-417f-9974-ad72cae0e10f")
     private static let day = Duration.seconds(86_400)
 
-    @Test func `whatever stands beside the credentials holds nobody back for long, and harms nobody`()
+    @Test func `any other row of the store delays requests only briefly, and does no harm`()
         async throws
     {
         let store = try await FuzzStore()

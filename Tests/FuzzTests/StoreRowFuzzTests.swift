@@ -10,7 +10,7 @@ import WebexTokens
 extension FuzzTests {
     private static let org = "1eb65fdf-9643-417f-9974-ad72cae0e10f"
 
-    @Test func `any row of the store is read within bounds and told in harmless words`() async throws {
+    @Test func `any row of the store is read within bounds and shown safely`() async throws {
         let store = try await FuzzStore()
         let settings = try Settings(profile: .standard, path: "", sources: [], environment: [:])
         try await FuzzRun(.storeRow).check { fuzz in

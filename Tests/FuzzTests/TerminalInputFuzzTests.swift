@@ -4,7 +4,7 @@ import Testing
 @testable import CursesTerminal
 
 extension FuzzTests {
-    @Test func `no part of what a terminal says by itself is a key, however it is cut`() async throws {
+    @Test func `no part of a report of the terminal is a key, however it is split`() async throws {
         try await FuzzRun(.terminalInput).check { fuzz in
             var decoder = InputDecoder()
             var now = ContinuousClock.now

@@ -32,7 +32,7 @@ extension SocketTests {
             }
         }
 
-        @Test func `a caller that gives up while the server starts leaves nothing bound`() async throws {
+        @Test func `a caller that is cancelled while the server starts leaves nothing bound`() async throws {
             var port = 0
             try await withServer { port = $0.port }
             let address = LoopbackAddress.ipv4(port: UInt16(port))

@@ -135,7 +135,7 @@ struct ProfileTests {
         await file.close()
     }
 
-    @Test func `no name means the environment's profile, and no secret is shown with it`() throws {
+    @Test func `without a name, the environment's profile is used, and no secret is shown with it`() throws {
         let variables = ["HOME": "/home/dana", "BYOVA_PROFILE": "work", "WEBEX_SA_CLIENT_SECRET": "s3cret"]
         let profile = try Profile(environment: variables)
         #expect(profile.settingsFile == "/home/dana/.config/byova/work.env")

@@ -54,7 +54,7 @@ struct RefusalTests {
         #expect(try home.contents().isEmpty)
     }
 
-    @Test func `a settings file that others can read is refused with the command that mends it`()
+    @Test func `a settings file that others can read is refused with the command that fixes it`()
         async throws
     {
         let error = try await refusal(Self.credentials, mode: 0o644)
@@ -70,7 +70,7 @@ struct RefusalTests {
     @Test(arguments: [
         (
             "WEBEX_SA_CLIENT_SECRET=s3cret$x",
-            "line 1 has a $ that a shell would act on; put the value into single quotes"
+            "line 1 has a $ that a shell would interpret; put the value in single quotes"
         ),
         ("WEBEX_SA_CLIENT_SECRET s3cret", "line 1 is not NAME=value"),
         (
@@ -82,7 +82,7 @@ struct RefusalTests {
             "line 2 sets BYOVA_STORE, as line 1 does; remove one of them"
         ),
     ])
-    func `a line that no shell would read as meant, and a slip, are told by their line`(
+    func `a line that a shell would read differently, and a misspelling, are reported by their line`(
         text: String,
         reason: String
     ) async throws {
@@ -91,14 +91,14 @@ struct RefusalTests {
 
     @Test(arguments: [
         ("WEBEX_BASE_URL", "http://webexapis.com/v1", "it must be https, or http on a loopback host"),
-        ("WEBEX_TOKEN_URL", "https://user:s3cret@webexapis.com", "it must not hold a user or a password"),
+        ("WEBEX_TOKEN_URL", "https://user:s3cret@webexapis.com", "it must not contain a user or a password"),
         ("BYOVA_STORE", "postgres://x", "it must be memory: or sqlite:PATH"),
         ("BYOVA_STORE_KEY", "s3cret", "it must be 32 bytes in base64"),
         ("WEBEX_SA_CLIENT_ID", "C...", "it is still a placeholder"),
-        ("HOME", "relative", "it must be the whole path of a folder"),
+        ("HOME", "relative", "it must be the absolute path of a folder"),
         ("BYOVA_STOER_KEY", "s3cret", "it is not a setting; the nearest is BYOVA_STORE_KEY"),
     ])
-    func `a variable that cannot be used is told by its name`(
+    func `an invalid variable is reported by its name`(
         name: String,
         value: String,
         reason: String
@@ -109,13 +109,15 @@ struct RefusalTests {
         #expect(!FileManager.default.fileExists(atPath: store))
     }
 
-    @Test func `a client id and its secret come from one source`() async throws {
+    @Test func `a client ID and its secret must come from one source`() async throws {
         let error = try await refusal(Self.credentials, variables: ["WEBEX_SA_CLIENT_ID": "C3"])
-        let reason = "a client id and its secret come from one source"
+        let reason = "a client ID and its secret must come from one source"
         #expect(error == .invalidSetting(name: "WEBEX_SA_CLIENT_SECRET", reason: reason))
     }
 
-    @Test(arguments: ["../x", "", ".x", "a b"]) func `a name that is no file's is refused`(name: String) {
+    @Test(arguments: ["../x", "", ".x", "a b"]) func `a name that is not valid for a file is refused`(
+        name: String
+    ) {
         let error = #expect(throws: WebexAuthError.self) {
             try Profile(name, environment: ["HOME": "/absent"])
         }
@@ -137,7 +139,7 @@ struct RefusalTests {
         #expect(try await refusal(variables: other) == .storage(.sealed(.file(store), .keyWrong)))
     }
 
-    @Test func `a store that others can read is refused with the command that mends it`() async throws {
+    @Test func `a store that others can read is refused with the command that fixes it`() async throws {
         try home.write(Self.credentials, to: ".config/byova/default.env")
         await (try Profile("default", environment: ["HOME": home.path]).open()).close()
         try home.setMode(0o644, of: ".local/state/byova/default.sqlite")

@@ -69,7 +69,7 @@ struct DurabilityTests {
         await world.sandbox.stop()
     }
 
-    @Test func `where the old token dies at once, an organization recovers from a lost reply by itself`()
+    @Test func `where the old token dies at once, an organization recovers from a lost reply automatically`()
         async throws
     {
         let world = try await World.start(rotation: .retiredAtOnce)

@@ -101,7 +101,7 @@ struct StoreKeyTests {
         #expect((StoreKey(base64: Secret(text)) != nil) == isKey)
     }
 
-    @Test func `a key comes back from its base64 and is never shown`() throws {
+    @Test func `a key survives the round trip through base64 and is never shown`() throws {
         let key = StoreKey.random()
         let text = key.base64.reveal()
         #expect(try #require(StoreKey(base64: key.base64)).base64 == key.base64)

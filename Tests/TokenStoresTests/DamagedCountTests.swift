@@ -77,11 +77,13 @@ struct DamagedCountTests {
             (ResultCode.SQLITE_IOERR_LOCK, "locks"), (.SQLITE_IOERR_RDLOCK, "locks"),
             (.SQLITE_IOERR_UNLOCK, "locks"),
             (.SQLITE_IOERR_CHECKRESERVEDLOCK, "locks"), (.SQLITE_IOERR_SHMLOCK, "locks"),
-            (.SQLITE_IOERR_SHMMAP, "maps"),
+            (.SQLITE_IOERR_SHMMAP, "shared memory"),
         ] as [(ResultCode, String)]
     )
-    func `what SQLite says of a file system that cannot share is told as that`(code: ResultCode, lack: String)
-    {
+    func `SQLite's errors of a file system that cannot share are reported as such`(
+        code: ResultCode,
+        lack: String
+    ) {
         let error = TokenStorageError(DatabaseError(resultCode: code), path: folder.store.path)
         guard case .notShareable(_, let reason) = error else {
             Issue.record("\(error)")
@@ -92,9 +94,10 @@ struct DamagedCountTests {
 
     @Test(
         arguments: [
-            (ENOLCK, 0, "has no locks"), (EOPNOTSUPP, 0, "has no locks"), (ENOSYS, 0, "has no locks"),
-            (EINVAL, ENODEV, "has no locks"), (0, ENODEV, "no shared memory maps"),
-            (0, EOPNOTSUPP, "no shared memory maps"), (0, EINVAL, "no shared memory maps"),
+            (ENOLCK, 0, "does not support locks"), (EOPNOTSUPP, 0, "does not support locks"),
+            (ENOSYS, 0, "does not support locks"),
+            (EINVAL, ENODEV, "does not support locks"), (0, ENODEV, "does not support shared memory"),
+            (0, EOPNOTSUPP, "does not support shared memory"), (0, EINVAL, "does not support shared memory"),
         ] as [(Int32, Int32, String)]
     )
     func `what the system says of trying is told`(lockError: Int32, mapError: Int32, words: String) {

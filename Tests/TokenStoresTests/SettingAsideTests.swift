@@ -51,8 +51,9 @@ struct SettingAsideTests {
             atPath: folder.store.path,
             withIntermediateDirectories: false
         )
-        #expect(throws: TokenStorageError.unusable(.file(folder.store.path), reason: "it is no regular file"))
-        {
+        #expect(
+            throws: TokenStorageError.unusable(.file(folder.store.path), reason: "it is not a regular file")
+        ) {
             try folder.store.setAside(at: .noon)
         }
     }

@@ -57,7 +57,7 @@ struct StoreFilesTests {
         #expect(
             throws: TokenStorageError.unusable(
                 .file("byova/work.sqlite"),
-                reason: "the name of its folder holds bytes that are not UTF-8"
+                reason: "the name of its folder is not valid UTF-8"
             )
         ) { try StoreLocation.profile("work", environment: environment) }
     }
@@ -71,7 +71,7 @@ struct StoreFilesTests {
         arguments: ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm", "store.sqlite-journal"],
         [0o640, 0o604, 0o620, 0o601, 0o666]
     )
-    func `a file that others can open is refused with the command that mends it`(
+    func `a file that others can open is refused with the mode that fixes it`(
         name: String,
         mode: Int
     ) async throws {
@@ -163,7 +163,7 @@ struct StoreFilesTests {
             await #expect(
                 throws: TokenStorageError.unusable(
                     .file(folder.path("store.sqlite")),
-                    reason: "it has a second name"
+                    reason: "it has another hard link"
                 )
             ) {
                 try await SQLiteEngine.open(folder.store, access: access)
@@ -227,7 +227,7 @@ struct StoreFilesTests {
         await #expect(
             throws: TokenStorageError.unusable(
                 .file(folder.path("store.sqlite")),
-                reason: "it is no regular file"
+                reason: "it is not a regular file"
             )
         ) {
             try await SQLiteEngine.open(folder.store)
@@ -239,7 +239,7 @@ struct StoreFilesTests {
         await #expect(
             throws: TokenStorageError.unusable(
                 .file(location.path),
-                reason: "there is no folder \(folder.path("missing"))"
+                reason: "the folder \(folder.path("missing")) does not exist"
             )
         ) {
             try await SQLiteEngine.open(location)

@@ -57,7 +57,7 @@ struct UnusableStoreTests {
         try folder.write(noise, to: "store.sqlite-wal")
         let log = folder.store.path + "-wal"
         await #expect(
-            throws: TokenStorageError.corrupt(.file(log), reason: "it does not begin as a write-ahead log")
+            throws: TokenStorageError.corrupt(.file(log), reason: "it is not a write-ahead log")
         ) {
             try await SQLiteEngine.open(folder.store, access: access)
         }

@@ -38,7 +38,7 @@ struct ApplicationsTokenTests {
         #expect(portal.refresh(old.refreshToken, as: .serviceApp).status == .badRequest)
     }
 
-    @Test func `an organization that nobody knows is not authorized`() throws {
+    @Test func `an unknown organization is not authorized`() throws {
         var portal = Portal()
         let bearer = try portal.login().accessToken
         let reply = portal.fetch(org: "00000000-0000-4000-8000-000000000000", bearer: bearer)

@@ -5,7 +5,7 @@ import Testing
 
 struct Base64URLTests {
     @Test(arguments: 0..<50)
-    func `is Foundation's base64 in the other alphabet, and comes back`(count: Int) {
+    func `is Foundation's base64 in the other alphabet, and survives the round trip`(count: Int) {
         let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ 251) }
         let expected = Data(bytes).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

@@ -6,7 +6,7 @@ import Testing
 @testable import WebexSandbox
 
 struct RefreshTests {
-    @Test func `a kept refresh token comes back with its lifetime renewed`() throws {
+    @Test func `a kept refresh token is returned with its lifetime renewed`() throws {
         var portal = Portal()
         let first = try portal.login()
         portal.now += 7_775_999

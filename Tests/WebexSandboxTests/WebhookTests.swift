@@ -33,7 +33,7 @@ struct WebhookTests {
         #expect(portal.get(target, bearer: bearer).status == .notFound)
     }
 
-    @Test func `a list goes on behind a link`() throws {
+    @Test func `a list continues behind a link`() throws {
         var portal = Portal()
         let bearer = try portal.login().accessToken
         for number in 1...3 {

@@ -53,7 +53,7 @@ struct BroadcastTests {
         #expect(await changes.reduce(0) { count, _ in count + 1 } == 0)
     }
 
-    @Test func `a slow reader of changes is told to look again`() async {
+    @Test func `a slow reader of changes is told to read again`() async {
         let broadcast = ChangeBroadcast()
         var reader = broadcast.subscribe().makeAsyncIterator()
         for _ in 0..<4_097 { broadcast.send(.acme) }

@@ -7,7 +7,7 @@ import WebexTokens
         (-7_199, "120 min slow"), (7_200, "2 h fast"), (172_799, "48 h fast"), (-172_800, "2 d slow"),
         (1e18, "1000000 d fast"),
     ])
-    func `it is told in the greatest fitting unit`(ahead: Double, text: String) {
+    func `it is shown in the largest fitting unit`(ahead: Double, text: String) {
         #expect(ClockSkew(ahead: .seconds(ahead)).description == text)
     }
 }

@@ -59,7 +59,7 @@ struct ForeignTextTests {
         #expect(ForeignText.sanitized(text, limit: limit) == expected)
     }
 
-    @Test func `two hundred characters are the limit unless told otherwise`() {
+    @Test func `the default limit is two hundred characters`() {
         let text = String(repeating: "x", count: 200)
         #expect(ForeignText.sanitized(text) == text)
         #expect(ForeignText.sanitized(text + "x") == String(repeating: "x", count: 199) + "…")

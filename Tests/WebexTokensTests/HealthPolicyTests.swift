@@ -325,7 +325,7 @@ struct HealthPolicyTests {
     }
 
     @Test(arguments: table)
-    func `health changes at the instants that are told, and at no other`(row: Row) {
+    func `health changes at the announced instants, and at no other`(row: Row) {
         guard let record = row.record else { return }
         var now = Date.noon.adding(row.after)
         let org = { (at: Date) in row.policy.orgHealth(of: record, integration: .always, at: at) }

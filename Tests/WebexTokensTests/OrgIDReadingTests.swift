@@ -119,7 +119,7 @@ struct OrgIDReadingTests {
         (" 63b0\u{200B}2f90 ", "63b02f90"), ("63b02f90–9cc6", "63b02f90-9cc6"),
         ("acme\u{A0}corp\n", "acme corp"),
     ])
-    func `what nobody sees is no part of an id`(text: String, clean: String) {
+    func `invisible characters are not part of an ID`(text: String, clean: String) {
         #expect(OrgIDReading.cleaned(text) == clean)
     }
 

@@ -15,7 +15,7 @@ struct OrgIDTests {
     }
 
     @Test(arguments: OrgIDVectors.others)
-    func `other base64 comes back decoded`(encoded: String, text: String) {
+    func `other base64 is decoded`(encoded: String, text: String) {
         #expect(OrgID(decoding: encoded).rawValue == text)
         #expect(!OrgID(decoding: encoded).isUUID)
     }
@@ -68,12 +68,12 @@ struct OrgIDTests {
         "63b02f90x9cc6-43b8-aa6d-cad425ac554c", "g3b02f90-9cc6-43b8-aa6d-cad425ac554c",
         "ciscospark://us/PEOPLE/63b02f90-9cc6-43b8-aa6d-cad425ac554c",
     ])
-    func `what cannot be decoded comes back unchanged`(text: String) {
+    func `text that cannot be decoded is returned unchanged`(text: String) {
         #expect(OrgID(decoding: text).rawValue == text)
         #expect(!OrgID(decoding: text).isUUID)
     }
 
-    @Test func `a webhook's bare id that is no UUID comes back decoded`() {
+    @Test func `a webhook's bare ID that is not a UUID is decoded`() {
         #expect(OrgID(decoding: "b3JnLXV1aWQtMTIz").rawValue == "org-uuid-123")
     }
 

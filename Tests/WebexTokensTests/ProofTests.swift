@@ -15,7 +15,8 @@ struct ProofTests {
     ]
 
     @Test(arguments: pairs)
-    func `a rejection stands until Webex takes it back`(first: Result, second: Result, kept: Result) {
+    func `a rejection stands until Webex accepts the token again`(first: Result, second: Result, kept: Result)
+    {
         let record = TokenRecord.sample(proof: first)
         let later = Date.noon.addingTimeInterval(60)
         let annotated = record.annotated(with: .proof(.init(result: second, at: later)))

@@ -106,7 +106,7 @@ struct RecoveryTests {
         (.sealed(store, .recordBroken), .restoreBackup),
         (.custom("r"), .checkStorage),
     ])
-    func `a store in trouble is told how to be mended`(error: TokenStorageError, remedy: StoreRemedy) {
+    func `every store error has its remedy`(error: TokenStorageError, remedy: StoreRemedy) {
         for error in [WebexAuthError.storage(error), .notSaved(.acme, error)] {
             #expect(error.recovery == .fixStore(remedy))
         }

@@ -38,7 +38,7 @@ struct RequestPaceTests {
         )
     }
 
-    @Test func `a batch begins with the reserve and goes on at the background's pace`() {
+    @Test func `a batch starts with the reserve and continues at the background's pace`() {
         var pace = RequestPace()
         for _ in 0..<60 { #expect(pace.take(.batchRequest, under: Self.rate, at: .zero) == .granted) }
         #expect(pace.take(.batchRequest, under: Self.rate, at: .zero) == .full(Self.rate.interval))
@@ -83,7 +83,7 @@ struct RequestPaceTests {
         #expect(pace.take(.backgroundRequest, under: Self.rate, at: .seconds(13)) == .granted)
     }
 
-    @Test func `an instant that another clock has written holds nobody for longer than a window`() {
+    @Test func `an instant written by another clock delays requests by a window at most`() {
         var pace = RequestPace(usedUntil: .seconds(1_000_000), pausedUntil: .zero)
         #expect(pace.take(.backgroundRequest, under: Self.rate, at: .zero) == .full(Self.rate.window))
         pace = RequestPace(usedUntil: .zero, pausedUntil: .seconds(1_000_000))

@@ -70,7 +70,7 @@ struct SixMethodEngineTests {
         #expect(try await storage.record(for: .acme)?.generation == 2)
     }
 
-    @Test func `a pair that somebody else put there is the next generation`() async throws {
+    @Test func `a pair that another process stored is the next generation`() async throws {
         let base = SlowStorage()
         let storage = SixMethodEngine(wrapping: base, now: { .noon }, clock: ContinuousClock())
         #expect(try await storage.record(for: .acme)?.generation == 1)

@@ -30,7 +30,7 @@ struct NextStepTests {
         (.sealed(store, .changed), "Restart this program"),
         (.custom("r"), "storage"),
     ])
-    func `a store in trouble is mended by commands and settings`(
+    func `a store error names the command or setting that fixes it`(
         error: TokenStorageError,
         words: String
     ) throws {

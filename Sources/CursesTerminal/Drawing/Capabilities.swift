@@ -1,6 +1,6 @@
 import CNCurses
 
-/// The terminal's control sequences that go out beside curses.
+/// The control sequences that are sent without curses.
 struct Capabilities: Sendable {
     /// Bracketed paste and focus reports (xterm control sequences, DECSET 2004 and 1004).
     private static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"
@@ -11,7 +11,8 @@ struct Capabilities: Sendable {
         .map { "\u{1B}[?\($0)l" }
         .joined()
 
-    /// Has the terminal send what its description says, and report what the screen wants to know, nothing else.
+    /// Makes the terminal send the key sequences of its description and the reports that the screen needs, nothing
+    /// else.
     @TerminalActor
     static func modesOn() -> String {
         mouseOff + text("smkx") + reportsOn
@@ -22,7 +23,7 @@ struct Capabilities: Sendable {
         reportsOff + text("rmkx")
     }
 
-    /// Undoes everything that opening a screen has switched on.
+    /// Undoes all modes that opening a screen has set.
     ///
     /// In order: our modes, attributes, a visible cursor, the alternate screen.
     @TerminalActor

@@ -1,7 +1,7 @@
 import CNCurses
 import TerminalUI
 
-/// Brings the screen from one frame to the next: curses sees only the rows that differ.
+/// Updates the screen from one frame to the next: curses gets only the rows that differ.
 @TerminalActor
 struct FramePainter {
     private let palette: Palette

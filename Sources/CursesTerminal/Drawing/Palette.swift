@@ -1,7 +1,7 @@
 import CNCurses
 import TerminalUI
 
-/// How each role looks: attributes and one of the terminal's own eight colours, on its own background.
+/// The look of each role: attributes and one of the terminal's eight colours, on its own background.
 struct Palette: Sendable {
     private let hasColors: Bool
 

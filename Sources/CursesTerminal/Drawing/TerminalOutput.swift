@@ -1,10 +1,10 @@
 import Glibc
 
-/// Writes to the terminal past curses.
+/// Writes to the terminal without curses.
 struct TerminalOutput: Sendable {
     let descriptor: Int32
 
-    /// Writes all of it; a terminal that is gone swallows it.
+    /// Writes all bytes; ignores a terminal that is gone.
     func write(_ text: String) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {

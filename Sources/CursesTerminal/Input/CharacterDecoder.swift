@@ -2,8 +2,8 @@ import CNCurses
 
 /// Turns a terminal's bytes into characters, byte by byte.
 ///
-/// Bytes that are no text become U+FFFD, but for 0x80 to 0x9F: where they are alone, they are the control
-/// characters U+0080 to U+009F, which some terminals send instead of two-byte escapes.
+/// Invalid bytes become U+FFFD, except 0x80 to 0x9F: alone, they are the control characters U+0080 to U+009F, which
+/// some terminals send instead of two-byte escapes.
 struct CharacterDecoder: Sendable {
     /// How the terminal encodes characters.
     enum Encoding: Hashable, Sendable {

@@ -1,10 +1,10 @@
 import TerminalUI
 
-/// Turns a terminal's bytes into what a person did: single keys, or one paste.
+/// Turns a terminal's bytes into events: single keys, or one paste.
 ///
-/// What a terminal says by itself is no key press, however it is cut into pieces: a sequence that has begun takes
-/// its rest with it. Pauses tell a person from a terminal (``InputTiming``); the decoder has no clock of its own,
-/// and asks by its ``deadline`` to be told when nothing came.
+/// A report of the terminal is never a key press, however it is split: a sequence that has started consumes its rest.
+/// Pauses tell a person from a terminal (``InputTiming``); the decoder has no clock of its own, and its ``deadline``
+/// says when it wants to be called without input.
 struct InputDecoder: Sendable {
     typealias Instant = ContinuousClock.Instant
 
@@ -50,7 +50,7 @@ struct InputDecoder: Sendable {
         return events
     }
 
-    /// When ``expire(at:)`` wants to be called if nothing arrives before.
+    /// When to call ``expire(at:)`` if nothing arrives before.
     var deadline: Instant? {
         if let paste { return paste.deadline }
         guard case .escape(let escape) = state, !escape.isTold else { return nil }

@@ -1,4 +1,4 @@
-/// What a pause between two bytes of a terminal means.
+/// The meaning of pauses between the bytes of a terminal.
 struct InputTiming: Hashable, Sendable {
     /// How long an escape waits for the rest of a sequence before it is the key of that name.
     let escape: Duration
@@ -10,9 +10,9 @@ struct InputTiming: Hashable, Sendable {
     static let patience = Duration.seconds(5)
     /// The pause after which a single character is a press, and no piece of a string that has not ended.
     static let stringSilence = Duration.seconds(1)
-    /// How long a paste may take before the program tells how to break it off.
+    /// How long a paste may take before the program shows how to discard it.
     static let pasteNotice = Duration.seconds(2)
-    /// How long an escape must be alone to break off a paste, whose end marker begins with one.
+    /// How long an escape must be alone to discard a paste, whose end marker starts with one.
     static let pasteEscape = Duration.milliseconds(500)
 
     /// Survives a sequence's cut over SSH or by a Windows console, and is hardly felt.

@@ -1,7 +1,7 @@
 import TerminalUI
 
 extension Key {
-    /// The key that sends this character, `nil` for what no key sends.
+    /// The key that sends this character; `nil` if none does.
     init?(_ scalar: Unicode.Scalar) {
         switch scalar.value {
         case 0x00: self = .control(" ")

@@ -6,7 +6,7 @@ struct KeySequences: Hashable, Sendable {
         case key(Key)
         case pasteStart, pasteEnd
         case focus(Bool)
-        /// A known key that the program has no use for.
+        /// A known key that the program does not use.
         case nothing
     }
 

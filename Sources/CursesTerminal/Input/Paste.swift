@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// A bracketed paste whose end is still to come; of too long a text only the first part is kept.
+/// A bracketed paste without its end so far; only the first part of too long a text is kept.
 struct Paste: Sendable {
     private(set) var text = ""
     private var bytes = 0
@@ -51,8 +51,8 @@ struct Paste: Sendable {
         return ends.compactMap(\.self).min()
     }
 
-    /// Whether an escape that came alone has broken the paste off, and whether the paste takes so long that this
-    /// is to be told, once.
+    /// Whether a lone escape has discarded the paste, and whether the paste takes so long that this is to be reported,
+    /// once.
     mutating func expire(at now: ContinuousClock.Instant) -> (isBrokenOff: Bool, isStalled: Bool) {
         if let escapedAt, now - escapedAt >= InputTiming.pasteEscape { return (true, false) }
         guard !isStallTold, now - startedAt >= InputTiming.pasteNotice else { return (false, false) }

@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// Tells a paste from typing where the terminal does not mark pastes, or something else has taken the marks away.
+/// Tells a paste from typing if the terminal does not mark pastes, or the marks were lost on the way.
 ///
 /// A paste arrives in one piece, while even a hasty person, a held key or a link that hangs for a moment brings few
 /// different letters between two reads. Such a paste is reported as one, so that no letter of it acts as a key.

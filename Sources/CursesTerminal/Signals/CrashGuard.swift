@@ -15,7 +15,7 @@ private struct Rescue {
 /// The address of the ``Rescue``, 0 if there is none: an atomic may hold no pointer across threads.
 private let rescueAddress = Atomic<UInt>(0)
 
-/// Gives the terminal back when the process crashes.
+/// Restores the terminal when the process crashes.
 ///
 /// The crash then takes its course without Swift's backtrace, which shows memory that may hold a secret.
 struct CrashGuard: Sendable {
@@ -50,9 +50,9 @@ struct CrashGuard: Sendable {
         }
     }
 
-    /// Gives the terminal back without the thread that owns it, which may stand still for good.
+    /// Restores the terminal without the thread that owns it, which may be blocked for good.
     ///
-    /// A terminal that takes nothing more gets what it takes.
+    /// A terminal that accepts no more output gets only what it accepts.
     static func abandon() {
         let address = rescueAddress.load(ordering: .sequentiallyConsistent)
         guard let rescue = unsafe UnsafeMutablePointer<Rescue>(bitPattern: address) else { return }
@@ -62,7 +62,7 @@ struct CrashGuard: Sendable {
         _ = unsafe fcntl(rescue.pointee.output, F_SETFL, flags)
     }
 
-    /// Puts the earlier handlers back.
+    /// Restores the earlier handlers.
     func close() {
         for (signal, action) in previous { _ = action.install(for: signal) }
         let address = rescueAddress.exchange(0, ordering: .sequentiallyConsistent)
@@ -89,7 +89,7 @@ extension SignalAction {
 /// System calls only, safe in a signal handler.
 @unsafe
 private func write(modesOffOf rescue: UnsafeMutablePointer<Rescue>) {
-    // The thread that draws goes on until the process ends: what is left of its frame must not follow.
+    // The drawing thread runs until the process ends: the rest of its frame must not be written.
     _ = unsafe dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), rescue.pointee.drawing)
     _ = unsafe Glibc.write(
         rescue.pointee.output,

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the process does when a signal arrives.
+/// The process's action for a signal.
 package struct SignalAction: @unchecked Sendable {
     // Unchecked: the C structure is a plain value that holds a function pointer.
     private var action: sigaction
@@ -8,7 +8,7 @@ package struct SignalAction: @unchecked Sendable {
     static let `default` = SignalAction(handler: SIG_DFL)
     static let ignore = SignalAction(handler: SIG_IGN)
 
-    /// Takes a function that may do only what is safe in a signal handler.
+    /// Creates an action from a function, which may only do what is safe in a signal handler.
     init(flags: Int32, _ function: @escaping @convention(c) (Int32) -> Void) {
         self.init(handler: function)
         action.sa_flags = flags

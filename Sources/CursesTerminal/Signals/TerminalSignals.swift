@@ -8,7 +8,7 @@ private let relayDescriptor = Atomic<Int32>(-1)
 /// Kept for the life of the process: a handler that runs on another thread may still be about to write to it.
 private let relayPipe = Pipe()
 
-/// Turns the signals that concern a screen into bytes in a pipe, which the terminal's thread reads.
+/// Turns the signals for a screen into bytes in a pipe, which the terminal's thread reads.
 ///
 /// Only one can exist at a time, since handlers belong to the whole process.
 struct TerminalSignals: Sendable {
@@ -45,7 +45,7 @@ struct TerminalSignals: Sendable {
         Set(relayPipe.drain().map(Int32.init))
     }
 
-    /// Puts the earlier handlers back.
+    /// Restores the earlier handlers.
     func close() {
         for (signal, action) in previous { _ = action.install(for: signal) }
         relayDescriptor.store(-1, ordering: .sequentiallyConsistent)

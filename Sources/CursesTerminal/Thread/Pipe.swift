@@ -1,7 +1,7 @@
 import CNCurses
 import Glibc
 
-/// A pipe that wakes a thread out of `poll`; neither end ever blocks, and no child process inherits it.
+/// A pipe that wakes a thread from `poll`; neither end ever blocks, and no child process inherits it.
 struct Pipe: Sendable {
     let readEnd: Int32
     let writeEnd: Int32

@@ -1,6 +1,6 @@
-/// Everything that touches curses, which has one hidden global screen, runs here: on one thread for life.
+/// The actor for all access to curses, which has one hidden global screen; it uses one thread for life.
 ///
-/// A wait for a key therefore never holds a thread of Swift's pool.
+/// So a wait for a key never occupies a thread of Swift's pool.
 @globalActor
 package actor TerminalActor {
     package static let shared = TerminalActor()

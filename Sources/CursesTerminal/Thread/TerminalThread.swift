@@ -12,7 +12,7 @@ final class TerminalThread: SerialExecutor {
 
     private struct Waiter {
         let descriptors: [Int32]
-        /// `nil` waits for ever.
+        /// `nil` waits forever.
         let deadline: ContinuousClock.Instant?
         let continuation: CheckedContinuation<[Readiness], Never>
 

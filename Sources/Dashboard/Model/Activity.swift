@@ -1,18 +1,18 @@
 import WebexTokens
 
-/// The requests that run now: those that were started here, and those that events tell of.
+/// The running requests: those started here, and those reported by events.
 struct Activity: Hashable, Sendable {
-    /// Actions of this dashboard that have not been answered.
+    /// Unfinished actions of this dashboard.
     private(set) var actions: Set<Action> = []
-    /// Requests that something else started, such as a refresh of an expired token before a fetch.
+    /// Requests started elsewhere, such as a refresh of an expired token before a fetch.
     private(set) var observed: Set<TokenSubject> = []
 
-    /// Whether leaving now means to leave something behind.
+    /// Whether quitting now would abandon a request.
     var isRunning: Bool { !observed.isEmpty || actions.contains(where: \.bringsTokens) }
 
     func contains(_ action: Action) -> Bool { actions.contains(action) }
 
-    /// Whether a request for these tokens is on its way.
+    /// Whether a request for this credential is running.
     func isWorking(on subject: TokenSubject) -> Bool {
         observed.contains(subject) || actions.contains(.refresh(subject)) || actions.contains(.prove(subject))
             || subject.orgID.map { actions.contains(.fetch($0)) || actions.contains(.remove($0)) } ?? false
@@ -22,7 +22,7 @@ struct Activity: Hashable, Sendable {
         actions.insert(action)
     }
 
-    /// The answer is the last word: whatever events were lost, nothing runs for this subject any more.
+    /// The result is final: whatever events were lost, nothing runs for this subject any more.
     mutating func end(_ action: Action) {
         actions.remove(action)
         if action.bringsTokens, let subject = action.subject { observed.remove(subject) }
@@ -39,7 +39,7 @@ struct Activity: Hashable, Sendable {
 }
 
 extension Action {
-    /// A proof and a name bring no tokens: they neither end a request that does, nor is anything lost with their answer.
+    /// Proving and naming return no tokens: they do not end a request that does, and their reply may be lost.
     fileprivate var bringsTokens: Bool {
         switch self {
         case .prove, .name: false

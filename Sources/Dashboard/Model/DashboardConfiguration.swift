@@ -1,38 +1,37 @@
 package import WebexTokens
 
-/// What the dashboard is told about the program around it, once.
+/// The configuration of the dashboard by the program around it.
 package struct DashboardConfiguration: Hashable, Sendable {
     /// The profile's name, for the header.
     package var profile: String
-    /// Where tokens are kept, in a word: `memory`, `sqlite`.
+    /// The kind of store, in a word: `memory`, `sqlite`.
     package var store: String
-    /// What a person may do here.
+    /// The mode of the dashboard.
     package var mode: Mode
-    /// Whether the credentials of Integration and Service App are set; without them there is nothing to ask
-    /// Webex with.
+    /// Whether the credentials of Integration and Service App are set, without which no request is possible.
     package var hasCredentials: Bool
-    /// The Integration's client id; empty if unknown.
+    /// The Integration's client ID; empty if unknown.
     package var clientID: String
-    /// Where the browser comes back to.
+    /// The redirect URI.
     package var redirectURI: String
-    /// The scopes that a login asks for.
+    /// The scopes that a login requests.
     package var scopes: [String]
     /// This program, to tell its own keeper from others.
     package var instance: ProgramInstance?
-    /// Whether tokens are renewed by themselves from the beginning; a key changes it.
+    /// Whether auto-refresh is on from the start; a key toggles it.
     package var refreshesByItself: Bool
     /// An organization that the register dialog offers while its field is empty, for a demo.
     package var exampleOrg: OrgID?
-    /// The rules by which health is told.
+    /// The rules of health.
     package var healthPolicy: HealthPolicy
 
-    /// The ways to run the dashboard.
+    /// The modes of the dashboard.
     package enum Mode: Hashable, Sendable {
         /// All actions.
         case normal
-        /// All actions, and the people of a simulated Webex can be played.
+        /// All actions, including those of the people of a simulated Webex.
         case demo
-        /// Looking only.
+        /// No actions.
         case readOnly
     }
 
@@ -62,6 +61,6 @@ package struct DashboardConfiguration: Hashable, Sendable {
         self.healthPolicy = healthPolicy
     }
 
-    /// Whether anything can be asked of Webex from here.
+    /// Whether requests to Webex are possible.
     var canAct: Bool { hasCredentials && mode != .readOnly }
 }

@@ -1,10 +1,10 @@
 import WebexTokens
 
 extension DashboardModel {
-    /// How many of the next expiries can be scrolled through.
+    /// The greatest number of expiries in the list.
     static let expiryLimit = 50
 
-    /// The next ends of tokens, soonest first, the Integration's among them; ends that are doubted are none.
+    /// The next expiries of tokens, soonest first, including the Integration's; without doubted ones.
     var expiries: [Expiry] {
         let own = integration.map { record in
             [ExpiringToken.access, .refresh].map {

@@ -2,14 +2,14 @@ package import FoundationEssentials
 package import TerminalUI
 import WebexTokens
 
-/// Everything that the dashboard knows, as one value.
+/// The state of the dashboard, as one value.
 ///
-/// ``update(_:)`` is the only place where it changes, ``render(size:glyphs:)`` makes a picture of it. It holds
-/// no token text and knows no clock but the ticks it is sent. Keep one copy and change it in place: the first
-/// change after copying copies the table of organizations too.
+/// Only ``update(_:)`` changes it, and ``render(size:glyphs:)`` draws it. It contains no token text and has no clock
+/// except the ticks that it receives. Keep one copy and change it in place: the first change after copying also copies
+/// the table of organizations.
 package struct DashboardModel: Sendable {
     package let configuration: DashboardConfiguration
-    /// The present, as the last tick told it.
+    /// The time of the last tick.
     package internal(set) var now: Date
     /// The terminal's size, which page keys need.
     package internal(set) var size = Size(columns: 80, rows: 24)
@@ -21,19 +21,19 @@ package struct DashboardModel: Sendable {
     var orgs = OrgTable()
     /// The names of organizations that have no row.
     var otherNames: [OrgID: OrgName] = [:]
-    /// How far this machine's clock is off, where that is known and matters; ``now`` is right all the same.
+    /// How far this machine's clock is off, if known and relevant; ``now`` is correct all the same.
     var clockSkew: ClockSkew?
-    /// Organizations whose tokens could not be stored and live in memory only.
+    /// Credentials whose tokens are unsaved, and only in memory.
     var unsaved: Set<TokenSubject> = []
-    /// Whether an organization's admin lets the Service App in, as far as the demo has played it.
+    /// Whether an organization's admin has authorized the Service App, as simulated in the demo.
     var adminStates: [OrgID: Bool] = [:]
     var events = EventLog()
 
     var focus: Pane = .organizations
     var orgList = ListViewport()
-    /// The organization that the list's cursor is on, whatever rows do around it.
+    /// The organization under the cursor, wherever its row moves.
     var selectedOrg: OrgID?
-    /// The organization that the cursor goes to once its record arrives.
+    /// The organization to which the cursor moves once its record arrives.
     var awaitedOrg: OrgID?
     var expiryList = ListViewport()
 
@@ -49,7 +49,7 @@ package struct DashboardModel: Sendable {
     var form: RegisterForm?
     var nameForm: NameForm?
     var question: Question?
-    /// Numbers the waits of questions, so that what ends one ends no other.
+    /// Numbers the waits of questions, so that the end of one never ends another.
     var lastWait = 0
     var detail: Detail?
     /// The help overlay's first line; `nil` while it is closed.
@@ -62,7 +62,7 @@ package struct DashboardModel: Sendable {
         integrationHealth = configuration.healthPolicy.integrationHealth(of: nil, at: now)
     }
 
-    /// What keys act on: the topmost of what is open.
+    /// The place on which keys act: the topmost overlay, or the dashboard.
     var place: KeyPlace {
         switch confirmation {
         case .remove: return .deletion
@@ -77,7 +77,7 @@ package struct DashboardModel: Sendable {
         return .dashboard
     }
 
-    /// The credentials that the focused pane points at.
+    /// The selected credential of the focused pane.
     var focusedSubject: TokenSubject? {
         switch focus {
         case .integration: integration == nil ? nil : .integration
@@ -87,17 +87,17 @@ package struct DashboardModel: Sendable {
         }
     }
 
-    /// What is known of a subject.
+    /// The record of a subject.
     func record(of subject: TokenSubject) -> TokenRecord? {
         subject.orgID.map { orgs.row(for: $0)?.record } ?? integration
     }
 
-    /// How many credentials a person has to do something about.
+    /// The number of credentials that need action.
     package var needPerson: Int {
         orgs.counts.needPerson + (hasLoaded && integrationHealth.state.needsPerson ? 1 : 0)
     }
 
-    /// How many credentials have ended or end soon, in words; `nil` if all are healthy.
+    /// The numbers of expired and expiring credentials, in words; `nil` if all are healthy.
     var endings: String? {
         func count(_ state: HealthState) -> Int {
             orgs.counts[state] + (hasLoaded && integrationHealth.state == state ? 1 : 0)
@@ -105,9 +105,9 @@ package struct DashboardModel: Sendable {
         let (ended, ending) = (count(.expired), count(.expiring))
         switch (ended, ending) {
         case (0, 0): return nil
-        case (0, _): return "\(ending) \(ending == 1 ? "ends" : "end") soon"
-        case (_, 0): return "\(ended) ended"
-        default: return "\(ended) ended, \(ending) \(ending == 1 ? "ends" : "end") soon"
+        case (0, _): return "\(ending) \(ending == 1 ? "expires" : "expire") soon"
+        case (_, 0): return "\(ended) expired"
+        default: return "\(ended) expired, \(ending) \(ending == 1 ? "expires" : "expire") soon"
         }
     }
 

@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// What is shown whole, with every id that a person may have to quote.
+/// The content of the detail overlay, with every ID that a person may have to quote.
 struct Detail: Hashable, Sendable {
     enum Content: Hashable, Sendable {
         case credential(TokenSubject)

@@ -10,7 +10,7 @@ struct EventLog: Sendable {
 
     var count: Int { events.count }
 
-    /// Whether new events appear by themselves: until a person scrolls.
+    /// Whether the view follows new events, until a person scrolls.
     var isFollowing: Bool { (viewport.selection ?? 0) == 0 }
 
     var selected: AuthEvent? { viewport.selection.map { events[age: $0] } }
@@ -18,7 +18,7 @@ struct EventLog: Sendable {
     /// An event by its position in the list, which must exist; 0 is the newest.
     subscript(position: Int) -> AuthEvent { events[age: position] }
 
-    /// Adds an event; a redirect with the same verdict as the last one only counts it up.
+    /// Adds an event; a redirect with the same verdict as the last one only updates its count.
     mutating func append(_ event: AuthEvent) {
         if events.count > 0, event.counts(on: events[age: 0]) {
             events[age: 0] = event

@@ -1,19 +1,19 @@
 import FoundationEssentials
 import WebexTokens
 
-/// Which of a pair's two tokens.
+/// One of a pair's two tokens.
 enum ExpiringToken: UInt8, Hashable, Sendable {
     case access, refresh
 }
 
-/// The end of one token.
+/// The expiry of one token.
 struct Expiry: Sendable {
     let subject: TokenSubject
     let token: ExpiringToken
     let record: TokenRecord
     let state: HealthState
 
-    /// When; `nil` for a token that is not there, is rejected, or has no known lifetime.
+    /// When it expires; `nil` for a token that is missing, rejected, or without a known lifetime.
     var at: Date? {
         switch token {
         case .access: record.isRefused ? nil : record.tokens.expiresAt
@@ -28,7 +28,7 @@ struct Expiry: Sendable {
 }
 
 extension OAuthTokens {
-    /// The share of a token's lifetime that is left, 0 to 1; 0 where the lifetime is not known.
+    /// The share of a token's lifetime that is left, 0 to 1; 0 if the lifetime is unknown.
     func fraction(of token: ExpiringToken, at now: Date) -> Double {
         let lifetime = token == .access ? expiresIn : refreshTokenExpiresIn ?? .zero
         guard lifetime > .zero else { return 0 }

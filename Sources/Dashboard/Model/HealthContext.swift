@@ -1,16 +1,16 @@
 import FoundationEssentials
 import WebexTokens
 
-/// What decides the health of an organization beside its own record.
+/// The context of an organization's health besides its own record.
 struct HealthContext: Sendable {
     private let policy: HealthPolicy
     private let kept: KeptCredentials
     let integration: TokenRecord?
-    /// The instant that health is told for.
+    /// The instant of the assessment.
     let now: Date
 
-    /// Tells health a millisecond ahead of the clock: whole seconds are where things end, and rounding must not
-    /// look at a record a hair before its end and then not again.
+    /// Assesses health a millisecond ahead of the clock: tokens expire at whole seconds, and because of rounding a
+    /// record might otherwise be assessed just before its expiry and not again.
     init(policy: HealthPolicy, kept: KeptCredentials, integration: TokenRecord?, clock: Date) {
         self.policy = policy
         self.kept = kept

@@ -7,22 +7,22 @@ struct Login: Hashable, Sendable {
     enum Phase: Hashable, Sendable {
         /// The listener is being bound.
         case starting
-        /// The address is shown and the listener waits for the browser.
+        /// The URL is shown, and the listener waits for the redirect.
         case waiting(deadline: Date)
-        /// The code is here and is being exchanged.
+        /// The code has arrived and is being exchanged.
         case exchanging
-        /// Esc was pressed; the port is being closed.
+        /// The login is being cancelled, and the port closed.
         case stopping
         /// It ended without tokens.
         case failed(WebexAuthError)
     }
 
     var phase: Phase = .starting
-    /// Whether the screen shows it; a login runs on behind the dashboard too.
+    /// Whether the screen shows it; a login continues behind the dashboard.
     var isShown = true
-    /// What happened when the browser was to be opened.
+    /// The result of opening a browser.
     var browser: BrowserOpening = .notAsked
-    /// The address, once it is known; it stays readable while the code is exchanged.
+    /// The URL, once known; it stays visible while the code is exchanged.
     private(set) var url: String?
     private(set) var redirectURI: String?
     /// The listener's sockets, such as `127.0.0.1:8765`.
@@ -30,10 +30,10 @@ struct Login: Hashable, Sendable {
     private(set) var unavailable: [String] = []
     /// Requests seen, by verdict.
     private(set) var requests: [RedirectVerdict: Int] = [:]
-    /// Rows of the screen that are scrolled away above, where it is too small.
+    /// The number of rows scrolled off the top of a small screen.
     var scroll = 0
 
-    /// What became of opening a browser.
+    /// The result of opening a browser.
     enum BrowserOpening: Hashable, Sendable {
         case notAsked, opened, impossible
     }
@@ -43,10 +43,10 @@ struct Login: Hashable, Sendable {
         if case .failed = phase { true } else { false }
     }
 
-    /// Whether it can still be given up: once the code is here, its tokens are not thrown away.
+    /// Whether it can still be cancelled: once the code has arrived, its tokens are kept.
     var canBeCancelled: Bool { phase == .starting || isWaiting }
 
-    /// Whether it waits for the browser, so that consent can still be given.
+    /// Whether it waits for the redirect, so that consent can still be given.
     var isWaiting: Bool {
         if case .waiting = phase { true } else { false }
     }

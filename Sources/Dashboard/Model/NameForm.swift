@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// The dialog that gives an organization a name.
+/// The dialog in which a person names an organization.
 struct NameForm: Hashable, Sendable {
     /// Edges: editing → working → (over); working → failed → editing.
     enum Phase: Hashable, Sendable {
@@ -8,16 +8,16 @@ struct NameForm: Hashable, Sendable {
         case failed(WebexAuthError)
     }
 
-    /// What became of the last input, where that is another thing than its text in the field.
+    /// A remark on the last input, if it was not simply added to the field.
     enum Remark: Hashable, Sendable {
         /// The text in the field cannot be a name.
         case unusable(OrgName.Problem)
-        /// It was dropped.
+        /// The paste was ignored.
         case dropped(OrgName.Problem)
     }
 
     let orgID: OrgID
-    /// What stands in the field.
+    /// The text in the field.
     private(set) var text: String
     var phase: Phase = .editing
     private(set) var remark: Remark?
@@ -27,7 +27,7 @@ struct NameForm: Hashable, Sendable {
         text = name?.text ?? ""
     }
 
-    /// The name that is meant, `nil` for none; a text that cannot be one stays in the field with the reason.
+    /// The entered name, `nil` for none; invalid text stays in the field with the reason.
     ///
     /// - Throws: The reason.
     mutating func submit() throws(OrgName.Problem) -> OrgName? {
@@ -44,7 +44,7 @@ struct NameForm: Hashable, Sendable {
         change(text + String(character))
     }
 
-    /// Adds pasted text as one line; what looks like a token is not taken.
+    /// Adds pasted text as one line; text that looks like a token is ignored.
     mutating func paste(_ pasted: String) {
         guard OrgIDReading(pasted).secrets.isEmpty else { return remark = .dropped(.looksLikeToken) }
         change(text + OrgName.line(ofPasted: pasted))

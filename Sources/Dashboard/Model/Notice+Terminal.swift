@@ -1,8 +1,8 @@
 package import TerminalUI
 
-/// What a person should know of the terminal.
+/// Notices about the terminal.
 extension Notice {
-    /// Until a paste ends, the keys that would stop everything seem dead.
+    /// Until a paste ends, even the keys that would stop the program have no effect.
     package static let pasteStalled = Notice(
         "Paste not finished: its end has not arrived",
         tone: .progress,

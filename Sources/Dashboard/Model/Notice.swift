@@ -2,9 +2,9 @@ import FoundationEssentials
 package import WebexTokens
 import Wording
 
-/// What the last action came to, in one line above the footer.
+/// The result of the last action, in one line above the footer.
 package struct Notice: Hashable, Sendable {
-    /// How it went.
+    /// Whether it succeeded.
     package enum Tone: Hashable, Sendable {
         case progress, success, failure
     }
@@ -20,7 +20,7 @@ package struct Notice: Hashable, Sendable {
         self.nextStep = nextStep
     }
 
-    /// Tells of a failure in the error's own words.
+    /// Creates the notice of a failure, with the error's text and its next step.
     package init(_ what: String, failedBy error: WebexAuthError) {
         self.init(
             "\(what): \(error)",
@@ -30,13 +30,13 @@ package struct Notice: Hashable, Sendable {
     }
 }
 
-/// A notice on the screen: good news goes by itself, bad news stays until the next action.
+/// A notice on the screen: success disappears after a while, failure stays until the next action.
 struct PostedNotice: Hashable, Sendable {
     static let lifetime = Duration.seconds(10)
 
     let notice: Notice
     let postedAt: Date
-    /// Whether it only says why a key did nothing: the next key takes it away.
+    /// Whether it only says why a key had no effect; the next key dismisses it.
     var isObstacle = false
 
     func isOver(at now: Date) -> Bool {

@@ -10,7 +10,7 @@ extension OrgTable {
         /// The next instant at which time alone may change its health.
         let change: Date?
 
-        /// Assesses a record; the slim one is the same without its secrets.
+        /// Assesses a record, and stores a slim form without secrets.
         init(_ id: OrgID, _ record: TokenRecord, _ slim: SlimRecord, _ context: HealthContext) {
             self.id = id
             self.slim = slim
@@ -19,7 +19,7 @@ extension OrgTable {
             change = policy.nextChange(of: record, after: context.now)
         }
 
-        /// What is known of it, without secrets; put together when it is looked at.
+        /// The record without secrets, assembled on access.
         var record: TokenRecord { slim.record }
     }
 
@@ -55,7 +55,7 @@ extension OrgTable.Row {
         )
     }
 
-    /// The ends that there are of its two tokens.
+    /// The known expiries of its two tokens.
     func expiries(in slot: Int32) -> [OrgTable.Instant] {
         let access = slim.usableAccessEnd.map { OrgTable.Instant($0, slot: slot, token: .access) }
         let refresh = slim.refreshEnd.map { OrgTable.Instant($0, slot: slot, token: .refresh) }

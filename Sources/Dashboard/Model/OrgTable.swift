@@ -1,10 +1,10 @@
 import FoundationEssentials
 import WebexTokens
 
-/// Every registered organization, worst first, then by the end of its access token.
+/// All registered organizations, worst first, then by the expiry of the access token.
 ///
-/// Nothing here is proportional to the number of rows per key or per tick: a tick touches only rows whose
-/// health changes at that instant, a changed record only its own places in the three orders.
+/// The cost per key and per tick does not depend on the number of rows: a tick updates only rows whose health changes
+/// at that instant, and a changed record only its own places in the three orders.
 struct OrgTable: Sendable {
     private var slots: [Row?] = []
     private var shared = SharedRecords()
@@ -17,7 +17,7 @@ struct OrgTable: Sendable {
 
     init() {}
 
-    /// Takes the organizations among these records at once, in one sort.
+    /// Replaces all rows by the organizations among these records, in one sort.
     init(_ records: [TokenSubject: TokenRecord], context: HealthContext) {
         var places: [Place] = []
         var expiries: [Instant] = []
@@ -27,7 +27,7 @@ struct OrgTable: Sendable {
         changes.reserveCapacity(records.count)
         slots.reserveCapacity(records.count)
         slotOfOrg.reserveCapacity(records.count)
-        // In the order of the ids, so that the same records always make the same screen.
+        // In the order of the IDs, so that the same records always give the same screen.
         let registered = records.compactMap { subject, record in subject.orgID.map { ($0, record) } }
         for (id, record) in registered.sorted(by: { $0.0 < $1.0 }) {
             let slot = Int32(slots.count)
@@ -63,13 +63,13 @@ struct OrgTable: Sendable {
         slotOfOrg[id].flatMap { slots[Int($0)] }
     }
 
-    /// Where an organization is in the list.
+    /// The position of an organization in the list.
     func position(of id: OrgID) -> Int? {
         guard let slot = slotOfOrg[id], let row = slots[Int(slot)] else { return nil }
         return order.position(of: row.place(in: slot))
     }
 
-    /// Every organization's id, in the list's order.
+    /// Every organization's ID, in the order of the list.
     var ids: [OrgID] {
         order.elements.compactMap { slots[Int($0.slot)]?.id }
     }
@@ -89,7 +89,7 @@ struct OrgTable: Sendable {
         freeSlots.append(slot)
     }
 
-    /// Lets time pass: only rows whose health changes by now are looked at.
+    /// Advances time: reassesses only the rows whose health may have changed.
     mutating func advance(_ context: HealthContext) {
         let now = context.now.timeIntervalSinceReferenceDate
         for change in changes.removePrefix(before: Instant(at: now.nextUp, slot: 0)) {
@@ -97,7 +97,7 @@ struct OrgTable: Sendable {
         }
     }
 
-    /// Looks at every row again, for when the Integration begins or ceases to be able to fetch.
+    /// Reassesses every row, for when the Integration becomes able or unable to fetch.
     mutating func reassessAll(_ context: HealthContext) {
         for slot in slots.indices { reassess(Int32(slot), context: context) }
     }

@@ -2,7 +2,7 @@
 enum Pane: Hashable, Sendable, CaseIterable {
     case organizations, events, integration, nextToExpire
 
-    /// The pane so many steps of the tab key away.
+    /// The pane after this many steps of the tab key.
     func moved(by steps: Int) -> Pane {
         let all = Self.allCases
         let here = all.firstIndex(of: self) ?? 0

@@ -1,24 +1,24 @@
 import WebexTokens
 
-/// A question whose answer is no unless a person says yes.
+/// A question whose default answer is no.
 enum Confirmation: Hashable, Sendable {
-    /// Forget an organization's tokens.
+    /// Removing an organization's tokens.
     case remove(OrgID)
-    /// Leave although something runs.
+    /// Quitting while a request is in progress.
     case quit
 }
 
-/// A question on the screen, and what has been answered so far.
+/// A question on the screen, and the answer so far.
 ///
-/// Keys count only once it has been drawn and everything typed before that has arrived, so that nothing answers it
-/// that was typed, or pasted without a terminal's marks, before it could be read.
+/// Keys count only once it has been drawn and all earlier input has arrived, so that text typed or pasted before it
+/// could be read never answers it.
 struct Question: Hashable, Sendable {
     let confirmation: Confirmation
     /// The number of the wait that has to end before keys count; `nil` once they do.
     private(set) var wait: Int?
-    /// Whether a key has come too soon.
+    /// Whether a key came too soon.
     private(set) var hadEarlyKey = false
-    /// The beginning of the answer, as far as it is right.
+    /// The correct prefix of the answer.
     private(set) var typed = ""
 
     init(_ confirmation: Confirmation, wait: Int) {
@@ -28,17 +28,17 @@ struct Question: Hashable, Sendable {
 
     var isHeard: Bool { wait == nil }
 
-    /// Hears from now on, if it is this wait that is over.
+    /// Accepts keys from now on, if this wait is over.
     mutating func hear(after wait: Int) {
         if self.wait == wait { self.wait = nil }
     }
 
-    /// Waits anew, because the screen has changed.
+    /// Starts another wait, because the screen has changed.
     mutating func wait(_ number: Int) {
         wait = number
     }
 
-    /// Notes that a key has come too soon.
+    /// Records that a key came too soon.
     mutating func ignoreEarlyKey() {
         hadEarlyKey = true
     }
@@ -55,9 +55,9 @@ struct Question: Hashable, Sendable {
 }
 
 extension OrgID {
-    /// What a person types to delete the organization: the first four characters of its id, in lower case.
+    /// The text to type to remove the organization: the first four characters of its ID, in lower case.
     ///
-    /// An id that is shorter, or begins with what not every keyboard has, is answered by a word of as many letters.
+    /// For an ID that is shorter, or starts with characters that not every keyboard has, a word of four letters.
     var deletionAnswer: String {
         let beginning = rawValue.prefix(4)
         let isTypeable = beginning.allSatisfy { character in

@@ -7,7 +7,7 @@ struct RefreshAll: Hashable, Sendable {
     private(set) var done = 0
     private(set) var failed = 0
     private(set) var isStopping = false
-    /// When the next one is begun, if the rate of requests is used up.
+    /// When the next refresh starts, if the request rate is used up.
     private var waitsUntil = Date.distantPast
 
     init(total: Int) {
@@ -26,7 +26,7 @@ struct RefreshAll: Hashable, Sendable {
         waitsUntil = now.adding(pause)
     }
 
-    /// For how long nothing is begun; `nil` if that is not worth telling.
+    /// The pause before the next refresh; `nil` if too short to show.
     func rest(at now: Date) -> Duration? {
         let rest = waitsUntil.since(now)
         return isStopping || rest < .seconds(1) ? nil : rest
@@ -36,7 +36,7 @@ struct RefreshAll: Hashable, Sendable {
         isStopping = true
     }
 
-    /// What it came to.
+    /// The result.
     var notice: Notice {
         let refreshed = "\(done - failed) of \(total) refreshed"
         let ending = isStopping && done < total ? ", stopped" : ""

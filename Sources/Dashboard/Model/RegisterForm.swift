@@ -11,29 +11,29 @@ struct RegisterForm: Hashable, Sendable {
     /// Edges: editing → (confirming) → working → (over); working → failed → editing.
     enum Phase: Hashable, Sendable {
         case editing
-        /// The id is no UUID, and a person is asked whether it is meant; the answer counts once this wait is over.
+        /// The ID is not a UUID, and the dialog asks for confirmation; the answer counts once this wait is over.
         case confirming(wait: Int?)
         case working
         case failed(WebexAuthError)
     }
 
-    /// What became of the last input, where that is another thing than its text in the field.
+    /// A remark on the last input, if it was not simply added to the field.
     enum Remark: Hashable, Sendable {
-        /// It was too long for its field and dropped.
+        /// It was too long for its field and was ignored.
         case tooLong
-        /// An id was found in a text that holds more than it.
+        /// An ID was found in longer text.
         case found
-        /// It holds so many ids and was dropped.
+        /// It contains this many IDs and was ignored.
         case several(Int)
-        /// What looks like a token stands in the token's field now.
+        /// Text that looks like a token was moved to the token field.
         case tokenMoved
-        /// It looks like this many tokens and was dropped.
+        /// It looks like this many tokens and was ignored.
         case tokens(Int)
     }
 
-    /// More than any form of an id that Webex writes.
+    /// Longer than any form of an ID.
     static let orgLimit = 512
-    /// More than any refresh token; they have about 120 characters.
+    /// Longer than any refresh token; these have about 120 characters.
     static let tokenLimit = 4096
 
     var phase: Phase = .editing
@@ -41,10 +41,10 @@ struct RegisterForm: Hashable, Sendable {
     private(set) var orgText = ""
     private(set) var token = Secret("")
     private(set) var remark: Remark?
-    /// A dialog that is closed while its request runs tells its result as a notice.
+    /// If the dialog is closed during its request, the result becomes a notice.
     var isShown = true
 
-    /// The organization that the text means; `nil` while there is none, or more than one.
+    /// The organization that the text means; `nil` for none, or more than one.
     var orgID: OrgID? {
         let reading = OrgIDReading(orgText)
         if let org = reading.onlyOrg { return org }
@@ -56,10 +56,10 @@ struct RegisterForm: Hashable, Sendable {
     /// The refresh token, unless the field is empty.
     var refreshToken: Secret? { token.isEmpty ? nil : token }
 
-    /// How many characters the token has, which is all that may be shown of it.
+    /// The length of the token in characters, which is all that is shown of it.
     var tokenLength: Int { token.reveal().count }
 
-    /// Whether the first field's text may be shown: a token that is being typed there must not be.
+    /// Whether the first field's text may be shown; a token that is being typed there is hidden.
     var isOrgShown: Bool { OrgIDReading.mayBeShown(orgText) }
 
     /// Whether there is nothing in the focused field.
@@ -77,8 +77,8 @@ struct RegisterForm: Hashable, Sendable {
         if reading.orgs.isEmpty, !reading.secrets.isEmpty { take(reading) }
     }
 
-    /// Takes pasted text: an organization's id from whatever surrounds it, a token for the token's field; other text
-    /// is added to the focused field.
+    /// Processes a paste: takes an organization ID out of surrounding text, and moves a token to the token field; other
+    /// text is added to the focused field.
     mutating func paste(_ text: String) {
         let reading = OrgIDReading(text)
         guard field == .org, !(reading.orgs.isEmpty && reading.secrets.isEmpty) else { return append(text) }
@@ -88,7 +88,7 @@ struct RegisterForm: Hashable, Sendable {
         }
     }
 
-    /// Puts what was read into its fields.
+    /// Puts the reading into the fields.
     mutating func take(_ reading: OrgIDReading) {
         phase = .editing
         remark = nil
@@ -113,7 +113,7 @@ struct RegisterForm: Hashable, Sendable {
         change("")
     }
 
-    /// Ids and tokens have no white space and nothing that cannot be seen, but a paste may.
+    /// IDs and tokens have no white space or invisible characters, but a paste may.
     private mutating func append(_ text: String) {
         let clean = OrgIDReading.cleaned(text).filter { !$0.isWhitespace }
         guard !clean.isEmpty else { return }

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import WebexTokens
 
-/// A record without secrets, cut into what is its own and what it has in common with thousands of others.
+/// A record without secrets, split into its own facts and those that it shares with thousands of others.
 ///
-/// Webex gives every organization the same lifetimes, type and scopes, and most have no error to tell of. So the
-/// record without its own facts is kept once for all of them, and a row costs 40 bytes instead of 250.
+/// Webex gives every organization the same lifetimes, type and scopes, and most have no error. So the shared facts are
+/// stored once, and a row takes 40 bytes instead of 250.
 struct SlimRecord: Sendable {
     /// The record with nothing, or the same for all, in place of the facts below.
     fileprivate let common: TokenRecord
@@ -18,12 +18,12 @@ struct SlimRecord: Sendable {
         obtainedAt.adding(common.tokens.expiresIn)
     }
 
-    /// When the access token ends, unless Webex has refused it or there is none.
+    /// When the access token expires, unless it is missing or rejected.
     var usableAccessEnd: Date? {
         common.isRefused ? nil : accessEnd
     }
 
-    /// When the refresh token ends, if there is one that Webex has not rejected and its lifetime is known.
+    /// When the refresh token expires, if Webex has not rejected it and its lifetime is known.
     var refreshEnd: Date? {
         guard common.canRefresh else { return nil }
         return common.tokens.refreshTokenExpiresIn.map { obtainedAt.adding($0) }
@@ -39,9 +39,9 @@ struct SlimRecord: Sendable {
     }
 }
 
-/// The parts that records have in common, each kept once.
+/// The shared parts of records, each stored once.
 struct SharedRecords: Sendable {
-    /// More than these are not looked for: a server that gives each pair another lifetime must not fill this.
+    /// The limit for shared parts, in case a server gives each pair another lifetime.
     static let limit = 1_000
 
     private(set) var commons: Set<TokenRecord> = []

@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// How many credentials are in each state.
+/// The number of credentials in each state.
 struct StateCounts: Hashable, Sendable {
     private var counts = [Int](repeating: 0, count: HealthState.allCases.count)
 
@@ -9,7 +9,7 @@ struct StateCounts: Hashable, Sendable {
         set { counts[state.severityRank] = newValue }
     }
 
-    /// How many of them a person has to do something about.
+    /// The number of credentials that need action.
     var needPerson: Int {
         HealthState.allCases.filter(\.needsPerson).reduce(0) { $0 + self[$1] }
     }

@@ -4,8 +4,8 @@ import WebexTokens
 extension TokenRecord {
     /// The record without the text of its tokens.
     ///
-    /// A screen needs to know that a token is there, never what it is; so no token can get onto one, or
-    /// into a crash report of this model.
+    /// The screen only shows whether there is a token; so no token can get onto it, or into a crash report of this
+    /// model.
     var withoutSecrets: TokenRecord {
         changed { facts in
             if !facts.tokens.accessToken.isEmpty { facts.tokens.accessToken = .withheld }
@@ -13,7 +13,7 @@ extension TokenRecord {
         }
     }
 
-    /// When the refresh token ends, if there is one that Webex has not rejected and its lifetime is known.
+    /// When the refresh token expires, if Webex has not rejected it and its lifetime is known.
     var refreshEnd: Date? {
         canRefresh ? tokens.refreshExpiresAt : nil
     }

@@ -1,12 +1,12 @@
 package import TerminalUI
 
-/// What a key means.
+/// The meaning of a key.
 package enum Command: Hashable, Sendable {
     case authorize, register, fetch, refresh, refreshAll, prove, toggleAutoRefresh, name, remove
     case toggleAdmin, open
-    /// Begins no more of refreshing everything.
+    /// Starts no more refreshes of a batch.
     case stop
-    /// Takes the notice away.
+    /// Dismisses the notice.
     case dismiss
     case nextPane, previousPane
     case move(ListViewport.Move)
@@ -15,17 +15,18 @@ package enum Command: Hashable, Sendable {
     case openBrowser, playConsent, cancelLogin, authorizeAgain
     case nextField, submit, deleteBackward, clearField
     case accept, decline
-    /// Closes what is open on top of the dashboard.
+    /// Closes the topmost overlay.
     case close
 }
 
-/// Where keys go: the dashboard, or what is open on top of it.
+/// The target of keys: the dashboard, or an overlay.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
     case dashboard, authorize, register, naming, confirmation, deletion, detail, help
 }
 
 extension Command {
-    /// Whether it asks Webex, listens or writes, or serves what does: a read-only dashboard has none of these.
+    /// Whether it sends requests, listens or writes, or belongs to a dialog that does; a read-only dashboard has none
+    /// of these.
     var acts: Bool {
         switch self {
         case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .toggleAutoRefresh, .name,

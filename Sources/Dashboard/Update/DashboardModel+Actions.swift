@@ -2,7 +2,7 @@ import WebexTokens
 import Wording
 
 extension DashboardModel {
-    /// Starts a request and tells so.
+    /// Starts a request and shows its progress.
     mutating func begin(_ action: Action, _ effect: Effect) -> [Effect] {
         activity.begin(action)
         if let text = action.progressText(title) { post(Notice(text, tone: .progress)) }
@@ -81,7 +81,7 @@ extension Action {
         }
     }
 
-    /// `nil` where something else tells of it.
+    /// `nil` if something else reports it.
     fileprivate func successText(_ title: (TokenSubject) -> String) -> String? {
         switch self {
         case .fetch(let id): "Fetched a token for \(title(.org(id)))"

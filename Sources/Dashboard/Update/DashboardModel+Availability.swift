@@ -1,7 +1,7 @@
 import WebexTokens
 
 extension DashboardModel {
-    /// Why a command can do nothing here and now, in words for a person; `nil` if it can do something.
+    /// The reason why a command is unavailable, in words; `nil` if it is available.
     func obstacle(to command: Command) -> String? {
         if command.acts, configuration.mode == .readOnly { return "This dashboard is read-only" }
         return switch command {
@@ -29,13 +29,13 @@ extension DashboardModel {
 
     func canDo(_ command: Command) -> Bool { obstacle(to: command) == nil }
 
-    /// What `⏎` shows whole.
+    /// The content that `⏎` shows in full.
     var openableContent: Detail.Content? {
         focus == .events
             ? events.selected.map(Detail.Content.event) : focusedSubject.map(Detail.Content.credential)
     }
 
-    /// What every request needs.
+    /// The requirements of every request.
     private var requestObstacle: String? {
         configuration.hasCredentials ? nil : "Set the four WEBEX_ credential variables first"
     }
@@ -89,7 +89,7 @@ extension DashboardModel {
         nameForm?.phase == .working ? "The name is being saved" : nil
     }
 
-    /// Whether there is nothing in the field of the open dialog.
+    /// Whether the field of the open dialog is empty.
     private var isFieldEmpty: Bool {
         place == .naming ? nameForm?.text.isEmpty ?? true : form?.isFieldEmpty ?? true
     }

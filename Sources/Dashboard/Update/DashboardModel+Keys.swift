@@ -79,7 +79,7 @@ extension DashboardModel {
         }
     }
 
-    /// Moves within a text on top of the dashboard.
+    /// Scrolls the text of an overlay.
     private func scrolled(_ line: Int?, by move: ListViewport.Move) -> Int {
         let page = overlayPage
         let last = max(overlayLineCount - page, 0)

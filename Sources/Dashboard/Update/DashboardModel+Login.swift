@@ -2,7 +2,7 @@ import WebexTokens
 import Wording
 
 extension DashboardModel {
-    /// Starts a login, or shows the one that runs.
+    /// Starts a login, or shows the running one.
     mutating func beginLogin() -> [Effect] {
         if let login, !login.hasEnded {
             self.login?.isShown = true
@@ -13,13 +13,13 @@ extension DashboardModel {
         return [.authorize]
     }
 
-    /// Stops waiting for the browser.
+    /// Cancels the login.
     mutating func cancelLogin() -> [Effect] {
         login?.phase = .stopping
         return [.cancelAuthorize]
     }
 
-    /// Hides what cannot be cancelled any more, forgets what has ended.
+    /// Hides a login that cannot be cancelled any more, and removes one that has ended.
     mutating func closeLogin() {
         if login?.hasEnded == true { login = nil } else { login?.isShown = false }
     }

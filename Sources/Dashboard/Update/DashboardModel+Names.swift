@@ -3,10 +3,10 @@ import WebexTokens
 import Wording
 
 extension DashboardModel {
-    /// Columns of a name in a sentence; lists and dialogs have room of their own.
+    /// The columns of a name in a sentence; lists and dialogs use their own.
     private static let briefColumns = 40
 
-    /// The name that a person gave the organization, or else the beginning of its id.
+    /// The name that a person gave the organization, or else a prefix of its ID.
     func shortName(of subject: TokenSubject) -> String {
         switch subject {
         case .integration: "Integration"
@@ -14,7 +14,7 @@ extension DashboardModel {
         }
     }
 
-    /// The name together with the beginning of the id, for sentences.
+    /// The name together with a prefix of the ID, for sentences.
     func title(of subject: TokenSubject) -> String {
         switch subject {
         case .integration: "the Integration"

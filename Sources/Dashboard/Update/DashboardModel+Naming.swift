@@ -28,7 +28,7 @@ extension DashboardModel {
         return [.name(id, name)]
     }
 
-    /// Tells of a name that is stored; its record, or its absence, comes from the store.
+    /// Shows that a name is stored; the record follows from the store.
     mutating func finishNaming(_ id: OrgID, _ name: OrgName?, others: Int) {
         activity.end(.name(id))
         if nameForm?.orgID == id { nameForm = nil }
@@ -44,7 +44,7 @@ extension DashboardModel {
         post(Notice("\(id.shortText) is now named \(Self.brief(name))\(shared)", tone: .success))
     }
 
-    /// Tells why a name is not stored, in its dialog if that is still open.
+    /// Shows why a name is not stored, in its dialog if that is still open.
     mutating func failNaming(_ id: OrgID, _ error: WebexAuthError) {
         activity.end(.name(id))
         guard nameForm?.orgID == id else {

@@ -1,8 +1,8 @@
 import WebexTokens
 
 extension DashboardModel {
-    /// Takes a paste: the fields of a dialog take text, a question closes, and the dashboard itself takes
-    /// one organization's id, with which it opens the form.
+    /// Processes a paste: the fields of a dialog accept text, a question closes, and the dashboard itself accepts one
+    /// organization ID, with which it opens the form.
     mutating func paste(_ text: String) {
         guard !text.allSatisfy(\.isWhitespace) else { return }
         if posted?.isObstacle == true { posted = nil }
@@ -27,7 +27,7 @@ extension DashboardModel {
         form?.take(reading)
     }
 
-    /// What of the paste stands in the way of taking it, and what would take it; never with its text.
+    /// The reason why a paste is ignored, and what would accept it; never with its text.
     private func pasteObstacle(_ reading: OrgIDReading) -> String? {
         if let obstacle = obstacle(to: .register) { return obstacle }
         if form?.phase == .working { return "Paste ignored: a registration is in progress" }

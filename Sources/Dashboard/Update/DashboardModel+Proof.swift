@@ -1,7 +1,7 @@
 import WebexTokens
 
 extension DashboardModel {
-    /// Tells what a proof has shown; a rejected token is renewed at once.
+    /// Shows the result of a proof; a rejected token is renewed at once.
     mutating func finishProof(of subject: TokenSubject, _ proof: TokenProof) -> [Effect] {
         activity.end(.prove(subject))
         guard proof.result == .rejected else {

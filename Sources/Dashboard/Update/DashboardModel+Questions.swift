@@ -2,15 +2,15 @@ import TerminalUI
 import WebexTokens
 
 extension DashboardModel {
-    /// What is asked now.
+    /// The current question.
     var confirmation: Confirmation? { question?.confirmation }
 
-    /// Whether there is room to show a question; a question that cannot be seen is not asked.
+    /// Whether there is room to show a question; otherwise none is asked.
     var canAsk: Bool {
         DashboardLayout(size: size, statusLines: 0).form != .line
     }
 
-    /// The number of the wait for what was typed before the question was on the screen; begin it once it is there, and
+    /// The number of the wait for input typed before the question was shown; start it once the question is drawn, and
     /// answer with ``Message/caughtUp(_:)``.
     package var questionWait: Int? {
         guard canAsk else { return nil }
@@ -29,15 +29,15 @@ extension DashboardModel {
         question = Question(confirmation, wait: nextWait())
     }
 
-    /// Lets a question that a new size has drawn anew wait until it can be read again.
+    /// Makes a question wait again after a new size has redrawn it.
     mutating func redrawQuestion() {
         let number = nextWait()
         question?.wait(number)
     }
 
-    /// Gives a key to the question.
+    /// Passes a key to the question.
     ///
-    /// - Returns: What is to be done; `nil` if the key table tells what the key means.
+    /// - Returns: The effects; `nil` if the key table determines the meaning of the key.
     mutating func answer(_ key: Key) -> [Effect]? {
         guard let question, !KeyBinding.isEverywhere(key) else { return nil }
         if key == .escape {
@@ -58,7 +58,7 @@ extension DashboardModel {
         return []
     }
 
-    /// A paste answers nothing: it is what any other key is.
+    /// A paste is not an answer; it acts like any other key.
     mutating func answerByPaste() {
         guard let question else { return }
         guard question.isHeard else {
@@ -77,7 +77,7 @@ extension DashboardModel {
         }
     }
 
-    /// Leaves, or asks first while a request runs; asked again once that question can be read, it leaves.
+    /// Quits, or asks first during a request; a second request to quit, once the question can be read, quits.
     mutating func quit() -> [Effect] {
         let isExchanging = login?.phase == .exchanging
         let isBusy = activity.isRunning || refreshAll != nil || isExchanging

@@ -34,7 +34,7 @@ extension DashboardModel {
                 orgs.set(id, to: record, context: healthContext)
                 if awaitedOrg == id { select(id) }
             } else {
-                // What is told of it next still names it; the store follows with the name that it keeps.
+                // The next notice still names it; the store follows with the name that it keeps.
                 if let name = name(of: id) { otherNames[id] = name }
                 orgs.remove(id)
             }
@@ -82,7 +82,7 @@ extension DashboardModel {
         orgs.reassessAll(context)
     }
 
-    /// Fits the lists to the screen, with the cursor on the organization that it was on.
+    /// Fits the lists to the screen, keeping the cursor on its organization.
     mutating func settleLists() {
         let layout = DashboardLayout(size: size, statusLines: statusLines().count)
         events.resize(rows: layout.eventRows)
@@ -110,7 +110,7 @@ extension DashboardModel {
         }
     }
 
-    /// Puts the cursor on an organization, as soon as its record is here unless a person moves the cursor first.
+    /// Moves the cursor to an organization once its record arrives, unless a person moves the cursor first.
     mutating func select(_ id: OrgID) {
         awaitedOrg = orgs.row(for: id) == nil ? id : nil
         selectedOrg = id
@@ -119,6 +119,6 @@ extension DashboardModel {
 }
 
 extension HealthState {
-    /// Rows that a credential takes in the list: what is not well has its next step below it.
+    /// The rows of a credential in the list: one that is not healthy has its next step below it.
     var listRows: Int { self == .healthy ? 1 : 2 }
 }

@@ -1,19 +1,19 @@
 import WebexTokens
 
 extension DashboardModel {
-    /// Opens the dialog, or shows the one whose request still runs.
+    /// Opens the dialog, or shows the one whose request is still running.
     mutating func openForm() {
         if form == nil { form = RegisterForm() }
         form?.isShown = true
         posted = nil
     }
 
-    /// Esc: a request that was sent runs on and tells its result as a notice.
+    /// Closes the dialog; a running request continues, and its result becomes a notice.
     mutating func closeForm() {
         if form?.phase == .working { form?.isShown = false } else { form = nil }
     }
 
-    /// Sends the form, after a question if the id does not look like one.
+    /// Submits the form, after a confirmation if the ID is not a UUID.
     mutating func submitForm() -> [Effect] {
         guard let form, let id = form.orgID else {
             if let offeredOrg { form?.paste(offeredOrg.rawValue) }

@@ -3,12 +3,12 @@ import TerminalUI
 import WebexTokens
 
 extension DashboardModel {
-    /// Takes in what happened; the only place where the model changes.
+    /// Processes a message; the only place where the model changes.
     ///
-    /// Costs no more for 100,000 organizations than for ten, but for ``Message/loaded(_:)``, a clock that was
-    /// set back, and an Integration that begins or ceases to be able to fetch.
+    /// The cost does not depend on the number of organizations, except for ``Message/loaded(_:)``, a clock that was set
+    /// back, and an Integration that becomes able or unable to fetch.
     /// - Parameter message: What happened.
-    /// - Returns: The work to do now; each effect says how it wants to be answered.
+    /// - Returns: The effects to perform; each one documents its answer.
     package mutating func update(_ message: Message) -> [Effect] {
         defer { settleLists() }
         switch message {

@@ -8,7 +8,7 @@ extension KeyBinding {
         KeyBinding(.authorize, "a", "Authorize the Integration in a browser", label: "authorize", rank: 2),
         KeyBinding(.register, "n", "Register an organization by its ID", label: "register", rank: 2),
         KeyBinding(.fetch, "f", "Fetch its token through the Integration", label: "fetch", rank: 3),
-        KeyBinding(.refresh, "r", "Refresh what is selected in the focused pane", label: "refresh", rank: 2),
+        KeyBinding(.refresh, "r", "Refresh the selection of the focused pane", label: "refresh", rank: 2),
         KeyBinding(.refreshAll, "R", "Refresh everything", label: "all", rank: 6),
         KeyBinding(.prove, "p", "Prove that Webex accepts its access token", label: "prove", rank: 5),
         KeyBinding(
@@ -25,7 +25,7 @@ extension KeyBinding {
 
     private static let removing = "Remove its tokens from this store; asks for the start of its ID"
     private static let playAdmin =
-        "Demo: play the customer's admin, who authorizes or revokes the Service App"
+        "Demo: act as the customer's admin, and authorize or revoke the Service App"
 
     private static let navigation: [KeyBinding] = [
         KeyBinding(.open, [.enter], "Show all details, with full IDs", label: "open", rank: 7),
@@ -111,7 +111,7 @@ extension KeyBinding {
     ]
 
     private static let fields: Set<KeyPlace> = [.register, .naming]
-    private static let playDeveloper = "Demo: play the developer, who accepts"
+    private static let playDeveloper = "Demo: act as the developer, and accept"
     private static let closingKeys: [Key] = [.escape, .enter, .character("q"), .character("?")]
     private static let decliningKeys: [Key] = [
         .character("n"), .character("N"), .enter, .escape, .character("q"),
@@ -139,7 +139,7 @@ extension KeyBinding {
         KeyBinding(.redraw, [.control("l")], "Redraw the screen", in: Set(KeyPlace.allCases)),
     ]
 
-    /// Binds a single letter.
+    /// Creates the binding of a single letter.
     private init(
         _ command: Command,
         _ letter: Character,

@@ -1,21 +1,21 @@
 package import TerminalUI
 
-/// One line of the key table, from which footer, help, README and tests are made.
+/// One entry of the key table, from which footer, help, README and tests derive.
 package struct KeyBinding: Hashable, Sendable {
     package let command: Command
-    /// The keys that do it; the first one is shown in the footer.
+    /// The keys of the command; the footer shows the first one.
     package let keys: [Key]
-    /// What the help says.
+    /// The text in the help.
     package let explanation: String
-    /// What the footer says, where it says anything.
+    /// The text in the footer, if any.
     package let label: String?
-    /// Narrow footers drop the greatest numbers first; 0 is never dropped.
+    /// The priority in the footer: narrow ones drop the greatest numbers first; 0 is never dropped.
     package let rank: Int
     /// Dropped before all others.
     static let lastRank = 9
-    /// Where it works; whether it does so at a moment is the model's to tell.
+    /// The places where it exists; the model decides whether it is available at a moment.
     package let places: Set<KeyPlace>
-    /// Whether it exists in the demo only.
+    /// Whether it exists only in the demo.
     package let isDemoOnly: Bool
 
     init(
@@ -36,7 +36,7 @@ package struct KeyBinding: Hashable, Sendable {
         isDemoOnly = demoOnly
     }
 
-    /// Whether the key means anything in such a dashboard.
+    /// Whether the binding exists in this mode.
     func exists(in mode: DashboardConfiguration.Mode) -> Bool {
         switch mode {
         case .normal: !isDemoOnly
@@ -58,12 +58,12 @@ package struct KeyBinding: Hashable, Sendable {
         return binding?.keys.first?.name(in: .ascii) ?? ""
     }
 
-    /// Whether a key means the same wherever a person is.
+    /// Whether a key means the same everywhere.
     static func isEverywhere(_ key: Key) -> Bool {
         all.contains { $0.places.count == KeyPlace.allCases.count && $0.keys.contains(key) }
     }
 
-    /// What a key can mean at a place; the first that can be done is what it does.
+    /// The commands of a key at a place; the first available one applies.
     package static func commands(for key: Key, in place: KeyPlace) -> [Command] {
         all.filter { $0.places.contains(place) && $0.keys.contains(key) }.map(\.command)
     }

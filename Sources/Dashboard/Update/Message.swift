@@ -2,23 +2,23 @@ package import FoundationEssentials
 package import TerminalUI
 package import WebexTokens
 
-/// Everything that can happen to the dashboard.
+/// A message to the dashboard.
 package enum Message: Hashable, Sendable {
     /// A person pressed a key.
     case key(Key)
-    /// A person pasted, or text came faster than a person types.
+    /// A person pasted, or text arrived faster than a person types.
     case paste(String)
     /// The wait of a ``DashboardModel/questionWait`` with this number is over: every key that was pressed before it
-    /// began has been told.
+    /// started has arrived.
     case caughtUp(Int)
-    /// The terminal has this size, to be sent at the start and after each change.
+    /// The size of the terminal, sent at the start and after each change.
     case resized(Size)
     /// The wall clock, about once a second.
     case tick(Date)
 
     /// The store has been read; replaces all records.
     case loaded([TokenSubject: TokenRecord])
-    /// One record is new or changed, or gone (`nil`).
+    /// One record is new, changed, or removed (`nil`).
     case changed(TokenSubject, TokenRecord?)
     /// The names of organizations that have no record, after ``loaded(_:)``.
     case otherNames([OrgID: OrgName])
@@ -29,30 +29,30 @@ package enum Message: Hashable, Sendable {
     /// Something happened to a token or a login.
     case event(AuthEvent)
 
-    /// The listener is bound and this address is to be opened in a browser until the deadline.
+    /// The listener is bound, and this URL is to be opened in a browser before the deadline.
     case loginPresented(url: String, redirectURI: String, deadline: Date)
     /// The login of ``Effect/authorize`` is over, also after ``Effect/cancelAuthorize``.
     case loginFinished(Outcome)
     /// Whether a browser was started for ``Effect/openBrowser(url:)``.
     case browserOpened(Bool)
-    /// An action's effect is done.
+    /// The effect of an action has finished.
     case finished(Action, Outcome)
-    /// What ``Effect/prove(_:)`` has shown.
+    /// The result of ``Effect/prove(_:)``.
     case proved(TokenSubject, TokenProof)
-    /// An organization has this name now, and so many others have it as well.
+    /// An organization now has this name, as do this many others.
     case named(OrgID, OrgName?, others: Int)
-    /// One of the credentials of ``Effect/refreshAll(_:)`` is done.
+    /// One credential of ``Effect/refreshAll(_:)`` has finished.
     case refreshAllItem(TokenSubject, Outcome)
-    /// ``Effect/refreshAll(_:)`` begins the next one only after this time: so many requests a minute are allowed.
+    /// ``Effect/refreshAll(_:)`` pauses for this long, because of the rate limit.
     case refreshAllWaits(Duration)
     /// ``Effect/refreshAll(_:)`` is over, finished or stopped.
     case refreshAllEnded
-    /// The demo's admin has let the Service App in, or has taken that back.
+    /// The demo's admin authorized the Service App, or revoked that.
     case adminState(OrgID, authorized: Bool)
 
-    /// Something else that a person should know.
+    /// Any other notice.
     case notice(Notice)
-    /// A signal asks the program to end, without a question.
+    /// A signal asks the program to quit, without a question.
     case closeRequested
 }
 
@@ -74,7 +74,7 @@ package enum Action: Hashable, Sendable {
     case playConsent
     case toggleAdmin(OrgID)
 
-    /// Whose tokens it is about.
+    /// The credential that it is about.
     package var subject: TokenSubject? {
         switch self {
         case .fetch(let id), .register(let id), .name(let id), .remove(let id): .org(id)

@@ -2,7 +2,7 @@ import WebexTokens
 import Wording
 
 extension AuthEvent.Kind {
-    /// Whose tokens it is about.
+    /// The credential that it is about.
     var subject: TokenSubject? {
         switch self {
         case .requestStarted(let subject, _), .requestSucceeded(let subject, _, _),
@@ -19,13 +19,13 @@ extension AuthEvent.Kind {
         }
     }
 
-    /// What to do about what went wrong.
+    /// The next step after a failure.
     var nextStep: String? {
         if case .authorizeFailed(let error) = self { return error.loginStep(in: .dashboard) }
         return error?.nextStep(in: .dashboard)
     }
 
-    /// What went wrong.
+    /// The failure, if any.
     var error: WebexAuthError? {
         switch self {
         case .authorizeFailed(let error), .requestFailed(_, _, let error), .retrying(_, _, _, _, let error):

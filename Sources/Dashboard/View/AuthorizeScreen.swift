@@ -3,12 +3,12 @@ import TerminalUI
 import WebexTokens
 import Wording
 
-/// The login, on the whole screen: the address stands alone from the first column on, so that it can be copied.
+/// The login screen: the URL starts at the first column without a frame, so that it can be copied.
 struct AuthorizeScreen {
     let model: DashboardModel
     let login: Login
 
-    /// A line around the address; small screens keep the smallest ranks.
+    /// A line around the URL; small screens keep the smallest ranks.
     private struct Line {
         let rank: Int
         let text: StyledLine
@@ -43,13 +43,13 @@ struct AuthorizeScreen {
         FooterView(model: model).draw(in: rest.split(bottom: 1).bottom, on: &frame)
     }
 
-    /// The rows that the address takes where the terminal wraps it.
+    /// The rows of the URL when the terminal wraps it.
     static func urlRows(of login: Login?, columns: Int) -> Int {
         guard let url = login?.url, columns > 0 else { return 0 }
         return RawText(row: 0, text: url).rows(columns: columns)
     }
 
-    /// Chooses the lines above and below the address that fit, the most important ones first.
+    /// Chooses the lines above and below the URL that fit, the most important ones first.
     private func fitting(
         rows: Int,
         columns: Int,

@@ -1,7 +1,7 @@
 import TerminalUI
 import WebexTokens
 
-/// A question in the middle of the screen; no is the answer unless a person gives the other one.
+/// A question in the middle of the screen; the default answer is no.
 struct ConfirmDialog {
     let model: DashboardModel
     let question: Question
@@ -45,7 +45,7 @@ struct ConfirmDialog {
             + early + [[]]
     }
 
-    /// The answers, from the moment on at which they count.
+    /// The possible answers, shown once they count.
     private func drawAnswer(in rect: Rect, on frame: inout Frame) {
         switch question.confirmation {
         case .quit:

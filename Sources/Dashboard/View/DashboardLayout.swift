@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// Where everything is on a screen of a size.
+/// The layout for a screen size.
 ///
 /// Wide screens show all panes; below 80 columns the two upper ones become one, below 60×16 there is one pane
 /// at a time, below 20×4 one line.

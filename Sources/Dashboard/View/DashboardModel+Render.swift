@@ -1,11 +1,11 @@
 package import TerminalUI
 
 extension DashboardModel {
-    /// Makes the picture of the dashboard, of any size; only rows that can be seen are looked at.
+    /// Draws the dashboard at any size; the cost depends only on visible rows.
     ///
     /// - Parameters:
     ///   - size: The terminal's size.
-    ///   - glyphs: What the terminal can draw.
+    ///   - glyphs: The glyphs that the terminal supports.
     /// - Returns: The whole screen.
     package func render(size: Size, glyphs: GlyphSet) -> Frame {
         guard size == self.size else {

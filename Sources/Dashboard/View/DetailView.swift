@@ -4,7 +4,7 @@ import WebexTokens
 import Wording
 
 extension DashboardModel {
-    /// What the detail overlay shows; ids are wrapped where they are too long, never cut.
+    /// The lines of the detail overlay; long IDs are wrapped, never cut.
     func detailLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
         let facts =
             switch detail?.content {
@@ -59,7 +59,7 @@ extension DashboardModel {
             + (obstacle(of: subject, record).map { errorFacts($0, name: "Integration") } ?? [])
     }
 
-    /// The Integration's error, where it is why an organization is not fetched; it stands beside the own one.
+    /// The Integration's error, if that is why an organization cannot be fetched; shown next to the organization's own.
     private func obstacle(of subject: TokenSubject, _ record: TokenRecord) -> TokenRecord.RecordedError? {
         subject.orgID == nil ? nil : record.obstacleToFetching(by: integration, at: now)
     }
@@ -68,9 +68,9 @@ extension DashboardModel {
         guard let id = subject.orgID else { return [DetailFact("client", configuration.clientID)] }
         let name = name(of: id).map { [DetailFact("name", $0.text)] } ?? []
         let admin = adminStates[id].map {
-            [DetailFact("admin", $0 ? "authorizes the Service App" : "has taken the authorization back")]
+            [DetailFact("admin", $0 ? "authorized the Service App" : "revoked the authorization")]
         }
-        return name + [DetailFact("org id", id.rawValue), DetailFact("encoded", id.encoded)] + (admin ?? [])
+        return name + [DetailFact("org ID", id.rawValue), DetailFact("encoded", id.encoded)] + (admin ?? [])
     }
 
     private func errorFacts(
@@ -81,7 +81,7 @@ extension DashboardModel {
         return [
             DetailFact(name, "\(status)\(error.message)", .bad), DetailFact("at", timeText(error.at)),
         ]
-            + [error.trackingID.map { DetailFact("tracking id", $0) }].compactMap(\.self)
+            + [error.trackingID.map { DetailFact("tracking ID", $0) }].compactMap(\.self)
     }
 
     private func eventFacts(_ event: AuthEvent) -> [DetailFact] {
@@ -91,13 +91,13 @@ extension DashboardModel {
             DetailFact("subject", text.subject),
             DetailFact("event", text.text, text.tone.style),
         ]
-        if let id = event.kind.subject?.orgID { facts.append(DetailFact("org id", id.rawValue)) }
+        if let id = event.kind.subject?.orgID { facts.append(DetailFact("org ID", id.rawValue)) }
         if let step = event.kind.nextStep { facts.append(DetailFact("next step", step)) }
         if let end = text.expiresAt { facts.append(DetailFact("expires", timeText(end))) }
-        if let trackingID = text.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
+        if let trackingID = text.trackingID { facts.append(DetailFact("tracking ID", trackingID)) }
         if let cause = event.kind.error?.cause {
             facts.append(DetailFact("cause", cause.description, .bad))
-            if let trackingID = cause.trackingID { facts.append(DetailFact("tracking id", trackingID)) }
+            if let trackingID = cause.trackingID { facts.append(DetailFact("tracking ID", trackingID)) }
         }
         return facts
     }

@@ -3,7 +3,7 @@ import TerminalUI
 import WebexTokens
 import Wording
 
-/// One line of the event log: time, kind, subject, text, duration, tracking id.
+/// One line of the event log: time, kind, subject, text, duration, tracking ID.
 struct EventLine {
     var time: String
     var kind: String
@@ -13,7 +13,7 @@ struct EventLine {
     var duration: String?
     var trackingID: String?
 
-    /// On fewer columns there is no place for anything but what happened to whom.
+    /// With fewer columns, only the kind, the subject and the text fit.
     private static let tabularColumns = 60
     /// Webex's have so many characters.
     private static let trackingIDColumns = 43

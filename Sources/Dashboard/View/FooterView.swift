@@ -1,7 +1,7 @@
 import TerminalUI
 import WebexTokens
 
-/// The line at the bottom: what can be pressed here and now.
+/// The line at the bottom: the keys that work here and now.
 struct FooterView {
     let model: DashboardModel
 
@@ -23,7 +23,7 @@ struct FooterView {
         return shown
     }
 
-    /// Who is logged in looks for other keys first.
+    /// After the login, other keys are more important.
     private func rank(of binding: KeyBinding) -> Int {
         let isWell = model.integrationHealth.state == .healthy
         return binding.command == .authorize && isWell ? KeyBinding.lastRank : binding.rank

@@ -2,7 +2,7 @@ import TerminalUI
 import WebexTokens
 import Wording
 
-/// The line at the top: what this is, and whether anything needs a person.
+/// The line at the top: the profile, the store, and how many credentials need action.
 struct HeaderView {
     let model: DashboardModel
 

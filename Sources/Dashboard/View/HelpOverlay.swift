@@ -1,7 +1,7 @@
 import TerminalUI
 
 extension DashboardModel {
-    /// The key table as lines: first the dashboard's keys, then those of what opens on top of it.
+    /// The key table as lines: first the keys of the dashboard, then those of its overlays.
     func helpLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
         var groups: [(String, KeyPlace)] = [("Dashboard", .dashboard)]
         if configuration.mode != .readOnly {

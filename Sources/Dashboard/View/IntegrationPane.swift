@@ -2,7 +2,7 @@ import TerminalUI
 import WebexTokens
 import Wording
 
-/// The Integration's status; with the next expiry in it where there is no room for two panes.
+/// The Integration's status; includes the next expiry if there is no room for two panes.
 struct IntegrationPane {
     let model: DashboardModel
     let isMerged: Bool
@@ -45,7 +45,7 @@ struct IntegrationPane {
         return [Span("next     ", .dim), Span(text, next.isPlanned ? .text : .warn)]
     }
 
-    /// What stands here before the first login.
+    /// The content before the first login.
     private func absence(columns: Int) -> [StyledLine] {
         let configuration = model.configuration
         guard configuration.hasCredentials else {

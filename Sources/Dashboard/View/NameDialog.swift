@@ -19,7 +19,7 @@ struct NameDialog {
         frame.fill(rect.inset(columns: -1, rows: 0))
         let inside = frame.box(rect, title: [Span("Name an organization", .title)], focused: true)
             .inset(columns: 1, rows: 0)
-        // On the smallest screen the field alone is left.
+        // The smallest screen shows only the field.
         let isRoomy = inside.rows >= id.count + words.count + 4
         let gaps = isRoomy ? 1 : 0
         let head = inside.rows > id.count ? id : []
@@ -43,7 +43,7 @@ struct NameDialog {
         frame.restyle(input) { $0.isReversed = true }
     }
 
-    /// As much of a text's end as fits: what was typed last is what a person looks at.
+    /// The end of the text that fits, since a person looks at what was typed last.
     private static func end(of text: String, columns: Int) -> String {
         var rest = text[...]
         while TextWidth.columns(of: String(rest)) > columns { rest = rest.dropFirst() }
@@ -61,7 +61,7 @@ struct NameDialog {
         }
         switch form.phase {
         case .editing:
-            lines.append(("Shown first wherever this organization is; commands take it, too", .dim))
+            lines.append(("Shown before the ID everywhere; commands accept it, too", .dim))
             lines.append(("Leave it empty to remove the name", .dim))
         case .working: lines.append(("… saving", .accent))
         case .failed(let error):

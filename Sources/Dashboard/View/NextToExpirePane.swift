@@ -3,7 +3,7 @@ import TerminalUI
 import WebexTokens
 import Wording
 
-/// The next ends of tokens, with countdowns and bars.
+/// The next expiries of tokens, with countdowns and bars.
 struct NextToExpirePane {
     let model: DashboardModel
 

@@ -1,14 +1,14 @@
 import TerminalUI
 
-/// The columns of the organizations' list; wider screens show more of them.
+/// The columns of the list of organizations; wider screens show more.
 struct OrgColumns: Hashable, Sendable {
     static let cursor = 2
     static let state = 13
     static let time = 10
 
-    /// The id, and the name where it has no column of its own.
+    /// The ID, and the name if it has no column of its own.
     let org: Int
-    /// 0 where the name stands beside the id.
+    /// 0 if the name is next to the ID.
     let name: Int
     let refreshed: Int
     let proof: Int

@@ -2,16 +2,16 @@ import TerminalUI
 package import WebexTokens
 import Wording
 
-/// How an organization is called in a field of a list: its name first, where it has one, and its id beside it.
+/// The label of an organization in a list: its name first, if it has one, and its ID next to it.
 package struct OrgLabel: Hashable, Sendable {
     private let id: OrgID
     private let name: String?
 
-    /// Columns between a name and a whole id.
+    /// The columns between a name and a full ID.
     private static let gap = 2
-    /// From so many columns on there is room for the beginning of an id by which people know it.
+    /// From this width on there is room for the ID prefix that people recognize.
     private static let roomy = 24
-    /// Characters by which commands find an organization.
+    /// The length of an ID prefix that commands accept.
     private static let shortest = 4
 
     package init(_ id: OrgID, name: OrgName?) {
@@ -19,7 +19,7 @@ package struct OrgLabel: Hashable, Sendable {
         self.name = name?.text
     }
 
-    /// The label in exactly so many columns: the id at the right edge, and the name as far as it fits before it.
+    /// The label in exactly this many columns: the ID at the right edge, preceded by as much of the name as fits.
     package func text(columns: Int) -> String {
         let id = shownID(columns: columns)
         guard let name else { return TextWidth.pad(id, to: columns) }

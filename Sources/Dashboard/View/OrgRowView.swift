@@ -25,8 +25,7 @@ struct OrgRowView {
         return line
     }
 
-    /// The next step on the left; on the right, if it fits whole, the rejection that has no column here, or what
-    /// Webex support asks for.
+    /// Draws the next step on the left; on the right, if it fits, a rejection without a column, or the tracking ID.
     func drawNextStep(_ step: String, in rect: Rect, on frame: inout Frame) {
         let text = StyledLine("→ \(step)", row.health.state.style)
         let indent = min(max(rect.columns - text.columns, 1), 4)
@@ -44,7 +43,7 @@ struct OrgRowView {
         return row.record.lastError?.trackingID.map { StyledLine($0, .dim) }
     }
 
-    /// Bad news stands out; a proof that is well is no reason to look.
+    /// Failures stand out; a successful proof is dimmed.
     private var proofStyle: Style {
         row.record.proof.result == .alive ? .dim : row.record.proof.result.style
     }
@@ -58,7 +57,7 @@ struct OrgRowView {
         return line
     }
 
-    /// The name and the id, each in a column of its own where there is room.
+    /// The name and the ID, each in a column of its own if there is room.
     private var identity: String {
         guard columns.name > 0 else {
             return OrgLabel(row.id, name: row.slim.name).text(columns: columns.org)
@@ -67,7 +66,7 @@ struct OrgRowView {
             + TextWidth.pad(row.id.description, to: columns.org)
     }
 
-    /// What Webex has refused before its time has none left; what is left of doubted tokens is unknown.
+    /// A token that Webex rejected has no time left; that of doubted tokens is unknown.
     private var access: String {
         let tokens = row.record.tokens
         if tokens.isDoubted(at: model.now), !row.record.isRefused { return padded(Self.doubted) }

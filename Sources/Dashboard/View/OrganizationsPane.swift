@@ -3,7 +3,7 @@ import TerminalUI
 import WebexTokens
 import Wording
 
-/// The registered organizations, what needs a person on top.
+/// The registered organizations, those that need action first.
 struct OrganizationsPane {
     let model: DashboardModel
 

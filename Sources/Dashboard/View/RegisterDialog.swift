@@ -2,7 +2,7 @@ import TerminalUI
 import WebexTokens
 import Wording
 
-/// Asks for an organization's id and, optionally, a refresh token, of which only the length is ever shown.
+/// Asks for an organization ID and, optionally, a refresh token, of which only the length is shown.
 struct RegisterDialog {
     let model: DashboardModel
     let form: RegisterForm
@@ -56,7 +56,7 @@ struct RegisterDialog {
         form.refreshToken == nil ? "" : "\(form.tokenLength) characters, hidden"
     }
 
-    /// What the id means, and what will happen or has happened.
+    /// The meaning of the ID, and what will happen or has happened.
     private func explanation(columns: Int) -> [StyledLine] {
         var lines: [(String, Style)] = []
         if form.isOrgShown, let id = form.orgID, id.rawValue != form.orgText {
@@ -106,7 +106,7 @@ struct RegisterDialog {
 }
 
 extension RegisterForm.Remark {
-    /// One sentence, without anything of the text itself.
+    /// One sentence, without the text itself.
     fileprivate var words: String {
         switch self {
         case .tooLong: "Too long for this field; ignored"

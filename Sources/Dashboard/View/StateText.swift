@@ -3,7 +3,7 @@ import WebexTokens
 import Wording
 
 extension HealthState {
-    /// The sign that goes with the word everywhere.
+    /// The symbol of the state.
     func symbol(in glyphs: GlyphSet) -> String {
         switch self {
         case .healthy: glyphs.isASCII ? "*" : "●"
@@ -24,7 +24,7 @@ extension HealthState {
         }
     }
 
-    /// Sign and word.
+    /// Symbol and word.
     func label(in glyphs: GlyphSet) -> Span {
         Span("\(symbol(in: glyphs)) \(rawValue)", style)
     }
@@ -43,6 +43,6 @@ extension EventText.Tone {
 }
 
 extension GlyphSet {
-    /// Stands beside a state while a request runs.
+    /// Shown next to a state while a request runs.
     var working: String { isASCII ? "." : "…" }
 }

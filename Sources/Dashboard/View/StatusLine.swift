@@ -3,7 +3,7 @@ import WebexTokens
 import Wording
 
 extension DashboardModel {
-    /// The lines above the footer: progress of refreshing everything, or what the last action came to.
+    /// The lines above the footer: the progress of a batch, or the result of the last action.
     func statusLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
         if let refreshAll { return [progressLine(refreshAll, glyphs)] }
         return posted.map { noticeLines($0.notice, glyphs) } ?? []

@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// Lines of text over nearly the whole screen, scrolled where they do not fit.
+/// A scrollable text over nearly the whole screen.
 struct TextOverlay {
     let title: String
     let lines: [StyledLine]

@@ -1,10 +1,10 @@
 import TerminalUI
 
 extension String {
-    /// The text in lines of at most so many columns, broken at blanks where there are any.
+    /// The text in lines of at most this many columns, broken at spaces if possible.
     ///
-    /// No more than the maximum of lines are made; the last one ends with `…` if there is more text.
-    func wrapped(to columns: Int, maximum: Int = .max) -> [String] {
+    /// At most the maximum of lines; the last one ends with `…` if there is more text.
+    package func wrapped(to columns: Int, maximum: Int = .max) -> [String] {
         guard columns > 0, maximum > 0 else { return [] }
         var lines: [String] = []
         var rest = Substring(self).drop { $0 == " " }
@@ -22,7 +22,7 @@ extension String {
 }
 
 extension Substring {
-    /// As much of the beginning as fits, up to a blank if there is one; always at least one character.
+    /// The longest prefix that fits, up to a space if there is one; at least one character.
     fileprivate func firstLine(columns: Int) -> Substring {
         var used = 0
         var end = startIndex

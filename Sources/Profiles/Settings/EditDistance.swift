@@ -1,6 +1,6 @@
-/// How far one word is from another.
+/// The edit distance of two words.
 package enum EditDistance {
-    /// The least number of letters put in, left out, replaced, or swapped with their neighbour.
+    /// The least number of insertions, deletions, replacements and swaps of neighbouring letters.
     static func between(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
         var beforeLast: [Int] = []

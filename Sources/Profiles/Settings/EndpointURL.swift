@@ -1,25 +1,25 @@
 import Foundation
 import WebexAuth
 
-/// A URL that secrets may be sent to: `https`, or `http` on this machine.
+/// A URL to which secrets may be sent: `https`, or `http` on this machine.
 enum EndpointURL {
     /// Returns the URL without slashes at its end.
     ///
     /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` that names the setting.
     static func validated(_ text: String, setting name: String) throws(WebexAuthError) -> String {
-        // Foundation would escape what may not stand in a URL, and so judge another text than is sent.
+        // Foundation would escape invalid characters, and so check other text than is sent.
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }),
             let components = URLComponents(string: text), let host = components.host, !host.isEmpty,
             components.port.map({ (1...65_535).contains($0) }) ?? true
         else {
-            // Not quoted: it may hold a password, or be a secret under the wrong name.
+            // Not quoted: it may contain a password, or be a secret under the wrong name.
             throw .invalidSetting(name: name, reason: "it is not a URL")
         }
         guard components.user == nil, components.password == nil else {
-            throw .invalidSetting(name: name, reason: "it must not hold a user or a password")
+            throw .invalidSetting(name: name, reason: "it must not contain a user or a password")
         }
         guard components.query == nil, components.fragment == nil else {
-            throw .invalidSetting(name: name, reason: "it must not hold a query or a fragment")
+            throw .invalidSetting(name: name, reason: "it must not contain a query or a fragment")
         }
         guard HTTPURL(text)?.isSafeForSecrets == true else {
             throw .invalidSetting(name: name, reason: "it must be https, or http on a loopback host")

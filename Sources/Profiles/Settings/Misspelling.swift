@@ -1,13 +1,13 @@
 import ForeignText
 
-/// Names that are nearly those of settings.
+/// Misspelled names of settings.
 enum Misspelling {
     /// Letters; more of them make another name, which may be another program's.
     private static let slip = 2
     /// How far the name may be that is offered to a person who has most likely meant a setting.
     private static let guess = 9
 
-    /// The setting that a misspelt name most likely means.
+    /// The setting that a misspelled name most likely means.
     static func meant(by name: String) -> String? {
         SettingName.named(name) == nil ? nearest(to: name, within: slip) : nil
     }
@@ -17,7 +17,7 @@ enum Misspelling {
         nearest(to: name, within: min(guess, name.unicodeScalars.count / 2))
     }
 
-    /// As much of a name as a message needs.
+    /// A name, shortened for a message.
     static func shown(_ name: String) -> String {
         ForeignText.sanitized(name, limit: 60)
     }

@@ -1,16 +1,16 @@
 import WebexAuth
 
-/// The name of a profile: it becomes a file's name, so it may hold nothing that a path means something by.
+/// The name of a profile, which becomes a file name and so contains nothing that is special in a path.
 package struct ProfileName: Hashable, Sendable, CustomStringConvertible {
     package static let standard = ProfileName(validated: "default")
 
-    /// What a name has to be, as it follows "cannot be used: ".
+    /// The rule for names, to follow "cannot be used: ".
     package static let rule =
         "a name has 1 to 64 letters, digits, dots, underscores or hyphens and starts with a letter or digit"
 
     package let text: String
 
-    /// Takes a name of 1 to 64 ASCII letters, digits, dots, underscores and hyphens that starts with a letter or
+    /// Creates a name of 1 to 64 ASCII letters, digits, dots, underscores and hyphens that starts with a letter or
     /// digit.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)

@@ -1,6 +1,6 @@
 package import WebexAuth
 
-/// Every variable that counts: the one table of names, for settings files, environment and documentation.
+/// The settings: the one table of names for settings files, environment and documentation.
 package enum SettingName: String, CaseIterable {
     case integrationClientID = "WEBEX_INTEGRATION_CLIENT_ID"
     case integrationClientSecret = "WEBEX_INTEGRATION_CLIENT_SECRET"
@@ -27,7 +27,7 @@ package enum SettingName: String, CaseIterable {
     case stateHome = "XDG_STATE_HOME"
     case home = "HOME"
 
-    /// Whether a profile's file may set it, too; all others count in the environment alone.
+    /// Whether a profile's file may set it; all others take effect only in the environment.
     package var countsInFile: Bool {
         switch self {
         case .integrationClientID, .integrationClientSecret, .serviceAppClientID, .serviceAppClientSecret,
@@ -39,7 +39,7 @@ package enum SettingName: String, CaseIterable {
         }
     }
 
-    /// What may stand in it, where ``SettingText`` judges it.
+    /// The form of its value, if ``SettingText`` checks it.
     package var form: SettingText.Form {
         switch self {
         case .store, .configHome, .stateHome, .home: .path
@@ -47,12 +47,12 @@ package enum SettingName: String, CaseIterable {
         }
     }
 
-    /// The setting of this name; proxies are set in small letters as often, and count so.
+    /// The setting of this name; proxy variables are also accepted in lower case.
     package static func named(_ name: String) -> SettingName? {
         SettingName(rawValue: name) ?? allCases.first { $0.isProxy && $0.rawValue.lowercased() == name }
     }
 
-    /// Whether the name is byova's own, and no other program's.
+    /// Whether the name is byova's own.
     var isOwn: Bool {
         Self.ownPrefixes.contains(where: rawValue.hasPrefix)
     }

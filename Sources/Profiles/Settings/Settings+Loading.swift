@@ -1,7 +1,7 @@
 import WebexAuth
 
 extension Settings {
-    /// Reads the profile's file, and what of the environment counts before it.
+    /// Reads the profile's file and the environment, which takes precedence.
     ///
     /// - Parameters:
     ///   - id: The profile.
@@ -29,7 +29,7 @@ extension Settings {
         )
     }
 
-    /// Refuses a variable that is nearly a setting, unless that is set as well: it would silently not count.
+    /// Refuses a variable that is nearly a setting, unless that is set as well: it would silently have no effect.
     private static func requireNoSlip(
         in names: [String],
         unless isSet: (SettingName) -> Bool

@@ -25,7 +25,7 @@ package struct Settings: Sendable {
     let namedURLs: Set<SettingName>
     /// All of them secrets as far as a dump is concerned: two of them are.
     private let values: [SettingName: Secret]
-    /// Names whose value is not taken because the other half of the pair comes from another source.
+    /// Names whose value is ignored because the other half of the pair comes from another source.
     package let passedOver: [String]
 
     /// Takes each setting from the first source that has it.
@@ -65,22 +65,22 @@ package struct Settings: Sendable {
 
     private static let required = CredentialSetting.required.compactMap(SettingName.init(rawValue:))
 
-    /// Whether it is known where the tokens are issued, or taken for granted.
+    /// Whether the issuer is configured, not the default.
     package var namesIssuer: Bool {
         issuerSetting != nil
     }
 
-    /// The Integration's client id, also without its secret: enough to know whose records are meant.
+    /// The Integration's client ID, even without its secret, which is enough to find its records.
     package var integrationClientID: String? {
         values[.integrationClientID]?.reveal()
     }
 
-    /// The Service App's client id, also without its secret.
+    /// The Service App's client ID, even without its secret.
     package var serviceAppClientID: String? {
         values[.serviceAppClientID]?.reveal()
     }
 
-    /// Where the browser comes back to.
+    /// The redirect URI.
     package var redirectURI: String {
         values[.redirectURI]?.reveal() ?? IntegrationCredentials.defaultRedirectURI
     }
@@ -97,14 +97,14 @@ package struct Settings: Sendable {
         return try Credentials(settings: Dictionary(uniqueKeysWithValues: texts))
     }
 
-    /// What credentials lack, in the order in which a message names it; with any of it there are none.
+    /// The missing credential settings, in the order of an error message.
     package var missingNames: [String] {
         Self.required.filter { values[$0] == nil }.map(\.rawValue)
     }
 
-    /// Why ``passedOver`` names cannot be used.
-    package static let onePair = "a client id and its secret come from one source"
-    /// What a store key has to be.
+    /// Why ``passedOver`` names are ignored.
+    package static let onePair = "a client ID and its secret must come from one source"
+    /// The rule for a store key.
     package static let keyRule = "it must be 32 bytes in base64"
 
     private static func storeKey(_ text: String) throws(WebexAuthError) -> StoreKey {
@@ -132,7 +132,7 @@ package struct Settings: Sendable {
     }
 }
 
-/// The sources of settings, the strongest first; what is taken from them can be used.
+/// The sources of settings, in order of precedence; their values are checked.
 private struct OrderedSources {
     let sources: [SettingsSource]
 
@@ -140,12 +140,12 @@ private struct OrderedSources {
         sources.contains { $0[name] != nil }
     }
 
-    /// The strongest source's value.
+    /// The value of the first source that has one.
     func first(_ name: SettingName) throws(WebexAuthError) -> String? {
         try sources.first { $0[name] != nil }?.usable(name)
     }
 
-    /// The values of the strongest source that has any of the names.
+    /// The values of the first source that has any of the names.
     func together(_ names: [SettingName]) throws(WebexAuthError) -> [SettingName: String] {
         let source = sources.first { source in names.contains { source[$0] != nil } }
         var values: [SettingName: String] = [:]

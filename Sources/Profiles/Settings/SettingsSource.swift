@@ -1,7 +1,7 @@
 import Configuration
 import WebexAuth
 
-/// One place that settings come from; it shows none of their values.
+/// One source of settings; it never shows their values.
 package struct SettingsSource: Sendable {
     private let provider: EnvironmentVariablesProvider
     /// Where in a file a name is set, for messages.
@@ -23,13 +23,13 @@ package struct SettingsSource: Sendable {
         self.places = places
     }
 
-    /// The setting, unless it is absent or empty, whatever it holds.
+    /// The unchecked setting, unless it is absent or empty.
     subscript(name: SettingName) -> String? {
         let value = try? provider.environmentValue(forName: name.rawValue)
         return value.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The setting as it can be used.
+    /// The checked setting.
     ///
     /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` that names it and what is wrong with it.
     package func usable(_ name: SettingName) throws(WebexAuthError) -> String? {

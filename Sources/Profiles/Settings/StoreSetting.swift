@@ -1,6 +1,6 @@
 import WebexAuth
 
-/// Where a profile's tokens are kept.
+/// The store of a profile.
 package enum StoreSetting: Hashable, Sendable {
     case memory
     /// A file that the user named, or the profile's own (`nil`).
@@ -16,7 +16,7 @@ package enum StoreSetting: Hashable, Sendable {
         } else if text.hasPrefix(prefix + "~") {
             throw .invalidSetting(
                 name: SettingName.store.rawValue,
-                reason: "only ~/ stands for a folder in it; write any other out"
+                reason: "~ is supported only as ~/; write out other paths"
             )
         } else if text.hasPrefix(prefix), text.count > prefix.count {
             self = .sqlite(path: String(text.dropFirst(prefix.count)))

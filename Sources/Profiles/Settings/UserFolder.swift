@@ -1,9 +1,9 @@
 import Foundation
 import WebexAuth
 
-/// The folders of the user (XDG Base Directory Specification 0.8), by their whole paths.
+/// The absolute paths of the user's folders (XDG Base Directory Specification 0.8).
 ///
-/// A relative path would be looked for wherever the program happens to be started.
+/// A relative path would depend on the current folder.
 enum UserFolder {
     /// Where settings are kept; a relative path in the variable is to be ignored, says the specification.
     static func config(_ environment: [String: String]) throws(WebexAuthError) -> String {
@@ -16,7 +16,7 @@ enum UserFolder {
         let name = SettingName.home.rawValue
         guard let path = environment[name] else { return NSHomeDirectory() }
         guard path.hasPrefix("/") else {
-            throw .invalidSetting(name: name, reason: "it must be the whole path of a folder")
+            throw .invalidSetting(name: name, reason: "it must be the absolute path of a folder")
         }
         return path
     }

@@ -2,12 +2,12 @@ import CProcess
 import ForeignText
 import Foundation
 
-/// Whether a file that was opened holds secrets that are the user's alone, and what to do if not.
+/// The privacy of an open file with secrets, and what to do if others can read it.
 struct FilePrivacy {
-    /// What the file lies on, as far as it decides about the advice.
+    /// The kind of file system, as far as it determines the advice.
     enum Storage: Hashable {
         case keepsModes
-        /// All files have one mode there, or most likely so: chmod(1) succeeds, or not, and changes nothing.
+        /// All files probably have one mode: chmod(1) changes nothing, whether or not it succeeds.
         case ignoresModes
         case readOnly
     }
@@ -19,7 +19,7 @@ struct FilePrivacy {
     var mode: mode_t
     var storage: Storage
 
-    /// Judges what a descriptor leads to; a name may lead elsewhere by now.
+    /// Reads the status of a descriptor, since the name may refer to another file by now.
     init?(of descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
@@ -40,10 +40,10 @@ struct FilePrivacy {
         self.storage = storage
     }
 
-    /// What is wrong, with what mends it, as it follows "cannot be used: "; `nil` for a private file.
+    /// The problem and its fix, to follow "cannot be used: "; `nil` for a private file.
     ///
-    /// A file of root's counts as private, too, if it is there for one of the user's groups at the most: secrets are
-    /// mounted into containers so.
+    /// A file of root also counts as private if at most one of the user's groups can read it, as for secrets mounted
+    /// into containers.
     func complaint(at path: String, user: uid_t, groups: [gid_t]) -> String? {
         guard isRegular else { return "it is not a regular file" }
         if owner == user {
@@ -52,7 +52,7 @@ struct FilePrivacy {
         }
         guard owner == 0 else { return "it belongs to another user" }
         guard mode & 0o037 == 0, mode & 0o040 == 0 || groups.contains(group) else {
-            return "others can read it; have it mounted with mode 0400"
+            return "others can read it; mount it with mode 0400"
         }
         return nil
     }
@@ -61,8 +61,8 @@ struct FilePrivacy {
         switch storage {
         case .keepsModes: "; run chmod 600 \(ShellWord.quoted(path))"
         case .ignoresModes:
-            ", and its file system may not keep modes; move it to one that does, or set its variables in the environment"
-        case .readOnly: ", and its file system is read-only; have it mounted with mode 0400"
+            ", and its file system may not support file modes; move it to one that does, or set its variables in the environment"
+        case .readOnly: ", and its file system is read-only; mount it with mode 0400"
         }
     }
 }

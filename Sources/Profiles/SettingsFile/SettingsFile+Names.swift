@@ -1,10 +1,10 @@
 import WebexAuth
 
-/// Finds slips in the names of a file.
+/// Checks the names in a settings file.
 extension SettingsFile {
-    /// Makes sure that each setting is there once and by its right name.
+    /// Checks that each setting occurs once and with its right name.
     ///
-    /// - Returns: A sentence for each name that does not count.
+    /// - Returns: A sentence for each name without effect.
     /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` where a value other than the one meant would be used.
     func checkNames() throws(WebexAuthError) -> [String] {
         var firstLines: [String: Int] = [:]
@@ -39,7 +39,7 @@ extension SettingsFile {
 
     private func remark(on name: String, _ setting: SettingName?) -> String? {
         if let setting {
-            return setting.countsInFile ? nil : "\(name) counts only in the environment, not here"
+            return setting.countsInFile ? nil : "\(name) takes effect only in the environment, not here"
         }
         guard SettingName.ownPrefixes.contains(where: name.hasPrefix), !name.hasPrefix("BYOVA_SANDBOX_")
         else {

@@ -1,9 +1,9 @@
 import Foundation
 import WebexAuth
 
-/// A `.env` file: what a shell reads from plain assignments, with a secret's protection.
+/// A `.env` file: plain shell assignments, protected as a secret.
 struct SettingsFile: Sendable {
-    /// Bytes; a longer file is another one by mistake.
+    /// The greatest length in bytes; a longer file is there by mistake.
     private static let limit = 65_536
 
     /// A line that sets something.
@@ -20,8 +20,9 @@ struct SettingsFile: Sendable {
 
     /// Reads the file; without one, nothing is set.
     ///
-    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` if it is not the user's alone, with what mends it, or
-    ///   cannot be read; and with the number of a line that is no plain assignment, whose text may be a secret.
+    /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` if others can read it, with the fix, or if it cannot
+    ///   be read; and with the number of a line that is not a plain assignment, but without its text, which may be a
+    ///   secret.
     init(at path: String) throws(WebexAuthError) {
         try self.init(text: try Self.text(at: path), path: path)
     }
@@ -56,7 +57,7 @@ struct SettingsFile: Sendable {
     ///
     /// A link is followed: what counts is the file that was opened.
     static func text(at path: String) throws(WebexAuthError) -> String? {
-        // Non-blocking: a pipe of that name must not hold the program.
+        // Non-blocking, since a pipe of that name must not block the program.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else {
             let code = errno

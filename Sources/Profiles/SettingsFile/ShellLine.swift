@@ -2,30 +2,30 @@ import WebexAuth
 
 /// One line of a settings file, read as a POSIX shell reads it if it is a plain assignment.
 ///
-/// What a shell would expand, split or run is refused: any value but that of `. file` would be a guess.
+/// Anything that a shell would expand, split or run is refused: any value other than that of `. file` would be a guess.
 /// A line that is accepted reads exactly as it does in a shell.
 enum ShellLine: Hashable {
     /// Nothing, or a comment.
     case empty
     case assignment(name: String, value: String)
 
-    /// Why a line is neither, as it follows "line 3 "; it never holds a part of a value.
+    /// Why a line is refused, to follow "line 3 "; it never contains a part of a value.
     struct Refusal: Error, Hashable {
         let reason: String
 
         static let noAssignment = Refusal(reason: "is not NAME=value")
-        static let blankBeforeEquals = Refusal(reason: "has a blank before its =")
-        static let blank = Refusal(reason: "has a blank outside quotes; put the value into single quotes")
-        static let openQuote = Refusal(reason: "has a quotation mark that is not closed")
+        static let blankBeforeEquals = Refusal(reason: "has a space before its =")
+        static let blank = Refusal(reason: "has a space outside quotes; put the value in single quotes")
+        static let openQuote = Refusal(reason: "has an unclosed quotation mark")
         static let continuation = Refusal(reason: "ends with a backslash")
         static let tilde = Refusal(
-            reason: "has a ~ that a shell would expand; put the value into single quotes"
+            reason: "has a ~ that a shell would expand; put the value in single quotes"
         )
 
         static func special(_ byte: UInt8) -> Refusal {
             let character = Character(Unicode.Scalar(byte))
             return Refusal(
-                reason: "has a \(character) that a shell would act on; put the value into single quotes"
+                reason: "has a \(character) that a shell would interpret; put the value in single quotes"
             )
         }
     }

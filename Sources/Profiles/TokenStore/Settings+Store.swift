@@ -25,8 +25,8 @@ extension Settings {
     ///
     /// - Parameters:
     ///   - scope: Whose records to show.
-    ///   - access: What may be done with it.
-    ///   - needsTokens: Whether the tokens themselves are wanted; if not, a sealed store needs no key.
+    ///   - access: The access to the store.
+    ///   - needsTokens: Whether to read the tokens themselves; if not, a sealed store needs no key.
     /// - Returns: The open store; an empty one in memory if the settings say so.
     /// - Throws: ``WebexAuthError/storage(_:)``.
     package func openStore(
@@ -54,13 +54,13 @@ extension Settings {
 
     /// Opens the store without client secrets.
     ///
-    /// Without client ids in the settings, the only Integration and Service App that the store knows are meant.
+    /// Without client IDs in the settings, it uses the only pair of Integration and Service App in the store.
     /// - Parameters:
-    ///   - access: What may be done with it.
-    ///   - needsTokens: Whether the tokens themselves are wanted; if not, a sealed store needs no key.
+    ///   - access: The access to the store.
+    ///   - needsTokens: Whether to read the tokens themselves; if not, a sealed store needs no key.
     /// - Returns: The open store; `nil` if there is none, or nothing in it.
-    /// - Throws: ``WebexAuthError/storage(_:)``, and ``WebexAuthError/invalidSetting(name:reason:)`` if several
-    ///   pairs of apps may be meant, or if nothing at all is known of the profile.
+    /// - Throws: ``WebexAuthError/storage(_:)``, and ``WebexAuthError/invalidSetting(name:reason:)`` if several pairs
+    ///   of apps may be meant, or if the profile has neither settings nor a store.
     package func openStoreWithoutCredentials(
         access: StoreAccess,
         needsTokens: Bool
@@ -72,11 +72,11 @@ extension Settings {
         return try await openStore(for: scope, access: access, needsTokens: needsTokens)
     }
 
-    /// Opens the store for looking only; it makes no file and needs no client secrets.
+    /// Opens the store read-only; creates no file and needs no client secrets.
     ///
     /// - Parameters:
-    ///   - needsTokens: Whether the tokens themselves are wanted; if not, a sealed store needs no key.
-    ///   - mayFinish: Whether what a killed program has left half written may be played back.
+    ///   - needsTokens: Whether to read the tokens themselves; if not, a sealed store needs no key.
+    ///   - mayFinish: Whether to complete or roll back what a killed program has left half-written.
     /// - Returns: The open store; an empty one where there is none.
     /// - Throws: The same as ``openStoreWithoutCredentials(access:needsTokens:)``.
     package func openStoreReadOnly(
@@ -114,7 +114,8 @@ extension Settings {
         }
     }
 
-    /// Refuses a profile that was asked for by name and that nothing is known of: most likely its name is a slip.
+    /// Refuses a profile that was named explicitly but has neither settings nor a store: its name is most likely
+    /// misspelled.
     private func requireSomething() throws(WebexAuthError) {
         guard profile != .standard, !hasFile, let path = try storeLocation()?.path, access(path, F_OK) != 0
         else { return }
@@ -124,7 +125,7 @@ extension Settings {
         )
     }
 
-    /// The one pair of apps that is meant: the settings' own, or else the only one that the store knows.
+    /// The pair of apps to use: that of the settings, or else the only one in the store.
     private func onlyScope() async throws(WebexAuthError) -> CredentialScope? {
         let (integration, serviceApp) = (integrationClientID, serviceAppClientID)
         let issuer = configuration.issuer
@@ -156,7 +157,7 @@ extension Settings {
         return .invalidSetting(
             name: CredentialSetting.integrationClientID,
             reason: """
-                it is not set, and the store has tokens of several pairs of apps: \
+                it is not set, and the store has tokens for several pairs of apps: \
                 \(names.joined(separator: "; ")). Set it, \(CredentialSetting.serviceAppClientID) and \
                 \(SettingName.baseURL.rawValue) to choose
                 """

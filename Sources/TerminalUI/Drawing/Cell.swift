@@ -1,8 +1,8 @@
 /// One column of one row.
 ///
-/// A glyph of two columns is followed by a continuation cell, which has no ink of its own.
+/// A glyph of two columns is followed by a continuation cell without ink.
 package struct Cell: Hashable, Sendable {
-    /// What is drawn; a blank in a continuation cell.
+    /// The glyph; a space in a continuation cell.
     package let glyph: Glyph
     /// 1 or 2; 0 for the continuation of the wide glyph to the left.
     package let width: UInt8

@@ -1,5 +1,5 @@
 extension Frame {
-    /// Writes a line of text from a cell on; cells outside the clip stay as they are.
+    /// Writes a line of text starting at a cell; cells outside the clip are unchanged.
     ///
     /// Returns the column after the text, or the first one beyond the right edge where writing stopped.
     @discardableResult

@@ -1,11 +1,11 @@
 /// A picture of the whole screen, made of cells.
 ///
-/// Nothing but printable glyphs can get into a frame, whatever text is written, and every write is clipped.
+/// A frame contains only printable glyphs, whatever text is written, and every write is clipped.
 package struct Frame: Hashable, Sendable {
     package let size: Size
     /// Which characters may be drawn; an ASCII frame replaces all others.
     package let glyphs: GlyphSet
-    /// Where the cursor stands, for text input; hidden if `nil` or outside.
+    /// The position of the cursor, for text input; hidden if `nil` or outside.
     package var cursor: Position?
     /// The text that the terminal itself is to wrap; see ``place(_:maximumRows:)``.
     package internal(set) var rawText: RawText?

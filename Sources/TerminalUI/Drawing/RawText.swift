@@ -1,7 +1,7 @@
-/// Text that starts in column 0 and that the terminal itself wraps at its right edge.
+/// Text that starts in column 0 and is wrapped by the terminal itself at its right edge.
 ///
-/// A line break made by the terminal is not part of what a person selects with the mouse, one made by a
-/// program is. So a long address stays whole when it is copied.
+/// A line break made by the terminal is not part of a selection with the mouse, one made by a program is. So a long URL
+/// is copied whole.
 package struct RawText: Hashable, Sendable {
     package let row: Int
     /// Printable glyphs only.

@@ -1,4 +1,4 @@
-/// What a piece of text means; the terminal decides how that looks.
+/// The meaning of a piece of text; the terminal decides its look.
 package enum Role: UInt8, Hashable, Sendable, CaseIterable {
     case text, title, dim, ok, warn, bad, accent, selection, key, border, focusedBorder
 }

@@ -10,7 +10,7 @@ package enum Key: Hashable, Sendable {
     case tab, backTab, enter, escape
     case backspace, delete, insert
 
-    /// What help and footer call it.
+    /// The name in help and footer.
     package func name(in glyphs: GlyphSet = .unicode) -> String {
         switch self {
         case .character(" "): "space"

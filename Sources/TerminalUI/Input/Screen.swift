@@ -5,7 +5,7 @@ package protocol Screen: Sendable {
     /// The drawing characters that can be shown.
     var glyphs: GlyphSet { get }
 
-    /// Everything that happens, in order, for one reader; ends after ``TerminalEvent/hangup`` or ``close()``.
+    /// The events in order, for one reader; ends after ``TerminalEvent/hangup`` or ``close()``.
     var events: AsyncStream<TerminalEvent> { get }
 
     /// The terminal's size now.
@@ -14,21 +14,21 @@ package protocol Screen: Sendable {
     /// Shows a frame; one of another size than the terminal's is clipped.
     func present(_ frame: Frame) async
 
-    /// Has ``TerminalEvent/caughtUp(_:)`` told with this number, after every key that was pressed before this call.
+    /// Sends ``TerminalEvent/caughtUp(_:)`` with this number, after every key that was pressed before this call.
     func catchUp(_ number: Int) async
 
-    /// Draws the whole of the last frame anew, over whatever others have written.
+    /// Redraws the whole last frame, over any output of other programs.
     func redraw() async
 
-    /// Gives the terminal back, stops the program, and redraws everything when it runs again.
+    /// Restores the terminal, stops the program, and redraws everything when it resumes.
     ///
     /// Where the program could not be continued, ``TerminalEvent/suspendRefused(_:)`` is all that comes of it.
     func suspend() async
 
-    /// Gives the terminal back as it was; later calls do nothing.
+    /// Restores the terminal; later calls do nothing.
     func close() async
 
-    /// Gives back what can be given back of a terminal that takes nothing more, without waiting; then the process has
-    /// to end.
+    /// Restores a terminal that accepts no more output as far as possible, without waiting; then the process has to
+    /// end.
     func abandon()
 }

@@ -1,7 +1,7 @@
-/// Why a program must not be stopped to give the terminal back.
+/// Why the program cannot be suspended.
 package enum SuspendObstacle: Hashable, Sendable {
     /// Its parent has told it to ignore the terminal's stop signal.
     case signalIgnored
-    /// No shell is left that would continue it.
+    /// No shell is left to resume it.
     case orphaned
 }

@@ -1,15 +1,15 @@
-/// Something that a terminal tells the program.
+/// An event of a terminal.
 package enum TerminalEvent: Hashable, Sendable {
     case key(Key)
     /// Text that was pasted in one go, unsanitized; at most ``pasteLimit`` bytes of UTF-8, the rest is dropped.
     case paste(String)
-    /// All that came before ``Screen/catchUp(_:)`` was called with this number has been told.
+    /// All events before the call of ``Screen/catchUp(_:)`` with this number have been sent.
     case caughtUp(Int)
-    /// A paste has begun and takes long to end; until it does, keys are part of it.
+    /// A paste has started and takes long to end; until then, keys are part of it.
     ///
-    /// Ctrl-C breaks it off, and so does the escape key.
+    /// Ctrl-C or the escape key discards it.
     case pasteStalled
-    /// A paste was broken off before its end; nothing of it counts.
+    /// A paste was discarded before its end.
     case pasteBrokenOff
     /// The terminal has a new size.
     case resize(Size)
@@ -17,9 +17,9 @@ package enum TerminalEvent: Hashable, Sendable {
     case focus(Bool)
     /// Another process asked the program to stop (SIGTSTP); the answer is ``Screen/suspend()``.
     case suspendRequested
-    /// ``Screen/suspend()`` has changed nothing: stopped, the program would stay so for good.
+    /// ``Screen/suspend()`` had no effect: nothing would resume the program.
     case suspendRefused(SuspendObstacle)
-    /// The program runs again after it was stopped; the screen is restored already.
+    /// The program has resumed after it was stopped; the screen is already redrawn.
     case resumed
     /// The terminal is gone; the last event there is.
     case hangup

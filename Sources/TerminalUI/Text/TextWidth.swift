@@ -23,7 +23,7 @@ package enum TextWidth {
         GlyphSequence(text).reduce(0) { $0 + $1.width }
     }
 
-    /// Cuts a text to at most so many columns; what is cut off is told by the ellipsis, if that fits.
+    /// Clips text to at most this many columns, with an ellipsis if that fits.
     package static func clip(_ text: String, to columns: Int, ellipsis: String = "…") -> String {
         let limit = max(columns, 0)
         let room = limit - self.columns(of: ellipsis)

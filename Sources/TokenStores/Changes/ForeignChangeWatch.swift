@@ -2,12 +2,12 @@ import GRDB
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// Looks for the changes that other processes make, once a second.
+/// Polls for changes of other processes, once a second.
 ///
-/// SQLite sends no notice of another process's commit, but `PRAGMA data_version` changes with it
-/// (sqlite.org/pragma.html). Only then are the rows looked at, and only the newer ones.
+/// SQLite does not notify of another process's commit, but `PRAGMA data_version` changes with it
+/// (sqlite.org/pragma.html). Only then are rows read, and only the newer ones.
 final class ForeignChangeWatch: Sendable {
-    /// More changes than these in one look are told as one `nil`.
+    /// More changes than these in one poll are reported as one `nil`.
     private static let mostSubjects = 1_000
 
     private let connection: StoreConnection
@@ -29,7 +29,7 @@ final class ForeignChangeWatch: Sendable {
         }
     }
 
-    /// Starts looking, unless it does already.
+    /// Starts polling, unless it is running.
     func begin(telling broadcast: ChangeBroadcast, ringing bell: Bell) {
         task.withLockedValue { task in
             task = task ?? Task { await run(telling: broadcast, ringing: bell) }
@@ -52,11 +52,11 @@ final class ForeignChangeWatch: Sendable {
                 tell(found.subjects, through: broadcast)
                 try await connection.settleLog()
             } catch .replaced where !isReplaced {
-                // Readers that look again now learn why there is nothing more to see.
+                // Readers that read again now get the error.
                 isReplaced = true
                 broadcast.send(nil)
             } catch {
-                // A look that fails, for example behind a lock, is made up for by the next one.
+                // The next poll makes up for one that failed, for example because of a lock.
             }
             try? await clock.sleep(for: .seconds(1))
         }
@@ -69,7 +69,7 @@ final class ForeignChangeWatch: Sendable {
             let dataVersion = try Seen.dataVersion(in: db)
             guard dataVersion != seen.dataVersion else { return (seen, []) }
             let revisions = Revisions(db: db)
-            // Read first: a commit in between is then told twice rather than never.
+            // Read first: a commit in between is then reported twice rather than never.
             let revision = try revisions.current()
             let subjects = try revisions.subjectsChanged(since: seen.revision, in: scope)
             return (Seen(dataVersion: dataVersion, revision: revision), subjects)

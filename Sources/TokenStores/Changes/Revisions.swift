@@ -5,7 +5,7 @@ import WebexTokens
 struct Revisions {
     let db: Database
 
-    /// Counts on; call it once per change, inside the change's transaction.
+    /// Increments the counter; call it once per change, inside its transaction.
     func next() throws -> Int64 {
         try db.execute(sql: "UPDATE counter SET revision = revision + 1")
         return try current()
@@ -15,7 +15,7 @@ struct Revisions {
         try Int64.fetchOne(db, sql: "SELECT revision FROM counter") ?? 0
     }
 
-    /// Whose record or name has changed or gone since a revision, within a scope.
+    /// The subjects of a scope whose record or name was changed or removed since a revision.
     func subjectsChanged(since revision: Int64, in scope: CredentialScope) throws -> [TokenSubject] {
         var values = scope.values
         values["since"] = revision

@@ -2,7 +2,7 @@ import GRDB
 import GRDBSQLite
 import WebexTokens
 
-/// What the `-shm` file that all connections share says about the write-ahead log.
+/// The state of the write-ahead log in the shared `-shm` file.
 ///
 /// Layout: sqlite.org/walformat.html, section 2.1. The memory is SQLite's own mapping of the file: opening the file
 /// once more would drop SQLite's locks.
@@ -12,12 +12,12 @@ struct LogIndex: Hashable {
     private static let frameHeaderSize: Int64 = 24
 
     let pageSize: Int64
-    /// How many frames of the log count; 0 after all of them were brought into the database for good.
+    /// The number of valid frames in the log; 0 after a complete checkpoint.
     let frames: Int64
-    /// Tells this log from what an earlier one has left behind in the file.
+    /// The salt, which tells this log from the remains of an earlier one in the file.
     let salt: [UInt8]
 
-    /// Reads it; call it inside of a write transaction, as only that keeps it from changing.
+    /// Reads the index; call it inside a write transaction, since only that keeps it unchanged.
     ///
     /// - Returns: `nil` if the database has no such index.
     init?(of db: Database) {

@@ -3,16 +3,16 @@ import GRDB
 import WebexTokens
 
 extension StoreConnection {
-    /// What may be done to it, in its type.
+    /// The access to the database.
     enum Access: Sendable {
         /// One writer and several readers.
         case readWrite(DatabasePool)
         /// One connection that cannot write.
         case readOnly(DatabaseQueue, isSnapshot: Bool)
-        /// Nothing: its log was taken away, and it was closed.
+        /// None: its log was removed, and it was closed.
         case closed(because: TokenStorageError)
 
-        /// Whether it shows what was true once, and holds no lock.
+        /// Whether it shows a snapshot, and holds no lock.
         var isSnapshot: Bool {
             guard case .readOnly(_, let isSnapshot) = self else { return false }
             return isSnapshot
@@ -39,7 +39,7 @@ extension StoreConnection.Access {
         }
     }
 
-    /// One that is still busy with a transaction leaves the files alone, too.
+    /// A connection that is still busy with a transaction leaves the files alone as well.
     func closeLeavingLog() {
         switch self {
         case .readWrite(let pool):

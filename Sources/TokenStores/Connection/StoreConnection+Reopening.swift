@@ -3,9 +3,9 @@ import NIOConcurrencyHelpers
 import TokenSealing
 import WebexTokens
 
-/// What happens when the files of an open store were replaced, or its log was taken away.
+/// Recovery when the files of an open store were replaced, or its log was removed.
 extension StoreConnection {
-    /// Opens what is at the path now, after ``TokenStorageError/replaced(_:)``: for a pair that is not to be had
+    /// Reopens the store at the path after ``TokenStorageError/replaced(_:)``, to store a pair that Webex will not send
     /// again.
     ///
     /// - Throws: ``TokenStorageError/replaced(_:)`` if nothing is there, and what opening throws.
@@ -22,7 +22,7 @@ extension StoreConnection {
                 guard case .closed = self.access else { return .success(()) }
                 return Result { () throws(TokenStorageError) in
                     let opened = try opener.opened(for: .readWrite)
-                    // What is on its way to be written was sealed for this one.
+                    // The pending write was sealed for this store.
                     guard opened.check.secrets.salt == self.secrets.salt else {
                         throw .sealed(.file(self.path), .changed)
                     }
@@ -32,14 +32,14 @@ extension StoreConnection {
         }
     }
 
-    /// Lets go of the files without touching them.
+    /// Releases the files without changing them.
     ///
-    /// As the last one to close it, SQLite would bring the log that it had open into the database, and delete the one
-    /// that is at its path now, whatever stands in that.
+    /// On the last close, SQLite would checkpoint the log that it had open, and delete the one that is at its path now,
+    /// whatever its content.
     func close(_ lost: Opened, because reason: TokenStorageError) async {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                // Until the last one has closed, nothing is opened, and what was opened since stays open.
+                // Until the last one is closed, nothing is opened, and newer connections stay open.
                 self.reopening.withLock {
                     guard self.access.isSame(as: lost.access) else { return }
                     let closed = Opened(access: .closed(because: reason), check: lost.check)
@@ -53,7 +53,7 @@ extension StoreConnection {
 }
 
 extension TokenStorageError {
-    /// Whether the database is still there and its log is not: then nothing can be done with what is open.
+    /// Whether the database still exists but its log does not: then the open connection is useless.
     func tellsOfLostLog(of path: String) -> Bool {
         guard case .replaced(let lost) = self else { return false }
         return lost != .file(path)

@@ -3,15 +3,15 @@ import NIOConcurrencyHelpers
 import TokenSealing
 import WebexTokens
 
-/// An open database, with what every access makes sure of.
+/// An open database, with the checks of every access.
 final class StoreConnection: Sendable {
-    /// A database as it was opened, and what tells it from what may be at its path later.
+    /// A database as opened, and the identity of its files.
     struct Opened: Sendable {
         let access: Access
         let check: StoreGuard
     }
 
-    /// How the secrets stand in it; the same for as long as it is open.
+    /// The form of its secrets, fixed while it is open.
     let secrets: SecretForm
 
     struct State {
@@ -22,7 +22,7 @@ final class StoreConnection: Sendable {
 
     let opener: StoreOpener
     let state: NIOLockedValueBox<State>
-    /// Held while it is closed and opened anew.
+    /// Held while it is closed and reopened.
     let reopening = NIOLock()
 
     init(_ opened: Opened, by opener: StoreOpener) {
@@ -41,7 +41,7 @@ final class StoreConnection: Sendable {
         state.withLockedValue(\.opened)
     }
 
-    /// Whether something that was written may be in the log alone.
+    /// Whether some written data may be only in the log.
     var needsSettling: Bool {
         state.withLockedValue(\.hasWritten)
     }
@@ -59,17 +59,17 @@ final class StoreConnection: Sendable {
         }
     }
 
-    /// Writes in one IMMEDIATE transaction, which is on the disk when this returns.
+    /// Writes in one IMMEDIATE transaction, which is durable on return.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
         try await write(synchronous: .full, body)
     }
 
-    /// Writes in one IMMEDIATE transaction that all processes see when this returns, but a power cut may undo.
+    /// Writes in one IMMEDIATE transaction that all processes see on return, but that a power failure may undo.
     ///
-    /// It does not wait for the disk, which takes three quarters of a commit's time. The next ``write(_:)``
-    /// makes it last, too.
+    /// It does not wait for the disk, which takes three quarters of a commit's time. The next ``write(_:)`` makes it
+    /// durable as well.
     func writeWithoutSync<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
@@ -83,13 +83,13 @@ final class StoreConnection: Sendable {
         let value = try await uncancelled { opened in
             let check = opened.check
             return try await opened.access.writer(path: self.path).writeWithoutTransaction { db in
-                // To begin a transaction already looks into the index.
+                // Starting a transaction already reads the index.
                 try check.checkFiles()
                 let value = try db.inTransaction(synchronous: level) { db in
                     try check.beforeWriting(db)
                     return try body(db)
                 }
-                // What was committed to a log that was taken away meanwhile is not saved.
+                // A commit to a log that was removed in the meantime is not saved.
                 if level == .full { try check.checkFiles() }
                 return value
             }
@@ -98,7 +98,7 @@ final class StoreConnection: Sendable {
         return value
     }
 
-    /// Reads on the one connection whose `PRAGMA data_version` tells of all others' commits.
+    /// Reads on the connection whose `PRAGMA data_version` shows the commits of all others.
     func readOnFixedConnection<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {
@@ -112,10 +112,10 @@ final class StoreConnection: Sendable {
         }
     }
 
-    /// Brings what this connection has written from the log into the database itself, as far as nothing has to be
-    /// waited for: a log that is lost takes only the newest with it.
+    /// Checkpoints what this connection has written, as far as possible without waiting, so that a lost log loses only
+    /// the newest data.
     ///
-    /// What is left, because of a reader or a failure, is the next call's.
+    /// The next call handles what is left because of a reader or a failure.
     func settleLog() async throws(TokenStorageError) {
         let hasWritten = state.withLockedValue { state in
             defer { state.hasWritten = false }
@@ -132,13 +132,13 @@ final class StoreConnection: Sendable {
         }
     }
 
-    /// Whether all of the log is in the database now (sqlite.org/pragma.html, wal_checkpoint).
+    /// Whether the whole log is in the database now (sqlite.org/pragma.html, wal_checkpoint).
     private static func checkpoint(_ db: Database) throws -> Bool {
         guard let result = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(PASSIVE)") else { return false }
         return result["busy"] == 0 && result.integer("log") == result.integer("checkpointed")
     }
 
-    /// Runs an access to its end even if the caller gives up: a pair that Webex has handed out must be stored.
+    /// Completes an access even if the caller is cancelled: a pair from Webex must be stored.
     private func uncancelled<Value: Sendable>(
         _ body: @escaping @Sendable (Opened) async throws -> Value
     ) async throws(TokenStorageError) -> Value {
@@ -174,10 +174,10 @@ extension Database {
     }
 }
 
-/// What a commit waits for (sqlite.org/pragma.html, synchronous).
+/// The durability of a commit (sqlite.org/pragma.html, synchronous).
 private enum SynchronousLevel: String, Sendable {
-    /// Nothing; a power cut may undo it.
+    /// The commit does not wait; a power failure may undo it.
     case normal = "NORMAL"
-    /// The disk.
+    /// The commit waits for the disk.
     case full = "FULL"
 }

@@ -2,12 +2,12 @@ import GRDB
 import TokenSealing
 import WebexTokens
 
-/// What every access makes sure of, inside its transaction, before it reads or writes.
+/// The checks of every access, inside its transaction, before it reads or writes.
 struct StoreGuard: Sendable {
     let path: String
     /// The files that were opened; `nil` for a store that does not exist.
     let files: StoreIdentity?
-    /// How its secrets stand in it.
+    /// The form of its secrets.
     let secrets: SecretForm
 
     /// Call it before reading.
@@ -16,7 +16,7 @@ struct StoreGuard: Sendable {
         try checkSeal(db)
     }
 
-    /// Call it before writing, inside of an IMMEDIATE transaction.
+    /// Call it before writing, inside an IMMEDIATE transaction.
     func beforeWriting(_ db: Database) throws {
         try self(db)
         // A transaction can be written to a log that other processes do not see; only a later read would notice.
@@ -29,9 +29,10 @@ struct StoreGuard: Sendable {
         try files?.check()
     }
 
-    /// Throws if the secrets are no longer what they were when the store was opened.
+    /// Throws if the form of the secrets has changed since the store was opened.
     ///
-    /// Plain text must not get into a store that was sealed meanwhile, nor be taken for a token.
+    /// Plain text must not be written to a store that was sealed in the meantime, and sealed text must not be read as a
+    /// token.
     private func checkSeal(_ db: Database) throws {
         guard try SealRow.current(in: db)?.record.salt == secrets.salt else {
             throw SealFailure(problem: .changed)

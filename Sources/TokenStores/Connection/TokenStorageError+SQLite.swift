@@ -3,23 +3,23 @@ import TokenSealing
 import WebexTokens
 
 extension TokenStorageError {
-    /// Translates what SQLite says; neither SQL nor its arguments, which are tokens, get into the text.
+    /// Translates errors of SQLite; the text contains neither SQL nor its arguments, which are tokens.
     init(_ error: any Error, path: String) {
         switch error {
         case let error as TokenStorageError: self = error
         case let error as SealFailure: self = .sealed(.file(path), error.problem)
-        case is RowDecodingError: self = .corrupt(.file(path), reason: "it holds values of another type")
+        case is RowDecodingError: self = .corrupt(.file(path), reason: "it contains values of the wrong type")
         case let error as DatabaseError: self.init(code: error.extendedResultCode, path: path)
         default: self = .unusable(.file(path), reason: String(describing: type(of: error)))
         }
     }
 
-    /// What SQLite says when the system refuses a lock, other than because another process has it.
+    /// The codes of SQLite for a lock that the system refuses although no other process holds it.
     private static let missingLocks: [ResultCode] = [
         .SQLITE_IOERR_LOCK, .SQLITE_IOERR_RDLOCK, .SQLITE_IOERR_UNLOCK, .SQLITE_IOERR_CHECKRESERVEDLOCK,
         .SQLITE_IOERR_SHMLOCK,
     ]
-    /// What it says when the system does not map a file.
+    /// The codes for a file that the system cannot map.
     private static let missingMaps: [ResultCode] = [.SQLITE_IOERR_SHMMAP]
 
     init(code: ResultCode, path: String) {
@@ -28,7 +28,7 @@ extension TokenStorageError {
             switch code.primaryResultCode {
             case .SQLITE_FULL: .full(.file(path))
             case .SQLITE_READONLY where code == .SQLITE_READONLY_DBMOVED: .replaced(.file(path))
-            // The connection was closed, and that is done only because its log was lost.
+            // The connection was closed, which happens only after its log was lost.
             case .SQLITE_MISUSE: .replaced(.file(path))
             case .SQLITE_READONLY where code == .SQLITE_READONLY_ROLLBACK: .unfinished(.file(path))
             case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(.file(path))
@@ -37,14 +37,14 @@ extension TokenStorageError {
                 .corrupt(.file(path), reason: reason)
             // The log is shorter than its index says: of the database itself, SQLite takes what is missing for zeros.
             case .SQLITE_IOERR where code == .SQLITE_IOERR_SHORT_READ: .replaced(.file(path + "-wal"))
-            // SQLite tells of a full disk in more than one way, for example when it makes the `-shm` file.
+            // SQLite reports a full disk in several ways, for example when it creates the `-shm` file.
             case .SQLITE_IOERR where FileSystem.isFull(parentFolder(of: path)),
                 .SQLITE_CANTOPEN where FileSystem.isFull(parentFolder(of: path)):
                 .full(.file(path))
             case .SQLITE_IOERR where Self.missingLocks.contains(code):
-                .notShareable(.file(path), reason: "its file system has no locks")
+                .notShareable(.file(path), reason: "its file system does not support locks")
             case .SQLITE_IOERR where Self.missingMaps.contains(code):
-                .notShareable(.file(path), reason: "its file system has no shared memory maps")
+                .notShareable(.file(path), reason: "its file system does not support shared memory")
             case .SQLITE_IOERR: .diskFailed(.file(path), reason: reason)
             // Without its `-wal` and `-shm`, a database in a folder that cannot be written cannot be opened.
             case .SQLITE_CANTOPEN where !FileCreation.canWrite(parentFolder(of: path)): .readOnly(.file(path))

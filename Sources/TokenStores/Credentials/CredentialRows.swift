@@ -17,7 +17,7 @@ struct CredentialRows {
         }
     }
 
-    /// Every record; one whose seal is broken is there without its tokens, and does not hide the others.
+    /// Every record; one with a broken seal is returned without its tokens, and does not hide the others.
     func records() throws -> [TokenSubject: TokenRecord] {
         let statement = try db.cachedStatement(
             sql: "\(try selection()) WHERE \(CredentialScope.condition)"
@@ -37,12 +37,12 @@ struct CredentialRows {
         return records
     }
 
-    /// What is known of a record apart from its tokens, which may be unreadable.
+    /// The facts of a record without its tokens, which may be unreadable.
     private func facts(of key: RowKey) throws -> TokenRecord? {
         try row(key).map { TokenRecord(row: $0, secrets: .none) }
     }
 
-    /// The rows with their organizations' names, where the store has any.
+    /// The rows with their organizations' names, if the store has any.
     private func selection() throws -> String {
         try OrgNameRows.exist(in: db)
             ? "SELECT credential.*, org_name.name FROM credential \(OrgNameRows.join)"
@@ -56,8 +56,8 @@ struct CredentialRows {
 
     /// The record after storing a pair, as it will be read; `nil` if the condition does not hold.
     ///
-    /// With `overOlder` a store that has gone back to an earlier state takes it, too: Webex knows no pair that is
-    /// newer.
+    /// With `overOlder`, a store that was restored to an earlier state accepts it as well: this pair is the newest that
+    /// Webex issued.
     func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
@@ -92,7 +92,7 @@ struct CredentialRows {
         return try save(record.annotated(with: annotation), for: subject)
     }
 
-    /// Forgets a record and its pending registration.
+    /// Removes a record and its pending registration.
     func remove(_ subject: TokenSubject) throws {
         try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).remove(subject)
         let key = try scope.key(for: subject)

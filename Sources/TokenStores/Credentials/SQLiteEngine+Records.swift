@@ -25,7 +25,7 @@ extension SQLiteEngine {
         do throws(TokenStorageError) {
             stored = try await put(tokens, for: subject, if: condition, at: now, ending: lease)
         } catch .replaced(let lost) {
-            // Webex will not give this pair again: it goes to the store that is at the path now.
+            // Webex will not send this pair again: it is stored at the path as it is now.
             try await connection.reopen(because: .replaced(lost))
             stored = try await put(
                 tokens,
@@ -41,7 +41,7 @@ extension SQLiteEngine {
         return stored
     }
 
-    /// Stores in one transaction; if need be, onto what is older than the condition expects.
+    /// Stores in one transaction; if necessary, over a record older than the condition expects.
     private func put(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,

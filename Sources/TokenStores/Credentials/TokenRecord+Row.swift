@@ -2,7 +2,7 @@ import GRDB
 import WebexTokens
 
 extension TokenRecord {
-    /// A generation as a row has it: it and its successors fit an integer, whatever a damaged row says.
+    /// A generation from a row, clamped so that it and its successors fit an integer.
     static func generation(stored: Int64?) -> Int {
         Int(min(max(stored ?? 1, 1), 1 << 53))
     }
@@ -36,7 +36,7 @@ extension TokenRecord {
         ]
     }
 
-    /// Reads a row with its secrets; a value that makes no sense becomes the nearest one that does.
+    /// Reads a row with its secrets; an invalid value becomes the nearest valid one.
     init(row: Row, secrets: RecordSecrets) {
         self.init(
             tokens: OAuthTokens(row: row, secrets: secrets),

@@ -8,9 +8,9 @@ import WebexTokens
     import Glibc
 #endif
 
-/// Makes files and folders that no other user can read, and gives them names.
+/// Creates and renames files and folders that no other user can read.
 enum FileCreation {
-    /// Makes an empty file (0600), unless there is something already.
+    /// Creates an empty file (0600), unless the path exists.
     static func makePrivateFile(_ path: String) throws(TokenStorageError) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
@@ -20,7 +20,7 @@ enum FileCreation {
         close(descriptor)
     }
 
-    /// Makes a folder (0700) and the folders above it, unless they are there already.
+    /// Creates a folder (0700) and its parents, unless they exist.
     static func makePrivateFolder(_ path: String) throws(TokenStorageError) {
         if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
         let parent = parentFolder(of: path)
@@ -29,12 +29,12 @@ enum FileCreation {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .system(errno, path: path) }
     }
 
-    /// Gives a file another name.
+    /// Renames a file.
     static func rename(_ path: String, to name: String) throws(TokenStorageError) {
         guard renameFile(path, name) == 0 else { throw .system(errno, path: path) }
     }
 
-    /// Whether this process may make files in a folder.
+    /// Whether this process may create files in a folder.
     static func canWrite(_ path: String) -> Bool {
         faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0
     }

@@ -8,16 +8,16 @@ import WebexTokens
     import Glibc
 #endif
 
-/// SQLite's locks on a database file, seen from outside of SQLite.
+/// SQLite's locks on a database file, read from outside SQLite.
 enum FileLocks {
-    /// Where they lie in the file: pending, reserved and shared (sqlite.org/fileformat2.html, section 1.3).
+    /// Their offsets in the file: pending, reserved and shared (sqlite.org/fileformat2.html, section 1.3).
     private static let start: off_t = 0x4000_0000
     private static let length: off_t = 512
 
-    /// Another process that has a database open, as a write-ahead log requires a lock for as long as it is.
+    /// Finds another process that has a database open, by the lock that a write-ahead log requires for that time.
     ///
     /// This process must not have it open: closing the descriptor that this needs would drop its locks.
-    /// - Returns: The process in words, or `nil` if there is none.
+    /// - Returns: A description of the process; `nil` if there is none.
     static func holder(of path: String) throws(TokenStorageError) -> String? {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else {

@@ -8,7 +8,7 @@ import WebexTokens
     import Glibc
 #endif
 
-/// What the file system says about a path.
+/// The status of a path in the file system.
 ///
 /// The file itself is never opened for it: closing a second descriptor of a database drops the locks that
 /// SQLite holds for the whole process (fcntl(2), "record locks").
@@ -50,17 +50,17 @@ struct FileStatus {
         names = UInt64(status.st_nlink)
     }
 
-    /// Whether the user that this process acts for owns it.
+    /// Whether this process's effective user owns it.
     var isOurs: Bool {
         owner == geteuid()
     }
 
-    /// Whether the system owns it, which may do anything with our files anyway.
+    /// Whether the system owns it, which can access any file anyway.
     var isSystems: Bool {
         owner == 0
     }
 
-    /// Whether the file is reached by other paths, too.
+    /// Whether the file has other hard links.
     ///
     /// SQLite would keep another `-wal` file for each of them, and so damage the database
     /// (sqlite.org/howtocorrupt.html, section 2.5).
@@ -68,18 +68,18 @@ struct FileStatus {
         names > 1
     }
 
-    /// Whether anyone but its owner may do anything with it.
+    /// Whether users other than its owner have any access.
     var isOpenToOthers: Bool {
         permissions & 0o077 != 0
     }
 
-    /// Whether others may rename and delete what lies in this folder.
+    /// Whether others may rename and delete files in this folder.
     var letsOthersReplaceFiles: Bool {
         permissions & 0o022 != 0 && permissions & mode_t(S_ISVTX) == 0
     }
 }
 
-/// What tells a file from every other one, whatever their paths are.
+/// The identity of a file, independent of its path.
 struct FileIdentity: Hashable {
     let device: UInt64
     let number: UInt64

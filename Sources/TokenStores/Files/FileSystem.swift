@@ -8,12 +8,12 @@ import WebexTokens
     import Glibc
 #endif
 
-/// What the file system offers that a store lies on.
+/// The abilities of the store's file system.
 enum FileSystem {
     /// Bytes: twice what SQLite's smallest file, the `-shm` file, takes (sqlite.org/walformat.html, section 2).
     private static let leastSpace: UInt64 = 65_536
 
-    /// Whether the file system of a path has no room for a store's files, or no more names for them.
+    /// Whether the file system of a path has no space or no inodes left for a store's files.
     static func isFull(_ path: String) -> Bool {
         var status = statvfs()
         guard statvfs(path, &status) == 0 else { return false }
@@ -22,8 +22,7 @@ enum FileSystem {
         return bytes < leastSpace || !hasNames
     }
 
-    /// Throws if a store at this path could not be shared between processes; where no file can be made, SQLite says
-    /// why.
+    /// Throws if processes could not share a store at this path; if no file can be created, SQLite reports why.
     ///
     /// SQLite needs locks, and shared maps of files. Network file systems, some of FUSE and 9p lack one or the other.
     /// SQLite takes a missing lock for a busy one, and so reports another process that does not exist; hence this test
@@ -55,10 +54,10 @@ enum FileSystem {
     static func lack(lockError: Int32, mapError: Int32) -> String? {
         // No other process knows the file, so a lock that fails is not held by one.
         if ![0, EINTR, EAGAIN, EACCES, EMFILE, ENOMEM].contains(lockError) {
-            return "its file system has no locks (\(String(cString: strerror(lockError))))"
+            return "its file system does not support locks (\(String(cString: strerror(lockError))))"
         }
         if ![0, EINTR, EAGAIN, ENFILE, ENOMEM].contains(mapError) {
-            return "its file system has no shared memory maps (\(String(cString: strerror(mapError))))"
+            return "its file system does not support shared memory (\(String(cString: strerror(mapError))))"
         }
         return nil
     }

@@ -1,15 +1,15 @@
 import WebexTokens
 
-/// The rules that a store's files keep, so that no other user reads a token or slips in a file.
+/// The rules for a store's files, so that no other user can read a token or plant a file.
 struct StoreFiles {
     let location: StoreLocation
 
     /// The database and the files that SQLite keeps beside it.
     static let suffixes = ["", "-wal", "-shm", "-journal"]
 
-    /// Makes the folder and the empty file where they are missing, and checks them.
+    /// Creates the folder and the empty file if they are missing, and checks them.
     ///
-    /// SQLite gives the files that it makes the mode of the database, so this has to come first.
+    /// SQLite creates its files with the mode of the database, so this has to come first.
     func prepare() throws(TokenStorageError) {
         if location.hasPrivateFolder { try FileCreation.makePrivateFolder(location.folder) }
         try checkFolder()
@@ -18,7 +18,7 @@ struct StoreFiles {
         try checkFiles()
     }
 
-    /// Whether there is a store; what is there is checked.
+    /// Whether there is a store; checks existing files.
     func exist() throws(TokenStorageError) -> Bool {
         guard try FileStatus.of(location.folder, followingLinks: true) != nil else { return false }
         try checkFolder()
@@ -26,16 +26,16 @@ struct StoreFiles {
         return try checkFiles()
     }
 
-    /// Refuses a write-ahead log that SQLite would throw away, with the latest tokens in it.
+    /// Refuses a write-ahead log that SQLite would discard together with the latest tokens.
     private func checkLog() throws(TokenStorageError) {
         let path = location.path + "-wal"
         // The log first: a process that makes a store at this moment writes the database before its log.
         guard let log = try FileStatus.of(path), log.kind == .file, log.size > 0 else { return }
         guard let database = try FileStatus.of(location.path), database.size > 0 else {
-            throw .corrupt(.file(location.path), reason: "it is gone or empty, but its -wal file is not")
+            throw .corrupt(.file(location.path), reason: "it is missing or empty, but its -wal file is not")
         }
         guard try WriteAheadLog.hasUsableHeader(path) else {
-            throw .corrupt(.file(path), reason: "it does not begin as a write-ahead log")
+            throw .corrupt(.file(path), reason: "it is not a write-ahead log")
         }
     }
 
@@ -43,13 +43,16 @@ struct StoreFiles {
         let folder = location.folder
         let isPrivate = location.hasPrivateFolder
         guard let status = try FileStatus.of(folder, followingLinks: !isPrivate) else {
-            throw .unusable(.file(location.path), reason: "there is no folder \(folder)")
+            throw .unusable(.file(location.path), reason: "the folder \(folder) does not exist")
         }
         guard status.kind == .folder else {
-            throw .unusable(.file(folder), reason: status.kind == .link ? "it is a link" : "it is no folder")
+            throw .unusable(
+                .file(folder),
+                reason: status.kind == .link ? "it is a link" : "it is not a folder"
+            )
         }
         guard isPrivate else {
-            // A folder's owner may replace what lies in it, whatever its mode.
+            // A folder's owner can replace its files, whatever its mode.
             guard status.isOurs || status.isSystems else {
                 throw .unusable(.file(folder), reason: "it belongs to another user")
             }
@@ -70,7 +73,7 @@ struct StoreFiles {
         }
     }
 
-    /// Checks every file that is there; tells whether the database is.
+    /// Checks every existing file; returns whether the database exists.
     @discardableResult
     private func checkFiles() throws(TokenStorageError) -> Bool {
         var databaseExists = false
@@ -88,10 +91,10 @@ struct StoreFiles {
         case .file: break
         case .link: throw .unusable(.file(path), reason: "it is a link")
         case .folder: throw .unusable(.file(path), reason: "it is a folder")
-        case .other: throw .unusable(.file(path), reason: "it is no regular file")
+        case .other: throw .unusable(.file(path), reason: "it is not a regular file")
         }
         guard status.isOurs else { throw .unusable(.file(path), reason: "it belongs to another user") }
-        guard !status.hasOtherNames else { throw .unusable(.file(path), reason: "it has a second name") }
+        guard !status.hasOtherNames else { throw .unusable(.file(path), reason: "it has another hard link") }
         guard !status.isOpenToOthers else {
             throw .insecure(
                 .file(path),

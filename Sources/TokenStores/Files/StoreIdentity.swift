@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// Which files a store was opened with: the database, its write-ahead log, and the index of that.
+/// The identities of the files of an open store: the database, its write-ahead log, and its index.
 ///
 /// All three are the store. As long as one connection is open, SQLite neither deletes nor replaces any of them
 /// (sqlite.org/walformat.html, section 1.4); if another program does, what is written goes to a file that has no
@@ -37,7 +37,7 @@ struct StoreIdentity: Hashable, Sendable {
         files["-wal"] != nil && files["-shm"] != nil
     }
 
-    /// Throws if one of the files is gone, or another one is at its path.
+    /// Throws if one of the files is missing or was replaced.
     func check() throws(TokenStorageError) {
         for suffix in Self.suffixes {
             guard let file = files[suffix] else { continue }

@@ -2,14 +2,13 @@ package import FoundationEssentials
 package import WebexTokens
 
 extension StoreLocation {
-    /// Gives the store's files another name, so that a new store can take their place; nothing is deleted.
+    /// Renames the store's files, so that a new store can take their place; nothing is deleted.
     ///
     /// Every file keeps beside it what SQLite keeps beside it, so that the new name is a whole store, or can be
     /// searched for what is left of one. No storage of this process may be open there.
-    /// - Parameter now: The time that the new name tells.
-    /// - Returns: The new path of the database; `nil` if there was nothing.
-    /// - Throws: `TokenStorageError.inUse(_:by:)` while another process has it open, and what the file system
-    ///   says.
+    /// - Parameter now: The time for the new name.
+    /// - Returns: The new path of the database; `nil` if there was no store.
+    /// - Throws: `TokenStorageError.inUse(_:by:)` while another process has it open, and errors of the file system.
     package func setAside(at now: Date) throws(TokenStorageError) -> String? {
         var suffixes: [String] = []
         for suffix in StoreFiles.suffixes where try FileStatus.of(path + suffix) != nil {
@@ -17,8 +16,10 @@ extension StoreLocation {
         }
         guard !suffixes.isEmpty else { return nil }
         if let status = try FileStatus.of(path) {
-            // Opening anything else, such as a pipe, could wait for ever.
-            guard status.kind == .file else { throw .unusable(.file(path), reason: "it is no regular file") }
+            // Opening anything else, such as a pipe, could block forever.
+            guard status.kind == .file else {
+                throw .unusable(.file(path), reason: "it is not a regular file")
+            }
             if let holder = try FileLocks.holder(of: path) { throw .inUse(.file(path), by: holder) }
         }
         let target = try freeName(at: now)

@@ -8,15 +8,15 @@ import WebexTokens
     import Glibc
 #endif
 
-/// SQLite's write-ahead log, as far as it can be judged without SQLite.
+/// SQLite's write-ahead log, as far as it can be checked without SQLite.
 ///
-/// A log whose header is damaged is none to SQLite: it opens the database as it was before all that stands in
-/// the log, and overwrites it. Layout: sqlite.org/fileformat2.html, section 4.1.
+/// SQLite ignores a log with a damaged header: it opens the database as it was before the log, and overwrites the log.
+/// Layout: sqlite.org/fileformat2.html, section 4.1.
 enum WriteAheadLog {
     private static let headerSize = 32
     private static let magicNumbers: Set<UInt32> = [0x377F_0682, 0x377F_0683]
 
-    /// Whether SQLite will read the log at a path, or has good reason not to: a crash at its very beginning.
+    /// Whether SQLite will read the log at a path, or rightly ignore it after a crash at its very start.
     ///
     /// SQLite holds no locks on this file, so it may be opened beside it.
     static func hasUsableHeader(_ path: String) throws(TokenStorageError) -> Bool {
@@ -24,7 +24,7 @@ enum WriteAheadLog {
         try header(of: path).map(isUsable) ?? true
     }
 
-    /// What a log at a path is told from earlier ones by; `nil` if there is none.
+    /// The salt of a log at a path, which tells it from earlier ones; `nil` if there is none.
     static func salt(of path: String) throws(TokenStorageError) -> [UInt8]? {
         try header(of: path).flatMap { $0.count == headerSize ? Array($0[16..<24]) : nil }
     }

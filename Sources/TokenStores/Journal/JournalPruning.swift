@@ -4,22 +4,22 @@ import WebexTokens
 
 /// Keeps the journal within its bounds, inside a transaction.
 ///
-/// After each entry its own credential's oldest go; the bounds for all are looked at only now and then, since that
-/// reads more, so a few hundred entries more than they allow may be there.
+/// Each new entry removes the oldest of its credential; the bounds for all are checked only now and then, since that
+/// reads more, so they may be exceeded by a few hundred entries.
 struct JournalPruning {
-    /// Entries between two looks at the bounds for all.
+    /// The number of entries between two checks of the bounds for all.
     private static let interval: Int64 = 500
 
     let db: Database
     let bounds: JournalBounds
 
-    /// Drops what no longer fits.
+    /// Removes entries beyond the bounds.
     ///
     /// - Parameters:
     ///   - id: The entry that was added last; it stays, so that its number is not given again.
     ///   - subject: The number of its credential; `nil` for what concerns none.
     ///   - now: When that was.
-    /// - Throws: What SQLite says.
+    /// - Throws: Errors of SQLite.
     func run(after id: Int64, of subject: Int64?, at now: Date) throws {
         if let subject { try prune(subject) }
         guard id % Self.interval == 0 else { return }

@@ -7,7 +7,7 @@ struct JournalRows {
     let db: Database
     let scope: CredentialScope
 
-    /// Adds an entry, and drops what no longer fits the bounds.
+    /// Adds an entry, and removes entries beyond the bounds.
     func append(_ note: JournalNote, within bounds: JournalBounds) throws {
         let subject = try JournalNames(db: db).number(of: scope.journalKey(for: note.subject))
         let program = try JournalNames(db: db).number(of: note.program)
@@ -31,7 +31,7 @@ struct JournalRows {
         )
     }
 
-    /// The entries that a query means, the oldest first; none in a store of a version without a journal.
+    /// The entries that match a query, oldest first; none in a store of a version without a journal.
     func entries(_ query: JournalQuery) throws -> [JournalEntry] {
         guard try db.tableExists("journal") else { return [] }
         let filter = try JournalFilter(query, in: scope)
@@ -100,7 +100,7 @@ extension CredentialScope {
         OR (s.client_id = :service_app AND s.org_id <> '') OR (s.client_id = :both AND s.org_id = ''))
         """
 
-    /// What concerns no credential belongs to both apps together; a client id has no space in it.
+    /// Entries without a credential belong to both apps together; a client ID contains no space.
     fileprivate var bothClientIDs: String {
         "\(integrationClientID) \(serviceAppClientID)"
     }
@@ -116,7 +116,7 @@ extension CredentialScope {
 }
 
 extension JournalEntry {
-    /// Reads a row; a value that makes no sense becomes the nearest one that does.
+    /// Reads a row; an invalid value becomes the nearest valid one.
     fileprivate init(row: Row, subject: TokenSubject?) {
         self.init(
             id: row.integer("id") ?? 0,

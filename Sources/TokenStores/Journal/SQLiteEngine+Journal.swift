@@ -13,7 +13,7 @@ extension SQLiteEngine {
     }
 
     package func growth() -> AsyncStream<Void> {
-        // Listening comes first: what the first look finds is told once.
+        // Listening comes first, so that no change between it and the first read is missed.
         let growth = bell.subscribe()
         watch.begin(telling: broadcast, ringing: bell)
         return growth

@@ -1,31 +1,31 @@
-/// Who holds a lease, told so exactly that its end can be proved.
+/// The holder of a lease, identified so precisely that its end can be proved.
 ///
-/// A process id alone proves nothing: it means something in one PID namespace only, and is given again.
+/// A process ID alone proves nothing: it is valid only in one PID namespace, and is reused.
 struct LeaseHolder: Hashable, Sendable {
-    /// The run of the machine; `nil` where the system tells none.
+    /// The boot ID of the machine; `nil` if the system has none.
     var bootID: String?
-    /// The namespaces in which the process id and the start time count; `nil` where the system tells none.
+    /// The namespaces of the process ID and the start time; `nil` if the system has none.
     var namespaces: String?
     var processID: Int32
     /// When the process started, in clock ticks since the boot.
     var startedAt: Int64?
 
-    /// What is to be seen under a process id.
+    /// The result of looking up a process ID.
     enum Sighting: Hashable, Sendable {
-        /// No such process, or only the remains of one that has ended.
+        /// No such process, or only a zombie.
         case noProcess
-        /// A process that started then, in clock ticks since the boot.
+        /// A process with this start time, in clock ticks since the boot.
         case started(at: Int64)
-        /// The system does not tell.
+        /// Unknown.
         case unknown
     }
 
-    /// Whether this holder can never run again; anything less than a proof is a no.
+    /// Whether this holder provably can never run again.
     ///
     /// - Parameters:
-    ///   - observer: Who asks.
-    ///   - look: Looks for a process of the observer's namespace.
-    /// - Returns: Whether it has ended with the machine's run, or in this one.
+    ///   - observer: The process that asks.
+    ///   - look: Looks up a process in the observer's namespace.
+    /// - Returns: Whether it ended with an earlier boot, or in this one.
     func isGone(seenBy observer: LeaseHolder, _ look: (Int32) -> Sighting) -> Bool {
         guard let bootID, let observedBootID = observer.bootID else { return false }
         guard bootID == observedBootID else { return true }
@@ -38,13 +38,13 @@ struct LeaseHolder: Hashable, Sendable {
     }
 }
 
-/// What a process knows of itself, of the time and of other processes when it judges leases.
+/// What a process knows about itself, the time and other processes when it judges leases.
 struct LeaseWitness: Sendable {
     /// This process as a holder.
     let holder: LeaseHolder
     /// The machine's name, as a ``ProgramInstance`` has it.
     let host: String
-    /// The time since the machine's start, sleep included; it cannot be set.
+    /// The time since boot, including sleep; it cannot be set.
     let bootTime: @Sendable () -> Duration
     /// Looks for a process of this namespace.
     let look: @Sendable (Int32) -> LeaseHolder.Sighting

@@ -2,7 +2,7 @@ import FoundationEssentials
 import GRDB
 import WebexTokens
 
-/// The leases of one scope, inside a transaction: they hold for every process that uses the file.
+/// The leases of one scope, inside a transaction; they apply to every process on the file.
 struct LeaseRows {
     let db: Database
     let scope: CredentialScope
@@ -11,11 +11,11 @@ struct LeaseRows {
     ///
     /// - Parameters:
     ///   - subject: The credential.
-    ///   - witness: Tells the time inside the transaction: waiting for it must not cost the lease its time.
+    ///   - witness: Provides the time inside the transaction, so that waiting for it does not shorten the lease.
     ///   - duration: How long it lasts.
-    ///   - now: The wall clock, only to tell a person since when, and until when to wait.
+    ///   - now: The wall clock, used only to show since when and until when.
     /// - Returns: The lease.
-    /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)``, and what SQLite says.
+    /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)``, and errors of SQLite.
     func acquire(
         for subject: TokenSubject,
         as witness: LeaseWitness,
@@ -75,20 +75,20 @@ struct LeaseRows {
     }
 }
 
-/// A lease as the store keeps it.
+/// A lease in the store.
 struct GrantedLease: Hashable, Sendable {
     let id: String
     let holder: LeaseHolder
-    /// When it was granted, by the wall clock, to tell a person; `nil` if an older version has granted it.
+    /// When it was granted, by the wall clock, for display; `nil` if an older version granted it.
     let since: Date?
     /// How long it lasts.
     let length: Duration
-    /// Its last moment, exclusive, by the boot clock.
+    /// Its end, exclusive, by the boot clock.
     let deadline: Duration
 
     /// How much of it is left at an instant of the boot clock; `nil` if it has run out.
     ///
-    /// A lease that would last longer than it was granted for comes from a clock that has begun anew since.
+    /// A lease with more time left than it was granted for comes from before a reboot.
     func remainder(at now: Duration) -> Duration? {
         let remainder = deadline - now
         return remainder > .zero && remainder <= length ? remainder : nil
@@ -109,7 +109,7 @@ extension GrantedLease {
         ]
     }
 
-    /// No lease is granted for longer, in milliseconds: a day.
+    /// The longest lease, in milliseconds: a day.
     private static let longestLength: Int64 = 86_400_000
 
     /// Reads a row; a damaged one is no lease.

@@ -5,7 +5,7 @@ extension SQLiteEngine {
         for subject: TokenSubject,
         lasting duration: Duration
     ) async throws(TokenStorageError) -> RefreshLease {
-        // A power cut ends the holder as well, so nothing is lost if it ends the lease.
+        // A power failure ends the holder as well, so it may end the lease.
         try await connection.writeWithoutSync { [scope, witness, now] db in
             try LeaseRows(db: db, scope: scope)
                 .acquire(for: subject, as: witness, lasting: duration, at: now())
@@ -22,7 +22,7 @@ extension SQLiteEngine {
     }
 
     package func releaseLease(_ lease: RefreshLease) async {
-        // A lease that cannot be given back ends by itself.
+        // A lease that cannot be released expires.
         try? await connection.writeWithoutSync { [scope] db in
             try LeaseRows(db: db, scope: scope).release(lease)
         }

@@ -6,10 +6,10 @@ struct OrgNameRows {
     let db: Database
     let scope: CredentialScope
 
-    /// Joins the names to the rows of `credential`, for whoever selects from it.
+    /// Joins the names to the rows of `credential` in a selection.
     static let join = "LEFT JOIN org_name USING (issuer, client_id, org_id)"
 
-    /// Whether there is a table of names; a reader may meet a store from before.
+    /// Whether there is a table of names; a reader may open an older store.
     static func exist(in db: Database) throws -> Bool {
         try db.tableExists("org_name")
     }
@@ -32,15 +32,15 @@ struct OrgNameRows {
         ) { _ in true }
     }
 
-    /// The organizations that have a name, in any case of its letters.
+    /// The organizations with a name, ignoring case.
     func orgs(named name: OrgName) throws -> [OrgID] {
         let wanted = name.folded
         return try named(where: "TRUE") { $0.folded == wanted }.keys.sorted()
     }
 
-    /// Gives names, or takes them away.
+    /// Sets or removes names.
     ///
-    /// - Returns: The organizations whose name is another one now.
+    /// - Returns: The organizations whose name has changed.
     func set(_ names: [OrgID: OrgName?]) throws -> [OrgID] {
         var changed: [OrgID] = []
         for (orgID, name) in names where try self.name(of: orgID) != name {
@@ -80,7 +80,7 @@ struct OrgNameRows {
 }
 
 extension Row {
-    /// The name in this row, whatever wrote it.
+    /// The name in this row, sanitized.
     var orgName: OrgName? {
         text("name").flatMap(OrgName.init(stored:))
     }

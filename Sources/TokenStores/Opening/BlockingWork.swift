@@ -1,7 +1,7 @@
 import Dispatch
 import WebexTokens
 
-/// Work on a thread that may block: another process's lock can take seconds to go.
+/// Runs work on a thread that may block: another process's lock can take seconds.
 enum BlockingWork {
     static func run<Value: Sendable>(
         _ work: @escaping @Sendable () throws(TokenStorageError) -> Value

@@ -5,22 +5,22 @@ package import WebexTokens
 extension SQLiteEngine {
     /// Opens a store.
     ///
-    /// With ``StoreAccess/readWrite`` a missing store is made, its files with mode 0600. With
-    /// ``StoreAccess/readOnly`` a missing store reads as an empty one.
+    /// With ``StoreAccess/readWrite``, a missing store is created, its files with mode 0600. With
+    /// ``StoreAccess/readOnly``, a missing store reads as an empty one.
     /// - Parameters:
-    ///   - location: Where the file lies.
+    ///   - location: The location of the file.
     ///   - scope: The scope of the records to show.
-    ///   - access: What may be done with it.
-    ///   - key: What its tokens are sealed with, if they are. A store that is made is sealed if there is a key.
-    ///   - needsTokens: Whether the tokens themselves are wanted. If not, a sealed store can be opened without its
-    ///     key: records are whole but for the text of their tokens, and tokens cannot be stored.
+    ///   - access: The access to the store.
+    ///   - key: The key that seals the tokens, if any. A new store is sealed if there is a key.
+    ///   - needsTokens: Whether to read the tokens themselves. If not, a sealed store can be opened without its key:
+    ///     records lack only the text of their tokens, and tokens cannot be stored.
     ///   - journal: How much of the journal is kept.
     ///   - now: The wall clock, for tokens that arrive through the six simple methods.
-    ///   - clock: Paces the look for other processes' changes.
+    ///   - clock: Times the polling for other processes' changes.
     /// - Returns: The open store.
     /// - Throws: ``TokenStorageError/insecure(_:reason:mode:)`` if others can read or replace a file,
-    ///   ``TokenStorageError/newerVersion(_:version:)``, ``TokenStorageError/corrupt(_:reason:)`` and the
-    ///   others if the file cannot be used; it is then left as it was.
+    ///   ``TokenStorageError/newerVersion(_:version:)``, ``TokenStorageError/corrupt(_:reason:)`` and others if the
+    ///   file is unusable; it is then unchanged.
     package static func open(
         at location: StoreLocation,
         scope: CredentialScope,
@@ -44,7 +44,7 @@ extension SQLiteEngine {
         )
     }
 
-    /// Opens with a witness of one's own, for tests.
+    /// Opens with an injected witness, for tests.
     static func open(
         at location: StoreLocation,
         scope: CredentialScope,
@@ -74,12 +74,12 @@ extension SQLiteEngine {
 
     /// Finds the scopes that a store has been used with, the latest first.
     ///
-    /// It needs neither credentials nor the key, writes nothing, and finds nothing where there is no store.
+    /// It needs neither credentials nor the key and writes nothing; without a store it finds none.
     /// - Parameters:
-    ///   - location: Where the file lies.
-    ///   - key: What its tokens are sealed with, if it is at hand: a wrong one is told here already.
+    ///   - location: The location of the file.
+    ///   - key: The key, if available: a wrong one already fails here.
     /// - Returns: The scopes.
-    /// - Throws: What opening for reading throws.
+    /// - Throws: The errors of opening for reading.
     package static func scopes(
         at location: StoreLocation,
         key: StoreKey? = nil
@@ -91,10 +91,10 @@ extension SQLiteEngine {
         .read { try ScopeRows(db: $0).all() }
     }
 
-    /// Plays back what a program that was killed while it made or changed the store has left half written.
+    /// Completes or rolls back what a killed program has left half-written.
     ///
-    /// Opening for writing does so, too; this is for what only looks and yet may write.
-    /// - Throws: What opening for writing throws.
+    /// Opening for writing does so as well; this is for readers that may write.
+    /// - Throws: The errors of opening for writing.
     package static func finish(_ location: StoreLocation) async throws(TokenStorageError) {
         try await BlockingWork.run { () throws(TokenStorageError) in
             try StoreOpener(location: location).finish()
@@ -120,7 +120,7 @@ extension SQLiteEngine {
     /// Remembers the scope for ``scopes(at:)``.
     private func noteUse() async {
         let (scope, now) = (scope, now())
-        // It only serves commands without credentials: a full disk must not keep a valid token from being read.
+        // Only commands without credentials need it, so a full disk must not keep a valid token from being read.
         try? await connection.write { try ScopeRows(db: $0).noteUse(of: scope, at: now) }
     }
 }

@@ -2,7 +2,7 @@ import GRDB
 import TokenSealing
 import WebexTokens
 
-/// Opening for reading alone: nothing is made and nothing is finished.
+/// Opening for reading only: creates and completes nothing.
 extension StoreOpener {
     func openForReading() throws -> StoreConnection.Opened {
         guard try StoreFiles(location: location).exist() else { return try emptyStore() }
@@ -36,7 +36,7 @@ extension StoreOpener {
         }
     }
 
-    /// A store that does not exist yet, seen by a reader that must not make it.
+    /// A store that does not exist yet, for a reader that must not create it.
     private func emptyStore() throws -> StoreConnection.Opened {
         let queue = try DatabaseQueue()
         try StoreSchema.migrator.migrate(queue)
@@ -49,7 +49,7 @@ extension StoreOpener {
     /// Whether SQLite could neither find nor make the `-wal` and `-shm` files (sqlite.org/wal.html, section 5).
     private static func lacksSharedMemory(_ error: DatabaseError) -> Bool {
         switch error.resultCode {
-        // Half of what was written would be read without its journal.
+        // Without its journal, half-written data would be read.
         case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK: false
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_FULL: true
         default: error.extendedResultCode == .SQLITE_IOERR_SHMSIZE

@@ -1,9 +1,9 @@
 import GRDB
 import WebexTokens
 
-/// What a program that was killed while it made or changed the store has left half written.
+/// Writes that a killed program has left half-written.
 extension StoreOpener {
-    /// Plays back what a killed program has left half written, if it has.
+    /// Completes or rolls back what a killed program has left half-written, if anything.
     func finish() throws(TokenStorageError) {
         do {
             guard try FileStatus.of(location.path) != nil else { return }
@@ -15,8 +15,8 @@ extension StoreOpener {
 
     /// Does the work again after the journal of a program that was killed has been rolled back.
     ///
-    /// A store is made in SQLite's older way, with a journal beside it, until its write-ahead log is on. SQLite plays
-    /// such a journal back by itself, but only on a connection that can write.
+    /// A store is made in SQLite's older way, with a journal beside it, until its write-ahead log is on. SQLite rolls
+    /// such a journal back automatically, but only on a connection that can write.
     func rollingBack(_ work: () throws -> Void) throws {
         do {
             try work()

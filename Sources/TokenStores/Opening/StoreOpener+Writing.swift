@@ -4,9 +4,9 @@ import GRDB
 import TokenSealing
 import WebexTokens
 
-/// Opening for reading and writing: checks, makes what is missing, brings it to this version.
+/// Opening for reading and writing: checks the store, creates or migrates it.
 extension StoreOpener {
-    /// Seconds between two tries to open, where SQLite does not wait by itself.
+    /// Seconds between two attempts to open, where SQLite itself does not wait.
     private static let busyPause = 0.02
     /// SQLite's number for FULL.
     private static let fullSynchronous = 2
@@ -23,7 +23,7 @@ extension StoreOpener {
     private func openPool() throws -> DatabasePool {
         try StoreFiles(location: location).prepare()
         try FileSystem.requireSharing(besides: location.path)
-        // A look that cannot write comes first: opening for writing already changes a file.
+        // A read-only check comes first, since opening for writing already changes a file.
         try rollingBack { try checkBeforeWriting() }
         var configuration = self.configuration("byova.store")
         configuration.maximumReaderCount = 2
@@ -36,7 +36,7 @@ extension StoreOpener {
         return pool
     }
 
-    /// Makes the store if it is missing and brings it to this version, whatever its seal.
+    /// Creates the store if it is missing, and migrates it to this version, whatever its seal.
     func prepare() throws {
         try retryingWhileBusy { try openPool().close() }
     }
@@ -74,7 +74,7 @@ extension StoreOpener {
     /// Finds a damaged page now rather than after Webex has handed out a token for it.
     private func checkPages(_ db: Database) throws {
         guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
-            throw TokenStorageError.corrupt(.file(location.path), reason: "its pages do not fit together")
+            throw TokenStorageError.corrupt(.file(location.path), reason: "its pages are inconsistent")
         }
     }
 
@@ -87,7 +87,7 @@ extension StoreOpener {
         return form
     }
 
-    /// Makes every commit survive a power cut; GRDB's own set-up chooses NORMAL, which does not.
+    /// Makes every commit survive a power failure; GRDB's default is NORMAL, which does not.
     private func makeDurable(_ pool: DatabasePool) throws {
         let level = try pool.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")

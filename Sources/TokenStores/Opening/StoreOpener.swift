@@ -2,11 +2,11 @@ import GRDB
 import TokenSealing
 import WebexTokens
 
-/// What a program may do with a store.
+/// The access of a program to a store.
 package enum StoreAccess: Hashable, Sendable {
-    /// Read and write; a store that is missing is made.
+    /// Read and write; a missing store is created.
     case readWrite
-    /// Read; nothing is written or made but SQLite's own `-wal` and `-shm`.
+    /// Read; nothing is written or created except SQLite's own `-wal` and `-shm`.
     case readOnly
 }
 
@@ -14,9 +14,9 @@ package enum StoreAccess: Hashable, Sendable {
 struct StoreOpener {
     let location: StoreLocation
     var key: StoreKey?
-    /// Whether the tokens themselves are wanted, and not only what is known about them.
+    /// Whether to read the tokens themselves, not only the facts about them.
     var needsTokens = true
-    /// What an unused store is sealed with: the seal of the one that was there before, if one was.
+    /// The seal for an unused store: that of the store that was there before, if any.
     var unusedSeal: Seal?
     /// Seconds that an access waits for another process's transaction.
     var busyTimeout: Double = 10

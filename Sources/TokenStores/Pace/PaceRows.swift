@@ -1,10 +1,9 @@
 import GRDB
 import WebexTokens
 
-/// The pace of requests to one issuer, inside a transaction: it holds for every process that uses the file.
+/// The pace of requests to one issuer, inside a transaction; it applies to every process on the file.
 ///
-/// Instants are whole microseconds of the boot clock. They mean nothing after a restart of the machine, so the row
-/// tells which run of it they are from.
+/// Instants are whole microseconds of the boot clock. They are invalid after a reboot, so the row includes the boot ID.
 struct PaceRows {
     let db: Database
     let issuer: String
@@ -14,10 +13,10 @@ struct PaceRows {
     /// - Parameters:
     ///   - step: The step to take.
     ///   - rate: The limit.
-    ///   - bootID: This run of the machine; empty where the system tells none.
-    ///   - now: The time since the machine's start.
+    ///   - bootID: The boot ID; empty if the system has none.
+    ///   - now: The time since boot.
     /// - Returns: Whether a background request may be sent.
-    /// - Throws: What SQLite does.
+    /// - Throws: Errors of SQLite.
     func take(
         _ step: RequestPace.Step,
         under rate: RequestRate,

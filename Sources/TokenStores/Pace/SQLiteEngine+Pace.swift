@@ -6,7 +6,7 @@ extension SQLiteEngine {
         _ step: RequestPace.Step,
         under rate: RequestRate
     ) async throws(TokenStorageError) -> RequestPace.Admission {
-        // A power cut ends all who send requests, so nothing is lost if it undoes the count.
+        // A power failure ends all senders of requests, so it may undo the count.
         try await connection.writeWithoutSync { [issuer = scope.issuer, witness] db in
             // Read inside the transaction: waiting for it must not count as time that has passed since.
             try PaceRows(db: db, issuer: issuer).take(

@@ -8,7 +8,7 @@ struct PendingRegistrationRows {
     let scope: CredentialScope
     let secrets: SecretForm
 
-    /// Every registration; one whose seal is broken is left out, as there is nothing to register with.
+    /// Every registration; one with a broken seal is left out, since its token is unreadable.
     func all() throws -> [OrgID: Secret] {
         let rows = try Row.fetchAll(
             db,

@@ -1,6 +1,6 @@
 package import WebexTokens
 
-/// Refresh tokens that a person has pasted, kept from before Webex is asked until it has answered.
+/// Refresh tokens that a person has entered, kept from before the request until Webex has replied.
 extension SQLiteEngine {
     package func setPendingRegistration(
         _ refreshToken: Secret,

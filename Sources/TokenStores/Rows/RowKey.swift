@@ -19,19 +19,19 @@ struct RowKey {
         StatementArguments(values)
     }
 
-    /// Where a secret of the subject stands.
+    /// The place of a secret of the subject.
     func place(of column: SecretPlace.Column) -> SecretPlace {
         SecretPlace(column: column, issuer: issuer, clientID: clientID, orgID: orgID)
     }
 }
 
 extension CredentialScope {
-    /// The Integration's place among the organizations.
+    /// The organization ID of the Integration's rows.
     private static let integrationOrgID = ""
 
     func key(for subject: TokenSubject) throws(TokenStorageError) -> RowKey {
         let orgID = subject.orgID?.rawValue
-        guard orgID != Self.integrationOrgID else { throw .custom("an organization's id is empty") }
+        guard orgID != Self.integrationOrgID else { throw .custom("an organization ID is empty") }
         return RowKey(
             issuer: issuer,
             clientID: clientID(for: subject),
@@ -49,7 +49,7 @@ extension CredentialScope {
         ["issuer": issuer, "integration": integrationClientID, "service_app": serviceAppClientID]
     }
 
-    /// Whose row it is, within this scope.
+    /// The subject of a row, within this scope.
     func subject(ofRow row: Row) -> TokenSubject {
         let orgID = row.text("org_id") ?? Self.integrationOrgID
         return orgID == Self.integrationOrgID ? .integration : .org(OrgID(normalized: orgID))

@@ -1,23 +1,23 @@
 import GRDB
 import WebexTokens
 
-/// Damage that no page shows: what the tables count cannot be.
+/// Logical damage: impossible counters in the tables.
 ///
-/// It is found before Webex is asked. Later the pair that Webex has given would be what cannot be stored.
+/// It has to be found before a request to Webex; afterwards the new pair could not be stored.
 extension StoreSchema {
-    /// More than can ever be counted; what counts on from there overflows soon.
+    /// An impossible count, from which the counter would overflow soon.
     private static let limit: Int64 = 1 << 53
 
-    /// Throws if the counter of all changes cannot count on.
+    /// Throws if the revision counter is invalid.
     static func checkCounter(_ db: Database, path: String) throws {
         let statement = try db.cachedStatement(sql: "SELECT revision FROM counter")
         let revisions = try Int64.fetchAll(statement)
         guard revisions.count == 1, let revision = revisions.first, (0..<limit).contains(revision) else {
-            throw TokenStorageError.corrupt(.file(path), reason: "its counter of changes is out of order")
+            throw TokenStorageError.corrupt(.file(path), reason: "its revision counter is inconsistent")
         }
     }
 
-    /// Throws if any counter is not what this program counts; it reads every row.
+    /// Throws if any counter is invalid; it reads every row.
     static func checkCounters(_ db: Database, path: String) throws {
         guard try isMade(in: db) else { return }
         try checkCounter(db, path: path)
@@ -35,15 +35,15 @@ extension StoreSchema {
             guard isOff == false else {
                 throw TokenStorageError.corrupt(
                     .file(path),
-                    reason: "a record's count of changes is out of order"
+                    reason: "a record's revision is inconsistent"
                 )
             }
         }
     }
 
-    /// Throws if the tables are not those of the versions that the list tells.
+    /// Throws if the tables do not match the list of schema versions.
     ///
-    /// A writer would apply a missing version to tables that are there already; a reader does not mind them.
+    /// A writer would apply a missing version to existing tables; a reader is not affected.
     static func checkTables(_ db: Database, path: String, forWriting: Bool) throws {
         let applied = try migrator.appliedIdentifiers(db)
         for (version, table, column) in firsts {
@@ -51,13 +51,13 @@ extension StoreSchema {
             guard exists == applied.contains(version) || exists && !forWriting else {
                 throw TokenStorageError.corrupt(
                     .file(path),
-                    reason: "its tables do not match its list of versions"
+                    reason: "its tables do not match its schema version"
                 )
             }
         }
     }
 
-    /// What each version has made first.
+    /// The first table or column of each version.
     private static let firsts = [
         ("v1", "counter", "revision"), ("v1", "credential", "generation"), ("v1", "removed", "generation"),
         ("v1", "pending_registration", "refresh_token"), ("v1", "scope", "last_used_at"),

@@ -1,7 +1,7 @@
 import GRDB
 
 extension StoreSchema {
-    /// What happened to credentials, and who tells it.
+    /// The journal: what happened to credentials, and which program recorded it.
     ///
     /// Entries name their credential and their program by a number: written out, both would be most of an entry.
     static func makeJournal(_ db: Database) throws {

@@ -1,7 +1,7 @@
 import GRDB
 
 extension StoreSchema {
-    /// The names of organizations, apart from their records: they outlive them.
+    /// The names of organizations, stored apart from the records, which they outlive.
     static func makeNames(_ db: Database) throws {
         try db.execute(
             sql: """

@@ -4,8 +4,8 @@ import WebexTokens
 
 /// The tables, from version 1 on.
 ///
-/// A migration that has been released is never changed; the next one follows it. Instants and lengths are
-/// whole milliseconds, instants counted from 1970.
+/// A released migration is never changed; changes are new migrations. Instants and durations are whole milliseconds,
+/// instants since 1970.
 enum StoreSchema {
     /// `byov` in ASCII; tells a store from another program's database.
     private static let applicationID = 0x6279_6F76
@@ -23,7 +23,7 @@ enum StoreSchema {
         return migrator
     }()
 
-    /// Refuses what this program did not write, or will write only in a later version.
+    /// Refuses a database of another program or of a later version.
     static func check(_ db: Database, path: String) throws {
         let applied = try migrator.appliedIdentifiers(db)
         let unknown = applied.subtracting(migrator.migrations)
@@ -35,11 +35,11 @@ enum StoreSchema {
             )
         }
         guard unknown.isEmpty, migrator.migrations.starts(with: migrator.migrations.filter(applied.contains))
-        else { throw TokenStorageError.corrupt(.file(path), reason: "its list of versions has gaps") }
+        else { throw TokenStorageError.corrupt(.file(path), reason: "its list of schema versions has gaps") }
         let id = try Int.fetchOne(db, sql: "PRAGMA application_id")
         guard id != applicationID else {
             guard applied.isEmpty else { return }
-            throw TokenStorageError.corrupt(.file(path), reason: "its list of versions is gone")
+            throw TokenStorageError.corrupt(.file(path), reason: "its list of schema versions is missing")
         }
         let foreign = try Int.fetchOne(
             db,

@@ -2,7 +2,7 @@ import FoundationEssentials
 import GRDB
 import WebexTokens
 
-/// Which Integration and Service App have been used together, inside a transaction.
+/// The pairs of Integration and Service App that have been used together, inside a transaction.
 struct ScopeRows {
     let db: Database
 

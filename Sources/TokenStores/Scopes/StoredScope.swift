@@ -1,7 +1,7 @@
 package import FoundationEssentials
 package import WebexTokens
 
-/// A scope that a store has been used with, found without any credentials.
+/// A scope that a store has been used with, found without credentials.
 package struct StoredScope: Hashable, Sendable {
     /// The Integration, the Service App and the issuer.
     package let scope: CredentialScope
@@ -9,6 +9,6 @@ package struct StoredScope: Hashable, Sendable {
     package let lastUsedAt: Date
     /// Whether the store has tokens of its Integration.
     package let hasIntegration: Bool
-    /// How many organizations the store has tokens of, registrations that wait for an answer included.
+    /// The number of organizations with tokens in the store, including pending registrations.
     package let orgCount: Int
 }

@@ -2,11 +2,11 @@ import GRDB
 import TokenSealing
 import WebexTokens
 
-/// Finds how the secrets stand in a file that is opened, and seals one that has never held any.
+/// Determines the form of the secrets in a file, and seals a file that has never contained any.
 struct SealOpening: Sendable {
     let path: String
     let key: StoreKey?
-    /// Whether the tokens themselves are wanted, and not only what is known about them.
+    /// Whether to read the tokens themselves, not only the facts about them.
     let needsTokens: Bool
     /// What an unused store is sealed with instead of a fresh seal.
     var unusedSeal: Seal?
@@ -16,7 +16,7 @@ struct SealOpening: Sendable {
         try SecretForm(of: row?.record, key: key, needsTokens: needsTokens, in: .file(path))
     }
 
-    /// The form of the secrets; a store that has never held any is sealed first if there is a key.
+    /// The form of the secrets; a store that has never contained any is sealed first if there is a key.
     func form(sealingUnused db: Database) throws -> SecretForm {
         if let key, try SealRow.current(in: db) == nil, try Self.isUnused(db) {
             try SealRow.replace(with: unusedSeal ?? .fresh(key), of: key, in: db)

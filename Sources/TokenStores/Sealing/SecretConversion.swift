@@ -2,7 +2,7 @@ import GRDB
 import TokenSealing
 import WebexTokens
 
-/// Brings all secrets of a file from one form into another, inside a transaction.
+/// Converts all secrets of a file from one form into another, inside a transaction.
 struct SecretConversion {
     let db: Database
     let before: SecretForm

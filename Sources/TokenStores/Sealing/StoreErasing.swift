@@ -1,10 +1,10 @@
 import GRDB
 
-/// Takes out of a store's files what its rows no longer say.
+/// Erases deleted data from a store's files.
 enum StoreErasing {
-    /// Writes every page anew and empties the write-ahead log; call it outside of a transaction.
+    /// Rewrites every page and empties the write-ahead log; call it outside a transaction.
     ///
-    /// What the file system, a backup or the device keeps of the old blocks is out of reach.
+    /// Copies of old blocks in the file system, a backup or the device are out of reach.
     /// - Returns: Whether it is done; `false` while another process reads from the log.
     static func erase(_ db: Database) throws -> Bool {
         guard try emptyLog(db) else { return false }

@@ -4,32 +4,32 @@ package import WebexTokens
 
 /// Seals a store, changes its key, and unseals it.
 ///
-/// Each is one transaction on a file that no other process has open: whenever the power goes, the store is wholly in
-/// the old state or in the new one. What the old state has left in the files is erased next; if that is
-/// interrupted, the next program that opens the store goes on with it.
+/// Each operation is one transaction on a file that no other process has open: after a power failure, the store is
+/// entirely in the old state or in the new one. Remains of the old state are erased afterwards; if that is interrupted,
+/// the next program that opens the store continues.
 package struct StoreSealer: Sendable {
     let location: StoreLocation
-    /// Seconds that other programs get to end what they do.
+    /// Seconds to wait for other programs to finish.
     var patience: Double = 2
 
-    /// Where the store lies; no storage of this process may be open there.
+    /// The location of the store; this process must not have it open.
     package init(at location: StoreLocation) {
         self.location = location
     }
 
-    /// Whether the tokens of a store are sealed; one that is missing is not.
+    /// Whether the tokens of a store are sealed; `false` for a missing one.
     ///
-    /// - Throws: What opening for reading throws.
+    /// - Throws: The errors of opening for reading.
     package static func isSealed(at location: StoreLocation) async throws(TokenStorageError) -> Bool {
         try await SQLiteEngine.isSealed(at: location)
     }
 
-    /// Seals the tokens of a store; one that is missing is made.
+    /// Seals the tokens of a store; a missing one is created.
     ///
-    /// - Parameter key: The key to be used from now on.
+    /// - Parameter key: The key to use from now on.
     /// - Returns: Whether it was sealed now; `false` if it was already sealed with this key.
-    /// - Throws: ``TokenStorageError/inUse(_:by:)``, ``SealProblem/keyWrong`` if it is sealed with another key,
-    ///   and what opening throws. The store is then as it was.
+    /// - Throws: ``TokenStorageError/inUse(_:by:)``, ``SealProblem/keyWrong`` if it is sealed with another key, and the
+    ///   errors of opening. The store is then unchanged.
     @discardableResult
     package func seal(with key: StoreKey) async throws(TokenStorageError) -> Bool {
         try await onExclusiveDatabase { db in
@@ -43,7 +43,7 @@ package struct StoreSealer: Sendable {
 
     /// Changes the key of a sealed store.
     ///
-    /// - Throws: ``SealProblem/broken(_:column:)`` if a token cannot be read, and what ``seal(with:)`` throws.
+    /// - Throws: ``SealProblem/broken(_:column:)`` if a token cannot be read, and the errors of ``seal(with:)``.
     package func rekey(from oldKey: StoreKey, to newKey: StoreKey) async throws(TokenStorageError) {
         try await onExclusiveDatabase { db in
             try convert(db, from: oldKey, to: newKey)
@@ -53,7 +53,7 @@ package struct StoreSealer: Sendable {
 
     /// Makes the tokens of a sealed store plain text.
     ///
-    /// - Throws: What ``rekey(from:to:)`` throws.
+    /// - Throws: The errors of ``rekey(from:to:)``.
     package func unseal(with key: StoreKey) async throws(TokenStorageError) {
         try await onExclusiveDatabase { db in try convert(db, from: key, to: nil) }
     }
@@ -62,7 +62,7 @@ package struct StoreSealer: Sendable {
         SealOpening(path: location.path, key: key, needsTokens: true)
     }
 
-    /// Brings all secrets under another key, or under none, in one transaction.
+    /// Re-encrypts all secrets with another key, or decrypts them, in one transaction.
     func convert(_ db: Database, from oldKey: StoreKey?, to newKey: StoreKey?) throws {
         try db.inTransaction(.exclusive) {
             let before = try opening(oldKey).form(of: SealRow.current(in: db))
@@ -79,7 +79,7 @@ package struct StoreSealer: Sendable {
         guard try StoreErasing.erase(db) else { throw TokenStorageError.locked(.file(location.path)) }
     }
 
-    /// Opens the database so that no other process can have it open meanwhile (sqlite.org/wal.html, section 6).
+    /// Opens the database so that no other process can have it open at the same time (sqlite.org/wal.html, section 6).
     private func onExclusiveDatabase<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(TokenStorageError) -> Value {

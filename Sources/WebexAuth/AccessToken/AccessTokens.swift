@@ -1,13 +1,13 @@
 import WebexTokens
 
-/// Hands out access tokens: the rule by which a caller always gets one that works, and waits no longer than needed.
+/// The rule by which a caller always gets a working access token, and waits no longer than necessary.
 ///
-/// 1. A token that is remembered as valid, or stored and valid for a minute more, is handed out.
-/// 2. One that has ended, or that Webex has refused, is renewed first.
-/// 3. In its last minute it is renewed, too. Whatever that comes to, the token that still works is handed out: at
-///    once while Webex is known to be out of reach, after ``longestWait`` otherwise.
+/// 1. A token that is cached as valid, or stored and valid for another minute, is returned.
+/// 2. One that has expired, or that Webex has rejected, is renewed first.
+/// 3. A token in its last minute is renewed as well; if that fails or takes long, the old one is returned, since it
+///    still works: at once while Webex is known to be unreachable, otherwise after ``longestWait``.
 struct AccessTokens: Sendable {
-    /// A caller with a token that still works waits no longer than this for a new one.
+    /// The longest time that a caller with a working token waits for a new one.
     static let longestWait = Duration.seconds(5)
 
     typealias Renew = @Sendable (TokenRecord) async throws(WebexAuthError) -> TokenRecord
@@ -16,12 +16,12 @@ struct AccessTokens: Sendable {
     let webex: WebexClient
     let clock: any Clock<Duration>
 
-    /// The token of a record that is valid now, or what renewing it brings.
+    /// Returns the valid token of a record, or that of its renewal.
     ///
     /// - Parameters:
-    ///   - subject: Whose token.
-    ///   - find: Brings a first record where there is none, or throws.
-    ///   - renew: Brings the next record.
+    ///   - subject: The credential.
+    ///   - find: Creates a first record if there is none, or throws.
+    ///   - renew: Returns the next record.
     /// - Returns: An access token.
     /// - Throws: ``WebexAuthError/closed``, ``WebexAuthError/storage(_:)``, and what the two closures throw.
     func token(
@@ -46,14 +46,14 @@ struct AccessTokens: Sendable {
             guard error.leavesTokenUsable, !record.accessIsGone(at: store.now()) else { throw error }
             return record.tokens.accessToken
         }
-        // It may have ended while its holder waited; the request for the next one goes on, and is joined.
+        // It may have expired while the caller waited; the renewal is still running, and is joined.
         return record.accessIsGone(at: store.now())
             ? try await renew(record).tokens.accessToken : record.tokens.accessToken
     }
 
-    /// Waits for the next record, but not for long; the request that brings it goes on without its caller.
+    /// Waits briefly for the next record; the renewal continues without its caller.
     ///
-    /// - Returns: `nil` if it did not come in time.
+    /// - Returns: `nil` if it did not arrive in time.
     private func impatiently(
         _ renew: @escaping Renew,
         _ record: TokenRecord
@@ -79,7 +79,7 @@ struct AccessTokens: Sendable {
 }
 
 extension WebexAuthError {
-    /// Whether the failure leaves it to the clock when the token ends.
+    /// Whether the token stays valid until its expiry despite the failure.
     fileprivate var leavesTokenUsable: Bool {
         switch self {
         case .cancelled, .closed, .orgNotRegistered, .notAuthorized: false

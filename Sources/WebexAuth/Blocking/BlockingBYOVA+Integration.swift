@@ -1,10 +1,10 @@
 public import WebexTokens
 
 extension BlockingBYOVA {
-    /// The calls of ``IntegrationTokenManager``, waited for on the calling thread.
+    /// Blocking versions of the calls of ``IntegrationTokenManager``.
     ///
-    /// Each throws what its async twin throws, and ``WebexAuthError/blockingCallInsideTask`` inside a task or on an
-    /// event loop.
+    /// Each throws the errors of its async version, and ``WebexAuthError/blockingCallInsideTask`` inside a task or on
+    /// an event loop.
     public struct Integration: Sendable {
         let manager: IntegrationTokenManager
 

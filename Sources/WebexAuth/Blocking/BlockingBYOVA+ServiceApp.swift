@@ -1,10 +1,10 @@
 public import WebexTokens
 
 extension BlockingBYOVA {
-    /// The calls of ``ServiceAppTokenManager``, waited for on the calling thread.
+    /// Blocking versions of the calls of ``ServiceAppTokenManager``.
     ///
-    /// Each throws what its async twin throws, and ``WebexAuthError/blockingCallInsideTask`` inside a task or on an
-    /// event loop.
+    /// Each throws the errors of its async version, and ``WebexAuthError/blockingCallInsideTask`` inside a task or on
+    /// an event loop.
     public struct ServiceApp: Sendable {
         let manager: ServiceAppTokenManager
 

@@ -1,22 +1,22 @@
 public import WebexTokens
 
-/// The library for scripts that have no tasks: every call waits on the calling thread for its async twin.
+/// The library for scripts without tasks: every call blocks the calling thread until its async version returns.
 ///
 /// ```swift
 /// let token = try BlockingBYOVA(byova).integration.accessToken()
 /// ```
 ///
-/// A call throws ``WebexAuthError/blockingCallInsideTask`` inside a task and on an event loop's thread: others need
-/// that thread, maybe the very work that is waited for. There, `await` the twin.
+/// Inside a task and on an event loop's thread, a call throws ``WebexAuthError/blockingCallInsideTask``: other work
+/// needs that thread, perhaps the very call. Use the async version there.
 public struct BlockingBYOVA: Sendable {
-    /// The developer's own tokens.
+    /// The manager of the developer's own tokens.
     public let integration: Integration
-    /// The customers' tokens.
+    /// The manager of the customers' tokens.
     public let serviceApp: ServiceApp
 
     private let byova: BYOVA
 
-    /// Wraps the library; both may be used side by side.
+    /// Wraps the library, which stays usable itself.
     public init(_ byova: BYOVA) {
         self.byova = byova
         integration = Integration(manager: byova.integration)
@@ -30,7 +30,7 @@ public struct BlockingBYOVA: Sendable {
         try BlockingCall.run { () async throws(WebexAuthError) in await byova.close() }
     }
 
-    /// Waits for ``waitForRedirect(redirectURI:expectedState:timeout:openBrowser:authorizationURL:)``.
+    /// Waits for ``IntegrationTokenManager/waitForRedirect(redirectURI:expectedState:timeout:openBrowser:authorizationURL:)``.
     @available(*, noasync)
     public static func waitForRedirect(
         redirectURI: String,
@@ -40,7 +40,7 @@ public struct BlockingBYOVA: Sendable {
         authorizationURL: String? = nil
     ) throws(WebexAuthError) -> (code: Secret, state: String?) {
         try BlockingCall.run { () async throws(WebexAuthError) in
-            try await WebexAuth.waitForRedirect(
+            try await IntegrationTokenManager.waitForRedirect(
                 redirectURI: redirectURI,
                 expectedState: expectedState,
                 timeout: timeout,

@@ -2,12 +2,12 @@ import Dispatch
 import NIOConcurrencyHelpers
 import NIOPosix
 
-/// Runs asynchronous work for a caller that can only wait, such as a script's main thread.
+/// Runs asynchronous work for a synchronous caller, such as a script's main thread.
 enum BlockingCall {
-    /// Waits for the work on the calling thread.
+    /// Blocks the calling thread until the work ends.
     ///
-    /// - Throws: ``WebexAuthError/blockingCallInsideTask`` when called inside a task or on an event loop, whose
-    ///   thread others need, maybe the work itself; otherwise what the work throws.
+    /// - Throws: ``WebexAuthError/blockingCallInsideTask`` inside a task or on an event loop, whose thread the work
+    ///   itself may need; otherwise what the work throws.
     static func run<Value: Sendable>(
         _ work: @escaping @Sendable () async throws(WebexAuthError) -> Value
     ) throws(WebexAuthError) -> Value {

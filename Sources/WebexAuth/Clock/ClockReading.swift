@@ -1,13 +1,13 @@
 import FoundationEssentials
 
-/// What two clocks of this machine show at one moment.
+/// A reading of two clocks of this machine at one moment.
 struct ClockReading: Hashable, Sendable {
     /// The wall clock, which may be set at any time.
     let wall: Date
-    /// A clock that cannot be set and that runs on while the machine sleeps; its zero means nothing.
+    /// A monotonic clock that counts time asleep; its zero has no meaning.
     let boot: Duration
 
-    /// How far the two are apart: it changes only when the wall clock is set, or a virtual machine stood still.
+    /// Their difference, which changes only when the wall clock is set or a virtual machine was paused.
     var wallOverBoot: Duration {
         .seconds(wall.timeIntervalSince1970) - boot
     }

@@ -2,11 +2,11 @@ package import FoundationEssentials
 package import WebexTokens
 import NIOConcurrencyHelpers
 
-/// Webex's time: this machine's wall clock, corrected by what Webex's replies have shown of it.
+/// Webex's time: this machine's wall clock, corrected by the dates of Webex's replies.
 ///
-/// Tokens live by Webex's clock. A machine whose clock is ten minutes slow would hand out a token that ended ten
-/// minutes ago. One reply alone does not move the time by more than ``DoubtedTime/tolerance``. Nothing of this
-/// outlives the process: the clock may be set while it does not run.
+/// Tokens expire by Webex's clock: a machine whose clock is ten minutes slow would return a token that expired ten
+/// minutes ago. A single reply moves the time by at most ``DoubtedTime/tolerance``. The correction ends with the
+/// process, since the clock may be set while it does not run.
 package final class ServerTime: Sendable {
     private struct State {
         var judge = SkewJudge()
@@ -18,10 +18,10 @@ package final class ServerTime: Sendable {
     private let sinceStart: Stopwatch
     private let state = NIOLockedValueBox(State())
 
-    /// Starts without knowing any skew.
+    /// Creates a time without any known skew.
     ///
     /// - Parameters:
-    ///   - wallClock: The clock that people set.
+    ///   - wallClock: The wall clock.
     ///   - bootClock: A clock that runs on while the machine sleeps, as `ContinuousClock` does: on Linux it is
     ///     `CLOCK_BOOTTIME`.
     package init(wallClock: @escaping @Sendable () -> Date, bootClock: any Clock<Duration>) {
@@ -29,7 +29,7 @@ package final class ServerTime: Sendable {
         sinceStart = Stopwatch(clock: bootClock)
     }
 
-    /// Webex's time, as well as it is known; the wall clock's as long as nothing is, or once it was set.
+    /// Webex's time as far as known; otherwise, and after the wall clock was set, the wall clock's.
     package func now() -> Date {
         let wall = wallClock()
         guard let estimate = state.withLockedValue(\.judge.estimate), estimate.offset != .zero else {
@@ -43,24 +43,24 @@ package final class ServerTime: Sendable {
         return wall.adding(estimate.offset)
     }
 
-    /// How far this machine's clock is off, if Webex has told and it is more than 30 seconds.
+    /// How far this machine's clock is off, if a reply shows more than 30 seconds.
     package var skew: ClockSkew? {
-        // A clock that was set since the last reply is noticed by asking for the time.
+        // Reading the time detects a clock that was set since the last reply.
         _ = now()
         return state.withLockedValue(\.judge.remarkable)
     }
 
-    /// Names who is told whenever ``skew`` comes, goes, or changes by more than two seconds.
+    /// Sets the observer of ``skew``, called when it appears, disappears, or changes by more than two seconds.
     func onChange(_ listener: @escaping @Sendable (ClockSkew?) -> Void) {
         state.withLockedValue { $0.listener = listener }
     }
 
-    /// What both clocks show now.
+    /// A reading of both clocks now.
     func reading() -> ClockReading {
         reading(wallClock())
     }
 
-    /// Takes in what a reply says.
+    /// Processes the date of a reply.
     func observe(_ date: Date, sent: ClockReading, received: ClockReading) {
         guard let newer = SkewEstimate(date: date, sent: sent, received: received) else { return }
         change { $0.take(newer, at: received) }
@@ -83,7 +83,7 @@ package final class ServerTime: Sendable {
 }
 
 extension ClockSkew {
-    /// Whether there is nothing new to tell.
+    /// Whether there is nothing new to report.
     fileprivate static func isSame(_ skew: ClockSkew?, _ told: ClockSkew?) -> Bool {
         guard let skew, let told else { return skew == told }
         return skew.isConfirmed == told.isConfirmed

@@ -1,23 +1,23 @@
 import FoundationEssentials
 import WebexTokens
 
-/// How far Webex's clock is from this machine's, as one reply tells it.
+/// The difference between Webex's clock and this machine's, measured by one reply.
 ///
 /// The `Date` header (RFC 9110, section 6.6.1) is cut to whole seconds, so the time that it names lies half a
 /// second later, give or take half a second; when within the round trip it was written is unknown. Hence the
 /// measure is from half a second after that date to the middle of the round trip, and its error is at most half a
 /// second and half the round trip.
 struct SkewEstimate: Hashable, Sendable {
-    /// A larger step of the wall clock against the boot clock ends an estimate: the clock was set.
+    /// A larger step of the wall clock against the boot clock invalidates an estimate: the clock was set.
     static let toleratedStep = Duration.seconds(2)
-    /// A larger skew is shown to people.
+    /// A larger skew is reported.
     static let unremarkable = Duration.seconds(30)
 
     /// Webex's clock less this machine's, as it was measured.
     let measured: Duration
-    /// How wrong that may be.
+    /// The greatest error of the measure.
     let bound: Duration
-    /// The two clocks' distance when the reply came, by which a step of the wall clock is known.
+    /// The difference between the two clocks at the reply, which reveals a step of the wall clock.
     private let wallOverBoot: Duration
 
     /// Measures; `nil` if the wall clock was set meanwhile.
@@ -47,7 +47,7 @@ struct SkewEstimate: Hashable, Sendable {
         measured.magnitude <= bound ? .zero : measured
     }
 
-    /// What people should know of it, if anything.
+    /// The skew to report, if any.
     var remarkable: ClockSkew? {
         offset.magnitude > Self.unremarkable ? ClockSkew(ahead: .zero - offset) : nil
     }

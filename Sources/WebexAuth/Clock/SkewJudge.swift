@@ -10,13 +10,13 @@ struct SkewJudge: Hashable, Sendable {
     /// The last measure, if it is doubtful and waits for another that agrees.
     private var unconfirmed: SkewEstimate?
 
-    /// What people should know: the skew that counts, else one that is still in doubt.
+    /// The skew to report: the one that counts, else the one in doubt.
     var remarkable: ClockSkew? {
         if let known = estimate?.remarkable { return known }
         return unconfirmed?.remarkable.map { ClockSkew(ahead: $0.ahead, isConfirmed: false) }
     }
 
-    /// Takes in a measure.
+    /// Processes a measure.
     mutating func take(_ newer: SkewEstimate, at reading: ClockReading) {
         forgetWhatDoesNotHold(at: reading)
         let isConfirmed = [estimate, unconfirmed].contains { $0?.agrees(with: newer) == true }
@@ -28,7 +28,7 @@ struct SkewJudge: Hashable, Sendable {
         unconfirmed = nil
     }
 
-    /// Forgets what was measured before the clock was set.
+    /// Discards measures from before the clock was set.
     mutating func forgetWhatDoesNotHold(at reading: ClockReading) {
         if estimate?.holds(at: reading) == false { estimate = nil }
         if unconfirmed?.holds(at: reading) == false { unconfirmed = nil }

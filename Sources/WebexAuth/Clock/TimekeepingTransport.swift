@@ -1,8 +1,8 @@
-/// A transport that sets Webex's time by what comes through it.
+/// A transport that updates Webex's time from its replies.
 struct TimekeepingTransport: HTTPTransport {
     let base: any HTTPTransport
     let time: ServerTime
-    /// Where tokens come from; other servers may keep another time.
+    /// The issuer's origin; other servers may have another time.
     let tokenURL: HTTPURL?
 
     func send(_ request: OutgoingRequest) async throws(TransportFailure) -> HTTPReply {
@@ -23,7 +23,7 @@ struct TimekeepingTransport: HTTPTransport {
 }
 
 extension AuthDependencies {
-    /// The same world on Webex's time.
+    /// The same dependencies, with Webex's time.
     package func following(_ time: ServerTime, of configuration: BYOVAConfiguration) -> AuthDependencies {
         var dependencies = self
         dependencies.now = { time.now() }

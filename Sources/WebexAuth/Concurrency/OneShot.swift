@@ -12,7 +12,7 @@ package final class OneShot<Value: Sendable>: Sendable {
 
     package init() {}
 
-    /// Sets the value and wakes all who wait; later values are dropped.
+    /// Sets the value and resumes all waiters; later values are ignored.
     package func set(_ value: Value) {
         let waiters = state.withLockedValue { state in
             guard state.value == nil else { return [CheckedContinuation<Value?, Never>]() }
@@ -42,7 +42,7 @@ package final class OneShot<Value: Sendable>: Sendable {
         }
     }
 
-    /// The value, or `nil` if it does not come in time.
+    /// The value, or `nil` if it is not set in time.
     func value(within limit: Duration, on clock: any Clock<Duration>) async -> Value? {
         await withTaskGroup(of: Value?.self) { group in
             group.addTask { await self.value() }
@@ -55,7 +55,7 @@ package final class OneShot<Value: Sendable>: Sendable {
         }
     }
 
-    /// The value, if there is one already.
+    /// The value, if it is already set.
     package var current: Value? {
         state.withLockedValue { $0.value }
     }

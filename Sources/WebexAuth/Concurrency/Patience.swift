@@ -1,7 +1,7 @@
 import FoundationEssentials
 import NIOConcurrencyHelpers
 
-/// The willingness to wait before another try; it ends when the program wants to.
+/// Interruptible waiting between retries; the program can end it for all waiters.
 final class Patience: Sendable {
     private struct State {
         var isOver = false
@@ -15,7 +15,7 @@ final class Patience: Sendable {
         self.clock = clock
     }
 
-    /// Waits; `false` if patience is over and nothing should be tried again.
+    /// Waits; `false` if waiting has ended and nothing should be retried.
     func pause(for duration: Duration) async -> Bool {
         let id = UUID()
         let pause = state.withLockedValue { state -> Task<Void, Never>? in
@@ -31,7 +31,7 @@ final class Patience: Sendable {
         }
     }
 
-    /// Wakes all waiters; none waits again.
+    /// Ends waiting: resumes all waiters, and later calls return at once.
     func end() {
         let pauses = state.withLockedValue { state in
             state.isOver = true

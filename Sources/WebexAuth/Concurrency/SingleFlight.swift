@@ -1,8 +1,8 @@
 import NIOConcurrencyHelpers
 
-/// Lets callers that need the same thing share one piece of work.
+/// Lets concurrent callers with the same key share one piece of work.
 ///
-/// The work belongs to no caller: a caller that gives up leaves alone, and the work goes on to its end.
+/// The work belongs to no caller: cancelling a caller ends only its own waiting, and the work continues.
 final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     typealias Outcome = Result<Value, WebexAuthError>
     typealias Work = @Sendable () async throws(WebexAuthError) -> Value
@@ -10,7 +10,7 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private typealias Waiters = [Int: CheckedContinuation<Outcome, Never>]
 
     private struct State {
-        /// The waiters by key; a key without waiters is work that all callers have given up on.
+        /// The waiters by key; a key without waiters is work whose callers were all cancelled.
         var flights: [Key: Waiters] = [:]
         var idle: [CheckedContinuation<Void, Never>] = []
         var isFinished = false
@@ -31,11 +31,11 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     /// Joins the work under this key, or starts it.
     ///
-    /// - Throws: What the work throws; ``WebexAuthError/cancelled`` if this caller gives up, and
+    /// - Throws: What the work throws; ``WebexAuthError/cancelled`` if this caller is cancelled, and
     ///   ``WebexAuthError/closed`` after ``finish()``.
     func run(_ key: Key, _ work: @escaping Work) async throws(WebexAuthError) -> Value {
         guard !Task.isCancelled else { throw .cancelled }
-        // A UUID would open the system's source of chance for each request.
+        // A UUID would read the system's random source for each request.
         let id = state.withLockedValue { state in
             state.callers += 1
             return state.callers
@@ -50,17 +50,17 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         return try outcome.get()
     }
 
-    /// Whether nothing is under way.
+    /// Whether no work is running.
     var isIdle: Bool {
         state.withLockedValue(\.flights.isEmpty)
     }
 
-    /// How many callers wait now.
+    /// The number of waiting callers.
     var callerCount: Int {
         state.withLockedValue { $0.flights.values.reduce(0) { $0 + $1.count } }
     }
 
-    /// Takes no more work and returns once nothing is under way.
+    /// Refuses new work and returns once all running work has ended.
     func finish() async {
         await withCheckedContinuation { continuation in
             let isIdle = state.withLockedValue { state in

@@ -1,13 +1,13 @@
 import WebexTokens
 
 extension CredentialStore {
-    /// Stores a pair and returns the record that holds now.
+    /// Stores a pair and returns the record that is current afterwards.
     ///
-    /// The lease ends with the pair's storing, in one step. If the store fails, the pair lives in memory until it has
-    /// been stored: Webex has given it and will not give it again.
-    /// - Returns: The new record; if another process was faster, that one's.
-    /// - Throws: ``WebexAuthError/orgNotRegistered(_:)`` or ``WebexAuthError/notAuthorized`` if the subject was
-    ///   removed meanwhile.
+    /// Storing the pair also releases the lease, in one step. If the store fails, the pair stays in memory until it is
+    /// stored: Webex will not send it again.
+    /// - Returns: The new record; if another process was faster, its record.
+    /// - Throws: ``WebexAuthError/orgNotRegistered(_:)`` or ``WebexAuthError/notAuthorized`` if the subject was removed
+    ///   in the meantime.
     func commit(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
@@ -62,7 +62,7 @@ extension CredentialStore {
         _ = try await commit(tokens, for: subject, onto: current, if: condition, under: lease)
     }
 
-    /// Forgets what Webex has refused to fetch: a person has authorized the Integration anew.
+    /// Clears recorded fetch refusals, since a person has authorized the Integration again.
     func liftRefusals() async {
         guard let all = try? await engine.records() else { return }
         for (subject, record) in all where record.verdict == .fetchRefused {

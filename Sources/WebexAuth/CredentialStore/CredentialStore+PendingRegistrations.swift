@@ -1,32 +1,32 @@
 import WebexTokens
 
-/// Refresh tokens that a person brought and that Webex has not judged yet.
+/// Refresh tokens that a person entered and to which Webex has not replied yet.
 ///
-/// The store keeps them apart from the records: only Webex's yes replaces what was registered before. They change
-/// under the organization's lease.
+/// The store keeps them apart from the records: a registration is replaced only once Webex accepts the new token. They
+/// change under the organization's lease.
 extension CredentialStore {
-    /// The tokens that wait, by organization.
+    /// The pending tokens, by organization.
     func pendingRegistrations() async throws(WebexAuthError) -> [OrgID: Secret] {
         try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
             try await engine.pendingRegistrations()
         }
     }
 
-    /// Notes a token, before Webex is asked about it.
+    /// Stores a token before it is sent to Webex.
     func notePending(_ token: Secret, forOrg orgID: OrgID) async throws(WebexAuthError) {
         try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
             try await engine.setPendingRegistration(token, forOrg: orgID)
         }
     }
 
-    /// Throws if the organization was removed while Webex was asked.
+    /// Throws if the organization was removed during the request.
     func requirePending(_ orgID: OrgID) async throws(WebexAuthError) {
         // A store that cannot even be read tells nothing; the pair must not be lost for that.
         guard let pending = try? await engine.pendingRegistrations() else { return }
         guard pending[orgID] != nil else { throw .orgNotRegistered(orgID) }
     }
 
-    /// Forgets the token if Webex has refused it; any other failure leaves it for another try.
+    /// Removes the token if Webex refused it; after any other failure it stays for another attempt.
     func forgetPending(_ orgID: OrgID, refusedBy error: WebexAuthError) async {
         guard error.refusesToken else { return }
         _ = try? await engine.removePendingRegistration(forOrg: orgID)
@@ -34,7 +34,7 @@ extension CredentialStore {
 }
 
 extension WebexAuthError {
-    /// Whether Webex has told that this refresh token will never do.
+    /// Whether Webex refused this refresh token for good.
     var refusesToken: Bool {
         switch self {
         case .refreshRejected, .organizationMismatch: true

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import WebexTokens
 
-/// The credentials of one library: what the store holds, and what this process knows beyond it.
+/// The credentials of one library: the records of the store, the cache, and unsaved tokens.
 ///
-/// Tokens that Webex has given and the store has not taken yet count as if they were stored. Access tokens that are
-/// valid are remembered, so that the common call asks no store.
+/// Unsaved tokens count as if they were stored. Valid access tokens are cached, so that the common call does not read
+/// the store.
 final class CredentialStore: Sendable {
     let engine: any StoreEngine
     let unsaved: UnsavedTokens
@@ -34,7 +34,7 @@ final class CredentialStore: Sendable {
         watcher.cancel()
     }
 
-    /// What is known of a subject; tokens that could not be stored yet count.
+    /// The record of a subject, including unsaved tokens.
     func record(for subject: TokenSubject) async throws(WebexAuthError) -> TokenRecord? {
         if let waiting = await unsaved.record(for: subject) { return waiting }
         return try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
@@ -42,17 +42,17 @@ final class CredentialStore: Sendable {
         }
     }
 
-    /// What the store itself holds now; `nil` also if it cannot be read.
+    /// The record in the store itself; also `nil` if it cannot be read.
     func storedRecord(for subject: TokenSubject) async -> TokenRecord? {
         try? await engine.record(for: subject)
     }
 
-    /// The access token that is known to be valid without asking the store.
+    /// The cached access token, which needs no access to the store.
     func validToken(for subject: TokenSubject) -> Secret? {
         cache.token(for: subject, at: now())
     }
 
-    /// Reads a record, and remembers its access token for ``validToken(for:)``.
+    /// Reads a record, and caches its access token for ``validToken(for:)``.
     func recordToHandOut(for subject: TokenSubject) async throws(WebexAuthError) -> TokenRecord? {
         let ticket = cache.ticket()
         let record = try await record(for: subject)
@@ -60,14 +60,14 @@ final class CredentialStore: Sendable {
         return record
     }
 
-    /// Has the next caller read the record.
+    /// Invalidates the cache, so that the next caller reads the record.
     func forgetValidToken(of subject: TokenSubject) {
         cache.forget(subject)
     }
 
-    /// Notes something on a record, as long as it holds the same pair.
+    /// Annotates a record, as long as it still has the same pair.
     ///
-    /// Nothing depends on it: who asked is told, so a store that cannot take it is no failure of its own.
+    /// Nothing depends on it, and the caller gets the error anyway; so a failure to store it is ignored.
     func annotate(
         _ subject: TokenSubject,
         generation: Int,
@@ -77,7 +77,7 @@ final class CredentialStore: Sendable {
         _ = try? await engine.annotate(subject, generation: generation, with: annotation)
     }
 
-    /// Forgets a subject, also what could not be stored.
+    /// Removes a subject, including its unsaved tokens.
     func remove(_ subject: TokenSubject) async throws(WebexAuthError) {
         defer { cache.forget(subject) }
         await unsaved.discard(subject)
@@ -86,11 +86,11 @@ final class CredentialStore: Sendable {
         }
     }
 
-    /// Tries to store for a while what could not be stored, and stops.
+    /// Retries to store unsaved tokens for a while, then stops.
     ///
     /// - Parameters:
-    ///   - limit: How long storing is tried again.
-    ///   - saving: Ends that before its time.
+    ///   - limit: How long to retry.
+    ///   - saving: Ends the retries early.
     func finish(savingFor limit: Duration, patience saving: Patience) async {
         await unsaved.finish(within: limit, patience: saving)
         watcher.cancel()

@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// Tokens that Webex gave and the store did not take; they live here until it does.
+/// New tokens that could not be stored; they stay here until they are.
 actor UnsavedTokens {
     private static let pause = Duration.seconds(1)
     private static let leaseDuration = Duration.seconds(15)
@@ -58,11 +58,11 @@ actor UnsavedTokens {
         if saver == nil { saver = Task { await saveUntilEmpty() } }
     }
 
-    /// Goes on trying for a while if it has to, and stops.
+    /// Keeps retrying for a while if necessary, then stops.
     ///
     /// - Parameters:
     ///   - limit: How long.
-    ///   - patience: A caller that cannot wait that long ends it; there is one last try all the same.
+    ///   - patience: Ends the retries early, after one last attempt.
     func finish(within limit: Duration, patience: Patience) async {
         saver?.cancel()
         await saver?.value
@@ -82,7 +82,7 @@ actor UnsavedTokens {
         saver = nil
     }
 
-    /// Stores under the lease, so that no refresh counts meanwhile on a pair that is not stored yet.
+    /// Stores under the lease, so that no refresh relies on a pair that is not stored yet.
     private func saveAll(needsLease: Bool) async {
         for (subject, entry) in entries {
             var lease: RefreshLease?
@@ -112,7 +112,7 @@ actor UnsavedTokens {
                 ending: lease
             )
             guard isCurrent() else { return }
-            // Not stored without a failure: a login or a removal has won, and nothing is left to save.
+            // Not stored, without an error: a login or a removal superseded the pair.
             entries[subject] = nil
             events.emit(stored == nil ? .outdated(subject) : .saved(subject))
         } catch {

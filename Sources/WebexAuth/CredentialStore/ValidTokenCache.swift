@@ -2,7 +2,7 @@ import FoundationEssentials
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// The access tokens that are known to be valid, so that the common call needs neither a hop nor the store.
+/// A cache of valid access tokens, so that the common call needs neither an actor hop nor the store.
 final class ValidTokenCache: Sendable {
     /// Says what had been forgotten when a record was read; an older record must not come back.
     struct Ticket: Hashable, Sendable {
@@ -58,7 +58,7 @@ final class ValidTokenCache: Sendable {
         }
     }
 
-    /// Forgets one subject, or all.
+    /// Invalidates one subject, or all.
     func forget(_ subject: TokenSubject?) {
         state.withLockedValue { state in
             state.forgotten += 1

@@ -1,8 +1,8 @@
 public import WebexTokens
 
-/// Where Webex is and how patient to be with it.
+/// The endpoints of Webex, and the bounds of requests.
 public struct BYOVAConfiguration: Hashable, Sendable {
-    /// The region whose keys sign what Webex delivers.
+    /// The region whose keys sign Webex's deliveries.
     @nonexhaustive
     public enum Region: String, Hashable, Sendable {
         /// The United States; also the default.
@@ -11,40 +11,40 @@ public struct BYOVAConfiguration: Hashable, Sendable {
         case eu
     }
 
-    /// The API's base, without a slash at its end.
+    /// The base URL of the API, without a trailing slash.
     public var baseURL: String
-    /// Where a browser asks for the developer's consent.
+    /// The URL of the consent page.
     public var authorizeURL: String
-    /// Where codes and refresh tokens are exchanged.
+    /// The URL of the token endpoint.
     public var tokenURL: String
     /// The region.
     public var region: Region
-    /// How long one request may take from connecting to the reply's last byte.
+    /// The timeout of one request, from connecting to the last byte of the reply.
     public var timeout: Duration
-    /// How often to try again.
+    /// The bounds of retries.
     public var retryPolicy: RetryPolicy
-    /// Which rate the background keeps to, counting all requests; `nil` for none.
+    /// The rate limit of background requests, which counts all requests; `nil` for none.
     ///
-    /// All that use one ``TokenStore`` share the rate. A call that a caller waits for is counted but never held back;
-    /// Webex itself would tell it with a 429.
+    /// All users of one ``TokenStore`` share the rate. A request that a caller waits for is counted but never delayed;
+    /// Webex itself may reply to it with a 429.
     public var requestRate: RequestRate?
-    /// Which requests go through a proxy.
+    /// The rules for requests through a proxy.
     public var proxy: ProxyRules
-    /// Whose signatures under a server's certificate count.
+    /// The root certificates for TLS.
     public var trustedRoots: TrustedRoots
 
-    /// Points at Webex itself unless told otherwise.
+    /// Creates a configuration, by default for the public Webex.
     ///
     /// - Parameters:
-    ///   - baseURL: The API's base; the two other URLs follow it.
-    ///   - authorizeURL: The consent page, `{baseURL}/authorize` unless given.
-    ///   - tokenURL: The token endpoint, `{baseURL}/access_token` unless given.
+    ///   - baseURL: The base URL of the API, from which the two other URLs derive.
+    ///   - authorizeURL: The consent page; by default, `{baseURL}/authorize`.
+    ///   - tokenURL: The token endpoint; by default, `{baseURL}/access_token`.
     ///   - region: The region for ``jwkURL``.
-    ///   - timeout: The time for one request, 30 seconds.
-    ///   - retryPolicy: The bounds for trying again.
-    ///   - requestRate: The rate, ``RequestRate/webexContactCenter``.
-    ///   - proxy: The proxy rules; none.
-    ///   - trustedRoots: The roots for TLS; this machine's own.
+    ///   - timeout: The timeout of one request; by default, 30 seconds.
+    ///   - retryPolicy: The bounds of retries.
+    ///   - requestRate: The rate; by default, ``RequestRate/webexContactCenter``.
+    ///   - proxy: The proxy rules; by default, no proxy.
+    ///   - trustedRoots: The roots for TLS; by default, this machine's own.
     public init(
         baseURL: String = "https://webexapis.com/v1",
         authorizeURL: String? = nil,
@@ -76,7 +76,7 @@ public struct BYOVAConfiguration: Hashable, Sendable {
         }
     }
 
-    /// The origin of the token endpoint: tokens of two issuers never meet in one record.
+    /// The origin of the token endpoint, which keeps the tokens of two issuers apart.
     public var issuer: String {
         let scheme = tokenURL.prefix { $0 != ":" }
         return "\(scheme)://\(HostPort.authority(of: tokenURL))".lowercased()

@@ -13,10 +13,10 @@ public enum CredentialSetting: Sendable {
     /// The Service App's application id; optional.
     public static let applicationID = "WEBEX_SA_APPLICATION_ID"
 
-    /// What must be set, in the order in which a message names what is missing.
+    /// The required settings, in the order in which an error lists missing ones.
     public static let required = [
         integrationClientID, integrationClientSecret, serviceAppClientID, serviceAppClientSecret,
     ]
-    /// All of them; a message about a value names the first that cannot be used.
+    /// All settings; an error about a value names the first invalid one.
     package static let all = required + [redirectURI, applicationID]
 }

@@ -1,18 +1,18 @@
 public import WebexTokens
 
-/// Both credentials, as settings such as the process environment hold them.
+/// Both credentials, read from settings such as the process environment.
 public struct Credentials: Hashable, Sendable {
-    /// The Integration's.
+    /// The Integration's credentials.
     public let integration: IntegrationCredentials
-    /// The Service App's.
+    /// The Service App's credentials.
     public let serviceApp: ServiceAppCredentials
 
     /// Reads both from the settings of ``CredentialSetting``; Python's `load_credentials_from_env`.
     ///
     /// - Parameter settings: Values by name; an empty value counts as missing.
     /// - Throws: ``WebexAuthError/missingSettings(_:)`` with every missing name;
-    ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a value with a line feed, a blank, quotes or anything
-    ///   else that a paste or a file has left in it, or with a placeholder.
+    ///   ``WebexAuthError/invalidSetting(name:reason:)`` for a placeholder, or a value with a line feed, a space,
+    ///   quotes or other residue of a paste or a file.
     public init(settings: [String: String]) throws(WebexAuthError) {
         let present = settings.filter { !$0.value.isEmpty }
         for name in CredentialSetting.all {

@@ -2,17 +2,17 @@ public import WebexTokens
 
 /// The developer's Integration, as registered at developer.webex.com.
 public struct IntegrationCredentials: Hashable, Sendable {
-    /// The redirect URI that is used unless another one is given.
+    /// The default redirect URI.
     public static let defaultRedirectURI = "http://127.0.0.1:8765/callback"
 
-    /// The client id.
+    /// The client ID.
     public var clientID: String
     /// The client secret.
     public var clientSecret: Secret
-    /// The redirect URI, to the letter as it was registered.
+    /// The redirect URI, exactly as registered.
     public var redirectURI: String
 
-    /// Puts credentials together.
+    /// Creates credentials.
     public init(
         clientID: String,
         clientSecret: Secret,

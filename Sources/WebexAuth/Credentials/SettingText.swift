@@ -1,33 +1,33 @@
 import ForeignText
 
-/// The one rule for the text of a setting, wherever it comes from: what a paste, a file or a shell has left in it is
-/// told before anything is sent.
+/// The one rule for the text of a setting, whatever its source: residue of a paste, a file or a shell is reported
+/// before anything is sent.
 package enum SettingText {
-    /// How much may stand in a setting.
+    /// The characters that a setting may contain.
     package enum Form: Hashable, Sendable {
-        /// Visible ASCII alone: ids, secrets (RFC 6749, appendix A), URLs, keys.
+        /// Only visible ASCII: IDs, secrets (RFC 6749, appendix A), URLs, keys.
         case word
-        /// Anything that can be seen, with blanks inside: what holds a path.
+        /// Any visible character, and spaces inside: settings with a path.
         case path
     }
 
-    /// What is wrong, as it follows "cannot be used: "; `nil` for a text that can be used.
+    /// The reason why the text is invalid, to follow "cannot be used: "; `nil` if it is valid.
     ///
-    /// The reason never holds a part of the text, except for the name of a character that cannot be seen.
+    /// The reason never quotes the text, except for the name of an invisible character.
     package static func flaw(in text: String, form: Form) -> String? {
         let scalars = Array(text.unicodeScalars)
         guard let first = scalars.first, let last = scalars.last else { return nil }
-        if scalars.contains("\u{FFFD}") { return "it holds bytes that are not UTF-8" }
+        if scalars.contains("\u{FFFD}") { return "it is not valid UTF-8" }
         if let name = nameOfResidue(last) { return "it ends with \(name)" }
         if let name = nameOfResidue(first) { return "it begins with \(name)" }
         if form == .word, isPlaceholder(text) { return "it is still a placeholder" }
         if let hidden = scalars.first(where: { isForbidden($0, in: form) }) {
-            return "it holds " + (nameOfInvisible(hidden) ?? "a character that is not in ASCII")
+            return "it contains " + (nameOfInvisible(hidden) ?? "a character outside ASCII")
         }
         return nil
     }
 
-    /// What no value begins or ends with, named.
+    /// The name of a character with which no value begins or ends.
     private static func nameOfResidue(_ scalar: Unicode.Scalar) -> String? {
         quotes.contains(scalar) ? "a quotation mark" : nameOfInvisible(scalar)
     }
@@ -39,10 +39,10 @@ package enum SettingText {
         }
     }
 
-    /// An invisible character, by a name that a person can look for.
+    /// The name of an invisible character.
     private static func nameOfInvisible(_ scalar: Unicode.Scalar) -> String? {
         switch scalar {
-        case " ": "a blank"
+        case " ": "a space"
         case "\t": "a tab"
         case "\n": "a line feed"
         case "\r": "a carriage return"
@@ -58,7 +58,7 @@ package enum SettingText {
         return scalar.properties.name.map { "\(number) (\($0.lowercased()))" } ?? "the character \(number)"
     }
 
-    /// What documentation writes where a value is to be put: `C...`, `<client id>`.
+    /// A placeholder of documentation: `C...`, `<client id>`.
     private static func isPlaceholder(_ text: String) -> Bool {
         text.hasSuffix("...") || text.hasSuffix("…") || (text.hasPrefix("<") && text.hasSuffix(">"))
     }

@@ -7,7 +7,7 @@ package enum FormBody {
         pairs.map { "\(escape($0.name))=\(escape($0.value))" }.joined(separator: "&")
     }
 
-    /// Escapes all but the characters that every server leaves alone; a space becomes `+`.
+    /// Escapes all characters except those that no server changes; a space becomes `+`.
     package static func escape(_ text: String) -> String {
         // Tokens and ids have nothing to escape.
         if text.utf8.allSatisfy(isPlain) { return text }

@@ -1,6 +1,6 @@
 package import HTTPTypes
 
-/// A whole reply; its body may hold tokens, so it shows only its status and size.
+/// A complete reply; its body may contain tokens, so it shows only its status and size.
 package struct HTTPReply: Sendable, CustomStringConvertible, CustomReflectable {
     package var head: HTTPResponse
     package var body: [UInt8]
@@ -15,7 +15,7 @@ package struct HTTPReply: Sendable, CustomStringConvertible, CustomReflectable {
         head.status.code
     }
 
-    /// The first field of that name; a second one of a field that is no list is a mistake on the way.
+    /// The first field of that name; a repeated field that is not a list is an error of an intermediary.
     package func header(_ name: HTTPField.Name) -> String? {
         head.headerFields.first { $0.name == name }?.value
     }

@@ -1,4 +1,4 @@
-/// An absolute `http` or `https` URL without a user (RFC 9110, section 4.2), taken apart.
+/// The parts of an absolute `http` or `https` URL without a user (RFC 9110, section 4.2).
 package struct HTTPURL: Hashable, Sendable {
     /// Whether it is `https`.
     let isSecure: Bool

@@ -1,20 +1,20 @@
 package import HTTPTypes
 
-/// A request with everything that is sent; it holds secrets and shows only where it goes.
+/// A complete request; it contains secrets and shows only its destination.
 package struct OutgoingRequest: Sendable, CustomStringConvertible, CustomReflectable {
     package var head: HTTPRequest
     /// Where it goes; `nil` if what was given is no URL.
     let destination: HTTPURL?
     package var body: [UInt8]
-    /// How long the reply's last byte may take, if that is less than the transport's own time-out.
+    /// The timeout until the last byte of the reply, if shorter than the transport's own.
     package var timeLimit: Duration?
-    /// Whether it goes out on a connection that no other request has used.
+    /// Whether it requires a connection that no other request has used.
     ///
     /// Such a request is sent once. Any other one is repeated at once if the connection that it meets is just being
     /// closed, before a byte of the reply.
     package var needsOwnConnection = false
 
-    /// Writes a request.
+    /// Creates a request.
     ///
     /// - Parameters:
     ///   - method: The method.

@@ -1,7 +1,7 @@
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// Ends requests that take too long, with one timer for all of them.
+/// Cancels requests that take too long, with one timer for all of them.
 ///
 /// A task that sleeps out a limit leaves its wake-up call with the system until the limit is over, also if it
 /// is cancelled long before. One sleeper for each request would be a hundred thousand of them after half a
@@ -42,7 +42,7 @@ final class RequestDeadlines: Sendable {
         stopwatch = Stopwatch(clock: clock)
     }
 
-    /// Runs the work and cancels it when the limit is over.
+    /// Runs the work and cancels it after the limit.
     ///
     /// - Throws: ``TransportFailure/timedOut(after:)`` after the limit; otherwise what the work throws.
     func run<Value: Sendable>(
@@ -61,7 +61,7 @@ final class RequestDeadlines: Sendable {
         return try result.get()
     }
 
-    /// How many requests run now.
+    /// The number of running requests.
     var runningCount: Int {
         state.withLockedValue(\.running.count)
     }

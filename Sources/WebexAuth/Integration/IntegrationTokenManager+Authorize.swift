@@ -1,14 +1,14 @@
 public import WebexTokens
 
 extension IntegrationTokenManager {
-    /// Builds the address at which the developer gives consent, with PKCE (RFC 7636) and a state.
+    /// Creates the URL at which the developer gives consent, with PKCE (RFC 7636) and a state.
     ///
-    /// Keep the request until the code comes back: ``exchangeCode(_:for:)`` needs it.
+    /// Keep the request until the code arrives: ``exchangeCode(_:for:)`` requires it.
     /// - Parameters:
-    ///   - scopes: What to ask for; ``defaultScopes`` unless given.
-    ///   - state: The caller's own state, 1 to 512 bytes without controls; a random one of 256 bits if `nil`.
-    /// - Returns: The address with what the exchange needs.
-    /// - Throws: ``WebexAuthError/invalidArgument(name:reason:)`` for a state out of its bounds.
+    ///   - scopes: The scopes to request; by default, ``defaultScopes``.
+    ///   - state: The caller's own state, 1 to 512 bytes without control characters; a random one of 256 bits if `nil`.
+    /// - Returns: The URL, with the values that the exchange requires.
+    /// - Throws: ``WebexAuthError/invalidArgument(name:reason:)`` for a state out of bounds.
     public func authorizationURL(
         scopes: [String] = IntegrationTokenManager.defaultScopes,
         state: String? = nil
@@ -16,10 +16,10 @@ extension IntegrationTokenManager {
         request(scopes: scopes, state: try authorizationState(state), redirectURI: credentials.redirectURI)
     }
 
-    /// Exchanges the code that came back for a request; stores nothing.
+    /// Exchanges the code of a request for tokens, without storing them.
     ///
-    /// A code works once: a caller that gives up leaves alone, and ``close()`` waits for the answer.
-    /// - Throws: ``WebexAuthError/codeRejected(_:)`` for a code that is spent, old or another request's;
+    /// A code works once: the exchange continues if the caller is cancelled, and ``close()`` waits for it.
+    /// - Throws: ``WebexAuthError/codeRejected(_:)`` for a code that is used, expired or of another request;
     ///   ``WebexAuthError/malformedReply(field:trackingID:)``, ``WebexAuthError/unreachable(_:)``,
     ///   ``WebexAuthError/misconfigured(_:hint:)``, ``WebexAuthError/cancelled``, ``WebexAuthError/closed``.
     public func exchangeCode(
@@ -29,7 +29,7 @@ extension IntegrationTokenManager {
         try await exchange(code, verifier: request.codeVerifier, redirectURI: request.redirectURI)
     }
 
-    /// Exchanges a code whose address was built without PKCE; stores nothing.
+    /// Exchanges a code that was requested without PKCE, without storing the tokens.
     ///
     /// - Throws: What ``exchangeCode(_:for:)`` throws.
     public func exchangeCode(_ code: Secret) async throws(WebexAuthError) -> OAuthTokens {

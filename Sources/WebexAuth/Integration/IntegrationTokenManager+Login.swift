@@ -1,23 +1,23 @@
 public import WebexTokens
 
 extension IntegrationTokenManager {
-    /// Logs the developer in: shows the address, waits on the redirect URI's port, exchanges the code, stores.
+    /// Logs the developer in: presents the URL, listens on the redirect URI's port, exchanges the code, and stores the
+    /// tokens.
     ///
-    /// Cancelling the caller ends the waiting and closes the port; once the code is there, it is exchanged and
-    /// stored all the same, for a code works only once. This returns once the browser has asked for the page that
-    /// tells the ending, after a second at the latest; that page is served for three seconds, and until
-    /// ``BYOVA/close()`` or the next login at the most.
+    /// Cancelling the caller ends the wait and closes the port. A code that has arrived is still exchanged and stored,
+    /// since it works only once. The call returns once the browser has requested the result page, after a second at the
+    /// latest; that page is served for three seconds, at most until ``BYOVA/close()`` or the next login.
     /// - Parameters:
-    ///   - scopes: What to ask for; ``defaultScopes`` unless given.
-    ///   - openBrowser: Whether to open the address in a browser.
-    ///   - timeout: How long to wait for the redirect; 300 seconds.
+    ///   - scopes: The scopes to request; by default, ``defaultScopes``.
+    ///   - openBrowser: Whether to open the URL in a browser.
+    ///   - timeout: How long to wait for the redirect; by default, 300 seconds.
     ///   - state: The caller's own state; a random one if `nil`.
-    ///   - presenting: Gets the request once, when the port is bound and before a browser is opened.
+    ///   - presenting: Receives the request once, after the port is bound and before a browser is opened.
     /// - Returns: The tokens, stored already.
     /// - Throws: ``WebexAuthError/portTaken(port:redirectURI:holder:)``,
-    ///   ``WebexAuthError/redirectURIUnusable(redirectURI:reason:)``, ``WebexAuthError/loginDenied(code:description:)``,
-    ///   ``WebexAuthError/loginTimedOut(after:redirectURI:)``, ``WebexAuthError/cancelled``, and what the exchange
-    ///   and the store answer.
+    ///   ``WebexAuthError/redirectURIUnusable(redirectURI:reason:)``,
+    ///   ``WebexAuthError/loginDenied(code:description:)``, ``WebexAuthError/loginTimedOut(after:redirectURI:)``,
+    ///   ``WebexAuthError/cancelled``, and the errors of the exchange and the store.
     @discardableResult
     public func authorize(
         scopes: [String] = IntegrationTokenManager.defaultScopes,
@@ -48,15 +48,15 @@ extension IntegrationTokenManager {
         }
     }
 
-    /// Logs the developer in by several ways at once; the first that brings a valid code ends the others.
+    /// Logs the developer in by several methods at once; the first valid code ends the others.
     ///
     /// Exchange and storing are the same for all of them.
     /// - Parameters:
-    ///   - methods: The ways, the most important first: if none can be taken, its error is thrown.
-    ///   - scopes: What to ask for.
+    ///   - methods: The methods, the most important first; if none can be opened, its error is thrown.
+    ///   - scopes: The scopes to request.
     ///   - timeout: How long to wait for the code.
     ///   - state: The state of this login.
-    ///   - presenting: Gets the request once, when all ways are open.
+    ///   - presenting: Receives the request once, after all methods are open.
     /// - Returns: The tokens, stored already.
     /// - Throws: What ``authorize(scopes:openBrowser:timeout:state:presenting:)`` throws.
     func logIn(
@@ -81,7 +81,7 @@ extension IntegrationTokenManager {
         return try await redeem(try await code(of: login), for: request, endingOn: login)
     }
 
-    /// Waits for the code, but not beyond the library's end.
+    /// Waits for the code, at most until the library is closed.
     private func code(of login: PendingLogin) async throws(WebexAuthError) -> Secret {
         do throws(WebexAuthError) {
             return try await login.code().code
@@ -90,7 +90,7 @@ extension IntegrationTokenManager {
         }
     }
 
-    /// Exchanges and stores outside the caller's task, and tells the waiting browser how it went.
+    /// Exchanges and stores outside the caller's task, and sends the browser the result page.
     private func redeem(
         _ code: Secret,
         for request: AuthorizationRequest,

@@ -1,8 +1,8 @@
 public import WebexTokens
 
-/// The developer's own tokens: logs in, refreshes, and always has a valid one.
+/// Manages the developer's own tokens: logs in, refreshes, and always returns a valid access token.
 public final class IntegrationTokenManager: Sendable {
-    /// What is asked for unless scopes are given: all that managing Service App tokens needs.
+    /// The default scopes: all that managing Service App tokens requires.
     public static let defaultScopes = IntegrationScopes.standard
 
     /// The Integration's credentials.
@@ -11,12 +11,12 @@ public final class IntegrationTokenManager: Sendable {
     let services: TokenServices
     private let client: TokenClient
 
-    /// Makes a manager that stands alone; ``BYOVA`` makes both managers on one network and one store.
+    /// Creates a standalone manager; ``BYOVA`` creates both managers on one network and one store.
     ///
     /// - Parameters:
     ///   - credentials: The Integration's credentials.
-    ///   - configuration: Where Webex is.
-    ///   - store: Where tokens are kept; in memory unless given.
+    ///   - configuration: The endpoints of Webex.
+    ///   - store: The store for tokens; by default, in memory.
     public convenience init(
         credentials: IntegrationCredentials,
         configuration: BYOVAConfiguration = BYOVAConfiguration(),
@@ -32,12 +32,12 @@ public final class IntegrationTokenManager: Sendable {
         )
     }
 
-    /// Makes a manager that stands alone on a storage of your own; ``TokenStorage`` says what that lacks.
+    /// Creates a standalone manager on a storage of your own; ``TokenStorage`` says what that lacks.
     ///
     /// - Parameters:
     ///   - credentials: The Integration's credentials.
-    ///   - configuration: Where Webex is.
-    ///   - tokenStorage: Where tokens are kept.
+    ///   - configuration: The endpoints of Webex.
+    ///   - tokenStorage: The storage for tokens.
     public convenience init(
         credentials: IntegrationCredentials,
         configuration: BYOVAConfiguration = BYOVAConfiguration(),
@@ -60,21 +60,22 @@ public final class IntegrationTokenManager: Sendable {
         client = services.client(clientID: credentials.clientID, clientSecret: credentials.clientSecret)
     }
 
-    /// Everything that happens to this manager's tokens.
+    /// The events of this manager's tokens.
     public var events: AuthEventStream {
         services.events
     }
 
-    /// Ends the manager: takes no more work, lets requests in flight end and their tokens be stored.
+    /// Closes the manager: refuses new work and waits until the requests in flight have ended and their tokens are
+    /// stored.
     ///
-    /// A manager that stands alone must be closed before it is released.
+    /// Close a standalone manager before releasing it.
     public func close() async {
         await services.close()
     }
 
-    /// Returns a valid access token; refreshes it first if it has ended.
+    /// Returns a valid access token, refreshing it first if it has expired.
     ///
-    /// - Throws: ``WebexAuthError/notAuthorized`` before the first login; what refreshing throws.
+    /// - Throws: ``WebexAuthError/notAuthorized`` before the first login, and the errors of refreshing.
     public func accessToken() async throws(WebexAuthError) -> Secret {
         try services.requireOpen()
         return try await services.accessTokens.token(for: .integration) { () async throws(WebexAuthError) in
@@ -84,12 +85,13 @@ public final class IntegrationTokenManager: Sendable {
         }
     }
 
-    /// Asks Webex for new tokens, also while the present ones are valid, and stores them.
+    /// Gets new tokens from Webex, even while the current ones are valid, and stores them.
     ///
     /// - Parameter refreshToken: The refresh token to use; the stored one if `nil`.
     /// - Returns: The new tokens.
     /// - Throws: ``WebexAuthError/noRefreshToken(_:)`` if there is none;
-    ///   ``WebexAuthError/refreshRejected(_:_:afterLostAnswerAt:)`` if it is dead, and what else Webex or the store answers.
+    ///   ``WebexAuthError/refreshRejected(_:_:afterLostAnswerAt:)`` if Webex rejects it, and other errors of Webex or
+    ///   the store.
     @discardableResult
     public func refresh(_ refreshToken: Secret? = nil) async throws(WebexAuthError) -> OAuthTokens {
         try services.requireOpen()
@@ -101,7 +103,7 @@ public final class IntegrationTokenManager: Sendable {
         return try await renew(record, asking: .person).tokens
     }
 
-    /// A token other than the one that Webex has just refused.
+    /// Returns a token other than the one that Webex has just rejected.
     func accessToken(insteadOf refused: Secret) async throws(WebexAuthError) -> Secret {
         let record = try await services.store.record(for: .integration)
         guard let record, record.tokens.accessToken == refused else { return try await accessToken() }
@@ -112,7 +114,7 @@ public final class IntegrationTokenManager: Sendable {
 }
 
 extension IntegrationTokenManager {
-    /// Renews what is still as it was planned for.
+    /// Renews the credential unless it has changed since the plan.
     func renew(_ plan: RenewalPlan) async throws(WebexAuthError) {
         try services.requireOpen()
         guard let record = try await services.store.record(for: .integration), plan.isCurrent(record)
@@ -120,7 +122,7 @@ extension IntegrationTokenManager {
         _ = try await renew(record, asking: .keeper)
     }
 
-    /// Uses the stored refresh token, unless ``RenewalWay`` tells that only a person can go on.
+    /// Uses the stored refresh token, unless ``RenewalWay`` says that only a person can help.
     private func renew(
         _ record: TokenRecord,
         asking asker: RenewalWay.Asker
@@ -152,7 +154,7 @@ extension IntegrationTokenManager {
         )
     }
 
-    /// Sends a code, once only, since it works once; goes on if its caller gives up.
+    /// Sends a code exactly once, since it works once; continues if its caller is cancelled.
     func reply(
         to code: Secret,
         verifier: Secret?,
@@ -163,7 +165,7 @@ extension IntegrationTokenManager {
             try await client.send(
                 .exchangeCode(code, verifier: verifier, redirectURI: redirectURI),
                 kind: .refresh,
-                // A code is one login's alone: there is nothing to keep others from.
+                // A code belongs to one login, so no lease is needed.
                 before: {}
             )
         }

@@ -1,7 +1,7 @@
 import WebexTokens
 
 extension BYOVA {
-    /// Renews a credential as planned, and says why it could not.
+    /// Renews a credential as planned, or returns why it could not.
     func renewalFailure(of plan: RenewalPlan, under permit: RequestPermit?) async -> WebexAuthError? {
         do throws(WebexAuthError) {
             try await RequestPermit.spend(permit) { () async throws(WebexAuthError) in

@@ -1,43 +1,43 @@
 import FoundationEssentials
 public import WebexTokens
 
-/// When a ``TokenKeeper`` renews, how many at a time, and how patient it is.
+/// The schedule and the bounds of a ``TokenKeeper``.
 public struct KeeperPolicy: Sendable {
     /// The shares of a lifetime between which a token is renewed, 0.6…0.9 as in Cisco's own SDK
     /// (webex-js-sdk, `calcRefreshTimeout`); within 0…1.
     ///
-    /// Where in the range is told from the credential, its generation and ``seed``. So tokens that came in one
-    /// minute do not all fall due in one minute, planning again changes nothing, and of several processes on one
-    /// store each has its own order: the first one renews, the others see it and plan anew.
+    /// The point in the range depends on the credential, its generation and ``seed``. So tokens that arrived in one
+    /// minute are not all due in one minute, planning again changes nothing, and each process on a store has its own
+    /// order: the first one renews, and the others see it and plan again.
     public var renewalShare: ClosedRange<Double> {
         didSet { renewalShare = renewalShare.clamped(to: 0...1) }
     }
-    /// Renewals under way at a time, at least 1.
+    /// The greatest number of concurrent renewals, at least 1.
     public var concurrency: Int {
         didSet { concurrency = max(concurrency, 1) }
     }
-    /// While Webex cannot be reached, the longest time until it is tried again.
+    /// The longest pause between attempts while Webex is unreachable.
     ///
     /// At least a second.
     public var longestPause: Duration {
         didSet { longestPause = max(longestPause, Self.shortestPause) }
     }
-    /// A credential is renewed no sooner after its last renewal, whatever lifetime Webex gives it.
+    /// The shortest time between two renewals of a credential, whatever its lifetime.
     ///
     /// At least a second.
     public var shortestInterval: Duration {
         didSet { shortestInterval = max(shortestInterval, Self.shortestPause) }
     }
-    /// Makes this keeper's choice within ``renewalShare`` its own.
+    /// Varies the instant within ``renewalShare`` between keepers.
     public var seed: UInt64
-    /// Which credentials to keep; all of them without it.
+    /// The credentials to keep; all if `nil`.
     public var keeps: (@Sendable (TokenSubject) -> Bool)?
     /// How often the keeper shows in the store that it is still there; three times as long, and it counts as gone.
     package var passLength = Duration.seconds(30)
 
     private static let shortestPause = Duration.seconds(1)
 
-    /// Sets a policy; the defaults suit Webex.
+    /// Creates a policy; the defaults suit Webex.
     public init(
         renewalShare: ClosedRange<Double> = 0.6...0.9,
         concurrency: Int = 8,

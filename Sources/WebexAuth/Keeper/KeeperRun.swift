@@ -2,7 +2,7 @@ import FoundationEssentials
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// Carries out what the schedule decides.
+/// Carries out the decisions of the schedule.
 ///
 /// At rest exactly one timer sleeps, and each renewal under way waits for Webex or for its own pause.
 actor KeeperRun {
@@ -69,7 +69,7 @@ actor KeeperRun {
 // MARK: - What is known
 
 extension KeeperRun {
-    /// Learns what the feed tells until its task is cancelled.
+    /// Follows the feed until its task is cancelled.
     func follow() async {
         var isFirst = true
         for await news in feed {
@@ -92,7 +92,7 @@ extension KeeperRun {
         }
     }
 
-    /// Tells the schedule something new; `true` means that it has to be asked again.
+    /// Updates the schedule; `true` means that it has to be asked again.
     private func learn(_ change: (inout KeeperSchedule) -> Bool) {
         let wasOut = schedule.outage.isOn
         let isNews = change(&schedule)
@@ -126,7 +126,7 @@ extension KeeperRun {
 // MARK: - What is done
 
 extension KeeperRun {
-    /// Renews what is due until its task is cancelled; then waits for what is under way.
+    /// Renews due credentials until its task is cancelled; then waits for the running renewals.
     func renewUntilCancelled() async {
         while !Task.isCancelled, !isClosed {
             isRung = false
@@ -139,7 +139,7 @@ extension KeeperRun {
         while running > 0 { await change() }
     }
 
-    /// Does the next step; returns how long there is nothing to do, `.zero` if there is.
+    /// Takes the next step; returns how long there is nothing to do, `.zero` if there is more.
     private func next() async -> Duration {
         noticeClockSteps()
         switch schedule.step(at: now, running: running) {
@@ -149,7 +149,7 @@ extension KeeperRun {
         }
     }
 
-    /// Begins a renewal as soon as the rate allows it.
+    /// Starts a renewal as soon as the rate allows it.
     private func begin(_ subject: TokenSubject) async -> Duration {
         switch await services.pacer.turn(for: .backgroundRequest) {
         case .granted(let permit): start(under: permit)
@@ -173,7 +173,7 @@ extension KeeperRun {
         running += 1
         underWay.withLockedValue { $0 += 1 }
         let startedAt = now
-        // A renewal goes on to its end whatever becomes of this task.
+        // A renewal runs to its end even if this task is cancelled.
         Task { [byova, services] in
             let error = await byova.renewalFailure(of: plan, under: permit)
             let record = await services.recordResult(for: plan.subject)
@@ -197,7 +197,7 @@ extension KeeperRun {
         ring()
     }
 
-    /// Tells of a pause that Webex asks for, once.
+    /// Reports a pause that Webex asks for, once.
     private func announce(_ pause: Duration, for subject: TokenSubject) {
         let end = now.adding(pause)
         guard end.since(announcedPauseEnd) > .seconds(1) else { return }
@@ -282,7 +282,7 @@ extension KeeperRun {
         timerLap += 1
     }
 
-    /// Has the schedule asked again.
+    /// Signals that the schedule has to be asked again.
     private func ring() {
         isRung = true
         cancelTimer()
@@ -301,7 +301,7 @@ extension TokenServices {
     }
 }
 
-/// The wall clock beside one that only runs forward, to see when the former is set.
+/// Compares the wall clock with a monotonic one, to detect when the former is set.
 private struct ClockPair: Sendable {
     private let uptime: Stopwatch
     private let now: @Sendable () -> Date

@@ -2,7 +2,7 @@ import FoundationEssentials
 import WebexTokens
 
 extension KeeperSchedule {
-    /// Takes in all records at once.
+    /// Replaces all records.
     mutating func load(_ records: [TokenSubject: TokenRecord], at now: Date) {
         for subject in entries.keys.filter({ records[$0] == nil }) { update(subject, to: nil, at: now) }
         update(.integration, to: records[.integration], at: now)
@@ -11,9 +11,9 @@ extension KeeperSchedule {
         }
     }
 
-    /// Takes in a record, `nil` if it is gone.
+    /// Updates a record; `nil` if it was removed.
     ///
-    /// A pair that another process has got shows that Webex is there.
+    /// A pair that another process obtained shows that Webex is reachable.
     /// - Returns: Whether that changes anything.
     @discardableResult
     mutating func update(_ subject: TokenSubject, to record: TokenRecord?, at now: Date) -> Bool {
@@ -58,7 +58,7 @@ extension KeeperSchedule {
         return true
     }
 
-    /// What Webex has refused for good is tried again once that is taken back.
+    /// A credential that Webex refused for good is tried again once the refusal is cleared.
     private mutating func liftRefusal(of subject: TokenSubject, _ record: TokenRecord?) -> Bool {
         guard blocked[subject] == .refusal, record?.verdict != .fetchRefused else { return false }
         place(subject)
@@ -102,7 +102,7 @@ struct FetchSource: Hashable, Sendable {
         isUsable = record?.remainsUsable(at: now) ?? false
     }
 
-    /// Whether a person has authorized it anew since: a refresh neither revives it nor changes its scopes.
+    /// Whether a person has authorized it again since: a refresh neither revives it nor changes its scopes.
     func isAuthorizedAnew(since earlier: FetchSource) -> Bool {
         isUsable && (!earlier.isUsable || scope != earlier.scope)
     }

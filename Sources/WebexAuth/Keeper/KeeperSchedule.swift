@@ -29,9 +29,9 @@ struct KeeperSchedule: Sendable {
     enum Block: Hashable, Sendable {
         /// The Integration has no token: its next pair.
         case integration
-        /// Webex has refused it for good, as its record says: a person who authorizes the Integration anew.
+        /// Webex has refused it for good, as its record says: it waits until a person authorizes the Integration again.
         case refusal
-        /// Webex does not know the application: the same, or other settings, with which a keeper begins anew.
+        /// Webex does not know the application: it waits for the same, or for other settings and a new keeper.
         case application
     }
 
@@ -78,9 +78,9 @@ extension KeeperSchedule {
 
 extension KeeperSchedule {
     enum Step: Hashable, Sendable {
-        /// Renew this now.
+        /// Renew this credential now.
         case renew(TokenSubject)
-        /// There is nothing to do before this time has passed, unless something changes.
+        /// There is nothing to do for this long, unless something changes.
         case wait(Duration)
         /// There is nothing to do unless something changes.
         case rest
@@ -90,7 +90,7 @@ extension KeeperSchedule {
     ///
     /// - Parameters:
     ///   - now: The current time.
-    ///   - running: Renewals under way.
+    ///   - running: The number of running renewals.
     /// - Returns: The step.
     mutating func step(at now: Date, running: Int) -> Step {
         queue.promote(at: now)
@@ -136,7 +136,7 @@ extension KeeperSchedule {
 }
 
 extension KeeperSchedule {
-    /// Takes in how a renewal ended.
+    /// Processes the end of a renewal.
     ///
     /// - Parameters:
     ///   - ending: How.
@@ -166,9 +166,9 @@ extension KeeperSchedule {
         return seen != record.map(Sighting.record) ?? .nothing
     }
 
-    /// Takes in that nothing can be begun, for a reason that concerns all credentials.
+    /// Processes a failure that concerns all credentials.
     ///
-    /// - Returns: The pause before the next try.
+    /// - Returns: The pause before the next attempt.
     mutating func cannotBegin(at now: Date, share: Double) -> Duration {
         outage.failed(startedAt: now, at: now, longest: policy.longestPause, share: share)
             ?? policy.longestPause
@@ -176,7 +176,7 @@ extension KeeperSchedule {
 
     /// Keeps pauses as long as they were if the wall clock is set.
     ///
-    /// Due dates are told by the wall clock and stay: set back, it makes what was due wait again.
+    /// Due dates are wall-clock times and stay: after the clock is set back, due credentials wait again.
     mutating func clockStepped(by step: Duration) {
         outage.clockStepped(by: step)
         for (subject, entry) in entries where blocked[subject] == nil {
@@ -191,7 +191,7 @@ extension KeeperSchedule {
 extension KeeperSchedule.Entry {
     private static let pauseWhileBusy = Duration.seconds(60)
 
-    /// Puts the next try off.
+    /// Postpones the next attempt.
     mutating func delay(because scope: FailureScope, at now: Date, policy: KeeperPolicy) {
         switch scope {
         case .busy: retryAt = now.adding(Self.pauseWhileBusy)

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import WebexTokens
 
-/// What failures that concern all credentials add up to: one credential at a time, and ever longer pauses.
+/// The state of failures that concern all credentials: one credential at a time, and ever longer pauses.
 struct Outage: Hashable, Sendable {
     private static let firstPause = Duration.seconds(5)
 
@@ -9,12 +9,12 @@ struct Outage: Hashable, Sendable {
     private var latestFailure = Date.distantPast
     private(set) var quietUntil = Date.distantPast
 
-    /// Whether the last word was a failure.
+    /// Whether the last request failed.
     var isOn: Bool { failures > 0 }
 
     /// Counts a failure.
     ///
-    /// Renewals that were under way when the trouble began tell of the same trouble; they count once.
+    /// Renewals that were running when the outage began report the same outage; they count once.
     /// - Parameters:
     ///   - startedAt: When the renewal began.
     ///   - now: The current time.
@@ -46,7 +46,7 @@ struct Outage: Hashable, Sendable {
 }
 
 extension Outage {
-    /// Takes in a renewal's end; any answer of Webex shows that it is there.
+    /// Processes the end of a renewal; any reply of Webex ends the outage.
     mutating func take(
         _ ending: RenewalEnding,
         at now: Date,

@@ -47,9 +47,9 @@ struct RenewalEnding: Sendable {
     /// What it means for all.
     enum Meaning: Hashable, Sendable {
         case nothing
-        /// All credentials wait so long.
+        /// All credentials wait this long.
         case pause(Duration)
-        /// The trouble is over.
+        /// The outage is over.
         case recovered
     }
 }
@@ -62,7 +62,7 @@ package enum FailureScope: Hashable, Sendable {
     case fetching
     /// This credential alone.
     case credential
-    /// Nothing: another process is at it.
+    /// Nothing: another process is renewing it.
     case busy
     /// The library was closed.
     case closed

@@ -48,7 +48,7 @@ struct RenewalQueue: Sendable {
         places[subject] = nil
     }
 
-    /// Moves on what is due now, the instant itself included.
+    /// Moves the entries that are due, inclusive.
     mutating func promote(at now: Date) {
         while let next = nextInstant, next <= now, let first = waiting.popMin() {
             guard let place = places[first.subject] else { continue }
@@ -57,7 +57,7 @@ struct RenewalQueue: Sendable {
         }
     }
 
-    /// When the next one falls due.
+    /// When the next one is due.
     var nextInstant: Date? {
         mutating get {
             while let first = waiting.min {

@@ -1,9 +1,9 @@
 import NIOConcurrencyHelpers
 public import ServiceLifecycle
 
-/// Renews tokens before callers need new ones, for as long as it runs.
+/// Renews tokens before callers need new ones, while it runs.
 ///
-/// It is a `Service`; a `ServiceGroup` runs it and ends it on SIGTERM:
+/// It is a `Service`, which a `ServiceGroup` runs and ends on SIGTERM:
 ///
 /// ```swift
 /// let group = ServiceGroup(
@@ -12,18 +12,18 @@ public import ServiceLifecycle
 /// await byova.close()
 /// ```
 ///
-/// Without a group, ``run()`` gets a task of its own and ends when that task is cancelled.
+/// Without a group, call ``run()`` in a task of its own; it ends when that task is cancelled.
 ///
-/// Several keepers, also of several processes on one store, do not get in each other's way: a credential is
-/// refreshed once, and the rate is shared (``BYOVAConfiguration/requestRate``).
+/// Several keepers on one store, even in several processes, work together: a credential is refreshed once, and the rate
+/// is shared (``BYOVAConfiguration/requestRate``).
 public struct TokenKeeper: Service {
-    /// When it renews, how many at a time, how patient it is.
+    /// The schedule and the bounds of renewals.
     public let policy: KeeperPolicy
 
     private let byova: BYOVA
     private let underWay = NIOLockedValueBox(0)
 
-    /// Makes a keeper for all tokens of the library's store.
+    /// Creates a keeper for all tokens of the library's store.
     public init(for byova: BYOVA, policy: KeeperPolicy = KeeperPolicy()) {
         self.byova = byova
         self.policy = policy
@@ -32,9 +32,9 @@ public struct TokenKeeper: Service {
     /// Keeps the tokens until its task is cancelled, its service group shuts down gracefully, or the library is
     /// closed.
     ///
-    /// It then begins no further renewal and returns once those under way are answered and stored. What it does is
-    /// told in ``BYOVA/events``. It never throws: a renewal that failed is tried again at its time, except what Webex
-    /// has refused for good; that waits for a person.
+    /// It then starts no further renewal and returns once the replies to running ones are stored. ``BYOVA/events``
+    /// reports what it does. It never throws: a failed renewal is retried in due time, unless Webex refused it for
+    /// good; then it waits for a person.
     public func run() async {
         await cancelWhenGracefulShutdown { await keep() }
     }
@@ -53,7 +53,7 @@ public struct TokenKeeper: Service {
         }
     }
 
-    /// Renewals that were begun and have not ended, for tests that move the clock.
+    /// The running renewals, for tests that move the clock.
     package var renewalsUnderWay: Int {
         underWay.withLockedValue(\.self)
     }

@@ -1,20 +1,20 @@
 package import WebexTokens
 
-/// Refreshing many at once, because a person has asked for it: no faster than Webex allows.
+/// Batches that a person starts, no faster than Webex allows.
 extension BYOVA {
     /// Waits until one more request of a batch may be sent.
     ///
-    /// - Parameter onWait: Hears of each stretch of waiting before it begins.
+    /// - Parameter onWait: Called before each wait with its duration.
     /// - Returns: The permit to send it within a second.
     /// - Throws: ``WebexAuthError/cancelled``; ``WebexAuthError/storage(_:)`` if the store cannot count requests, and
-    ///   so could not keep what they bring either.
+    ///   so could not store their tokens either.
     package func nextOfBatch(
         onWait: (Duration) -> Void
     ) async throws(WebexAuthError) -> RequestPermit {
         try await services.pacer.turnInBatch(onWait: onWait)
     }
 
-    /// Asks Webex for new tokens under a permit, as ``IntegrationTokenManager/refresh(_:)`` and
+    /// Gets new tokens under a permit, as ``IntegrationTokenManager/refresh(_:)`` and
     /// ``ServiceAppTokenManager/refresh(forOrg:)`` do without one; `nil` counts the request when it is sent.
     @discardableResult
     package func refresh(

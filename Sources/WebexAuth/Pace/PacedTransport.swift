@@ -1,4 +1,4 @@
-/// A network on which every request is counted and every 429 is heeded, whichever call it is for.
+/// A transport that counts every request and obeys every 429, whatever the call.
 struct PacedTransport: HTTPTransport {
     let base: any HTTPTransport
     let pacer: RequestPacer

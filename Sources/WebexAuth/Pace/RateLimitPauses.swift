@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// What happens on 429: no request is sent to that resource until the time that Webex asks for is over.
+/// The handling of 429: no request is sent to that resource until the time that Webex asks for has passed.
 ///
 /// - Any request may bring one, and ``PacedTransport`` hears of each. The pause is that of ``RetryAfter``.
 /// - A call to the same resource waits until the pause is over if its ``RetryPolicy/budget`` allows that. Otherwise

@@ -1,7 +1,7 @@
 import NIOConcurrencyHelpers
 package import WebexTokens
 
-/// Keeps requests under the rate, and off while Webex asks for patience, together with all others that use the store.
+/// Keeps requests within the rate and pauses them after a 429, together with all other users of the store.
 package final class RequestPacer: Sendable {
     /// Whether a request that can wait may be sent.
     package enum Turn: Sendable {
@@ -33,10 +33,10 @@ package final class RequestPacer: Sendable {
         _ = try? await take(.request)
     }
 
-    /// Asks for leave to send a request that can wait.
+    /// Asks for a permit to send a request that can wait.
     ///
     /// - Parameter step: ``RequestPace/Step/backgroundRequest`` or ``RequestPace/Step/batchRequest``.
-    /// - Returns: The leave, or why and for how long there is none.
+    /// - Returns: The permit, or why and for how long to wait.
     package func turn(for step: RequestPace.Step) async -> Turn {
         do throws(TokenStorageError) {
             return switch try await take(step) {
@@ -49,12 +49,12 @@ package final class RequestPacer: Sendable {
         }
     }
 
-    /// Waits for leave to send one request of a batch that a person has asked for.
+    /// Waits for a permit to send one request of a batch.
     ///
-    /// - Parameter onWait: Hears of each stretch of waiting before it begins.
+    /// - Parameter onWait: Called before each wait with its duration.
     /// - Returns: The permit to send it within a second.
     /// - Throws: ``WebexAuthError/cancelled``; ``WebexAuthError/storage(_:)`` if the store cannot count requests, and
-    ///   so could not keep what they bring either.
+    ///   so could not store their tokens either.
     func turnInBatch(onWait: (Duration) -> Void) async throws(WebexAuthError) -> RequestPermit {
         while !Task.isCancelled {
             switch await turn(for: .batchRequest) {

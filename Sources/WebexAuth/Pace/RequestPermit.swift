@@ -1,9 +1,9 @@
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// The right to send one request, counted when it was given.
+/// A permit to send one request, counted when it is granted.
 package final class RequestPermit: Sendable {
-    /// The permit under which the present task sends its first request.
+    /// The permit under which the current task sends its first request.
     @TaskLocal static var current: RequestPermit?
 
     private let age: Stopwatch

@@ -79,7 +79,7 @@ struct ProofVerdict: Hashable, Sendable {
         switch failure {
         case .rateLimited(let facts):
             result = .rateLimited
-            reason = facts.retryAfter.map { "Webex asks for \(Int($0.inSeconds)) s" }
+            reason = facts.retryAfter.map { "Webex asks to wait \(Int($0.inSeconds)) s" }
         case .unreachable(let failure):
             result = .unreachable
             reason = String(describing: failure)

@@ -1,7 +1,7 @@
 public import WebexTokens
 
 extension ServiceAppTokenManager {
-    /// Asks Webex whether an organization's stored access token works, by one call that changes nothing.
+    /// Proves an organization's stored access token with one call to Webex that changes nothing.
     ///
     /// The call is `GET /dataSources/schemas`, which needs a valid token and no particular scope
     /// (developer.webex.com/webex-contact-center/docs/api/v1/data-sources). Everything else is as in

@@ -1,7 +1,7 @@
 package import WebexTokens
 import FoundationEssentials
 
-/// Tries access tokens at Webex, each by one call that is never repeated: it tells how things are now.
+/// Proves access tokens at Webex, each with one call that is never repeated.
 package struct TokenProbe: Sendable {
     private let baseURL: String
     private let webex: WebexClient

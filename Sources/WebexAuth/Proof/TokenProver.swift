@@ -1,7 +1,7 @@
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// Proves stored access tokens, keeps what came of it on the record, and tells of it.
+/// Proves stored access tokens, stores the results with the records, and reports them as events.
 final class TokenProver: Sendable {
     /// A proof belongs to one pair: what an older token showed says nothing about a newer one.
     struct Key: Hashable {

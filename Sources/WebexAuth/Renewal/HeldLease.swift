@@ -1,7 +1,7 @@
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// A lease in its holder's hands: no request is sent but with enough of it left.
+/// A held lease: every request requires that enough of it is left.
 final class HeldLease: Sendable {
     let lease: RefreshLease
 
@@ -59,7 +59,7 @@ final class HeldLease: Sendable {
         state.withLockedValue { $0.isGivenBack = true }
     }
 
-    /// Gives the lease back, unless that is done.
+    /// Releases the lease, unless that is done.
     func giveBack() async {
         let isGivenBack = state.withLockedValue { state in
             defer { state.isGivenBack = true }

@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// Takes leases: while one caller refreshes a credential, all others wait, also those of other processes.
+/// Acquires leases: while one caller refreshes a credential, all others wait, including those of other processes.
 struct LeaseQueue: Sendable {
     private let engine: any StoreEngine
     private let terms: LeaseTerms
@@ -25,12 +25,12 @@ struct LeaseQueue: Sendable {
     private static let leasePoll = Duration.milliseconds(200)
     /// Waiting that is worth telling: a refresh takes less, most of the time.
     private static let noticeableWait = Duration.seconds(1)
-    /// How often a wish begins anew after its lease was taken over.
+    /// How often work restarts after its lease was taken over.
     private static let mostTurns = 3
 
     /// Does the work while no other process refreshes the same credential; without the lease, no request.
     ///
-    /// If the lease is lost before the work's next request, the work begins anew with the next lease.
+    /// If the lease is lost before the work's next request, the work restarts with the next lease.
     func withLease(
         on subject: TokenSubject,
         _ work: (HeldLease) async throws(WebexAuthError) -> TokenRecord

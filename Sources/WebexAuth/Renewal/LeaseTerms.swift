@@ -1,4 +1,4 @@
-/// How long the right to refresh a credential lasts, and what has to fit into it.
+/// The duration of a lease, and what has to fit into it.
 package struct LeaseTerms: Hashable, Sendable {
     /// From taking or extending it.
     package var duration: Duration

@@ -2,12 +2,12 @@ import FoundationEssentials
 import WebexTokens
 
 extension WebexAuthError {
-    /// Whether a request was sent whose answer may have held a new pair.
+    /// Whether a request was sent whose reply may have contained a new pair.
     ///
-    /// A gateway that tells of its own trouble says nothing about what the server behind it has done
-    /// (RFC 9110, sections 15.6.3 and 15.6.5), and a server that failed may have failed after replacing the pair.
-    /// A reply that cannot be read may have been the pair. A gateway that refuses a request has not passed it on, and
-    /// what failed before the request was written has left nothing open.
+    /// A gateway error says nothing about what the server behind the gateway has done (RFC 9110, sections 15.6.3 and
+    /// 15.6.5), and a server that failed may have failed after replacing the pair. A reply that cannot be read may have
+    /// been the pair. A gateway that refuses a request has not passed it on, and what failed before the request was
+    /// written has left nothing open.
     var leavesAnswerOpen: Bool {
         switch self {
         case .unreachable(let failure): failure.leavesAnswerOpen

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import WebexTokens
 
-/// One wish for new tokens.
+/// One request by a caller for new tokens.
 struct Renewal: Sendable {
     /// The credential.
     let subject: TokenSubject
@@ -9,7 +9,7 @@ struct Renewal: Sendable {
     let kind: AuthEvent.RequestKind
     /// The generation that the caller saw; a newer one in the store answers the wish without a request.
     let seen: Int?
-    /// A token that a person brought; two different ones never share a request.
+    /// A token that a person entered; two different ones never share a request.
     let broughtToken: Secret?
     /// Whether this finishes a registration whose reply was lost; another process may have finished it by now.
     let isResumed: Bool

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import WebexTokens
 
-/// Brings new tokens: takes the lease, asks Webex, stores, hands out.
+/// Gets new tokens: acquires the lease, asks Webex, stores the reply, and returns it.
 ///
-/// The order is the promise: the store proves that it can be written before Webex is asked, and no token is
-/// handed out before it is stored. The work runs outside its callers' tasks, so a reply is always read.
+/// The order is a guarantee: the store proves to be writable before Webex is asked, and no token is returned before it
+/// is stored. The work runs outside its callers' tasks, so a reply is always read.
 final class TokenRefresher: Sendable {
     private let store: CredentialStore
     private let leases: LeaseQueue
@@ -35,7 +35,7 @@ final class TokenRefresher: Sendable {
         exchanges = SingleFlight(executor: executor)
     }
 
-    /// Brings new tokens, or joins the request that brings them already.
+    /// Gets new tokens, or joins the request that is already running.
     func renew(_ renewal: Renewal) async throws(WebexAuthError) -> TokenRecord {
         try await flights.run(renewal.key) { () async throws(WebexAuthError) in
             try await self.leases.withLease(on: renewal.subject) { (lease) async throws(WebexAuthError) in
@@ -52,7 +52,7 @@ final class TokenRefresher: Sendable {
         try await exchanges.run(code, ask)
     }
 
-    /// Stores what a login brought, whatever was there before; the exchange goes on if its caller gives up.
+    /// Stores the tokens of a login unconditionally; the exchange continues if its caller is cancelled.
     func login(
         with code: Secret,
         exchange: @escaping @Sendable () async throws(WebexAuthError) -> TokenReply
@@ -85,12 +85,12 @@ final class TokenRefresher: Sendable {
         }
     }
 
-    /// Whether an answer is awaited that may hold tokens.
+    /// Whether a request is in flight whose reply may contain tokens.
     var awaitsAnswers: Bool {
         !flights.isIdle || !logins.isIdle || !exchanges.isIdle
     }
 
-    /// Takes no more work; returns once every request is answered and its tokens are stored, or cannot be.
+    /// Refuses new work; returns once every request has ended and its tokens are stored, or cannot be.
     func finish() async {
         await flights.finish()
         await logins.finish()

@@ -1,16 +1,16 @@
 public import WebexTokens
 
 extension ServiceAppTokenManager {
-    /// Gives an organization a name that people know it by, or takes it away.
+    /// Sets or removes the name by which people know an organization.
     ///
-    /// It need not be registered, and keeps its name when it is removed and registered again. Names are not unique;
-    /// ``TokenStore/orgs(named:)`` finds who has one.
+    /// The organization need not be registered, and keeps its name when it is removed and registered again. Names are
+    /// not unique; ``TokenStore/orgs(named:)`` finds the organizations with a name.
     /// - Parameters:
-    ///   - name: One line of up to 80 characters, in any script; white space at its ends does not count. `nil`, or
-    ///     nothing but white space, takes the name away.
+    ///   - name: One line of up to 80 characters, in any script, which is trimmed. `nil`, or only white space, removes
+    ///     the name.
     ///   - orgID: The organization.
-    /// - Throws: ``WebexAuthError/invalidArgument(name:reason:)`` for a text with control characters, characters that
-    ///   change the direction of text, or too many of them; ``WebexAuthError/storage(_:)``.
+    /// - Throws: ``WebexAuthError/invalidArgument(name:reason:)`` for text that is too long or contains control
+    ///   characters or characters that change the text direction; ``WebexAuthError/storage(_:)``.
     public func setName(_ name: String?, forOrg orgID: OrgID) async throws(WebexAuthError) {
         let checked: OrgName?
         do throws(OrgName.Problem) {
@@ -21,9 +21,9 @@ extension ServiceAppTokenManager {
         _ = try await setOrgName(checked, forOrg: orgID)
     }
 
-    /// Does the same with a name that has been checked.
+    /// Does the same with a validated name.
     ///
-    /// - Returns: How many other organizations have that name.
+    /// - Returns: The number of other organizations with that name.
     package func setOrgName(_ name: OrgName?, forOrg orgID: OrgID) async throws(WebexAuthError) -> Int {
         try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
             let engine = services.store.engine

@@ -1,11 +1,11 @@
 public import WebexTokens
 
 extension ServiceAppTokenManager {
-    /// Registers an organization with a refresh token that a person brought.
+    /// Registers an organization with a refresh token that a person entered.
     ///
-    /// The token is noted durably first, Webex is asked, and only its yes replaces what was registered before.
-    /// A refusal forgets the token; if the reply is lost, the token stays noted and is tried again with the
-    /// organization's next use. This never falls back to fetching, so a wrong token cannot seem to work.
+    /// The token is first stored durably as pending; an existing registration is replaced only once Webex accepts the
+    /// new token. A refusal removes the pending token; if the reply is lost, the token stays pending and is tried again
+    /// at the organization's next use. This never falls back to fetching, so a wrong token cannot seem to work.
     /// - Parameters:
     ///   - orgID: The organization.
     ///   - refreshToken: A Service App refresh token of that organization.
@@ -26,7 +26,7 @@ extension ServiceAppTokenManager {
         return try await register(orgID, with: refreshToken).tokens
     }
 
-    /// Finishes registrations whose reply was lost, each on its own.
+    /// Completes registrations whose reply was lost, each independently.
     ///
     /// - Returns: The failures, by organization.
     @discardableResult

@@ -2,7 +2,7 @@ import NIOConcurrencyHelpers
 import WebexTokens
 
 extension ServiceAppTokenManager {
-    /// Renews what is still as it was planned for.
+    /// Renews the credential unless it has changed since the plan.
     func renew(
         _ orgID: OrgID,
         _ plan: RenewalPlan
@@ -13,7 +13,7 @@ extension ServiceAppTokenManager {
         _ = try await renew(orgID, record, asking: .keeper)
     }
 
-    /// Refreshes or fetches, as ``RenewalWay`` tells; what Webex has refused for good fails without a request.
+    /// Refreshes or fetches, as ``RenewalWay`` decides; after a final refusal it fails without a request.
     ///
     /// - Parameters:
     ///   - orgID: The organization.
@@ -149,7 +149,7 @@ extension ServiceAppTokenManager {
 }
 
 extension WebexAuthError {
-    /// The failure with the earlier one put first; the Integration's alone stays as it is.
+    /// The failure with the earlier one first; without an earlier one, the Integration's alone.
     fileprivate func following(_ earlier: WebexAuthError?) -> WebexAuthError {
         guard case .integrationCannotHelp(let orgID, let own, let integration) = self else { return self }
         guard let first = earlier ?? own else { return integration }

@@ -1,7 +1,7 @@
 public import WebexTokens
 import NIOConcurrencyHelpers
 
-/// One pair of tokens for each customer organization: fetches, refreshes, and always has a valid one.
+/// Manages the tokens of customer organizations: fetches, refreshes, and always returns a valid access token.
 public final class ServiceAppTokenManager: Sendable {
     /// The Service App's credentials.
     public let credentials: ServiceAppCredentials
@@ -27,18 +27,17 @@ public final class ServiceAppTokenManager: Sendable {
         )
     }
 
-    /// The Service App's application id.
+    /// The Service App's application ID.
     public var applicationID: String {
         credentials.applicationID
     }
 
-    /// Returns a valid access token for a registered organization; refreshes or fetches it first if needed.
+    /// Returns a valid access token of a registered organization, refreshing or fetching it first if needed.
     ///
-    /// What Webex has refused for good is not asked for again: until the customer's admin has authorized the Service
-    /// App anew and ``fetchToken(forOrg:)`` or ``refresh(forOrg:)`` was called, this throws the recorded refusal
-    /// without a request.
-    /// - Throws: ``WebexAuthError/orgNotRegistered(_:)`` for an unknown organization; what ``refresh(forOrg:)``
-    ///   throws.
+    /// After a final refusal, this throws the recorded refusal without a request, until the customer's admin has
+    /// authorized the Service App again and ``fetchToken(forOrg:)`` or ``refresh(forOrg:)`` was called.
+    /// - Throws: ``WebexAuthError/orgNotRegistered(_:)`` for an unknown organization, and the errors of
+    ///   ``refresh(forOrg:)``.
     public func accessToken(forOrg orgID: OrgID) async throws(WebexAuthError) -> Secret {
         try services.requireOpen()
         return try await services.accessTokens.token(for: .org(orgID)) { () async throws(WebexAuthError) in
@@ -51,12 +50,12 @@ public final class ServiceAppTokenManager: Sendable {
         }
     }
 
-    /// Asks Webex for new tokens, also while the present ones are valid, and stores them.
+    /// Gets new tokens from Webex, even while the current ones are valid, and stores them.
     ///
-    /// Refreshing needs no Integration. Without a refresh token, if Webex rejects it, or if the customer's admin had
-    /// taken the authorization back, the tokens are fetched through the Integration. This asks Webex whatever it has
-    /// refused before.
-    /// - Throws: What refreshing or fetching throws.
+    /// Refreshing does not require the Integration. Without a refresh token, if Webex rejects it, or if the customer's
+    /// admin had revoked the authorization, the tokens are fetched through the Integration. This asks Webex even after
+    /// a final refusal.
+    /// - Throws: The errors of refreshing or fetching.
     @discardableResult
     public func refresh(forOrg orgID: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
         try services.requireOpen()
@@ -67,10 +66,10 @@ public final class ServiceAppTokenManager: Sendable {
     /// Fetches an organization's tokens through the Integration and stores them.
     ///
     /// Works at any time for an organization whose admin has authorized the Service App
-    /// (developer.webex.com/admin/docs/api/v1/service-apps). This asks Webex whatever it has refused before, so it is
-    /// what to call when an admin has authorized the Service App again.
-    /// - Throws: ``WebexAuthError/orgNotAuthorized(_:_:)`` if the admin has not;
-    ///   ``WebexAuthError/notAuthorized`` without Integration tokens, and what else Webex or the store answers.
+    /// (developer.webex.com/admin/docs/api/v1/service-apps). This asks Webex even after a final refusal, so call it
+    /// when an admin has authorized the Service App again.
+    /// - Throws: ``WebexAuthError/orgNotAuthorized(_:_:)`` if the admin has not; ``WebexAuthError/notAuthorized``
+    ///   without Integration tokens, and other errors of Webex or the store.
     @discardableResult
     public func fetchToken(forOrg orgID: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
         try services.requireOpen()
@@ -78,12 +77,12 @@ public final class ServiceAppTokenManager: Sendable {
         return try await fetch(orgID, seen: record?.generation).tokens
     }
 
-    /// Fetches the tokens of the organization that a webhook names.
+    /// Fetches the tokens of the organization in a webhook notification.
     ///
     /// In a `serviceApp` notification the customer is `data.authorizerOrgId`; the envelope's `orgId` is the
     /// webhook owner's (developer.webex.com/docs/receive-and-verify-webhooks).
-    /// - Parameter encodedOrgID: The id in any form.
-    /// - Returns: The organization's id in normal form and its tokens.
+    /// - Parameter encodedOrgID: The ID in any form.
+    /// - Returns: The organization's ID in normal form, and its tokens.
     /// - Throws: What ``fetchToken(forOrg:)`` throws.
     public func fetchToken(
         fromWebhookOrg encodedOrgID: String

@@ -7,14 +7,14 @@ import WebexTokens
 ///
 /// | Level | What |
 /// |---|---|
-/// | trace | requests that are sent, the redirect listener |
-/// | debug | steps on the way: a login begins, a lease is awaited, a token is tried; calls that were cancelled |
-/// | info | what changes the store, and the keeper's starts and stops |
-/// | notice | another attempt |
-/// | warning | failures that pass by themselves, the keeper's pauses, this machine's clock |
-/// | error | failures that a person has to mend, tokens that are not stored |
+/// | trace | sent requests, the redirect listener |
+/// | debug | intermediate steps: a login starts, a lease is awaited, a token is proved; cancelled calls |
+/// | info | changes of the store, starts and stops of the keeper |
+/// | notice | retries |
+/// | warning | temporary failures, pauses of the keeper, clock skew |
+/// | error | failures that require a person, unsaved tokens |
 ///
-/// No event holds a secret, so no line does.
+/// No event contains a secret, so no line does.
 struct EventLog: Sendable {
     let logger: Logger
 
@@ -41,7 +41,7 @@ extension EventLog {
                 self.init(.trace, "Redirect listener bound")
                 metadata["addresses"] = "\(addresses.joined(separator: " "))"
             case .redirectSeen(let verdict, _, let count):
-                self.init(.trace, "Redirect listener got a request")
+                self.init(.trace, "Redirect listener received a request")
                 metadata["verdict"] = "\(verdict.rawValue)"
                 metadata["count"] = "\(count)"
             case .listenerClosed: self.init(.trace, "Redirect listener closed")
@@ -71,23 +71,23 @@ extension EventLog {
             case .orgRegistered(let orgID): self.init(.info, "Organization registered", .org(orgID))
             case .orgRemoved(let orgID): self.init(.info, "Organization removed", .org(orgID))
             case .unsaved(let subject, let error):
-                self.init(.error, "New tokens are not stored; storing is retried", subject)
+                self.init(.error, "New tokens not stored, retrying", subject)
                 metadata["error"] = "\(error)"
             case .saved(let subject): self.init(.info, "Tokens stored after a failure", subject)
             case .proved(let subject, let receipt):
-                self.init(.debug, "Access token tried", subject)
+                self.init(.debug, "Access token proved", subject)
                 metadata["result"] = "\(receipt.proof.result.rawValue)"
                 metadata["duration_seconds"] = "\(receipt.duration.inSeconds)"
                 metadata["tracking_id"] = receipt.trackingID.map { "\($0)" }
-            case .outdated(let subject): self.init(.debug, "Unstored tokens were replaced", subject)
+            case .outdated(let subject): self.init(.debug, "Unstored tokens superseded", subject)
             case .clockSkewed(let skew?):
-                self.init(.warning, "This machine's clock is off")
+                self.init(.warning, "Clock skew detected")
                 metadata["skew_seconds"] = "\(skew.ahead.inSeconds)"
                 metadata["confirmed"] = "\(skew.isConfirmed)"
-            case .clockSkewed(nil): self.init(.info, "This machine's clock counts again")
+            case .clockSkewed(nil): self.init(.info, "Clock skew resolved")
             case .keeperStarted: self.init(.info, "Keeper started")
             case .keeperWaits(let subject, let pause, let error):
-                self.init(.warning, "Keeper waits", subject)
+                self.init(.warning, "Keeper paused", subject)
                 metadata["pause_seconds"] = "\(pause.inSeconds)"
                 if let error { add(error) } else { metadata["status"] = "429" }
             case .keeperResumed: self.init(.info, "Keeper resumed")

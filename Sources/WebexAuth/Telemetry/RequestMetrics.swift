@@ -1,7 +1,7 @@
 import CoreMetrics
 import WebexTokens
 
-/// Counts requests and what comes of them.
+/// Counts requests and their results.
 ///
 /// Labels are few and fixed; none names an organization.
 ///
@@ -16,14 +16,14 @@ import WebexTokens
 ///
 /// Every series exists from the start, at zero, so that a rate can be told from its first increment.
 final class RequestMetrics: Sendable {
-    /// What came of a request for new tokens.
+    /// The outcome of a request for new tokens.
     enum Outcome: String, CaseIterable {
         case success
         /// A person has to act.
         case rejected
-        /// It passes by itself.
+        /// A temporary failure.
         case unavailable
-        /// The store took no new tokens, or allowed no request.
+        /// The store failed, before or after the request.
         case unstored
         case cancelled
 

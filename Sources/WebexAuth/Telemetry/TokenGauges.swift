@@ -2,14 +2,14 @@ import CoreMetrics
 import FoundationEssentials
 import WebexTokens
 
-/// How the tokens are, as gauges that exist while a ``TokenKeeper`` runs: it alone looks at all of them.
+/// The health of all tokens, as gauges that exist while a ``TokenKeeper`` runs, since only it reads all records.
 ///
 /// | Metric | Labels | What |
 /// |---|---|---|
 /// | `byova_tokens` | `state` | credentials by ``HealthState``, the Integration among them |
 /// | `byova_next_expiry_seconds` | `token` | time until the first `access` or `refresh` token ends, of those that have not; 0 if there is none |
 ///
-/// They are brought up to date every ``interval``. Of several keepers on one factory, the last one to report counts.
+/// They are updated every ``interval``. With several keepers on one factory, the last report counts.
 final class TokenGauges: Sendable {
     /// No monitoring looks more often.
     static let interval = Duration.seconds(15)
@@ -62,7 +62,7 @@ struct TokenCensus: Sendable {
         records[subject] = record
     }
 
-    /// How many credentials are in each state.
+    /// The number of credentials in each state.
     func states(at now: Date) -> [HealthState: Int] {
         let integration = records[.integration]
         var counts = [Self.policy.integrationHealth(of: integration, at: now).state: 1]

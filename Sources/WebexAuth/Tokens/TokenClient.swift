@@ -1,12 +1,12 @@
 import WebexTokens
 
-/// Makes token calls with one pair of client credentials, and tells of each retry.
+/// Makes token calls with one pair of client credentials, and reports each retry as an event.
 struct TokenClient: Sendable {
     let encoder: TokenCallEncoder
     let webex: WebexClient
     let events: AuthEventStream
 
-    /// Makes a call until Webex has given an answer that counts, or the patience is used up.
+    /// Repeats a call until Webex replies, or the retry budget is used up.
     ///
     /// - Parameters:
     ///   - call: What to ask for.

@@ -1,6 +1,6 @@
 import NIOConcurrencyHelpers
 
-/// Remembers for a while that Webex did not answer.
+/// Remembers for a short time that Webex did not reply.
 ///
 /// Callers with a token that still works get it meanwhile, instead of waiting for a new one.
 final class OutageMemory: Sendable {
@@ -27,7 +27,7 @@ final class OutageMemory: Sendable {
 }
 
 extension WebexAuthError {
-    /// Whether Webex said nothing about the credential: time passes, or a person mends the way to Webex.
+    /// Whether the failure says nothing about the credential, only about the connection to Webex.
     var isOutage: Bool {
         switch (self, recovery) {
         case (_, .retry), (.unreachable, .fixConfiguration): true

@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// Takes what was sent out of what comes back: servers and proxies like to quote, in whole or in part.
+/// Removes sent secrets from replies: servers and proxies may quote them, in whole or in part.
 struct Redaction: Sendable {
     /// Bytes of a quotation that are shown.
     private static let limit = 4_096
@@ -16,7 +16,7 @@ struct Redaction: Sendable {
         forms = secrets.reduce(into: []) { forms, secret in
             let text = String(TokenOwner.secretPart(of: secret))
             forms.insert(text)
-            // What a form leaves as it is, JSON does, too.
+            // JSON does not escape what a form does not escape.
             let escaped = FormBody.escape(text)
             if escaped != text { forms.formUnion([escaped, Self.escapedInJSON(text)]) }
         }

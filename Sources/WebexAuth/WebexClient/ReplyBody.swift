@@ -85,7 +85,7 @@ extension KeyedDecodingContainer {
         return number.flatMap { $0.isFinite ? $0 : nil }
     }
 
-    /// The first few elements; no more are shown.
+    /// The first few elements, as many as are shown.
     fileprivate func firstElements<Element: Decodable>(_ key: Key) -> [Element] {
         guard contains(key), var list = try? nestedUnkeyedContainer(forKey: key) else { return [] }
         var elements: [Element] = []

@@ -1,4 +1,4 @@
-/// How often and how long to try again when Webex does not answer.
+/// The bounds of retries while Webex does not reply.
 public struct RetryPolicy: Hashable, Sendable {
     /// The first pause's upper bound; it doubles with every attempt.
     public var firstPause: Duration
@@ -15,7 +15,7 @@ public struct RetryPolicy: Hashable, Sendable {
     /// So a command that needs several requests tries no longer than one that needs one.
     public var sharesBudget: Bool
 
-    /// Sets the bounds: 0.5 s, 8 s and 20 s for each request unless told otherwise.
+    /// Creates a policy, by default with 0.5 s, 8 s and 20 s for each request.
     public init(
         firstPause: Duration = .milliseconds(500),
         longestPause: Duration = .seconds(8),
@@ -28,7 +28,7 @@ public struct RetryPolicy: Hashable, Sendable {
         self.sharesBudget = sharesBudget
     }
 
-    /// Never tries again.
+    /// No retries.
     public static let never = RetryPolicy(budget: .zero)
 
     /// No attempt is begun that would have less time than this: 3 s, or a quarter of a budget below 12 s.
@@ -43,7 +43,7 @@ public struct RetryPolicy: Hashable, Sendable {
         attempt > 1 ? max(budget - elapsed, .zero) : nil
     }
 
-    /// The pause before the next attempt, or `nil` to give up.
+    /// The pause before the next attempt; `nil` for no further attempt.
     ///
     /// Exponential back-off with full jitter: a random share of 0.5 s · 2^(attempt − 1), at most 8 s. If Webex
     /// names a time, that time instead.

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import WebexTokens
 
-/// Makes any call to Webex: counts its requests, heeds 429, tries again, and remembers outages.
+/// Makes any call to Webex: counts its requests, obeys 429, retries, and remembers outages.
 struct WebexClient: Sendable {
     /// Hears of a failure that is followed by another attempt: that attempt's number, and the pause before it.
     typealias OnRetry = (_ attempt: Int, _ pause: Duration, _ failure: WebexAuthError) -> Void
@@ -47,7 +47,7 @@ struct WebexClient: Sendable {
         outage.isFresh || pacer.isPaused
     }
 
-    /// Makes a call, and makes it again after failures that pass by themselves, if it is repeatable.
+    /// Makes a call, and retries it after temporary failures, if it is repeatable.
     ///
     /// - Parameters:
     ///   - call: The call.
@@ -72,7 +72,7 @@ struct WebexClient: Sendable {
                 outage.note(nil)
                 return answer
             } catch {
-                // The store tells nothing about Webex, and a caller that has lost the lease begins anew with the next.
+                // A store error says nothing about Webex, and a caller that has lost its lease restarts with the next.
                 if case .storage = error { throw error }
                 outage.note(error)
                 spent = retryBudget.spent(stopwatch)

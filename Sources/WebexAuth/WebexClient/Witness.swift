@@ -1,10 +1,10 @@
 import HTTPTypes
 import WebexTokens
 
-/// What shows that Webex itself wrote a reply, not something in between.
+/// The proof that Webex itself wrote a reply, not an intermediary.
 ///
-/// Gateways, proxies and portals refuse requests, too, often in JSON. They know nothing of tokens, so a reply without
-/// a witness judges nothing: no token, no code, no organization, no setting.
+/// Gateways, proxies and portals refuse requests, too, often in JSON. They cannot judge tokens, so a reply without a
+/// witness decides nothing about a token, a code, an organization or a setting.
 enum Witness: Hashable, Sendable {
     /// Every reply of Webex has one in its header, its errors also in the body (developer.webex.com/docs/basics).
     case trackingID(String)

@@ -3,20 +3,20 @@ package import FoundationEssentials
 package import Logging
 package import WebexTokens
 
-/// The outside world of the library: network, time and chance, and who hears of what happens.
+/// The dependencies of the library: network, clocks, randomness, logger and metrics.
 package struct AuthDependencies: Sendable {
     package var transport: any HTTPTransport
-    /// Where a refresh runs, from taking the lease to storing the reply; the system's own pool if `nil`.
+    /// Where a refresh runs, from acquiring the lease to storing the reply; the system's own pool if `nil`.
     package var executor: (any TaskExecutor)?
-    /// Measures lengths; it runs on while the machine sleeps.
+    /// A monotonic clock that counts time asleep.
     package var clock: any Clock<Duration>
     /// The wall clock.
     package var now: @Sendable () -> Date
     /// A random number in 0…1, for jitter.
     package var randomShare: @Sendable () -> Double
-    /// Gets a line for each event; nothing is logged without it.
+    /// Logs each event; without it, nothing is logged.
     package var logger: Logger?
-    /// Makes the metrics; nothing is counted without it.
+    /// Creates the metrics; without it, there are none.
     package var metrics: (any MetricsFactory)?
     /// Who uses the library, as the store tells others.
     package var program: ProgramInstance
@@ -41,7 +41,7 @@ package struct AuthDependencies: Sendable {
         self.program = program
     }
 
-    /// The real network, clock and chance.
+    /// The real network, clocks and randomness.
     package static func live(
         _ configuration: BYOVAConfiguration,
         logger: Logger? = nil,

@@ -1,7 +1,7 @@
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// What the managers share: one network, one store, one stream of events.
+/// The services that both managers share: one network, one store, one stream of events.
 final class TokenServices: Sendable {
     let configuration: BYOVAConfiguration
     /// The outside world on Webex's time: `now` is corrected by what its replies show of this machine's clock.
@@ -99,11 +99,12 @@ final class TokenServices: Sendable {
         guard closing.withLockedValue({ $0 == nil }) else { throw .closed }
     }
 
-    /// Takes no more work, lets requests in flight end and their tokens be stored, then closes the network.
+    /// Refuses new work, waits until the requests in flight have ended and their tokens are stored, then closes the
+    /// network.
     ///
-    /// Every call, also a second one, returns when all that is done; cancelling the caller ends the tries
-    /// to store what the store does not take.
-    /// - Parameter limit: How long these tries go on; the first call's counts.
+    /// Every call, even a second one, returns when all of that is done; cancelling the caller ends the retries to store
+    /// unsaved tokens.
+    /// - Parameter limit: How long to retry; the limit of the first call counts.
     func close(savingFor limit: Duration = .zero) async {
         let task = closing.withLockedValue { closing in
             let task = closing ?? Task { await self.closeEverything(savingFor: limit) }

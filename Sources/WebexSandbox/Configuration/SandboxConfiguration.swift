@@ -4,9 +4,9 @@ public struct SandboxConfiguration: Sendable {
     public var port = 0
     /// The Integration's registered redirect URI.
     public var redirectURI = "http://127.0.0.1:8765/callback"
-    /// Lifetimes, rotation and other habits of Webex.
+    /// Lifetimes, rotation and other behaviour of Webex.
     public var settings = SandboxSettings()
-    /// Makes secrets and tokens repeat from run to run; `nil` makes new ones.
+    /// A seed that makes secrets and tokens the same in every run; `nil` for new ones.
     public var seed: String?
     /// The customers whose tokens exist from the start.
     package var organizations = SeededOrganizations.demo(count: 10)

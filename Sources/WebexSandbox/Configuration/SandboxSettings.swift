@@ -1,14 +1,14 @@
-/// What can be switched while a sandbox runs, from Swift or over HTTP.
+/// Settings that can be changed while a sandbox runs, from Swift or over HTTP.
 ///
 /// All times are whole seconds.
 public struct SandboxSettings: Hashable, Sendable, Codable {
     /// What happens to a refresh token once it has been used.
     public enum Rotation: String, Hashable, Sendable, Codable, CaseIterable {
-        /// The same value comes back, with its lifetime renewed, as Cisco's SDK expects.
+        /// The same value is returned, with its lifetime renewed, as Cisco's SDK expects.
         case kept
-        /// A new value comes back; the old one works until the new one is first used.
+        /// A new value is returned; the old one works until the new one is first used.
         case retiredOnUse
-        /// A new value comes back, and the old one is dead at once.
+        /// A new value is returned, and the old one is invalid at once.
         case retiredAtOnce
     }
 
@@ -19,7 +19,7 @@ public struct SandboxSettings: Hashable, Sendable, Codable {
         /// The refresh token's lifetime, renewed with each refresh.
         public var refresh: Int
 
-        /// Sets both lifetimes, in seconds.
+        /// Creates lifetimes, in seconds.
         public init(access: Int, refresh: Int) {
             self.access = access
             self.refresh = refresh
@@ -46,7 +46,7 @@ public struct SandboxSettings: Hashable, Sendable, Codable {
     /// Accepts the registered redirect URI with any other port, on a loopback host only (RFC 8252, 7.3).
     public var acceptsAnyLoopbackPort = false
 
-    /// Webex as documented: 14 and 90 days, refresh tokens that stay the same.
+    /// The documented behaviour of Webex: 14 and 90 days, refresh tokens that stay the same.
     public init() {}
 
     func lifetimes(of client: ClientKind) -> Lifetimes {

@@ -1,6 +1,6 @@
 import Crypto
 
-/// Every random value of a sandbox: keys, client secrets, codes, serial numbers and tracking ids.
+/// Every random value of a sandbox: keys, client secrets, codes, serial numbers and tracking IDs.
 ///
 /// With a seed it repeats itself exactly, so that tests are deterministic and a restarted sandbox
 /// still knows the tokens of the one before. Each value is an HMAC of a counter or a label.
@@ -14,7 +14,7 @@ struct SecretSource: Sendable {
             seed.map { SymmetricKey(data: SHA256.hash(data: Array($0.utf8))) } ?? SymmetricKey(size: .bits256)
     }
 
-    /// 32 bytes that belong to the label, whatever was asked for before.
+    /// 32 bytes that depend only on the label.
     func derived(_ label: String) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array("label:\(label)".utf8), using: key))
     }
@@ -32,7 +32,7 @@ struct SecretSource: Sendable {
         bytes(6).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// A tracking id of the documented form, `ROUTER_62E068B0-FA5E-01BB-1501-0AFE2B641501`.
+    /// A tracking ID of the documented form, `ROUTER_62E068B0-FA5E-01BB-1501-0AFE2B641501`.
     mutating func trackingID() -> String {
         "ROUTER_" + bytes(16).hexGroups(of: [4, 2, 2, 2, 6]).uppercased()
     }

@@ -8,7 +8,7 @@ import LoopbackServer
 /// |---|---|
 /// | `GET`, `PUT settings` | reads the settings, or changes those that the JSON body names |
 /// | `GET orgs` | lists organizations by name |
-/// | `POST orgs/{id}/authorize`, `…/deauthorize` | plays an organization's admin |
+/// | `POST orgs/{id}/authorize`, `…/deauthorize` | simulates an organization's admin |
 /// | `POST integration/revoke` | ends every token of the Integration |
 /// | `GET`, `POST`, `DELETE faults` | lists, adds and removes faults |
 /// | `GET requests` | counts the requests so far |
@@ -35,14 +35,14 @@ extension SimulatedWebex {
         case (.post, 1, "faults"?): return addFault(request)
         case (.delete, 1, "faults"?): return removeFaults(request)
         case (.get, 1, "requests"?): return .control(requests)
-        default: return .control(.notFound, "There is no such switch.")
+        default: return .control(.notFound, "No such switch.")
         }
     }
 
     private mutating func changeSettings(_ request: LoopbackRequest) -> Outcome {
         guard let change = request.json(SettingsChange.self), let changed = change.applied(to: settings)
         else {
-            return .control(.badRequest, "The body is no JSON object of settings.")
+            return .control(.badRequest, "The body is not a JSON object of settings.")
         }
         settings = changed
         return .control(settings)
@@ -58,14 +58,14 @@ extension SimulatedWebex {
     private mutating func playAdmin(of id: String, action: Substring) -> Outcome {
         guard let id = PublicID.organization(id), id != OrganizationDirectory.developer,
             ["authorize", "deauthorize"].contains(action)
-        else { return .control(.notFound, "There is no such organization or action.") }
+        else { return .control(.notFound, "No such organization or action.") }
         organizations.setAuthorized(action == "authorize", for: id)
         return .control(["authorized": action == "authorize"])
     }
 
     private mutating func addFault(_ request: LoopbackRequest) -> Outcome {
         guard let fault = request.json(Fault.self), fault.isPossible else {
-            return .control(.badRequest, "The body is no JSON object of a fault.")
+            return .control(.badRequest, "The body is not a JSON object of a fault.")
         }
         faults.add(fault)
         return .control(["items": faults.faults])
@@ -75,7 +75,7 @@ extension SimulatedWebex {
         let name = request.queryFields["endpoint"]
         let endpoint = name.flatMap(Endpoint.init(rawValue:))
         guard name == nil || endpoint != nil else {
-            return .control(.badRequest, "There is no such endpoint.")
+            return .control(.badRequest, "No such endpoint.")
         }
         faults.remove(endpoint)
         return .control(["items": faults.faults])

@@ -21,7 +21,7 @@ struct SettingsChange: Decodable, Sendable {
     let dateOffset: Int?
     let acceptsAnyLoopbackPort: Bool?
 
-    /// Nil if a value makes no sense.
+    /// Nil if a value is invalid.
     func applied(to settings: SandboxSettings) -> SandboxSettings? {
         var changed = settings
         changed.integrationLifetimes =

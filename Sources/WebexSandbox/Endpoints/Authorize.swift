@@ -3,7 +3,7 @@ import LoopbackServer
 
 /// `GET /v1/authorize` shows the consent page; `POST /v1/authorize` takes its answer.
 extension SimulatedWebex {
-    /// What is wrong with a request that nevertheless may be answered by a redirect.
+    /// An error that may be sent to the redirect URI.
     private struct RedirectError: Error {
         let code: String
         let description: String
@@ -20,7 +20,7 @@ extension SimulatedWebex {
     private mutating func consentPage(_ exchange: Exchange) -> Outcome {
         let fields = exchange.request.queryFields
         guard fields["client_id"] == credentials.integrationClientID else {
-            return errorPage("Client Id is invalid", "No Integration here has this client id.")
+            return errorPage("Client Id is invalid", "No Integration has this client ID.")
         }
         // An error is never sent to a redirect URI that is not registered (RFC 6749, 4.1.2.1).
         let redirectURI = fields["redirect_uri"] ?? credentials.redirectURI
@@ -32,7 +32,7 @@ extension SimulatedWebex {
         guard matches else {
             return errorPage(
                 "Redirect URI is invalid",
-                "The Integration is registered with another redirect URI; both must match to the letter."
+                "The Integration is registered with another redirect URI; the two must match exactly."
             )
         }
         do throws(RedirectError) {

@@ -3,7 +3,7 @@ import LoopbackServer
 
 /// Which token a request carries.
 extension SimulatedWebex {
-    /// - Throws: 401 without a token that works, 403 if it has none of the scopes; no scopes ask for none.
+    /// - Throws: 401 without a valid token, 403 if it has none of the scopes; without scopes, any token is accepted.
     func bearer(_ exchange: Exchange, anyOf scopes: Scopes = []) throws(WebexError) -> TokenClaims {
         let parts = exchange.request.headers[.authorization]?.split(separator: " ", maxSplits: 1) ?? []
         guard

@@ -2,7 +2,7 @@ import FoundationEssentials
 import HTTPTypes
 import LoopbackServer
 
-/// Who a token request comes from: by Basic authentication, or by fields of the body (RFC 6749, 2.3.1).
+/// The client of a token request, by Basic authentication or by fields of the body (RFC 6749, 2.3.1).
 extension SimulatedWebex {
     func authenticatedClient(
         _ request: LoopbackRequest,

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import LoopbackServer
 
-/// The page on which a developer allows an Integration, or does not.
+/// The page on which a developer allows or denies an Integration.
 struct ConsentPage: Sendable {
     enum Decision: String, CaseIterable, Sendable {
         case allow, deny
@@ -24,7 +24,7 @@ struct ConsentPage: Sendable {
             \(Decision.allCases.map(form).joined(separator: "\n"))
             <p>You will be sent to <code>\(HTMLPage.escaped(redirectURI))</code>.</p>
             """
-        // A browser applies form-action to the redirect that follows the form, too.
+        // A browser also applies form-action to the redirect after the form.
         let origin = URLComponents(string: redirectURI).flatMap(Self.origin)
         return HTMLPage.page(
             "Allow this Integration?",

@@ -1,7 +1,7 @@
 import HTTPTypes
 import LoopbackServer
 
-/// `GET /v1/dataSources/schemas`: needs a token that works, and no particular scope.
+/// `GET /v1/dataSources/schemas`: requires a valid token, but no particular scope.
 extension SimulatedWebex {
     private struct Schema: Encodable {
         let id: String

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// The rule by which a redirect URI is the registered one.
 enum RedirectURI {
-    /// To the letter; or, if any loopback port will do, the same `http` URI on the same loopback host.
+    /// Exactly; or, if any loopback port is accepted, the same `http` URI on the same loopback host.
     static func matches(_ requested: String, registered: String, anyLoopbackPort: Bool) -> Bool {
         if requested == registered { return true }
         guard

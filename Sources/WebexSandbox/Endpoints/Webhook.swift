@@ -11,7 +11,7 @@ struct Webhook: Hashable, Sendable, Encodable {
     let created: String
     let ownedBy: String
 
-    /// Two webhooks that would report the same to the same place.
+    /// Whether two webhooks report the same events to the same URL.
     func duplicates(_ other: Webhook) -> Bool {
         (targetUrl, resource, event, filter) == (other.targetUrl, other.resource, other.event, other.filter)
     }

@@ -2,17 +2,17 @@ import FoundationEssentials
 import HTTPTypes
 import LoopbackServer
 
-/// Something that goes wrong at one endpoint of a sandbox.
+/// A simulated failure at one endpoint of a sandbox.
 public struct Fault: Hashable, Sendable, Codable {
-    /// Where it happens.
+    /// The endpoint.
     public var endpoint: Endpoint
-    /// How many requests it spoils; `nil` spoils all of them.
+    /// The number of requests that it affects; `nil` for all.
     public var count: Int?
     /// The reply's status, 200…999; `nil` leaves the reply as it would have been.
     ///
     /// 204 and 304 go out without a body.
     public var status: Int?
-    /// The reply's headers instead of Webex's; an empty `TrackingID` makes it that of something in between.
+    /// The reply's headers instead of Webex's; an empty `TrackingID` makes it look like an intermediary's.
     public var headers: [String: String]?
     /// The reply's body instead of Webex's error body for that status.
     public var body: String?
@@ -22,10 +22,10 @@ public struct Fault: Hashable, Sendable, Codable {
     public var drops: Bool?
     /// Seconds by which the reply is delayed, 0…3600.
     public var delay: Double?
-    /// Carries the request out before its reply is spoiled, as if only the reply were lost.
+    /// Whether the request is carried out first, as if only the reply were lost.
     public var carriesOut: Bool?
 
-    /// Makes a fault that does nothing yet: set what goes wrong.
+    /// Creates a fault without effect; set its properties.
     public init(_ endpoint: Endpoint, count: Int? = 1) {
         self.endpoint = endpoint
         self.count = count
@@ -41,7 +41,7 @@ public struct Fault: Hashable, Sendable, Codable {
         carriesOut == true || (status == nil && body == nil && drops != true)
     }
 
-    /// What is answered, given the outcome of the request if it was carried out.
+    /// The reply, given the outcome of the request if it was carried out.
     func outcome(instead outcome: Outcome?, trackingID: String) -> Outcome {
         var faulty = outcome ?? Outcome(reply: LoopbackReply(status: .ok), verdict: "")
         if let status { faulty.reply = Self.reply(status: status, trackingID: trackingID) }

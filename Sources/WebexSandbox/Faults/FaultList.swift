@@ -1,4 +1,4 @@
-/// The faults that are waiting, oldest first.
+/// The pending faults, oldest first.
 struct FaultList: Sendable {
     private(set) var faults: [Fault] = []
 

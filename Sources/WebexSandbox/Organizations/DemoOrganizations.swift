@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The cast of the demo, in every state of health that a dashboard can show.
+/// The organizations of the demo, in every state of health.
 enum DemoOrganizations {
     private static let hour = 3600
     private static let day = 86_400

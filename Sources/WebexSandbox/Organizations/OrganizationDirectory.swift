@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Who has authorized what.
+/// The authorizations of organizations.
 struct OrganizationDirectory: Sendable {
     struct Organization: Hashable, Sendable {
         let name: String
@@ -40,13 +40,13 @@ struct OrganizationDirectory: Sendable {
             .sorted { ($0.organization.name, $0.id) < ($1.organization.name, $1.id) }
     }
 
-    /// Whether tokens of that authorization are still good.
+    /// Whether tokens of that authorization are still valid.
     func isCurrent(_ claims: TokenClaims) -> Bool {
         guard let organization = self[claims.organization] else { return false }
         return organization.isAuthorized && organization.authorization == claims.authorization
     }
 
-    /// An admin authorizes the Service App, or takes that back; an unknown organization becomes known.
+    /// Authorizes the Service App or revokes that; an unknown organization is added.
     mutating func setAuthorized(_ isAuthorized: Bool, for id: UUID) {
         var organization =
             self[id] ?? Organization(name: "org-\(id.text.prefix(8))", isAuthorized: false)

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// Unremarkable organizations: everything about one follows from its number.
 ///
-/// The id leads back to the number, so that a hundred thousand of them need no table.
+/// The number can be derived from the ID, so that a hundred thousand of them need no table.
 enum PlainOrganizations {
     private static let day = 86_400
 

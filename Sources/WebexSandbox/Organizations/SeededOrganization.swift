@@ -4,17 +4,17 @@ package import FoundationEssentials
 package struct SeededOrganization: Hashable, Sendable {
     /// The state of its tokens when the sandbox starts, as their holder sees it.
     package enum Condition: Hashable, Sendable {
-        /// The access token works; nothing is near its end.
+        /// The access token works; nothing expires soon.
         case healthy
-        /// The access or the refresh token ends soon.
+        /// The access or the refresh token expires soon.
         case expiring
-        /// The access token has ended, but the refresh token works.
+        /// The access token has expired, but the refresh token works.
         case accessEnded
-        /// Both have ended, but a new pair can be fetched.
+        /// Both have expired, but a new pair can be fetched.
         case refreshEnded
-        /// Both have ended, and the admin has revoked the authorization.
+        /// Both have expired, and the admin has revoked the authorization.
         case dead
-        /// The admin has taken the authorization back.
+        /// The admin has revoked the authorization.
         case revoked
         /// The admin has authorized the Service App, and no token has been fetched yet.
         case unregistered
@@ -25,9 +25,9 @@ package struct SeededOrganization: Hashable, Sendable {
     package let id: UUID
     package let name: String
     package let condition: Condition
-    /// Seconds until the access token ends, negative if it has ended.
+    /// Seconds until the access token expires, negative if it has.
     let accessLeft: Int
-    /// Seconds until the refresh token ends, negative if it has ended.
+    /// Seconds until the refresh token expires, negative if it has.
     let refreshLeft: Int
 
     package var isAuthorized: Bool {

@@ -1,12 +1,12 @@
 import FoundationEssentials
 
-/// The organizations that a sandbox starts with: ten tell stories, the others are plain.
+/// The organizations that a sandbox starts with: ten in various states, the others healthy.
 ///
 /// They are made on first use: no test or demo needs all of a hundred thousand at once.
 package struct SeededOrganizations: Hashable, Sendable {
     private let count: Int
 
-    /// So many registered organizations, 0…100,000.
+    /// Creates this many registered organizations, 0…100,000.
     package static func demo(count: Int) -> SeededOrganizations {
         SeededOrganizations(count: count)
     }

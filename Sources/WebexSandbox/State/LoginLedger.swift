@@ -1,8 +1,8 @@
 import FoundationEssentials
 
-/// Consent pages that are open and codes that have not been exchanged.
+/// The open consent pages, and the codes that have not been exchanged.
 struct LoginLedger: Sendable {
-    /// An authorization request that has been found good.
+    /// A valid authorization request.
     struct Request: Hashable, Sendable {
         let redirectURI: String
         /// Whether the request named the redirect URI; only then must the exchange name it, too.
@@ -41,7 +41,7 @@ struct LoginLedger: Sendable {
         if codes.count > Self.limit { codes.removeFirst() }
     }
 
-    /// What a code was issued for, once, whatever becomes of the exchange.
+    /// The request behind a code, once, whatever the result of the exchange.
     mutating func redeem(_ code: String) -> IssuedCode? {
         guard let index = codes.firstIndex(where: { $0.code.isSameSecret(as: code) }) else { return nil }
         return codes.remove(at: index).issued

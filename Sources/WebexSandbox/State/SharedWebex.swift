@@ -35,7 +35,10 @@ final class SharedWebex: Sendable {
     private func outcome(of request: LoopbackRequest, at time: Date) -> Outcome {
         guard request.namesLoopbackHost else {
             return Outcome(
-                reply: .json(["message": "This server is its machine's own."], status: .forbidden),
+                reply: .json(
+                    ["message": "This server accepts only requests for a loopback host."],
+                    status: .forbidden
+                ),
                 verdict: "for another host"
             )
         }

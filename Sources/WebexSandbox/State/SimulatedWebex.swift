@@ -1,7 +1,7 @@
 import FoundationEssentials
 import LoopbackServer
 
-/// All of Webex that matters here, as one value.
+/// The state of the simulated Webex, as one value.
 ///
 /// It has no clock, no sockets and no hidden randomness: the same requests at the same times give the same
 /// replies. ``Sandbox`` holds it and carries requests to it.
@@ -51,7 +51,7 @@ struct SimulatedWebex: Sendable {
         return grants.issue(grant, lifetimes: settings.integrationLifetimes, at: now, serials: serials())
     }
 
-    /// What the registered seeds' clients would hold if the sandbox had been started at that time.
+    /// The tokens that clients of the seeded organizations would have if the sandbox had been started at that time.
     ///
     /// Each is made on first use: no test or demo needs all of a hundred thousand at once.
     func seededTokens(startedAt start: Date) -> some Collection<SeededToken> {

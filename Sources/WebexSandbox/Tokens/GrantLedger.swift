@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Issues tokens, and remembers what their texts cannot tell: renewals and retirements.
+/// Issues tokens, and keeps what their text cannot contain: renewals and retirements.
 struct GrantLedger: Sendable {
     /// What a pair of tokens is issued for.
     struct Grant: Hashable, Sendable {

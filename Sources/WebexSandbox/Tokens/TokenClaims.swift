@@ -1,23 +1,23 @@
 import FoundationEssentials
 
-/// What the sandbox knows of a token from its text alone.
+/// The claims that the sandbox reads from the text of a token.
 struct TokenClaims: Hashable, Sendable {
     enum Kind: UInt8, Hashable, Sendable { case access, refresh }
 
     let kind: Kind
     let client: ClientKind
     let organization: UUID
-    /// The organization's authorization that the token belongs to; taking that back makes it worthless.
+    /// The authorization that the token belongs to; revoking it invalidates the token.
     let authorization: UInt16
     let scopes: Scopes
     /// Whole seconds since 1970; the token is dead from then on.
     let expiresAt: Int
-    /// 48 bits that tell this token from every other.
+    /// A unique number of 48 bits.
     let serial: UInt64
 
     static let packedLength = 16
 
-    /// Everything but the organization, which stands in the token's text.
+    /// All claims but the organization, which the text contains in plain form.
     var packed: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.packedLength)

@@ -3,7 +3,7 @@ extension WebexAuthError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unreachable(let failure): "Webex is unreachable: \(failure)"
-        case .rateLimited: "Too many requests to Webex (429)"
+        case .rateLimited: "Too many requests (429)"
         case .authentication(let facts): "Webex rejected the token (\(facts.status)): \(facts.summary)"
         case .notFound(let facts): "Webex found no such resource (404): \(facts.summary)"
         case .validation(let facts): "Webex rejected the request (\(facts.status)): \(facts.summary)"

@@ -1,16 +1,16 @@
 /// The history of a store: what happened to its credentials, in any process.
 ///
-/// What changes a credential is written down together with the change, by the methods that change it. The rest has
-/// ``write(_:)``. Each engine keeps its ``JournalBounds``.
+/// The methods that change a credential write their entries together with the change; ``write(_:)`` is for all others.
+/// Each engine enforces its ``JournalBounds``.
 package protocol Journal: Sendable {
-    /// The entries that a query means, the oldest first.
+    /// The entries that match a query, oldest first.
     func entries(_ query: JournalQuery) async throws(TokenStorageError) -> [JournalEntry]
 
-    /// Writes down what changes nothing that is stored; a power cut may undo it.
+    /// Writes an entry that comes with no change of the store; a power failure may undo it.
     func write(_ note: JournalNote) async throws(TokenStorageError)
 
-    /// Tells, from now on, each time that there may be new entries, of this or of another process.
+    /// Signals, from now on, that there may be new entries of this or of another process.
     ///
-    /// Who hears it asks for the entries after the last one that it knows; what happens before it does is told once.
+    /// The listener then reads the entries after the last one that it has; signals before that are merged.
     func growth() -> AsyncStream<Void>
 }

@@ -1,17 +1,17 @@
-/// How much of its journal a store keeps; whichever bound is met first counts.
+/// The bounds of a journal; whichever is reached first applies.
 package struct JournalBounds: Hashable, Sendable {
-    /// Entries of each credential, the newest; at least 1.
+    /// The newest entries of each credential to keep, at least 1.
     package var perCredential: Int {
         didSet { perCredential = max(perCredential, 1) }
     }
-    /// Entries in all; at least 1.
+    /// The newest entries in all to keep, at least 1.
     package var total: Int {
         didSet { total = max(total, 1) }
     }
-    /// For how long.
+    /// How long to keep entries.
     package var age: Duration
 
-    /// Sets bounds: 200 of each credential, 100,000 in all, 180 days unless told otherwise.
+    /// Creates bounds, by default 200 entries of each credential, 100,000 in all, and 180 days.
     package init(perCredential: Int = 200, total: Int = 100_000, age: Duration = .days(180)) {
         self.perCredential = max(perCredential, 1)
         self.total = max(total, 1)

@@ -1,9 +1,9 @@
-/// A note that stands in the journal of a store.
+/// An entry in the journal of a store: a note with its number.
 @dynamicMemberLookup
 package struct JournalEntry: Hashable, Sendable, Identifiable {
-    /// Its number, from 1 and with gaps; a greater one was written later.
+    /// The number, from 1 and with gaps; later entries have greater ones.
     package let id: Int64
-    /// What it says.
+    /// The note.
     package let note: JournalNote
 
     package init(id: Int64, note: JournalNote) {

@@ -1,13 +1,13 @@
-/// The entries of a journal: the newest first that there are, then those that are written, by whichever process.
+/// A sequence of the entries of a journal: first the existing ones, then new ones of any process.
 ///
-/// A journal that cannot be read is asked again after ``RecordFeed/pauseAfterFailure``. The feed ends with its task,
-/// or with the store. It is iterated once.
+/// While the journal cannot be read, the feed retries after ``RecordFeed/pauseAfterFailure``. It ends with its task or
+/// with the store, and can be iterated once.
 package struct JournalFeed: AsyncSequence, Sendable {
     /// An element of the feed.
     package enum Element: Hashable, Sendable {
-        /// These are new, the oldest first; the first time what the query means, later what was written since.
+        /// New entries, oldest first: at first those that match the query, later those written since.
         case entries([JournalEntry])
-        /// The journal cannot be read; the feed looks again by itself.
+        /// The journal cannot be read; the feed retries.
         case unreadable(TokenStorageError)
     }
 
@@ -20,7 +20,7 @@ package struct JournalFeed: AsyncSequence, Sendable {
     ///
     /// - Parameters:
     ///   - journal: The journal.
-    ///   - query: What is wanted; ``JournalQuery/newest`` bounds the first element alone.
+    ///   - query: The entries to return; ``JournalQuery/newest`` bounds only the first element.
     ///   - clock: Measures the pause after a failure.
     package init(of journal: any Journal, _ query: JournalQuery, clock: any Clock<Duration>) {
         self.journal = journal
@@ -59,10 +59,10 @@ package struct JournalFeed: AsyncSequence, Sendable {
             return nil
         }
 
-        /// What is new, the first time also if that is nothing.
+        /// The new entries; the first time, even if there are none.
         private mutating func read() async -> Element? {
             do throws(TokenStorageError) {
-                // Read first: what does not meet the query is not looked through again, and nothing is passed over.
+                // Read first, so that entries outside the query are not read again, and none is missed.
                 let newest = try await feed.journal.entries(JournalQuery(newest: 1)).last
                 let entries = try await feed.journal.entries(query)
                 defer { (isFirst, hasFailed) = (false, false) }

@@ -1,10 +1,10 @@
 import ForeignText
 
-/// What an entry of the journal is about; its ``JournalOutcome`` tells how it went.
+/// The kind of an entry; its ``JournalOutcome`` is the result.
 package enum JournalKind: Hashable, Sendable {
-    /// A login of the developer: the Integration is authorized, or is not.
+    /// A login of the developer.
     case login
-    /// A request for new tokens with a refresh token that a person brought.
+    /// A request for new tokens with a refresh token that a person entered.
     case register
     /// A request for new tokens through the applications call.
     case fetch
@@ -12,17 +12,17 @@ package enum JournalKind: Hashable, Sendable {
     case refresh
     /// The result of proving the access token.
     case proof
-    /// A credential was forgotten.
+    /// A credential was removed.
     case remove
-    /// The right to refresh a credential.
+    /// A lease on a credential.
     case lease
-    /// A time without usable answers of Webex, as a keeper saw it.
+    /// An outage of Webex, as seen by a keeper.
     case outage
-    /// A time for which Webex has asked to be left alone (429).
+    /// A pause after a 429.
     case pause
     /// A keeper's run.
     case keeper
-    /// A kind that a later version has written.
+    /// A kind of a later version.
     case other(String)
 
     /// Every kind that this version writes.
@@ -30,13 +30,13 @@ package enum JournalKind: Hashable, Sendable {
         .login, .register, .fetch, .refresh, .proof, .remove, .lease, .outage, .pause, .keeper,
     ]
 
-    /// The kind of a stored word.
+    /// The kind with a stored name.
     package init(rawValue: String) {
         self =
             Self.known.first { $0.rawValue == rawValue } ?? .other(ForeignText.sanitized(rawValue, limit: 20))
     }
 
-    /// The word for stores and programs.
+    /// The stable name, for stores and programs.
     package var rawValue: String {
         switch self {
         case .login: "login"

@@ -1,34 +1,34 @@
 import ForeignText
 package import FoundationEssentials
 
-/// Something that happened, as it is written down in a store's journal; never holds a secret.
+/// An event as the journal of a store records it; it never contains a secret.
 package struct JournalNote: Hashable, Sendable {
-    /// When it ended, by Webex's clock; of new tokens: when they were stored.
+    /// When it ended, by Webex's clock; for new tokens, when they were stored.
     package var at: Date
-    /// The credential; `nil` for what concerns none in particular.
+    /// The credential; `nil` for an event of none in particular.
     package var subject: TokenSubject?
-    /// What it is about.
+    /// The kind.
     package var kind: JournalKind
-    /// How it went.
+    /// Whether it succeeded.
     package var outcome: JournalOutcome
-    /// The HTTP status, if a reply tells the outcome.
+    /// The HTTP status, if there was a reply.
     package var status: Int?
-    /// Webex's words, or in a few words of our own what there was instead of an answer; one line, clipped and sanitized.
+    /// Webex's text, or why there was no reply; one line, clipped and sanitized.
     package private(set) var words: String?
     /// Webex's tracking ID.
     package private(set) var trackingID: String?
-    /// From the request to its end; of a pause: how long it is to last.
+    /// From the request to its end; for a pause, its planned duration.
     package var duration: Duration?
     /// The record's generation after it.
     package var generation: Int?
     /// When the new access token expires.
     package var expiresAt: Date?
-    /// Requests that reached a login's listener and were not its redirect.
+    /// The number of stray requests to the listener of a login.
     package var strays: Int?
-    /// Who tells it.
+    /// The program that recorded it.
     package var program: ProgramInstance
 
-    /// Notes something; foreign text is clipped at 200 characters and sanitized here.
+    /// Creates a note, clipping foreign text at 200 characters and sanitizing it.
     package init(
         at: Date,
         subject: TokenSubject?,
@@ -57,7 +57,7 @@ package struct JournalNote: Hashable, Sendable {
         self.program = program
     }
 
-    /// Whether it tells that something went wrong.
+    /// Whether it reports a failure.
     package var isTrouble: Bool {
         switch (kind, outcome) {
         case (.outage, .began), (.pause, .began): true

@@ -1,34 +1,34 @@
 import ForeignText
 
-/// How what a journal's entry tells of went.
+/// The outcome of an event in the journal.
 package enum JournalOutcome: Hashable, Sendable {
-    /// As wanted; for new tokens: they are stored.
+    /// Success; new tokens are stored.
     case succeeded
-    /// As wanted, but the store took the new tokens only after it had failed to.
+    /// Success, but the new tokens could be stored only after a failure.
     case savedLate
-    /// Webex refused it; a proof: the token works and may not do what was tried.
+    /// Webex refused the request; for a proof, the token works, but not for this call.
     case refused
-    /// Webex refused the token itself.
+    /// Webex rejected the token.
     case rejected
     /// The customer's admin has not authorized the Service App, or has revoked that.
     case revoked
-    /// A request was sent, or may have been, and its answer was lost; Webex may have replaced the tokens.
+    /// A request was sent, or may have been, and its reply was lost; Webex may have replaced the tokens.
     case unanswered
-    /// Nothing usable came of it, and it says nothing of the credential.
+    /// There was no usable reply, which says nothing about the credential.
     case failed
-    /// The browser brought an error instead of a code.
+    /// The redirect carried an error.
     case denied
-    /// No browser came back in time.
+    /// No redirect arrived in time.
     case timedOut
-    /// A person gave it up, or the program ended.
+    /// A person cancelled it, or the program ended.
     case cancelled
-    /// A lease whose holder never gave it back has a new one.
+    /// The lease was taken over from a holder that never released it.
     case takenOver
-    /// It is so from now on.
+    /// It started.
     case began
-    /// It is over.
+    /// It ended.
     case ended
-    /// An outcome that a later version has written.
+    /// An outcome of a later version.
     case other(String)
 
     /// Every outcome that this version writes.
@@ -37,13 +37,13 @@ package enum JournalOutcome: Hashable, Sendable {
         .cancelled, .takenOver, .began, .ended,
     ]
 
-    /// The outcome of a stored word.
+    /// The outcome with a stored name.
     package init(rawValue: String) {
         self =
             Self.known.first { $0.rawValue == rawValue } ?? .other(ForeignText.sanitized(rawValue, limit: 20))
     }
 
-    /// The word for stores and programs.
+    /// The stable name, for stores and programs.
     package var rawValue: String {
         switch self {
         case .succeeded: "succeeded"

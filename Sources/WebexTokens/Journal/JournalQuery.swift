@@ -1,18 +1,18 @@
 package import FoundationEssentials
 
-/// Which entries of a journal are wanted; without conditions, all of them.
+/// A query for entries of a journal; without conditions, all of them.
 package struct JournalQuery: Hashable, Sendable {
-    /// One credential's only.
+    /// Only entries of this credential.
     package var subject: TokenSubject?
-    /// Not what was before.
+    /// Only entries from this time on.
     package var since: Date?
-    /// These kinds only; empty for all.
+    /// Only these kinds; empty for all.
     package var kinds: Set<JournalKind>
-    /// Only what tells that something went wrong, as ``JournalNote/isTrouble`` does.
+    /// Only failures; see ``JournalNote/isTrouble``.
     package var troublesOnly: Bool
-    /// Only what was written after the entry with this number.
+    /// Only entries after the one with this number.
     package var after: Int64
-    /// Of all these the newest, so many at the most; `nil` for all.
+    /// At most this many of the newest; `nil` for all.
     package var newest: Int?
 
     package init(
@@ -31,7 +31,7 @@ package struct JournalQuery: Hashable, Sendable {
         self.newest = newest
     }
 
-    /// Whether an entry is meant, apart from ``newest``.
+    /// Whether an entry matches, apart from ``newest``.
     package func matches(_ entry: JournalEntry) -> Bool {
         if let subject, entry.subject != subject { return false }
         if let since, entry.at < since { return false }

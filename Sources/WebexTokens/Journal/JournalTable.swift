@@ -1,6 +1,6 @@
 /// A journal in memory.
 package struct JournalTable: Sendable {
-    /// Entries between two looks at the bounds; so many more than they allow may be kept.
+    /// The number of entries between two checks of the bounds, by which they may be exceeded.
     private static let pruningInterval: Int64 = 256
 
     private let bounds: JournalBounds
@@ -17,7 +17,7 @@ package struct JournalTable: Sendable {
         if lastID % Self.pruningInterval == 0 { prune() }
     }
 
-    /// The entries that a query means, the oldest first.
+    /// The entries that match a query, oldest first.
     package func entries(_ query: JournalQuery) -> [JournalEntry] {
         var found: [JournalEntry] = []
         for entry in entries.reversed() {

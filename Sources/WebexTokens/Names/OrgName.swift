@@ -2,14 +2,14 @@ import ForeignText
 
 /// The name that a person gave an organization: one line of printable text in any script.
 ///
-/// It is foreign text like any other: what a terminal obeys, or what shows a text in another order than it has, is
-/// refused. What cannot be seen at all, such as the joiners between emoji, is left out, so that a name is what a person
-/// sees and can type. Names are not unique, and no secret.
+/// It is foreign text: characters that a terminal obeys, or that change the order of text, are refused. Invisible
+/// characters, such as the joiners between emoji, are left out, so that a name is what a person sees and can type.
+/// Names are neither unique nor secret.
 package struct OrgName: Hashable, Sendable, CustomStringConvertible {
-    /// The most characters, each as a person counts them (Unicode Standard Annex 29, grapheme clusters).
+    /// The greatest length in characters, as a person counts them (Unicode Standard Annex 29, grapheme clusters).
     package static let limit = 80
 
-    /// Bytes of UTF-8; a longer text is not looked at.
+    /// The greatest length in bytes of UTF-8; longer text is not examined.
     ///
     /// Eighty letters with two marks each have far fewer.
     private static let longestText = 4_096
@@ -17,10 +17,10 @@ package struct OrgName: Hashable, Sendable, CustomStringConvertible {
     /// The text.
     package let text: String
 
-    /// Takes a name as a person gave it, without white space at its ends.
+    /// Creates a name from entered text, which is trimmed.
     ///
-    /// - Returns: `nil` if there is nothing but white space, which takes a name away.
-    /// - Throws: ``Problem`` with the first reason for which it cannot be one.
+    /// - Returns: `nil` for only white space, which removes a name.
+    /// - Throws: The first ``Problem`` of the text.
     package init?(_ text: String) throws(Problem) {
         guard text.utf8.count <= Self.longestText else { throw .tooLong }
         let trimmed = text.trimmingWhitespace()
@@ -34,7 +34,7 @@ package struct OrgName: Hashable, Sendable, CustomStringConvertible {
         self.text = clean
     }
 
-    /// Takes a name as a store gives it back; a damaged one becomes the nearest that can be shown.
+    /// Creates a name from stored text; a damaged one becomes the nearest valid one.
     package init?(stored text: String) {
         let isUsual = text.utf8.count <= Self.longestText
         var clean = ForeignText.sanitized(text, limit: isUsual ? .max : Self.limit)
@@ -45,31 +45,31 @@ package struct OrgName: Hashable, Sendable, CustomStringConvertible {
         self.text = clean
     }
 
-    /// The name as it is compared: people do not mind the case of letters.
+    /// The name for comparison, which ignores case.
     package var folded: String { text.lowercased() }
 
     package var description: String { text }
 
-    /// A paste as one line that a name may have in it; what is too long for one stays so.
+    /// A paste as one line of valid characters; one that is too long stays so.
     package static func line(ofPasted text: String) -> String {
         ForeignText.sanitized(visible(text), limit: limit + 1).replacing("\u{FFFD}", with: "")
     }
 
-    /// The text without what only modifies how its neighbours are drawn.
+    /// The text without characters that only modify the drawing of their neighbours.
     package static func visible(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isDefaultIgnorable }))
     }
 }
 
 extension OrgName {
-    /// Why a text cannot be a name.
+    /// Why text is not a valid name.
     package enum Problem: Error, Hashable, Sendable {
         case tooLong
-        /// It holds a control character, such as a line break inside of it or an escape.
+        /// It contains a control character, such as a line break or an escape.
         case control(Unicode.Scalar)
-        /// It holds a character that changes the direction in which text is shown.
+        /// It contains a character that changes the text direction.
         case direction(Unicode.Scalar)
-        /// It holds a character that stands for nothing: unassigned, or of a private meaning.
+        /// It contains an unassigned or private-use character.
         case unassigned(Unicode.Scalar)
         /// It looks like a token, which must not be shown.
         case looksLikeToken
@@ -83,7 +83,7 @@ extension OrgName.Problem {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: self = .control(scalar)
         case _ where properties.isBidiControl: self = .direction(scalar)
-        // What may be left out is assigned, or will be to something that may be left out as well.
+        // Ignorable code points are assigned, or reserved for ignorable characters.
         case _ where scalar.isDefaultIgnorable: return nil
         case .unassigned, .privateUse, .surrogate, .format: self = .unassigned(scalar)
         default: return nil
@@ -92,12 +92,12 @@ extension OrgName.Problem {
 }
 
 extension Unicode.Scalar {
-    /// Whether it has no ink of its own (Unicode Standard 5.21); fillers of Hangul are among them.
+    /// Whether it has no ink of its own (Unicode Standard 5.21), such as the Hangul fillers.
     fileprivate var isDefaultIgnorable: Bool { properties.isDefaultIgnorableCodePoint }
 }
 
 extension OrgName.Problem: CustomStringConvertible {
-    /// What is wrong, for the end of a sentence, without anything of the text itself.
+    /// The problem as a clause, without the text itself.
     package var description: String {
         switch self {
         case .tooLong: "it has more than \(OrgName.limit) characters"
@@ -111,7 +111,7 @@ extension OrgName.Problem: CustomStringConvertible {
 }
 
 extension Unicode.Scalar {
-    /// The scalar as the Unicode standard writes it, such as `U+202E`.
+    /// The scalar in the notation of the Unicode standard, such as `U+202E`.
     fileprivate var codePoint: String {
         let digits = String(value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(4 - digits.count, 0)) + digits

@@ -1,6 +1,6 @@
 package import FoundationEssentials
 
-/// When a pair is to be renewed, and what is lost if that does not happen.
+/// When a pair is due for renewal, and how urgent that is.
 package struct RenewalPlan: Hashable, Sendable {
     package let subject: TokenSubject
     /// The pair that the plan is for.
@@ -12,17 +12,17 @@ package struct RenewalPlan: Hashable, Sendable {
     /// When there is no refresh token left to save, as far as the clock knows.
     package let lostAt: Date?
 
-    /// What is more urgent comes first.
+    /// Orders plans by urgency.
     package struct Urgency: Hashable, Comparable, Sendable {
         /// Organizations may need the Integration.
         package var isIntegration: Bool
         /// The earlier of the access token's end and the last two weeks of the refresh token.
         ///
-        /// An access token that ends is a stop until the next renewal, a refresh token that ends is one until a
-        /// person acts. So the refresh token's end counts long before it comes.
+        /// An expired access token stops work until the next renewal, an expired refresh token until a person acts. So
+        /// the refresh token's expiry counts long before it is reached.
         package var lossAt: Date
 
-        /// Nothing is lost any more by waiting.
+        /// Waiting loses nothing any more.
         package static let last = Urgency(isIntegration: false, lossAt: .distantFuture)
 
         package static func < (left: Urgency, right: Urgency) -> Bool {
@@ -37,7 +37,7 @@ extension RenewalPlan {
     private static let shortestRefreshLife = Duration.days(60)
     private static let refreshMargin = Duration.days(14)
 
-    /// Plans a record's next renewal, or nothing if Webex has refused it for good.
+    /// Plans a record's next renewal; `nil` if Webex has refused it for good.
     ///
     /// Both tokens count: whichever reaches its share of life first makes the pair due. So what is not used is
     /// renewed like the rest. A refresh token that comes near its end is not waited for, unless the pair is new: then

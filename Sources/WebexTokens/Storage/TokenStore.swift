@@ -56,7 +56,7 @@ extension TokenStore {
         try await engine.name(ofOrg: orgID)?.text
     }
 
-    /// Returns the organizations that have a name, in any case of its letters and in order; names are not unique.
+    /// Returns the organizations with a name, ignoring case, in order; names are not unique.
     ///
     /// It reads every name. An organization need not be registered to have one.
     public func orgs(named name: String) async throws(TokenStorageError) -> [OrgID] {

@@ -104,7 +104,7 @@ package struct EventText: Hashable, Sendable {
                 tone: .warning
             )
         case .clockSkewed(nil):
-            self.init(kind: "clock", subject: "this machine", text: "in step with Webex again", tone: .good)
+            self.init(kind: "clock", subject: "this machine", text: "in sync with Webex again", tone: .good)
         case .proved(let subject, let receipt): self.init(subject: name(subject), proof: receipt)
         case .keeperStarted: self.init(kind: "keeper", text: "auto-refresh on")
         case .keeperWaits(let subject, let pause, nil):

@@ -1,7 +1,7 @@
 import ForeignText
 package import WebexTokens
 
-/// What a person is told during a login, in commands and on the screen.
+/// Sentences for a login, in commands and on the screen.
 package enum LoginText {
     /// What to do with the URL of the consent page.
     package static let invitation = "Open this URL in a browser, sign in as the developer, and press Accept"

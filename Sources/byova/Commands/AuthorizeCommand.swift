@@ -56,7 +56,7 @@ struct AuthorizeCommand: AsyncParsableCommand {
     }
 }
 
-/// Tells a person where to give consent, and what to do when the program hears nothing of it.
+/// Prints where to give consent, and what to do if no redirect arrives.
 private func present(_ request: AuthorizationRequest, opensBrowser: Bool, timeout: Int) {
     StandardOutput.write(request.url)
     StandardError.write("\(LoginText.invitation).")

@@ -8,13 +8,13 @@ struct ProfileOption: ParsableArguments {
     var profile: String?
 }
 
-/// The option of the commands that can do their work, or part of it, by looking only.
+/// The option of the commands that also work read-only.
 struct ReadOnlyOption: ParsableArguments {
     @Flag(name: .customLong("read-only"), help: "Write no record, open no port, refresh no token.")
     var isReadOnly = false
 }
 
-/// Tells a person who asks a command that writes to be read-only why that cannot be.
+/// Refuses `--read-only` for a command that writes, with the reason.
 struct NoReadOnlyOption: ParsableArguments {
     @Flag(name: .customLong("read-only"), help: .hidden)
     var isReadOnly = false

@@ -9,8 +9,8 @@ struct DashboardCommand: AsyncParsableCommand {
         commandName: "dashboard",
         abstract: "Open the dashboard on the configured profile.",
         discussion: """
-            With --read-only it needs no credentials, asks nothing of Webex and offers the keys that look. Where the \
-            store can only be seen as it once was, the header says 'snapshot'.
+            With --read-only, needs no credentials, sends nothing to Webex, and offers only the keys that change \
+            nothing. If only an older state of the store can be read, the header says 'snapshot'.
             """
     )
 
@@ -33,7 +33,7 @@ struct DashboardCommand: AsyncParsableCommand {
 }
 
 extension LiveDashboard {
-    /// With all that the credentials allow.
+    /// The dashboard with all actions that the credentials allow.
     fileprivate init(on session: Session) {
         self.init(
             configuration: DashboardConfiguration(session.settings),
@@ -43,7 +43,7 @@ extension LiveDashboard {
         )
     }
 
-    /// Looking only: it has nothing to act with.
+    /// The read-only dashboard, which has no means to act.
     fileprivate init(watching session: ReadOnlySession) {
         var configuration = DashboardConfiguration(session.settings)
         configuration.mode = .readOnly

@@ -9,9 +9,9 @@ struct SandboxCommand: AsyncParsableCommand {
         commandName: "sandbox",
         abstract: "Run a simulated Webex on this machine until Ctrl-C.",
         discussion: """
-            Standard output starts with the export lines that point any client at it, then follows its request \
-            log. Run 'byova' in another terminal that has these variables set, anew after each start of the sandbox. \
-            BYOVA_PROFILE=sandbox keeps its tokens in a store of their own. Register BYOVA_SANDBOX_ORG by its id; \
+            Standard output starts with the export lines that point any client at it, followed by its request log. \
+            Run 'byova' in another terminal with these variables; set them again after each start of the sandbox. \
+            BYOVA_PROFILE=sandbox keeps its tokens in a store of their own. Register BYOVA_SANDBOX_ORG by its ID; \
             BYOVA_SANDBOX_REFRESH_TOKEN belongs to another organization, which standard error names.
             """
     )
@@ -48,7 +48,7 @@ struct SandboxCommand: AsyncParsableCommand {
                 }
             }
         } catch let failure as CommandFailure where failure.status == .interrupted {
-            // Ctrl-C is how a sandbox is meant to end.
+            // Ctrl-C is the normal end of a sandbox.
         } catch {
             await sandbox.stop()
             throw error
@@ -64,7 +64,7 @@ struct SandboxCommand: AsyncParsableCommand {
             let whose = holder.map { " by \($0)" } ?? ""
             throw CommandFailure(
                 .configuration,
-                "The sandbox cannot listen on port \(port): \(error)\(whose). Use --port."
+                "The sandbox cannot listen on port \(port): \(error)\(whose). Choose another one with --port."
             )
         }
     }

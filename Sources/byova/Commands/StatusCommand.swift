@@ -7,17 +7,17 @@ struct StatusCommand: AsyncParsableCommand {
         commandName: "status",
         abstract: "Show the health of every token; never refreshes, needs no secret.",
         discussion: """
-            With --probe every access token is tried at Webex by one call that changes nothing, at most 300 a \
-            minute, and what it shows is kept in the store; with --read-only it is shown and not kept. The call is \
-            GET /people/me for the Integration and GET /dataSources/schemas for an organization. 'rejected' (401) \
-            counts as ended, whatever the clock says; 'forbidden' (403) does not: the token works, but not for this \
-            call. 'rate-limited' and 'unreachable' say nothing of the token.
+            With --probe, proves every access token with one call to Webex that changes nothing, at most 300 a \
+            minute, and stores the results; with --read-only, only shows them. The call is GET /people/me for the \
+            Integration and GET /dataSources/schemas for an organization. 'rejected' (401) counts as expired, \
+            whatever the clock says; 'forbidden' (403) does not: the token works, but not for this call. \
+            'rate-limited' and 'unreachable' say nothing about the token.
 
-            On a terminal the Integration comes first, then the worst organizations that fit, and the summary last. \
-            Elsewhere there is one record a line, its fields separated by tabs: state, id, access ends, refresh ends, \
-            proof, error at, error, tracking id, name, next step, next renewal, keeper, obstacle; '-' stands for none. JSON is one object in which every \
-            key is always present. With ORG, --state or \
-            --refresh-within only what matches is listed, counted, and decides the exit code.
+            On a terminal, lists the Integration first, then the worst organizations that fit, then the summary. \
+            Elsewhere, prints one tab-separated record per line: state, id, access ends, refresh ends, proof, error at, \
+            error, tracking id, name, next step, next renewal, keeper, obstacle; '-' stands for no value. JSON is one \
+            object in which every key is always present. With ORG, --state or --refresh-within, lists and counts only what matches, which also \
+            determines the exit code.
 
             EXIT CODES:
               0\tall healthy
@@ -121,7 +121,7 @@ struct StatusCommand: AsyncParsableCommand {
         )
     }
 
-    /// Says that the health is unknown, also where only standard output is read.
+    /// Reports unknown health, also on standard output.
     private func fail(_ message: String, json: String) throws -> Never {
         if check {
             StandardOutput.write(StatusReport.check(ofFailure: message))

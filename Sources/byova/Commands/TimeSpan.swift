@@ -1,7 +1,7 @@
 import ArgumentParser
 import WebexTokens
 
-/// A length of time as a person writes it: a whole number and s, m, h or d, up to ten years.
+/// A duration as a person writes it: a whole number and s, m, h or d, up to ten years.
 struct TimeSpan: ExpressibleByArgument {
     private static let unitSeconds: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
     private static let longestSeconds = 3_650 * 86_400

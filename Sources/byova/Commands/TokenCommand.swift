@@ -8,8 +8,8 @@ struct TokenCommand: AsyncParsableCommand {
         commandName: "token",
         abstract: "Print a valid access token, refreshed first if it has expired.",
         discussion: """
-            To a terminal it is printed only with --show. With --read-only an expired token is refused, not \
-            refreshed, and no credentials are needed.
+            Prints to a terminal only with --show. With --read-only, refuses an expired token instead of refreshing \
+            it, and needs no credentials.
             """
     )
 
@@ -82,7 +82,7 @@ struct TokenCommand: AsyncParsableCommand {
 }
 
 extension Session {
-    /// The organization that a person means; one whose registration waits for Webex's answer counts.
+    /// Finds the organization that a person means, including one whose registration is pending.
     fileprivate func org(named text: String) async throws -> OrgID {
         let orgID = OrgID(decoding: text)
         if let record = try await records.record(for: .org(orgID)) {

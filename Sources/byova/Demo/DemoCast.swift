@@ -9,7 +9,7 @@ struct DemoCast: Sendable {
     /// A network of their own, as a browser would be.
     let browser: any HTTPTransport
 
-    /// Plays the developer: fetches the consent page, presses Allow, follows the redirect to the listener.
+    /// Simulates the developer: fetches the consent page, presses Allow, and follows the redirect to the listener.
     func consent(at url: String) async -> Outcome {
         do throws(WebexAuthError) {
             let page = try await fetch(OutgoingRequest(method: .get, url: url))
@@ -37,7 +37,7 @@ struct DemoCast: Sendable {
         }
     }
 
-    /// Plays the organization's admin, who authorizes the Service App or takes it back.
+    /// Simulates the organization's admin, who authorizes the Service App or revokes that.
     ///
     /// - Returns: Whether it is authorized now.
     func toggleAdmin(of orgID: OrgID) -> Bool {

@@ -1,7 +1,7 @@
 import WebexAuth
 import WebexSandbox
 
-/// The records that a client would hold who has used the sandbox before.
+/// The records of a client that has used the sandbox before.
 enum DemoRecords {
     static func fill(_ table: inout RecordTable, from sandbox: Sandbox) {
         let seeds = sandbox.seededTokens()
@@ -30,7 +30,7 @@ enum DemoRecords {
         return record
     }
 
-    /// What Webex would have said to this client already.
+    /// Webex's earlier replies to this client.
     private static func history(
         of seed: SeededToken
     ) -> (TokenRecord.Verdict, TokenRecord.RecordedError)? {

@@ -2,15 +2,14 @@ import Foundation
 import WebexAuth
 import WebexSandbox
 
-/// Everything that a demo needs, inside this process: a sandbox, a store that knows its organizations, and the
-/// library between them.
+/// The parts of a demo inside this process: a sandbox, a store with its organizations, and the library.
 struct DemoStage: Sendable {
     let sandbox: Sandbox
     let records: InMemoryEngine
     let byova: BYOVA
     let cast: DemoCast
 
-    /// Sets the stage with so many registered organizations.
+    /// Creates a stage with this many registered organizations.
     static func set(orgs: Int) async throws -> DemoStage {
         var configuration = SandboxConfiguration()
         // Any free port will do for the redirect: a busy 8765 must not stop a demo.
@@ -21,7 +20,7 @@ struct DemoStage: Sendable {
         let records = InMemoryEngine(now: { Date() }, clock: ContinuousClock()) {
             DemoRecords.fill(&$0, from: sandbox)
         }
-        // The sandbox has no limit that a person should have to wait for.
+        // The sandbox has no rate limit, so the demo never waits.
         let webex = BYOVAConfiguration(baseURL: sandbox.baseURL, requestRate: nil)
         let credentials = sandbox.credentials
         let byova = BYOVA(

@@ -1,4 +1,4 @@
-/// The examples of all commands; a test runs each through the parser.
+/// The examples of all commands; a test parses each one.
 private let exampleOrg = "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"
 
 extension Byova: CommandWithExamples {
@@ -105,7 +105,7 @@ extension OrgsNameCommand: CommandWithExamples {
 extension OrgsNamesCommand: CommandWithExamples {
     static let examples = [
         HelpExample("List all names", "byova orgs names"),
-        HelpExample("Take names from a spreadsheet", "byova orgs names --import customers.csv"),
+        HelpExample("Import names from a spreadsheet", "byova orgs names --import customers.csv"),
         HelpExample(
             "Copy the names of one profile to another",
             "byova orgs names --export | byova orgs names --import - --profile work"
@@ -119,6 +119,13 @@ extension TokenCommand: CommandWithExamples {
         HelpExample("Pass an organization's token", "TOKEN=$(byova token --org \(exampleOrg))"),
         HelpExample("Name the organization", "TOKEN=$(byova token --org acme-emea)"),
         HelpExample("Show it on the terminal", "byova token --show"),
+    ]
+}
+
+extension WhyCommand: CommandWithExamples {
+    static let examples = [
+        HelpExample("See why the Integration is not healthy", "byova why integration"),
+        HelpExample("Explain an organization's state to a program", "byova why \(exampleOrg) --json"),
     ]
 }
 
@@ -173,7 +180,7 @@ extension StoreUnsealCommand: CommandWithExamples {
 extension StoreGenerateKeyCommand: CommandWithExamples {
     static let examples = [
         HelpExample(
-            "Put a new key into a file for you alone",
+            "Put a new key into a file that only you can read",
             "(umask 077; byova store generate-key > new.key)"
         )
     ]

@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// A command with the words that call it.
+/// A command with the words that invoke it.
 struct CommandNode {
-    /// The program's name and those of the command and what it stands below.
+    /// The names of the program, of the parent commands and of the command.
     let path: [String]
     let type: any ParsableCommand.Type
 
@@ -15,7 +15,7 @@ struct CommandNode {
         path.last ?? ""
     }
 
-    /// What a person types.
+    /// The command line of the command.
     var title: String {
         path.joined(separator: " ")
     }
@@ -26,7 +26,7 @@ struct CommandNode {
         }
     }
 
-    /// Everything below it.
+    /// All descendants.
     var descendants: [CommandNode] {
         children.flatMap { [$0] + $0.descendants }
     }
@@ -35,7 +35,7 @@ struct CommandNode {
         children.first { $0.name == name }
     }
 
-    /// The command that words lead to, and how many of them.
+    /// The command that the words name, and how many of them it uses.
     func descend(along words: some Sequence<String>) -> (node: CommandNode, depth: Int) {
         var (node, depth) = (self, 0)
         for word in words {

@@ -1,20 +1,20 @@
 import Profiles
 
-/// Finds out which command was meant by words that name none.
+/// Guesses the command that misspelled words mean.
 enum CommandSlip {
-    /// Characters; more are most likely no command, and may be a secret.
+    /// The greatest length of a word to quote; longer ones may be a secret.
     private static let longestShown = 30
 
-    /// What other programs call it.
+    /// The names in other programs.
     private static let otherWords = [
         "login": "authorize", "ls": "orgs list", "register": "orgs add", "rm": "orgs remove",
         "delete": "orgs remove",
         "renew": "orgs refresh", "rename": "orgs name", "alias": "orgs name",
     ]
 
-    /// What is wrong with the words behind the program's name, and what was most likely meant.
+    /// Returns what is wrong with the arguments, and what was most likely meant.
     ///
-    /// - Returns: Sentences, or `nil` if the words name a command: then its own arguments are wrong.
+    /// - Returns: Sentences; `nil` if the words name a command, whose own arguments are wrong.
     static func sentences(for arguments: [String]) -> [String]? {
         let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
         let (node, depth) = CommandNode.root.descend(along: words)
@@ -23,7 +23,7 @@ enum CommandSlip {
         return isOption(first) ? onOptions(rest, below: node) : onWord(first, below: node)
     }
 
-    /// An option of a command that stands before the command's name.
+    /// An option of a command before the command's name.
     private static func onOptions(_ words: ArraySlice<String>, below node: CommandNode) -> [String]? {
         for (index, word) in zip(words.indices, words) where !isOption(word) && node.child(named: word) != nil
         {
@@ -47,7 +47,7 @@ enum CommandSlip {
         return [noCommand(word, below: node), meant.map { "Did you mean '\($0)'?" } ?? addHelp]
     }
 
-    /// What helps where no better advice is known.
+    /// The hint without a better one.
     static let addHelp = "See --help"
 
     private static func noCommand(_ word: String, below node: CommandNode) -> String {
@@ -67,7 +67,7 @@ enum CommandSlip {
         word.hasPrefix("-")
     }
 
-    /// Options as they were given; of their values only what can be a name.
+    /// The options as given; their values only if they can be a name.
     private static func shown(_ words: ArraySlice<String>) -> String {
         words.map { word in
             guard isOption(word) else { return shown(value: word) }

@@ -11,7 +11,7 @@ struct HelpExample: Hashable, Sendable {
     }
 }
 
-/// A command whose help ends with examples; all of ours.
+/// A command whose help ends with examples.
 protocol CommandWithExamples: ParsableCommand {
     static var examples: [HelpExample] { get }
 }

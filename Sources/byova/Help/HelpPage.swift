@@ -3,14 +3,14 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// A page of help: what the parser writes of a command, and below it what people look for next.
+/// A help page: the text of the parser, followed by examples, settings and files.
 enum HelpPage {
     /// The page with its last sections.
     ///
     /// - Parameters:
-    ///   - text: What the parser has to say.
+    ///   - text: The text of the parser.
     ///   - environment: The user's variables; `nil` if they cannot be read.
-    /// - Returns: `nil` if the text is no page of help but a version, a completion script and the like.
+    /// - Returns: `nil` if the text is not a help page, but a version, a completion script and the like.
     static func completed(_ text: String, environment: [String: String]?) -> String? {
         guard text.hasPrefix("OVERVIEW: "), let command = command(of: text) else { return nil }
         var sections = [String(text.reversed().drop(while: \.isNewline).reversed())]
@@ -19,7 +19,7 @@ enum HelpPage {
         return sections.joined(separator: "\n\n")
     }
 
-    /// Whose page it is, by its own line of usage.
+    /// The command of the page, read from its usage line.
     private static func command(of text: String) -> CommandNode? {
         let usage = text.split(separator: "\n").first { $0.hasPrefix("USAGE: ") }
         guard let words = usage?.split(separator: " ").dropFirst(2).map(String.init) else { return nil }
@@ -41,10 +41,10 @@ enum HelpPage {
         )
         return """
             ENVIRONMENT:
-              Also as NAME=value in the profile's settings file; the environment wins:
+              Also as NAME=value in the profile's settings file; the environment takes precedence:
             \(lines(inFile))
 
-              From the environment alone:
+              From the environment only:
             \(lines(alone))
             """
     }
@@ -62,11 +62,11 @@ enum HelpPage {
                 store = (try? loaded.storeLocation())?.path
             }
         }
-        let beside = store == nil ? "in memory alone" : "with a -wal and a -shm file beside it in use"
+        let beside = store == nil ? "in memory only" : "with a -wal and a -shm file beside it in use"
         return """
             FILES:
               \(settings)
-                  the settings of the profile '\(profile)', readable by you alone
+                  the settings of the profile '\(profile)', readable only by you
               \(store ?? "no file")
                   its tokens, \(beside)
             """

@@ -1,6 +1,6 @@
-/// The words behind the program's name.
+/// The arguments of the program.
 enum ProgramArguments {
-    /// All of them as text; the standard library would put U+FFFD in the place of bytes that are not UTF-8.
+    /// All arguments as text; the standard library would replace bytes that are not UTF-8 by U+FFFD.
     ///
     /// - Throws: ``CommandFailure`` with the number of the first word that is not UTF-8.
     static func words() throws(CommandFailure) -> [String] {

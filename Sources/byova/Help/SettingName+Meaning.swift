@@ -1,16 +1,16 @@
 import Profiles
 
 extension SettingName {
-    /// What it is for, in as few words as fit behind the longest name.
+    /// The meaning of the setting, short enough to fit after the longest name.
     var meaning: String {
         switch self {
-        case .integrationClientID: "the Integration's client id"
+        case .integrationClientID: "the Integration's client ID"
         case .integrationClientSecret: "the Integration's client secret"
-        case .serviceAppClientID: "the Service App's client id"
+        case .serviceAppClientID: "the Service App's client ID"
         case .serviceAppClientSecret: "the Service App's client secret"
         case .redirectURI: "the registered redirect URI"
-        case .applicationID: "instead of the derived application id"
-        case .baseURL: "where Webex is"
+        case .applicationID: "replaces the derived application ID"
+        case .baseURL: "the base URL of Webex's API"
         case .authorizeURL: "the consent page, if elsewhere"
         case .tokenURL: "the token endpoint, if elsewhere"
         case .store: "sqlite:PATH, or memory: to keep nothing"
@@ -19,15 +19,15 @@ extension SettingName {
         case .newStoreKey: "the key that 'store rekey' changes to"
         case .proxy: "an HTTP proxy, http://proxy.example:3128"
         case .allProxy: "the same, where HTTPS_PROXY is not set"
-        case .noProxy: "hosts that are reached without it"
-        case .certificateFile: "root certificates, not the machine's own"
-        case .certificateFolder: "folders of them"
+        case .noProxy: "hosts that bypass the proxy"
+        case .certificateFile: "a file that replaces the system's root CAs"
+        case .certificateFolder: "folders that do the same"
         case .noColor: "no colors, if not empty"
         case .browser: "the program that opens the consent page"
-        case .escapeDelay: "ms in which an Esc may begin a longer key"
-        case .configHome: "instead of ~/.config"
-        case .stateHome: "instead of ~/.local/state"
-        case .home: "the folder of both"
+        case .escapeDelay: "ms to wait for the rest of a key after Esc"
+        case .configHome: "replaces ~/.config"
+        case .stateHome: "replaces ~/.local/state"
+        case .home: "the folder that contains both"
         }
     }
 }

@@ -3,12 +3,12 @@ import Foundation
 import TerminalUI
 import WebexAuth
 
-/// Everything that happens to a dashboard, brought to its mailbox.
+/// The feeds of a dashboard: each sends its messages to the mailbox.
 struct DashboardFeeds: Sendable {
     let mailbox: Mailbox<Message>
     let clock: any Clock<Duration>
 
-    /// Keys, pastes and sizes; a lost terminal is told to `onHangup`.
+    /// Feeds keys, pastes and sizes; `onHangup` is called when the terminal is lost.
     func read(_ events: AsyncStream<TerminalEvent>, onHangup: () -> Void) async {
         for await event in events {
             switch event {
@@ -28,7 +28,7 @@ struct DashboardFeeds: Sendable {
         }
     }
 
-    /// The time by which tokens live, at the beginning of each of its seconds.
+    /// Feeds Webex's time, at the start of each of its seconds.
     func tick(_ now: @Sendable () -> Date) async {
         while !Task.isCancelled {
             let now = now()
@@ -38,7 +38,7 @@ struct DashboardFeeds: Sendable {
         }
     }
 
-    /// The store, first whole and then change by change.
+    /// Feeds the records of the store, first all, then each change.
     ///
     /// - Parameters:
     ///   - feed: The records, each with its organization's name.
@@ -62,19 +62,19 @@ struct DashboardFeeds: Sendable {
         }
     }
 
-    /// Who renews, in this process and in others.
+    /// Feeds the keepers of this process and of others.
     func read(_ feed: KeeperFeed) async {
         for await keepers in feed { mailbox.post(.keepers(keepers)) }
     }
 
-    /// What the library tells.
+    /// Feeds the events of the library.
     func read(_ events: AsyncStream<AuthEvent>) async {
         for await event in events {
             mailbox.post(.event(event))
         }
     }
 
-    /// Finishes registrations that an earlier run has left without an answer.
+    /// Completes the registrations that an earlier run left pending.
     func resumeRegistrations(of serviceApp: ServiceAppTokenManager) async {
         do throws(WebexAuthError) {
             for (orgID, error) in try await serviceApp.resumeRegistrations() {

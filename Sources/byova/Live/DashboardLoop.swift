@@ -1,11 +1,11 @@
 import Dashboard
 import TerminalUI
 
-/// Shows the model, tells it what happens, and has done what it wants; the same for a real and a scripted screen.
+/// Draws the model, passes messages to it, and performs its effects; works on a real and on a scripted screen.
 struct DashboardLoop {
     let screen: any Screen
     let mailbox: Mailbox<Message>
-    /// Carries out an effect without waiting for it; the answer comes through the mailbox.
+    /// Performs an effect without waiting for it; the answer arrives in the mailbox.
     let perform: @Sendable (Effect) -> Void
 
     /// Runs until the model wants to quit.
@@ -29,7 +29,7 @@ struct DashboardLoop {
         }
     }
 
-    /// Shows the model, and begins the wait of a question that is on the screen now.
+    /// Draws the model, and starts the wait of a question that is now on the screen.
     private func show(_ model: DashboardModel, _ waited: inout Int?) async {
         await screen.present(model.render(size: model.size, glyphs: screen.glyphs))
         guard let wait = model.questionWait, wait != waited else { return }

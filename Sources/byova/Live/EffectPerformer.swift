@@ -3,7 +3,7 @@ import Foundation
 import NIOConcurrencyHelpers
 import WebexAuth
 
-/// Carries out what the dashboard wants; every answer goes to the mailbox.
+/// Performs the effects of the dashboard; every answer goes to the mailbox.
 final class EffectPerformer: Sendable {
     private static let loginTimeout = Duration.seconds(300)
 
@@ -21,7 +21,7 @@ final class EffectPerformer: Sendable {
         self.cast = cast
     }
 
-    /// Begins an effect and returns at once.
+    /// Starts an effect and returns at once.
     func perform(_ effect: Effect) {
         switch effect {
         case .authorize: login.withLockedValue { $0 = Task { await authorize() } }
@@ -43,9 +43,9 @@ final class EffectPerformer: Sendable {
         }
     }
 
-    /// Ends what only waits: the login's port is closed, no further refresh is begun.
+    /// Cancels what only waits: closes the login's port, and starts no further refresh.
     ///
-    /// What is under way ends with the library, which knows what is worth waiting for.
+    /// Running requests end with the library, which knows which ones to wait for.
     func stop() {
         for task in [login, refreshAll, keeping] { task.withLockedValue { $0?.cancel() } }
     }
@@ -135,7 +135,7 @@ extension EffectPerformer {
         }
     }
 
-    /// Renews tokens by itself, or ceases to; what is under way then ends as usual.
+    /// Turns auto-refresh on or off; running renewals end as usual.
     private func refreshByItself(_ isOn: Bool) {
         keeping.withLockedValue { task in
             task?.cancel()
@@ -151,10 +151,10 @@ extension EffectPerformer {
 }
 
 extension EffectPerformer {
-    /// Requests at a time.
+    /// The number of concurrent requests.
     private static let concurrency = 8
 
-    /// Refreshes one after another, a few at a time and no faster than Webex allows; when cancelled, those under way
+    /// Refreshes these credentials, a few at a time and no faster than Webex allows; on cancellation, running refreshes
     /// end as usual.
     private func refreshAll(_ subjects: [TokenSubject]) async {
         let failure = await withTaskGroup(of: Void.self) { group -> WebexAuthError? in

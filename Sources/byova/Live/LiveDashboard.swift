@@ -6,14 +6,14 @@ import TerminalUI
 import UnixSignals
 import WebexAuth
 
-/// The dashboard on a real terminal, from opening the screen to having stored the last reply.
+/// The dashboard on a real terminal, from opening the screen until the last reply is stored.
 struct LiveDashboard: Sendable {
     let configuration: DashboardConfiguration
-    /// What the effects are carried out with; without it they cannot be.
+    /// The library and the demo cast that perform effects; without them there are none.
     let byova: BYOVA?
     let records: any StoreEngine
     var cast: DemoCast?
-    /// Finds out what a person should know of the store beside its records.
+    /// Reads what else to report about the store.
     var remark: (@Sendable () async -> String?)?
 
     /// Webex's time; without the library, this machine's.
@@ -53,7 +53,7 @@ struct LiveDashboard: Sendable {
                 await screen.close()
                 ending.screen.set(.closed)
             }
-            // The screen and the port go at once; the process follows when its replies are stored.
+            // The screen and the port are closed at once; the process ends when the replies in flight are stored.
             if await ending.screen.value() == .stalled { screen.abandon() }
             performer?.stop()
             group.cancelAll()
@@ -103,14 +103,14 @@ struct LiveDashboard: Sendable {
         }
     }
 
-    /// How long a terminal may take to be given back after a signal.
+    /// The greatest time to restore the terminal after a signal.
     private static let patience = Duration.seconds(2)
 
     /// How and why the dashboard ends.
     private final class Ending: Sendable {
         enum Screen {
             case closed
-            /// The terminal takes nothing more, for example because its link hangs.
+            /// The terminal accepts no more output, for example because its connection hangs.
             case stalled
         }
 

@@ -1,10 +1,10 @@
 import NIOConcurrencyHelpers
 
-/// Gathers what happens, from any task, for one reader who takes it in batches.
+/// Collects messages from any task for one reader, which takes them in batches.
 ///
-/// However much arrives at once, the reader is woken once and draws once.
+/// However many messages arrive at once, the reader wakes once and draws once.
 final class Mailbox<Element: Sendable>: Sendable {
-    /// Yields when something is there to take.
+    /// Yields when there are messages.
     let arrivals: AsyncStream<Void>
 
     private let bell: AsyncStream<Void>.Continuation

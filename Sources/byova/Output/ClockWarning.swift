@@ -1,6 +1,6 @@
 import WebexAuth
 
-/// Tells on standard error that this machine's clock is off.
+/// Prints on standard error that this machine's clock is off.
 enum ClockWarning {
     static func write(_ skew: ClockSkew?) {
         guard let skew else { return }

@@ -20,17 +20,17 @@ struct CommandFailure: Error, Hashable {
         )
     }
 
-    /// The one place that turns an error of the library into words and a code.
+    /// The one place that maps an error of the library to a message and an exit code.
     ///
     /// - Parameters:
     ///   - error: The error.
     ///   - origin: A sentence that says where the host in the error comes from.
-    ///   - titles: What organizations are called.
+    ///   - titles: The titles of organizations.
     init(_ error: WebexAuthError, origin: String? = nil, naming titles: OrgTitles = OrgTitles()) {
         self.init(error, origin: origin, nextStep: error.nextCommand, naming: titles)
     }
 
-    /// The same with a next step that is better where the error has happened.
+    /// The same with a next step that fits the command better.
     init(
         _ error: WebexAuthError,
         origin: String? = nil,
@@ -48,7 +48,7 @@ struct CommandFailure: Error, Hashable {
 }
 
 extension WebexAuthError {
-    /// What failed, each request with the tracking id of its own reply.
+    /// The failures, each request with the tracking ID of its own reply.
     fileprivate var sentences: [String] {
         if case .integrationCannotHelp(_, .some(let own), let integration) = self {
             return own.sentences + ["Fetching it failed too"] + integration.sentences
@@ -56,10 +56,10 @@ extension WebexAuthError {
         var sentence = "\(self)"
         guard let trackingID else { return [sentence] }
         if sentence.hasSuffix(".") { sentence.removeLast() }
-        return ["\(sentence) (tracking id \(trackingID))"]
+        return ["\(sentence) (tracking ID \(trackingID))"]
     }
 
-    /// The organization whose tokens it is about, as far as it says so.
+    /// The organization that the failure is about, if any.
     var orgID: OrgID? {
         switch self {
         case .refreshRejected(let subject, _, _), .noRefreshToken(let subject), .notSaved(let subject, _):

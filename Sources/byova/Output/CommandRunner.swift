@@ -4,7 +4,7 @@ import Profiles
 import WebexAuth
 import WebexTokens
 
-/// Runs the command that was asked for; the only place that ends the process.
+/// Runs the command; the only place that ends the process.
 enum CommandRunner {
     /// Sets the process up, or ends it if it has too little to run.
     static func setUp() {

@@ -1,7 +1,7 @@
 import WebexAuth
 import Wording
 
-/// Prints on standard error what a person who waits for a command wants to know.
+/// Prints the progress of a command on standard error.
 enum EventPrinter {
     /// Prints events while the work is done, each as it happens, so that lines come in the order of events.
     static func telling<Value>(
@@ -35,7 +35,7 @@ enum EventPrinter {
 }
 
 extension Int {
-    /// 1, 2, 4, 8 …: often enough to tell of something that any web page can repeat a thousand times.
+    /// 1, 2, 4, 8 …, since any web page can repeat such a request a thousand times.
     fileprivate var isPowerOfTwo: Bool {
         self > 0 && self & (self - 1) == 0
     }

@@ -13,9 +13,9 @@ enum ExitStatus: Int32, CaseIterable {
     case interrupted = 130
     case terminated = 143
 
-    /// How bad it is: of many things that have failed, the worst one's code counts.
+    /// The severity: of several failures, the worst one's code counts.
     ///
-    /// What is lost comes before what only a person can mend, and that before what mends itself.
+    /// Lost tokens come before failures that need a person, and these before temporary ones.
     var severity: Int {
         switch self {
         case .done: 0

@@ -1,7 +1,7 @@
 import ForeignText
 import Foundation
 
-/// JSON that can be shown on a terminal, whatever the texts in it hold.
+/// JSON that is safe to show on a terminal, whatever text it contains.
 enum JSONText {
     /// One line, keys in order; what does not print as itself is written as `\uXXXX` (RFC 8259, section 7).
     static func of(_ value: some Encodable) -> String {

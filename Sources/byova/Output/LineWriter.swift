@@ -1,9 +1,9 @@
 import Foundation
 import NIOConcurrencyHelpers
 
-/// Writes lines to a file descriptor, each whole and at once.
+/// Writes lines to a file descriptor, each completely and without buffering.
 ///
-/// After a failure nothing more is written; ``failure`` tells it at the end.
+/// After a failure nothing more is written; ``failure`` returns it at the end.
 final class LineWriter: Sendable {
     private let descriptor: Int32
     private let errorCode = NIOLockedValueBox<Int32?>(nil)

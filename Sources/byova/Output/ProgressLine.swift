@@ -1,7 +1,7 @@
 import Foundation
 import NIOConcurrencyHelpers
 
-/// One line on standard error that changes in place, for a person who waits; silent unless that is a terminal.
+/// A progress line on standard error that changes in place; silent unless that is a terminal.
 final class ProgressLine: Sendable {
     private let writer: LineWriter?
     private let shown = NIOLockedValueBox(0)

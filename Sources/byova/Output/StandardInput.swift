@@ -1,8 +1,8 @@
 import Foundation
 
-/// Standard input, of which a line or a list is wanted.
+/// Reads a line or a list from standard input.
 enum StandardInput {
-    /// Bytes; longer input is no token.
+    /// The greatest length of a token, in bytes.
     private static let limit = 65_536
     /// Bytes of a list; ten thousand organizations in their longest form.
     private static let listLimit = 2_097_152
@@ -32,7 +32,7 @@ enum StandardInput {
             .map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Reads everything, after a hint for a person who types.
+    /// Reads all input, after a hint for a person who types.
     ///
     /// - Throws: ``CommandFailure`` for input beyond the limit, in bytes; `CancellationError`.
     static func readBytes(limit: Int, hint: String) async throws -> [UInt8] {
@@ -47,7 +47,7 @@ enum StandardInput {
         return bytes
     }
 
-    /// Forgets what was typed before a question is asked: it cannot be meant as its answer.
+    /// Discards input typed before a question: it cannot be an answer.
     static func dropTypedAhead() {
         tcflush(STDIN_FILENO, TCIFLUSH)
     }
@@ -65,18 +65,18 @@ enum StandardInput {
         return String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// Does the same while the terminal, if it is one, does not show what is typed.
+    /// Reads a line while the terminal, if it is one, does not echo.
     static func readLineWithoutEcho() async throws -> String {
         var before = termios()
         guard tcgetattr(STDIN_FILENO, &before) == 0 else { return try await readLine() }
-        // Ended by ^\, the program would leave the terminal as it is.
+        // Ended by ^\, the program would not restore the terminal.
         let quit = signal(SIGQUIT, SIG_IGN)
         hideTyping(TCSAFLUSH)
         defer {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
             signal(SIGQUIT, quit)
         }
-        // A shell that the program comes back from, after ^Z, has made what is typed visible.
+        // After ^Z, the shell has turned echo on again.
         return try await readLine { hideTyping(TCSANOW) }
     }
 

@@ -1,7 +1,7 @@
 import ForeignText
 import Foundation
 
-/// Standard output, a line at a time and at once.
+/// Standard output, line by line and unbuffered.
 enum StandardOutput {
     private static let writer = LineWriter(descriptor: STDOUT_FILENO)
 
@@ -27,8 +27,8 @@ extension StandardOutput {
     /// How often to look whether there is still a reader.
     private static let pause = Duration.milliseconds(100)
 
-    /// Does work that is of use only through what it writes; it is cancelled when that cannot be written, or will not
-    /// be read.
+    /// Does work whose only purpose is its output; it is cancelled when the output cannot be written or will not be
+    /// read.
     ///
     /// - Parameters:
     ///   - condition: Whether the work is of this kind; otherwise it just runs.
@@ -67,7 +67,7 @@ extension StandardOutput {
     }
 }
 
-/// Standard error, a line at a time.
+/// Standard error, line by line.
 enum StandardError {
     private static let writer = LineWriter(descriptor: STDERR_FILENO)
 

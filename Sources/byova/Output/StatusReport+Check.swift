@@ -3,7 +3,7 @@ import Foundation
 import WebexAuth
 
 extension StatusReport {
-    /// The report for Nagios, Icinga and their kin: one line, and behind the bar the performance data.
+    /// The report for Nagios and Icinga: one line, with performance data after a bar.
     func check() -> String {
         let word = ["OK", "WARNING", "CRITICAL"][Int(exitCode)]
         let worst = credentials.first { $0.state.needsPerson } ?? credentials.first { $0.state != .healthy }

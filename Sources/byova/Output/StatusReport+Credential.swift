@@ -4,13 +4,13 @@ import WebexAuth
 import Wording
 
 extension StatusReport {
-    /// What is told of one token pair, the Integration's or an organization's, in every text.
+    /// The facts about one credential, the Integration's or an organization's, for all text forms.
     struct Credential {
         /// The organization's id; `integration` for the Integration.
         let id: String
         /// The organization; `nil` for the Integration.
         let orgID: OrgID?
-        /// The organization's name; empty where it has none.
+        /// The organization's name; empty if it has none.
         let name: String
         let state: HealthState
         let access: Date?
@@ -23,7 +23,7 @@ extension StatusReport {
         let nextStep: String?
         let nextRenewal: Renewal?
 
-        /// What a person reads: the name first, with the id beside it.
+        /// The title for a person: the name first, with the ID next to it.
         var title: String {
             orgID == nil ? "Integration" : name.isEmpty ? id : "\(name) (\(id))"
         }

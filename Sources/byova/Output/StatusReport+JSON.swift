@@ -8,12 +8,12 @@ extension StatusReport {
         JSONText.of(self)
     }
 
-    /// The object that is printed when nothing could be read.
+    /// The object that is printed if nothing could be read.
     static func json(ofFailure error: WebexAuthError) -> String {
         json(ofFailure: String(describing: error), nextStep: error.recovery?.text(in: .commandLine))
     }
 
-    /// The same for what is no failure of the library.
+    /// The same for a failure outside the library.
     static func json(ofFailure message: String, nextStep: String?) -> String {
         JSONText.of(Failure(error: Failure.Reason(message: message, nextStep: nextStep)))
     }
@@ -32,7 +32,7 @@ extension StatusReport {
 extension HealthState: Encodable {}
 extension TokenProof.Result: Encodable {}
 
-/// Writes `null` where nothing is known; the synthesized encoding would leave the key out.
+/// Writes `null` for a missing value; the synthesized encoding would omit the key.
 @propertyWrapper
 struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
     var wrappedValue: Value?

@@ -4,13 +4,13 @@ import WebexAuth
 import Wording
 
 extension StatusReport {
-    /// Reads the profile's store and judges what is in it.
+    /// Reads the profile's store and assesses its records.
     ///
     /// - Parameters:
-    ///   - profile: The profile that was asked for.
+    ///   - profile: The profile of the option, if any.
     ///   - policy: The rules of health.
-    ///   - orgs: The organizations that were asked for, as people name them; none for all.
-    ///   - readOnly: Whether not even what a killed program has left half written may be played back.
+    ///   - orgs: The organizations of the arguments; none for all.
+    ///   - readOnly: Whether not even to complete or roll back what a killed program has left half-written.
     /// - Returns: The report.
     /// - Throws: ``WebexAuthError`` if the store or the settings cannot be used; ``CommandFailure`` for an
     ///   organization that is not registered.
@@ -36,7 +36,7 @@ extension StatusReport {
         )
     }
 
-    /// Judges records.
+    /// Assesses records.
     init(
         settings: Settings,
         records: [TokenSubject: TokenRecord],
@@ -138,7 +138,7 @@ extension StatusReport.Org {
 }
 
 extension OAuthTokens {
-    /// When both tokens end, where that is known: ends that are doubted are not.
+    /// The expiries of both tokens, if known; doubted ones are not.
     fileprivate func believedEnds(
         at now: Date
     ) -> (access: StatusReport.Instant?, refresh: StatusReport.Instant?) {

@@ -9,7 +9,7 @@ extension StatusReport {
         "next step", "next renewal", "keeper", "obstacle",
     ]
 
-    /// The report for programs: a record a line, the Integration's first, with tabs between its fields.
+    /// The report for programs: one tab-separated record per line, the Integration's first.
     ///
     /// Instants are in UTC as RFC 3339 has them; `rejected` stands in place of an end that Webex has not waited for,
     /// and `-` for what is unknown or not there.

@@ -36,7 +36,7 @@ extension StatusReport {
         orgs.count { $0.lastError != nil } + (asksForIntegration && integration.lastError != nil ? 1 : 0)
     }
 
-    /// Columns that fit into 80 but for proofs; where there is room, names have one of their own.
+    /// Columns that fit into 80, except for proofs; if there is room, names have a column of their own.
     private struct Table {
         private static let stateColumns = 14
         private static let idColumns = 38
@@ -44,7 +44,7 @@ extension StatusReport {
         private static let longestName = 32
         private static let indent = "    "
 
-        /// 0 where names stand beside the ids, or where there is none.
+        /// 0 if names are next to the IDs, or if there are none.
         private let nameColumns: Int
         let showsProofs: Bool
         let showsErrors: Bool
@@ -97,7 +97,7 @@ extension StatusReport {
         }
 
         private func text(of error: LastError) -> String {
-            let id = error.trackingID.map { ", tracking id \(ForeignText.sanitized($0))" } ?? ""
+            let id = error.trackingID.map { ", tracking ID \(ForeignText.sanitized($0))" } ?? ""
             return "\(error.text), \(TimeText.ago(error.at.date, at: now))\(id)"
         }
 
@@ -114,7 +114,7 @@ extension StatusReport {
             )
         }
 
-        /// The name first, and the id beside it.
+        /// The name first, and the ID next to it.
         private func organization(_ credential: Credential) -> String {
             let name = OrgName(stored: credential.name)
             guard nameColumns == 0 else {

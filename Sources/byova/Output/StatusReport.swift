@@ -1,7 +1,7 @@
 import Foundation
 import WebexAuth
 
-/// What `status` tells: one value from which text, JSON and exit code are made.
+/// The report of `status`: one value from which text, JSON and exit code derive.
 struct StatusReport: Encodable, Sendable {
     var version = 1
     var generatedAt: Instant
@@ -12,9 +12,9 @@ struct StatusReport: Encodable, Sendable {
     var integration: Integration
     var orgs: [Org]
     var summary: Summary
-    /// Whether the Integration is among what was asked for.
+    /// Whether the selection includes the Integration.
     var asksForIntegration = true
-    /// Whether not all organizations were asked for.
+    /// Whether the selection omits organizations.
     var isPart = false
 
     private enum CodingKeys: String, CodingKey {
@@ -88,8 +88,8 @@ struct StatusReport: Encodable, Sendable {
         var revoked: Int
     }
 
-    /// 0 all healthy, 1 something expiring or expired, 2 something dead, revoked or unauthorized; what was not asked
-    /// for does not count.
+    /// 0 all healthy, 1 something expiring or expired, 2 something dead, revoked or unauthorized; what is not selected
+    /// does not count.
     var exitCode: Int32 {
         let states = orgs.map(\.state) + (asksForIntegration ? [integration.state] : [])
         if states.contains(where: \.needsPerson) { return 2 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import WebexAuth
 
-/// Which part of a report is asked for, and in which order.
+/// The selection and order of a report.
 struct StatusSelection: Hashable, Sendable {
     /// Organizations were named, which does not ask for the Integration.
     var namesOrgs = false

@@ -1,7 +1,7 @@
 import WebexAuth
 import Wording
 
-/// Tells on standard error, at the end of a command, whose tokens the store does not take.
+/// Prints on standard error, at the end of a command, which tokens could not be saved.
 enum UnsavedPrinter {
     static func start(_ byova: BYOVA, trying limit: Duration, naming titles: OrgTitles) -> Task<Void, Never> {
         let events = byova.events.subscribe()

@@ -1,8 +1,8 @@
 import WebexAuth
 
-/// Tells on standard error why a program that shall end does not do so yet.
+/// Prints on standard error why a program that should end is still waiting.
 enum WaitPrinter {
-    /// Most answers come sooner.
+    /// Most replies arrive sooner.
     private static let patience = Duration.seconds(1)
 
     static func start(_ byova: BYOVA) -> Task<Void, Never> {

@@ -2,7 +2,7 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// What proving needs beyond looking.
+/// What proving needs beyond reading.
 extension ReadOnlySession {
     private var scope: CredentialScope? {
         records.credentialScope
@@ -15,7 +15,7 @@ extension ReadOnlySession {
         guard let scope, scope.issuer != settings.configuration.issuer else { return }
         throw .invalidSetting(
             name: "WEBEX_BASE_URL",
-            reason: "the store's tokens are of \(scope.issuer); set it to that Webex to prove them"
+            reason: "the store's tokens come from \(scope.issuer); set it to that URL to prove them"
         )
     }
 

@@ -3,12 +3,12 @@ import Profiles
 import WebexAuth
 
 extension StatusReport {
-    /// Reads the profile's store, proves every token in it, and judges what is known then.
+    /// Reads the profile's store, proves every token in it, and assesses the records.
     ///
     /// - Parameters:
-    ///   - profile: The profile that was asked for.
+    ///   - profile: The profile of the option, if any.
     ///   - policy: The rules of health.
-    ///   - orgs: The organizations that were asked for, as people name them; none for all.
+    ///   - orgs: The organizations of the arguments; none for all.
     ///   - keepsProofs: Whether to write what was shown into the store; needs no credentials.
     /// - Returns: The report.
     /// - Throws: ``WebexAuthError`` if the store or the settings cannot be used; ``CommandFailure`` after a signal,

@@ -1,8 +1,8 @@
 import WebexAuth
 
-/// Proves every access token of a store, a few at a time and no faster than Webex allows; renews none.
+/// Proves every access token of a store, a few at a time and no faster than Webex allows; refreshes none.
 struct StoreProbe: Sendable {
-    /// Calls at a time.
+    /// The number of concurrent calls.
     static let concurrency = 8
 
     let probe: TokenProbe
@@ -17,15 +17,15 @@ struct StoreProbe: Sendable {
     struct Result: Sendable {
         /// The records with their proofs; one that was renewed meanwhile is the renewed one.
         var records: [TokenSubject: TokenRecord]
-        /// Tokens to which Webex gave no answer.
+        /// The number of tokens without a reply from Webex.
         var unreachable = 0
-        /// Tokens that were not tried, because Webex asked for fewer requests.
+        /// The number of tokens that were not tried after a 429.
         var untried = 0
     }
 
     /// Tries all tokens, the Integration's first.
     ///
-    /// The first 429 ends it: Webex has asked to be left alone.
+    /// The first 429 ends it.
     /// - Throws: ``WebexAuthError/storage(_:)`` if a proof cannot be kept; `CancellationError`.
     func run(on records: [TokenSubject: TokenRecord]) async throws -> Result {
         let subjects = [.integration] + records.keys.compactMap(\.orgID).sorted().map(TokenSubject.org)
@@ -43,7 +43,7 @@ struct StoreProbe: Sendable {
                         waiting.removeFirst()
                         running += 1
                         group.addTask { try await tryOut(subject, record, under: permit) }
-                    // What is under way may still end the run before the pause is over.
+                    // Running calls may still end the run before the pause is over.
                     case .full where running > 0, .paused where running > 0: break filling
                     case .full(let pause), .paused(let pause): try await clock.sleep(for: pause)
                     case .uncounted(let error): throw WebexAuthError.storage(error)

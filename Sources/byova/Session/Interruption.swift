@@ -1,7 +1,7 @@
 import UnixSignals
 import WebexAuth
 
-/// Turns signals into cancellation, so that every command ends in order.
+/// Turns signals into cancellation, so that every command ends cleanly.
 enum Interruption {
     private enum Ending<Value: Sendable>: Sendable {
         case finished(Value)

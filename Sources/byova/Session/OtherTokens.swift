@@ -4,9 +4,10 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// Tells of tokens in the store that are not those that the settings name: "not authorized" alone would hide them.
+/// Reports tokens in the store that belong to other apps than the settings name; "not authorized" alone would hide
+/// them.
 struct OtherTokens {
-    /// Whose tokens the store has.
+    /// The scopes with tokens in the store.
     let known: [CredentialScope]
     let issuer: String
     let issuerSetting: SettingName?
@@ -56,8 +57,8 @@ struct OtherTokens {
         for scope in known where !issuers.contains(scope.issuer) { issuers.append(scope.issuer) }
         let list = issuers.prefix(3).map(shown).joined(separator: ", ")
         let meant = issuerSetting.map { "\($0.rawValue) names \(shown(issuer))" }
-        return "The store has tokens of \(list)" + (issuers.count > 3 ? " and others" : "") + ", and "
-            + (meant ?? "without \(SettingName.baseURL.rawValue) those of \(shown(issuer)) are meant")
+        return "The store has tokens of \(list)" + (issuers.count > 3 ? " and others" : "") + ", but "
+            + (meant ?? "without \(SettingName.baseURL.rawValue) the issuer is \(shown(issuer))")
     }
 
     private func isMeant(_ scope: CredentialScope) -> Bool {

@@ -1,9 +1,8 @@
 import Foundation
 
-/// What of the system's limits a command needs at least.
+/// The least resources that a command needs of the system.
 ///
-/// Swift's runtime, Dispatch and SwiftNIO end the process, or wait for ever, where they get no descriptor or no thread:
-/// so both are tested first.
+/// Swift's runtime, Dispatch and SwiftNIO crash or hang without a descriptor or a thread, so both are tested first.
 struct ProcessResources: Hashable {
     /// Descriptors that can still be opened.
     var descriptors: Int
@@ -22,7 +21,7 @@ struct ProcessResources: Hashable {
     /// The most that is asked for; a keeper of many organizations has many connections.
     private static let enoughDescriptors: rlim_t = 65_536
 
-    /// Lets this process have as many descriptors as it may.
+    /// Raises the descriptor limit of this process to its hard limit.
     static func raiseLimits() {
         var limit = rlimit()
         guard getrlimit(descriptorLimit, &limit) == 0 else { return }
@@ -38,7 +37,7 @@ struct ProcessResources: Hashable {
         guard found == descriptors else {
             throw CommandFailure(
                 .configuration,
-                "This process can open only \(found) more files, and needs \(descriptors): "
+                "This process can open only \(found) more files, but needs \(descriptors): "
                     + "raise the limit, for example with 'ulimit -n \(max(256, 2 * descriptors))'."
             )
         }
@@ -46,8 +45,8 @@ struct ProcessResources: Hashable {
         guard started == threads else {
             throw CommandFailure(
                 .configuration,
-                "This process can start only \(started) threads, and needs \(threads): "
-                    + "raise the user's limit ('ulimit -u'), the one of memory ('ulimit -v'), or that of the service or container."
+                "This process can start only \(started) threads, but needs \(threads): "
+                    + "raise the limit of the user ('ulimit -u'), of memory ('ulimit -v'), or of the service or container."
             )
         }
     }

@@ -1,7 +1,7 @@
 import CProcess
 import Foundation
 
-/// What holds for the whole process, set before anything else happens in it.
+/// The setup of the process, before anything else.
 enum ProcessSetup {
     /// The signals at which Swift prints a backtrace.
     private static let crashes = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT]

@@ -3,7 +3,7 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// What a command that only looks works with: it has no way to write, to listen or to ask Webex.
+/// The session of a read-only command, which cannot write, listen or send requests.
 struct ReadOnlySession: Sendable {
     let settings: Settings
     /// Empty where there is no store.
@@ -13,8 +13,8 @@ struct ReadOnlySession: Sendable {
     ///
     /// - Parameters:
     ///   - profile: The profile that a command-line option names.
-    ///   - needsTokens: Whether the tokens themselves are wanted; if not, a sealed store needs no key.
-    ///   - readOnly: Whether not even what a killed program has left half written may be played back.
+    ///   - needsTokens: Whether to read the tokens themselves; if not, a sealed store needs no key.
+    ///   - readOnly: Whether not even to complete or roll back what a killed program has left half-written.
     /// - Returns: The session.
     /// - Throws: What loading the settings and opening the store throws.
     static func open(
@@ -27,7 +27,7 @@ struct ReadOnlySession: Sendable {
         return ReadOnlySession(settings: settings, records: store.engine)
     }
 
-    /// Whether the store shows what was true once, and not what other processes change meanwhile.
+    /// Whether the store is a snapshot, without the changes of other processes.
     var isSnapshot: Bool {
         records.isSnapshot
     }
@@ -39,7 +39,14 @@ struct ReadOnlySession: Sendable {
         }
     }
 
-    /// What the store knows of organizations, with records that were read before.
+    /// What the journal has of a credential.
+    func entries(of subject: TokenSubject) async throws(WebexAuthError) -> [JournalEntry] {
+        try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
+            try await records.entries(JournalQuery(subject: subject))
+        }
+    }
+
+    /// Creates a lookup for the organizations of the store, with records that were read before.
     func lookup(_ records: [TokenSubject: TokenRecord]) async throws(WebexAuthError) -> OrgLookup {
         let others = try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
             try await self.records.namesWithoutRecord()
@@ -47,7 +54,7 @@ struct ReadOnlySession: Sendable {
         return OrgLookup(records, others: others)
     }
 
-    /// Every record; if there is none, prints on standard error whose tokens the store has instead.
+    /// Reads every record; if there is none, prints on standard error which tokens the store has instead.
     func allRecords() async throws(WebexAuthError) -> [TokenSubject: TokenRecord] {
         let all = try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
             try await records.records()

@@ -2,12 +2,12 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// What a command works with: the profile's store, and the library on it.
+/// The session of a command: the profile's store, and the library on it.
 struct Session: Sendable {
     let settings: Settings
     let records: any StoreEngine
     let byova: BYOVA
-    /// How organizations are called in what is printed.
+    /// The titles of organizations in output.
     let titles = OrgTitles()
 
     /// Opens the store for writing and the library on it.
@@ -24,7 +24,7 @@ struct Session: Sendable {
         return Session(settings: settings, records: store.engine, byova: byova)
     }
 
-    /// Lends a session to a command that SIGINT, SIGTERM and SIGHUP may interrupt.
+    /// Runs a command with a session; SIGINT, SIGTERM and SIGHUP may interrupt it.
     static func with<Value: Sendable>(
         profile: String?,
         _ work: @escaping @Sendable (Session) async throws -> Value
@@ -46,7 +46,7 @@ struct Session: Sendable {
         }
     }
 
-    /// Does the work and closes the library; whatever happens, what is under way is answered and stored first.
+    /// Does the work and closes the library, after the replies in flight are stored.
     ///
     /// - Throws: What the work throws, or ``WebexAuthError/notSaved(_:_:)`` if a token could not be stored: that
     ///   is worse than anything else that may have happened.
@@ -64,7 +64,7 @@ struct Session: Sendable {
         return try result.get()
     }
 
-    /// Closes the library; tokens that the store does not take are tried again, until a signal ends that.
+    /// Closes the library; retries to store unsaved tokens until a signal ends that.
     private func close(savingFor limit: Duration) async throws {
         let byova = byova
         let printers = [

@@ -3,9 +3,10 @@ import TokenStores
 import WebexAuth
 
 extension Settings {
-    /// Reads this process's environment and the profile's file, and tells on standard error what does not count there.
+    /// Reads this process's environment and the profile's file, and prints on standard error which names have no effect
+    /// there.
     ///
-    /// - Parameter option: The profile that `--profile` names; it wins over `BYOVA_PROFILE`.
+    /// - Parameter option: The profile that `--profile` names; it takes precedence over `BYOVA_PROFILE`.
     /// - Returns: The settings.
     /// - Throws: ``WebexAuthError/invalidSetting(name:reason:)`` that names the setting or the file.
     static func ofProcess(profile option: String?) throws(WebexAuthError) -> Settings {
@@ -14,7 +15,7 @@ extension Settings {
         return settings
     }
 
-    /// Makes sure that there are credentials.
+    /// Requires credentials.
     ///
     /// - Throws: ``CommandFailure`` with every missing name and what to do about it.
     func requireCredentials() throws(CommandFailure) {
@@ -23,7 +24,7 @@ extension Settings {
         }
     }
 
-    /// Where the store lies.
+    /// The location of the store.
     ///
     /// - Throws: ``CommandFailure`` for a store in memory.
     func requiredStoreLocation() throws -> StoreLocation {

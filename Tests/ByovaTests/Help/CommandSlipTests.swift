@@ -32,14 +32,14 @@ struct CommandSlipTests {
         ("--org=a@secret token", "byova token --org=…"),
         ("store --profile x seal", "byova store seal --profile x"),
     ])
-    func `an option before the command is told where it goes`(words: String, right: String) {
+    func `a hint says where an option before the command belongs`(words: String, right: String) {
         #expect(
             CommandSlip.sentences(for: words.split(separator: " ").map(String.init))
                 == ["Put options after the command name: '\(right)'"]
         )
     }
 
-    @Test func `both slips at once are both told`() {
+    @Test func `two mistakes at once are both reported`() {
         #expect(
             CommandSlip.sentences(for: ["--profile", "x", "statsu"])
                 == ["Unknown command 'byova statsu'", "Did you mean 'byova status --profile x'?"]

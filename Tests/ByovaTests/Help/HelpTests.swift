@@ -84,7 +84,7 @@ struct HelpTests {
             Byova.helpMessage(),
             environment: ["HOME": "/absent", "BYOVA_STORE": "memory:"]
         )
-        #expect(text?.contains("  no file\n      its tokens, in memory alone\n") == true)
+        #expect(text?.contains("  no file\n      its tokens, in memory only\n") == true)
     }
 
     @Test(arguments: [nil, ["HOME": "relative"], [:]])

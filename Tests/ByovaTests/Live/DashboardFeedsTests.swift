@@ -37,7 +37,7 @@ struct DashboardFeedsTests {
         (.suspendRefused(.orphaned), .cannotSuspend(.orphaned)),
         (.suspendRefused(.signalIgnored), .cannotSuspend(.signalIgnored)),
     ])
-    func `what a person should know of the terminal is told`(event: TerminalEvent, notice: Notice) async {
+    func `notices about the terminal are shown`(event: TerminalEvent, notice: Notice) async {
         let mailbox = Mailbox<Message>()
         let (events, terminal) = AsyncStream<TerminalEvent>.makeStream()
         terminal.yield(event)
@@ -63,7 +63,7 @@ struct DashboardFeedsTests {
         await bench.byova.close()
     }
 
-    @Test func `a store that cannot be read is told, and shown once it can be`() async throws {
+    @Test func `an unreadable store is reported, and shown once it can be read`() async throws {
         let (mailbox, clock) = (Mailbox<Message>(), ManualClock())
         let failures = NIOLockedValueBox(1)
         let (changes, _) = AsyncStream<TokenSubject?>.makeStream()
@@ -119,7 +119,7 @@ struct DashboardFeedsTests {
         await bench.byova.close()
     }
 
-    @Test func `a registration that is refused now is told`() async {
+    @Test func `a registration that is refused now is reported`() async {
         let bench = Bench([.refusal])
         await bench.records.setPendingRegistration(Secret("brought"), forOrg: Self.acme)
         await DashboardFeeds(mailbox: bench.mailbox, clock: ManualClock()).resumeRegistrations(

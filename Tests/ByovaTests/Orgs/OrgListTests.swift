@@ -24,7 +24,7 @@ struct OrgListTests {
         )
     }
 
-    @Test func `standard input is read where the hyphen stands`() async throws {
+    @Test func `a hyphen stands for standard input`() async throws {
         let entries = try await OrgList.entries(of: ["a", "-", "b"]) { ["c", "", "d"] }
         #expect(entries.map(\.text) == ["a", "c", "d", "b"])
         #expect(entries.map(\.place) == ["Organization 1", "Line 1", "Line 3", "Organization 3"])
@@ -94,7 +94,7 @@ struct OrgListTests {
         await bench.byova.close()
     }
 
-    @Test func `what fails alone stops nothing, and the worst counts`() async {
+    @Test func `a single failure stops nothing, and the worst one counts`() async {
         let bench = Bench()
         let (lines, failure) = await run(
             ["nonsense", Self.token, Self.acme.rawValue, Self.contoso.rawValue],
@@ -105,7 +105,7 @@ struct OrgListTests {
         }
         #expect(failure == CommandFailure(.refused, "3 of 4 organizations not fetched."))
         #expect(lines.count == 4)
-        #expect(lines[0].hasPrefix("Line 1 is not fetched: 'nonsense' is neither an organization id"))
+        #expect(lines[0].hasPrefix("Line 1 is not fetched: 'nonsense' is neither an organization ID"))
         #expect(lines[1] == "Line 2 is not fetched: \(CommandFailure.tokenInPlaceOfOrg.message)")
         #expect(lines[2].hasPrefix("\(Self.acme) is not fetched: \(Self.acme) has not authorized"))
         #expect(lines[3].hasPrefix("\(Self.contoso) is fetched"))

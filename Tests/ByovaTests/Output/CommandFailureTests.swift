@@ -30,7 +30,7 @@ struct CommandFailureTests {
             .unreachable(
                 .unavailable(ReplyFacts(status: 503, trackingID: "ROUTER_1", retryAfter: .seconds(7)))
             ),
-            .unreachable, "Webex is unreachable: HTTP 503 (tracking id ROUTER_1). Try again in 7 s."
+            .unreachable, "Webex is unreachable: HTTP 503 (tracking ID ROUTER_1). Try again in 7 s."
         ),
         (
             .unreachable(.replyTooLarge(limit: 1_048_576)), .malformedReply,
@@ -38,7 +38,7 @@ struct CommandFailureTests {
         ),
         (
             .rateLimited(ReplyFacts(status: 429, retryAfter: .seconds(3))), .unreachable,
-            "Too many requests to Webex (429). Try again in 3 s."
+            "Too many requests (429). Try again in 3 s."
         ),
         (
             .authentication(ReplyFacts(status: 401)), .refused,
@@ -46,23 +46,23 @@ struct CommandFailureTests {
         ),
         (
             .notFound(facts), .configuration,
-            "Webex found no such resource (404): No (tracking id ROUTER_1). Check WEBEX_SA_CLIENT_ID, WEBEX_SA_APPLICATION_ID and WEBEX_BASE_URL."
+            "Webex found no such resource (404): No (tracking ID ROUTER_1). Check WEBEX_SA_CLIENT_ID, WEBEX_SA_APPLICATION_ID and WEBEX_BASE_URL."
         ),
         (
             .validation(facts), .badInput,
-            "Webex rejected the request (400): No (tracking id ROUTER_1). Report it to Webex support."
+            "Webex rejected the request (400): No (tracking ID ROUTER_1). Report it to Webex support."
         ),
         (
             .misconfigured(facts, hint: .serviceAppCredentials), .configuration,
-            "Webex rejected the configuration (400): No (tracking id ROUTER_1). Check WEBEX_SA_CLIENT_ID and WEBEX_SA_CLIENT_SECRET."
+            "Webex rejected the configuration (400): No (tracking ID ROUTER_1). Check WEBEX_SA_CLIENT_ID and WEBEX_SA_CLIENT_SECRET."
         ),
         (
             .refreshRejected(.integration, facts), .refused,
-            "Webex rejected the refresh token of the Integration (400): No (tracking id ROUTER_1). Log in with 'byova authorize'."
+            "Webex rejected the refresh token of the Integration (400): No (tracking ID ROUTER_1). Log in with 'byova authorize'."
         ),
         (
             .refreshRejected(.org(org), facts), .refused,
-            "Webex rejected the refresh token of \(org) (400): No (tracking id ROUTER_1). Register it with 'byova orgs add \(org)'."
+            "Webex rejected the refresh token of \(org) (400): No (tracking ID ROUTER_1). Register it with 'byova orgs add \(org)'."
         ),
         (
             .integrationCannotHelp(
@@ -71,14 +71,14 @@ struct CommandFailureTests {
                 integration: .refreshRejected(.integration, ReplyFacts(status: 400, trackingID: "ROUTER_2"))
             ), .refused,
             """
-            Webex rejected the refresh token of \(org) (400): No (tracking id ROUTER_1). Fetching it failed too. \
-            Webex rejected the refresh token of the Integration (400): HTTP 400 (tracking id ROUTER_2). \
+            Webex rejected the refresh token of \(org) (400): No (tracking ID ROUTER_1). Fetching it failed too. \
+            Webex rejected the refresh token of the Integration (400): HTTP 400 (tracking ID ROUTER_2). \
             Log in with 'byova authorize'.
             """
         ),
         (
             .codeRejected(facts), .refused,
-            "Webex rejected the authorization code (400): No (tracking id ROUTER_1). Log in with 'byova authorize'."
+            "Webex rejected the authorization code (400): No (tracking ID ROUTER_1). Log in with 'byova authorize'."
         ),
         (
             .orgNotAuthorized(org, ReplyFacts(status: 403)), .refused,
@@ -86,7 +86,7 @@ struct CommandFailureTests {
         ),
         (
             .malformedReply(field: "access_token", trackingID: "ROUTER_2"), .malformedReply,
-            "Webex's reply contains no valid access_token (tracking id ROUTER_2). Report it to Webex support."
+            "Webex's reply contains no valid access_token (tracking ID ROUTER_2). Report it to Webex support."
         ),
         (
             .organizationMismatch(expected: org, received: "other"), .badInput,

@@ -12,7 +12,7 @@ struct EventPrinterTests {
     }
 
     @Test(arguments: RedirectVerdict.allCases)
-    func `a stray request is told in the dashboard's words, the login's own is not told`(
+    func `a stray request is reported in the dashboard's words, the login's own is not`(
         verdict: RedirectVerdict
     ) {
         let line = EventPrinter.line(for: Self.seen(verdict))
@@ -27,7 +27,7 @@ struct EventPrinterTests {
         }
     }
 
-    @Test func `the first strays are told, then ever fewer`() {
+    @Test func `the first strays are reported, then ever fewer`() {
         let told = (1...100).filter { EventPrinter.line(for: Self.seen(.wrongState, $0)) != nil }
         #expect(told == [1, 2, 4, 8, 16, 32, 64])
         #expect(

@@ -206,6 +206,6 @@ struct OneHealthTests {
         // All is well only where `status` would say so, too.
         #expect(header.contains("all healthy") == (situation.exitCode == 0))
         #expect(header.contains(count == 1 ? "1 needs action" : "\(count) need action") == (count > 0))
-        #expect((header.contains("soon") || header.contains("ended")) == (situation.exitCode == 1))
+        #expect((header.contains("soon") || header.contains("expired")) == (situation.exitCode == 1))
     }
 }

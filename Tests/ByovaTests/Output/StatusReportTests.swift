@@ -93,7 +93,7 @@ struct StatusReportTests {
         )
     }
 
-    @Test func `an organization's own error stands first, the Integration's beside it`() throws {
+    @Test func `an organization's own error comes first, the Integration's next to it`() throws {
         var (integration, org) = (Self.record(accessLeft: .zero), Self.record(accessLeft: .zero))
         (integration.verdict, org.verdict) = (.refreshRejected, .refreshRejected)
         integration.lastError = .init(status: 400, message: "theirs", trackingID: "ROUTER_2", at: Self.now)
@@ -105,7 +105,7 @@ struct StatusReportTests {
         #expect(told.cause?.trackingID == "ROUTER_2")
     }
 
-    @Test func `times from too far ahead are not told as ends`() throws {
+    @Test func `times from too far in the future are not shown as expiries`() throws {
         var record = Self.record()
         record.tokens.obtainedAt = Self.now.addingTimeInterval(301)
         let report = try Self.report([.integration: record, .org(Self.healthyOrg): record])

@@ -84,7 +84,7 @@ struct StatusSelectionTests {
     }
 
     @Test(arguments: [["1111"], ["zeta", "4444"], [ids[2].uppercased()]])
-    func `named organizations are told without the Integration, which their health still knows`(
+    func `named organizations are reported without the Integration, on which their health still depends`(
         names: [String]
     ) throws {
         let records = try Self.records.only(names)

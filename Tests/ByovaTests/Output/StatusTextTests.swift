@@ -85,7 +85,7 @@ struct StatusTextTests {
                 "healthy                       Integration                           14d 00h   90d 00h   unchecked",
                 "revoked       globex          63b02f90-9cc6-43b8-aa6d-cad425ac554c  1d ago    rejected  "
                     + "rejected 3m ago",
-                "    403 Not authorized | no, 3m ago, tracking id ROUTER_1",
+                "    403 Not authorized | no, 3m ago, tracking ID ROUTER_1",
                 "    → Ask the customer's admin to authorize the Service App again in Control Hub",
                 "expiring                      4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21  00:10:00  90d 00h   unchecked",
                 "    → Refresh it",
@@ -99,7 +99,7 @@ struct StatusTextTests {
         )
     }
 
-    @Test func `a next step that several share stands once, below the last of them`() throws {
+    @Test func `a next step that several share is shown once, below the last of them`() throws {
         let lines = try Self.report([
             .integration: Self.record(), .org(Self.acme): Self.record(access: .seconds(60)),
             .org(Self.contoso): Self.record(access: .seconds(600)),

@@ -166,7 +166,7 @@ import WebexAuth
         #expect(record.proof == TokenProof())
     }
 
-    @Test func `whoever interrupts it gets no outage kept`() async throws {
+    @Test func `an interruption is not stored as an outage`() async throws {
         let held = HeldReply()
         let transport = ScriptedTransport([.held(held)])
         let world = World(transport: transport)
@@ -179,7 +179,7 @@ import WebexAuth
         #expect(await world.storage.record(for: .integration)?.proof == TokenProof())
     }
 
-    @Test func `a store that takes no proof is told`() async throws {
+    @Test func `a store that cannot store a proof is reported`() async throws {
         let world = World(transport: ScriptedTransport([.reply(Wire.me)]))
         await world.fill(orgs: 0)
         world.storage.set { $0.annotation = .full(.file("/s")) }

@@ -41,10 +41,10 @@ struct OtherTokensTests {
         )
     }
 
-    @Test func `another issuer is told with the setting that names the present one`() {
+    @Test func `another issuer is reported with the setting that names the current one`() {
         #expect(
             remark([scope(Self.webex)], issuer: Self.sandbox, by: .baseURL)
-                == "The store has tokens of https://webexapis.com, and WEBEX_BASE_URL names http://127.0.0.1:8766"
+                == "The store has tokens of https://webexapis.com, but WEBEX_BASE_URL names http://127.0.0.1:8766"
         )
         #expect(
             remark([scope(Self.webex)], issuer: Self.sandbox, by: .tokenURL)?.hasSuffix(
@@ -53,24 +53,24 @@ struct OtherTokensTests {
         )
         #expect(
             remark([scope(Self.sandbox)], issuer: Self.webex, by: nil) == """
-                The store has tokens of http://127.0.0.1:8766, and without WEBEX_BASE_URL those of \
-                https://webexapis.com are meant
+                The store has tokens of http://127.0.0.1:8766, but without WEBEX_BASE_URL the issuer is \
+                https://webexapis.com
                 """
         )
     }
 
-    @Test func `an issuer is told once, and of many the first three`() {
+    @Test func `an issuer is reported once, and of many the first three`() {
         let known = (0..<5).flatMap {
             [scope("https://\($0).example"), scope("https://\($0).example", "C3")]
         }
         #expect(
             remark(known, issuer: Self.sandbox, by: .baseURL)?.hasPrefix(
-                "The store has tokens of https://0.example, https://1.example, https://2.example and others, and "
+                "The store has tokens of https://0.example, https://1.example, https://2.example and others, but "
             ) == true
         )
     }
 
-    @Test func `tokens of the same issuer under other client ids are told, made fit to be shown`() {
+    @Test func `tokens of the same issuer under other client IDs are reported and sanitized`() {
         #expect(
             remark([scope(Self.webex, "C\u{1B}9", "C8")], issuer: Self.webex, by: nil) == """
                 The store has tokens of the Integration C\u{FFFD}9 with the Service App C8, but the settings name \

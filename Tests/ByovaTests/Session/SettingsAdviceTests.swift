@@ -40,7 +40,7 @@ struct SettingsAdviceTests {
     }
 
     @Test(arguments: complete.keys.sorted())
-    func `an empty value is a missing one, and only what is missing is named`(name: String) throws {
+    func `an empty value counts as missing, and only missing names are listed`(name: String) throws {
         var variables = Self.complete
         variables[name] = ""
         let failure = try #require(throws: CommandFailure.self) {
@@ -49,7 +49,7 @@ struct SettingsAdviceTests {
         #expect(failure.message.hasPrefix("Missing settings: \(name). Register"))
     }
 
-    @Test func `a client id and its secret come from one source`() throws {
+    @Test func `a client ID and its secret must come from one source`() throws {
         let failure = try #require(throws: CommandFailure.self) {
             try settings(environment: ["WEBEX_INTEGRATION_CLIENT_ID": "other"], file: Self.complete)
                 .requireCredentials()
@@ -58,14 +58,14 @@ struct SettingsAdviceTests {
             failure.message.hasPrefix(
                 """
                 Missing settings: WEBEX_INTEGRATION_CLIENT_SECRET. WEBEX_INTEGRATION_CLIENT_SECRET cannot be \
-                used: a client id and its secret come from one source.
+                used: a client ID and its secret must come from one source.
                 """
             )
         )
     }
 
     @Test(arguments: ["a2V5", "not-base64-at-all"])
-    func `a store key that is none is told with the command that makes one, and not shown`(
+    func `an invalid store key is reported with the command that makes one, and not shown`(
         text: String
     ) throws {
         let error = try #require(throws: WebexAuthError.self) {
@@ -78,8 +78,10 @@ struct SettingsAdviceTests {
     }
 
     @Test(arguments: [(String?.none, "BYOVA_PROFILE"), ("../x", "--profile"), ("", "--profile")])
-    func `a bad profile is refused by the name under which it was given`(option: String?, name: String) throws
-    {
+    func `an invalid profile is refused by the name under which it was given`(
+        option: String?,
+        name: String
+    ) throws {
         let error = try #require(throws: WebexAuthError.self) {
             try Profile.named(byOption: option, environment: ["BYOVA_PROFILE": "a/b"])
         }
@@ -87,7 +89,7 @@ struct SettingsAdviceTests {
         #expect(CommandFailure(error).status == .configuration)
     }
 
-    @Test func `where a host comes from stands between what failed and the next step`() {
+    @Test func `the origin of a host is shown between the failure and the next step`() {
         let error = WebexAuthError.unreachable(.couldNotConnect(host: "h:1", reason: "connection refused"))
         #expect(
             CommandFailure(error, origin: "h:1 comes from WEBEX_BASE_URL").message

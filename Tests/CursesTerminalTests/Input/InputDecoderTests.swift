@@ -55,7 +55,7 @@ struct InputDecoderTests {
     }
 
     @Test(arguments: [50, 150, 1_000, 5_000])
-    func `what introduces a sequence joins an escape that was told already`(pause: Int) {
+    func `the introducer of a sequence joins an escape that was reported already`(pause: Int) {
         for rest in ["[A", "OA"] {
             let events = InputPlay.events("\u{1B}", .pause(pause), .bytes(Array(rest.utf8)))
             #expect(events == (pause < 150 ? [] : [.key(.escape)]) + [.key(.up)])

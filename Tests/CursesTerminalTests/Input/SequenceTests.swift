@@ -111,7 +111,7 @@ struct SequenceTests {
         #expect(InputPlay.events("\u{1B}Pa\u{7}", .pause(50), "q") == [.key(.character("q"))])
     }
 
-    @Test func `focus is told, whole or in pieces`() {
+    @Test func `focus is reported, whole or in pieces`() {
         #expect(InputPlay.events("\u{1B}[I\u{1B}[O") == [.focus(true), .focus(false)])
         #expect(InputPlay.events("\u{1B}[", .pause(60), "I") == [.focus(true)])
     }

@@ -24,7 +24,7 @@ struct OriginTests {
             (proxy, "elsewhere.example:1", nil),
         ] as [([String: String], String, String?)]
     )
-    func `a host is told with the setting that names it`(
+    func `a host is reported with the setting that names it`(
         environment: [String: String],
         host: String,
         sentence: String?

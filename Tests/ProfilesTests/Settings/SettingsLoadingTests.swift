@@ -17,8 +17,10 @@ struct SettingsLoadingTests {
     }
 
     @Test(arguments: [(String?.none, "BYOVA_PROFILE"), ("../x", "profile"), ("", "profile")])
-    func `a bad profile is refused by the name under which it was given`(given: String?, name: String) throws
-    {
+    func `an invalid profile is refused by the name under which it was given`(
+        given: String?,
+        name: String
+    ) throws {
         let error = try #require(throws: WebexAuthError.self) {
             try Profile(given, environment: ["BYOVA_PROFILE": "a/b"])
         }
@@ -34,7 +36,7 @@ struct SettingsLoadingTests {
         #expect(settings.hasFile)
         #expect(
             settings.remarks == [
-                "\(path), line 2: BYOVA_PROFILE counts only in the environment, not here"
+                "\(path), line 2: BYOVA_PROFILE takes effect only in the environment, not here"
             ]
         )
     }
@@ -45,14 +47,13 @@ struct SettingsLoadingTests {
         (["XDG_CONFIG_HOME": "", "HOME": "/home/dana"], "/home/dana/.config/byova/default.env"),
         (["HOME": "/home/dana"], "/home/dana/.config/byova/default.env"),
     ])
-    func `the file lies where the XDG specification says`(environment: [String: String], path: String) throws
-    {
+    func `the file is where the XDG specification says`(environment: [String: String], path: String) throws {
         #expect(try Profile.settingsFile(of: .standard, environment: environment) == path)
     }
 
     @Test(arguments: ["", "home/dana", "."])
     func `a home that is no whole path is refused where it counts`(home: String) throws {
-        let reason = "it must be the whole path of a folder"
+        let reason = "it must be the absolute path of a folder"
         #expect(throws: WebexAuthError.invalidSetting(name: "HOME", reason: reason)) {
             try Profile(environment: ["HOME": home])
         }
@@ -68,7 +69,7 @@ struct SettingsLoadingTests {
         }
     }
 
-    @Test func `a profile's name is told by what is wrong at its end`() {
+    @Test func `an invalid profile name is reported with what is wrong at its end`() {
         #expect(
             throws: WebexAuthError.invalidSetting(name: "BYOVA_PROFILE", reason: "it ends with a line feed")
         ) {

@@ -43,7 +43,7 @@ struct SettingsTests {
     }
 
     @Test(arguments: complete.keys.sorted())
-    func `an empty value is a missing one, and only what is missing is named`(name: String) throws {
+    func `an empty value counts as missing, and only missing names are listed`(name: String) throws {
         var variables = Self.complete
         variables[name] = ""
         #expect(throws: WebexAuthError.missingSettings([name])) {
@@ -95,10 +95,10 @@ struct SettingsTests {
         }
     }
 
-    @Test func `a client id and its secret come from one source`() {
+    @Test func `a client ID and its secret must come from one source`() {
         let error = WebexAuthError.invalidSetting(
             name: "WEBEX_INTEGRATION_CLIENT_SECRET",
-            reason: "a client id and its secret come from one source"
+            reason: "a client ID and its secret must come from one source"
         )
         #expect(throws: error) {
             try settings(environment: ["WEBEX_INTEGRATION_CLIENT_ID": "other"], file: Self.complete)

@@ -32,7 +32,7 @@ struct StoreSettingTests {
         #expect(
             throws: WebexAuthError.invalidSetting(
                 name: "BYOVA_STORE",
-                reason: "only ~/ stands for a folder in it; write any other out"
+                reason: "~ is supported only as ~/; write out other paths"
             )
         ) { try StoreSetting(text, environment: ["HOME": "/home/dana"]) }
     }
@@ -42,7 +42,7 @@ struct StoreSettingTests {
         #expect(
             throws: WebexAuthError.invalidSetting(
                 name: "HOME",
-                reason: "it must be the whole path of a folder"
+                reason: "it must be the absolute path of a folder"
             )
         ) { try StoreSetting("sqlite:~/x", environment: ["HOME": home]) }
     }

@@ -5,13 +5,13 @@ import Testing
 
 struct FilePrivacyTests {
     private static let chmod = "others can read it; run chmod 600 /f"
-    private static let mounted = "others can read it; have it mounted with mode 0400"
+    private static let mounted = "others can read it; mount it with mode 0400"
     private static let modeless = """
-        others can read it, and its file system may not keep modes; move it to one that does, or set its variables in \
+        others can read it, and its file system may not support file modes; move it to one that does, or set its variables in \
         the environment
         """
     private static let readOnly =
-        "others can read it, and its file system is read-only; have it mounted with mode 0400"
+        "others can read it, and its file system is read-only; mount it with mode 0400"
 
     /// The user is 1000, with the groups 1000 and 2000.
     private static let table:
@@ -32,7 +32,7 @@ struct FilePrivacyTests {
         ]
 
     @Test(arguments: table)
-    func `a file is private, or it is said what mends it`(
+    func `a file is private, or the complaint says how to fix it`(
         owner: uid_t,
         group: gid_t,
         mode: mode_t,
@@ -43,7 +43,7 @@ struct FilePrivacyTests {
         #expect(privacy.complaint(at: "/f", user: 1000, groups: [1000, 2000]) == complaint)
     }
 
-    @Test func `the command that mends it can be copied, whatever the path holds`() {
+    @Test func `the command that fixes it can be copied, whatever the path`() {
         let privacy = FilePrivacy(isRegular: true, owner: 1, group: 1, mode: 0o644, storage: .keepsModes)
         let complaint = privacy.complaint(at: "/it's $(here)", user: 1, groups: [])
         #expect(complaint == #"others can read it; run chmod 600 '/it'\''s $(here)'"#)

@@ -43,15 +43,15 @@ struct SettingsFileNamesTests {
     }
 
     @Test(arguments: [
-        ("BYOVA_PROFILE=x", ["/f, line 1: BYOVA_PROFILE counts only in the environment, not here"]),
+        ("BYOVA_PROFILE=x", ["/f, line 1: BYOVA_PROFILE takes effect only in the environment, not here"]),
         (
             "A=1\nHTTPS_PROXY=http://x\nno_proxy=y",
             [
-                "/f, line 2: HTTPS_PROXY counts only in the environment, not here",
-                "/f, line 3: no_proxy counts only in the environment, not here",
+                "/f, line 2: HTTPS_PROXY takes effect only in the environment, not here",
+                "/f, line 3: no_proxy takes effect only in the environment, not here",
             ]
         ),
-        ("SSL_CERT_FILE=x", ["/f, line 1: SSL_CERT_FILE counts only in the environment, not here"]),
+        ("SSL_CERT_FILE=x", ["/f, line 1: SSL_CERT_FILE takes effect only in the environment, not here"]),
         (
             "WEBEX_SERVICE_APP_CLIENT_ID=x",
             ["/f, line 1: WEBEX_SERVICE_APP_CLIENT_ID is not a setting; the nearest is WEBEX_SA_CLIENT_ID"]
@@ -67,7 +67,7 @@ struct SettingsFileNamesTests {
         ("BYOVA_SANDBOX_ORG=x\nBYOVA_SANDBOX_REFRESH_TOKEN=y", []),
         ("WEBEX_SA_CLIENT_ID=x\nBYOVA_STORE_KEY=", []),
     ])
-    func `what does not count is told with its line`(text: String, remarks: [String]) throws {
+    func `a name without effect is reported with its line`(text: String, remarks: [String]) throws {
         #expect(try SettingsFile(text: text, path: "/f").checkNames() == remarks)
     }
 

@@ -31,12 +31,12 @@ struct SettingsFileTests {
         ("a secret without a name", "line 1 is not NAME=value"),
         ("A=1\n\n# x\nWEBEX_SA_CLIENT_SECRET s3cret", "line 4 is not NAME=value"),
         ("A=1\r\n set A=1\r\n", "line 2 is not NAME=value"),
-        ("A=1 s3cret", "line 1 has a blank outside quotes; put the value into single quotes"),
-        ("A='s3cret\nB=s3cret'", "line 1 has a quotation mark that is not closed"),
+        ("A=1 s3cret", "line 1 has a space outside quotes; put the value in single quotes"),
+        ("A='s3cret\nB=s3cret'", "line 1 has an unclosed quotation mark"),
         ("A=s3cret\\\nB=2", "line 1 ends with a backslash"),
-        ("\nA=s3cret$x", "line 2 has a $ that a shell would act on; put the value into single quotes"),
+        ("\nA=s3cret$x", "line 2 has a $ that a shell would interpret; put the value in single quotes"),
     ])
-    func `a line that says nothing is told by its number, and not by its text`(text: String, reason: String) {
+    func `a meaningless line is reported by its number, not by its text`(text: String, reason: String) {
         let error = WebexAuthError.invalidSetting(name: "/f", reason: reason)
         #expect(throws: error) { try SettingsFile(text: text, path: "/f") }
     }
@@ -66,7 +66,7 @@ struct SettingsFileTests {
     }
 
     @Test(arguments: [0o640, 0o604, 0o610, 0o620, 0o601, 0o644, 0o777])
-    func `a file that others can reach is refused with the command that mends it`(mode: Int) throws {
+    func `a file that others can reach is refused with the command that fixes it`(mode: Int) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("A=1\n", to: "default.env", mode: mode)
         let reason = "others can read it; run chmod 600 \(path)"

@@ -101,7 +101,9 @@ struct SealedStoreTests {
         "access_token = (SELECT access_token FROM credential WHERE org_id LIKE '96abc2aa%')",
         "access_token = 'access-forged'", "access_token = ''",
     ])
-    func `a broken seal is told with its place, and the others stay usable`(change: String) async throws {
+    func `a broken seal is reported with its place, and the other tokens stay usable`(
+        change: String
+    ) async throws {
         try await fill()
         try await folder.alter("UPDATE credential SET \(change) WHERE org_id LIKE '63b02f90%'")
         let storage = try await SQLiteEngine.open(folder.store, key: .one)

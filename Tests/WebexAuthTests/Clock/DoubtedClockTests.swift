@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: leads)
-    func `a record from the future is renewed, whoever wrote it`(lead: Duration) async throws {
+    func `a record from the future is renewed, whichever process wrote it`(lead: Duration) async throws {
         let world = AuthWorld(
             .reply(Wire.tokens("a2", refresh: "r2")),
             .reply(Wire.tokens("oa2", refresh: "or2"))

@@ -190,7 +190,7 @@ import Testing
         #expect(time.skew == ClockSkew(ahead: .milliseconds(239_500)))
     }
 
-    @Test func `it is told once, however often it is measured`() async throws {
+    @Test func `it is reported once, however often it is measured`() async throws {
         let world = AuthWorld(wallClockAhead: .seconds(-240))
         let events = EventRecorder(world)
         await world.logIn()

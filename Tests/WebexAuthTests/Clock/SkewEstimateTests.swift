@@ -63,7 +63,7 @@ import Testing
         (.milliseconds(-29_500), false),
         (.milliseconds(-29_501), true),
     ])
-    func `from above thirty seconds on people are told`(ahead: Duration, isTold: Bool) throws {
+    func `a skew above thirty seconds is reported`(ahead: Duration, isTold: Bool) throws {
         #expect((try Self.estimate(ahead: ahead).remarkable != nil) == isTold)
     }
 

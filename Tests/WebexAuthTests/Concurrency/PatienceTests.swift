@@ -14,7 +14,7 @@ import Testing
         #expect(await goesOn)
     }
 
-    @Test func `the end wakes everybody, and nobody waits again`() async {
+    @Test func `the end wakes all waiters, and later ones return at once`() async {
         let patience = Patience(clock: clock)
         async let first = patience.pause(for: .seconds(1))
         async let second = patience.pause(for: .seconds(2))

@@ -19,7 +19,7 @@ import Testing
         #expect(try await slow.value == 200)
     }
 
-    @Test func `whoever joins gets the same outcome, even a failure`() async {
+    @Test func `a caller that joins gets the same outcome, even a failure`() async {
         let held = HeldReply()
         let transport = ScriptedTransport([.held(held)])
         let work: SingleFlight<String, Int>.Work = { () async throws(WebexAuthError) in

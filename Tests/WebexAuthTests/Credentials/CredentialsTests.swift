@@ -82,7 +82,7 @@ import Testing
 }
 
 @Suite struct BYOVAConfigurationTests {
-    @Test func `Webex unless told otherwise`() {
+    @Test func `the default is Webex`() {
         let configuration = BYOVAConfiguration()
         #expect(configuration.baseURL == "https://webexapis.com/v1")
         #expect(configuration.authorizeURL == "https://webexapis.com/v1/authorize")

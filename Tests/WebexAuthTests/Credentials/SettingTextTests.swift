@@ -12,7 +12,7 @@ import Testing
     }
 
     private static let residues: [(String, String)] = [
-        (" ", "a blank"), ("\t", "a tab"), ("\n", "a line feed"), ("\r", "a carriage return"),
+        (" ", "a space"), ("\t", "a tab"), ("\n", "a line feed"), ("\r", "a carriage return"),
         ("\r\n", "a line feed"),
         ("\n\n", "a line feed"), ("\u{A0}", "U+00A0 (no-break space)"),
         ("\u{200B}", "U+200B (zero width space)"),
@@ -39,19 +39,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("C1 # note", "it holds a blank"), ("a\u{200B}b", "it holds U+200B (zero width space)"),
-        ("a\nb", "it holds a line feed"), ("a\u{1B}[2Jb", "it holds the character U+001B"),
-        ("a\u{E9}b", "it holds a character that is not in ASCII"), ("C...", "it is still a placeholder"),
+        ("C1 # note", "it contains a space"), ("a\u{200B}b", "it contains U+200B (zero width space)"),
+        ("a\nb", "it contains a line feed"), ("a\u{1B}[2Jb", "it contains the character U+001B"),
+        ("a\u{E9}b", "it contains a character outside ASCII"), ("C...", "it is still a placeholder"),
         ("...", "it is still a placeholder"), ("C…", "it is still a placeholder"),
-        ("<client id>", "it is still a placeholder"), ("a\u{FFFD}", "it holds bytes that are not UTF-8"),
+        ("<client id>", "it is still a placeholder"), ("a\u{FFFD}", "it is not valid UTF-8"),
     ])
     func `one word is visible ASCII, and no placeholder`(text: String, flaw: String) {
         #expect(SettingText.flaw(in: text, form: .word) == flaw)
     }
 
     @Test(arguments: [
-        ("/a b/ä/漢字...", nil), ("/❤️/👩‍👩‍👧", nil), ("/a\nb", "it holds a line feed"),
-        ("/a\u{1B}b", "it holds the character U+001B"), ("/a\u{FFFD}b", "it holds bytes that are not UTF-8"),
+        ("/a b/ä/漢字...", nil), ("/❤️/👩‍👩‍👧", nil), ("/a\nb", "it contains a line feed"),
+        ("/a\u{1B}b", "it contains the character U+001B"), ("/a\u{FFFD}b", "it is not valid UTF-8"),
     ])
     func `a path has blanks and letters of all kinds, and no controls`(text: String, flaw: String?) {
         #expect(SettingText.flaw(in: text, form: .path) == flaw)

@@ -67,7 +67,7 @@ import Testing
         #expect(await world.byova.unsavedTokens() == [.integration: .full(.file("p"))])
     }
 
-    @Test func `whoever cannot wait that long ends the tries`() async throws {
+    @Test func `a caller that cannot wait that long ends the retries`() async throws {
         let (world, closing) = try await closingWithoutSpace(savingFor: .seconds(30))
         await world.storage.waitForStores(2)
         await world.clock.waitForSleepers(1)
@@ -87,7 +87,7 @@ import Testing
         return (world, Task { await world.byova.close(savingFor: limit) })
     }
 
-    @Test func `what could not be stored until the end is told`() async throws {
+    @Test func `tokens that could not be stored until the end are reported`() async throws {
         let world = AuthWorld(.reply(Wire.tokens("a2", refresh: "r2")))
         await world.logIn()
         world.storage.set { $0.store = .full(.file("p")) }
@@ -96,7 +96,7 @@ import Testing
         #expect(await world.byova.unsavedTokens() == [.integration: .full(.file("p"))])
     }
 
-    @Test func `closing waits for the exchange of a code, whoever has given up on it`() async throws {
+    @Test func `closing waits for the exchange of a code, even if its caller was cancelled`() async throws {
         let held = HeldReply()
         let world = AuthWorld(.held(held))
         let exchange = Task { try await world.integration.exchangeCode(Secret("code")) }

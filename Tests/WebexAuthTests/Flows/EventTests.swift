@@ -87,7 +87,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `a rejected refresh and the fetch that mends it`() async throws {
+    @Test func `a rejected refresh and the fetch that fixes it`() async throws {
         let world = AuthWorld(.reply(Wire.refreshRejected), .reply(Wire.tokens("oa2", refresh: "or2")))
         await world.logIn()
         await world.register()

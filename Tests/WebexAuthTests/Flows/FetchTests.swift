@@ -15,7 +15,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `a webhook's organization comes back in normal form`() async throws {
+    @Test func `a webhook's organization is returned in normal form`() async throws {
         let world = AuthWorld(.reply(Wire.tokens("oa1", refresh: "or1")))
         await world.logIn()
         let (orgID, tokens) = try await world.serviceApp.fetchToken(
@@ -149,7 +149,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `a person who logs in anew takes back what Webex has refused to fetch`() async throws {
+    @Test func `a new login clears recorded fetch refusals`() async throws {
         let refused = Wire.json(400, #"{"message":"Invalid input","trackingId":"T"}"#)
         let world = AuthWorld(.reply(refused), .reply(Wire.tokens("a2", refresh: "r2")))
         await world.logIn()

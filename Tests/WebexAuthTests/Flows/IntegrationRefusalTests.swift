@@ -41,7 +41,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `a token that a person brings and Webex refuses leaves the stored one alone`() async throws {
+    @Test func `an entered token that Webex refuses leaves the stored one alone`() async throws {
         let world = AuthWorld(.reply(Wire.refreshRejected))
         await world.logIn()
         let before = await world.storage.record(for: .integration)
@@ -50,7 +50,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `a token that a person brings is kept if the reply has none`() async throws {
+    @Test func `an entered token is kept if the reply has none`() async throws {
         let world = AuthWorld(.reply(Wire.tokens("a2")))
         await world.logIn()
         let tokens = try await world.integration.refresh(Secret("brought"))

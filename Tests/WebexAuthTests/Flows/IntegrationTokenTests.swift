@@ -59,7 +59,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `whoever gives up returns at once and takes nothing from the others`() async throws {
+    @Test func `a cancelled caller returns at once and affects no other`() async throws {
         let held = HeldReply()
         let world = AuthWorld(.held(held))
         await world.logIn(age: .accessLifetime)
@@ -74,7 +74,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `a reply that nobody waits for any more is stored`() async throws {
+    @Test func `a reply without any waiting caller is stored`() async throws {
         let held = HeldReply()
         let world = AuthWorld(.held(held))
         await world.logIn(age: .accessLifetime)
@@ -124,7 +124,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `a lease that stays busy is told, and no request is made`() async throws {
+    @Test func `a lease that stays busy is reported, and no request is made`() async throws {
         let world = AuthWorld()
         await world.logIn()
         _ = try await world.storage.acquireLease(for: .integration, lasting: .seconds(600))

@@ -53,7 +53,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `whoever is overtaken sends nothing more and takes the newer pair`() async throws {
+    @Test func `an overtaken caller sends nothing more and uses the newer pair`() async throws {
         let world = AuthWorld(.reply(Wire.unavailable))
         await world.logIn(age: .accessLifetime)
         let token = Task { try await world.integration.accessToken() }
@@ -66,7 +66,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `whoever is overtaken in vain asks under the next lease`() async throws {
+    @Test func `an overtaken caller without a newer pair asks under the next lease`() async throws {
         let world = AuthWorld(.reply(Wire.unavailable), .reply(Wire.tokens("a2", refresh: "r2")))
         let recorder = EventRecorder(world)
         await world.logIn(age: .accessLifetime)
@@ -79,7 +79,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `who is overtaken again and again gives up`() async {
+    @Test func `a caller that is overtaken again and again stops`() async {
         let world = AuthWorld(.reply(Wire.unavailable), .reply(Wire.unavailable), .reply(Wire.unavailable))
         await world.logIn(age: .accessLifetime)
         world.storage.set { $0.extending = .leaseLost }
@@ -94,7 +94,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `a removal wins over whoever is overtaken`() async throws {
+    @Test func `a removal wins over an overtaken caller`() async throws {
         let world = AuthWorld(.reply(Wire.unavailable))
         await world.register(age: .accessLifetime)
         let token = Task { try await world.serviceApp.accessToken(forOrg: AuthWorld.orgID) }

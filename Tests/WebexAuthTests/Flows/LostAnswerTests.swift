@@ -24,7 +24,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `it is remembered until Webex can be asked again, and by whoever asks later`() async throws {
+    @Test func `it is remembered until Webex can be asked again, for later callers as well`() async throws {
         let world = AuthWorld(Self.timeOut, .reply(Wire.refreshRejected), retryPolicy: .never)
         await world.logIn(age: .accessLifetime)
         await #expect(throws: WebexAuthError.unreachable(.timedOut(after: .seconds(30)))) {
@@ -50,7 +50,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `an organization comes back through the Integration, and its next pair has lost nothing`()
+    @Test func `an organization recovers through the Integration, and its next pair has lost nothing`()
         async throws
     {
         let world = AuthWorld(

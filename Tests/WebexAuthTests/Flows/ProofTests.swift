@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: subjects)
-    func `the result is returned, kept with its time, and told`(subject: TokenSubject) async throws {
+    func `the result is returned, stored with its time, and reported`(subject: TokenSubject) async throws {
         let held = HeldReply()
         let world = await makeWorld(.held(held))
         let recorder = EventRecorder(world)
@@ -128,7 +128,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `a caller that gives up leaves alone, and the result is kept`() async throws {
+    @Test func `a cancelled caller leaves alone, and the result is stored`() async throws {
         let held = HeldReply()
         let world = await makeWorld(.held(held))
         let leaving = Task { try await world.integration.prove() }

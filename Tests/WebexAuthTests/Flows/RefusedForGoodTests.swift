@@ -23,7 +23,7 @@ import Testing
         (Wire.notAuthorizedByAdmin, TokenRecord.Verdict.revoked, Recovery.askCustomerAdmin, Wire.trackingID),
         (refused, .fetchRefused, .report, "T1"),
     ])
-    func `a call is told the recorded refusal without a request`(
+    func `a call gets the recorded refusal without a request`(
         reply: HTTPReply,
         verdict: TokenRecord.Verdict,
         recovery: Recovery,

@@ -160,7 +160,7 @@ import Testing
         .failure(.tlsRefused(host: "h", .unknownIssuer)),
         .failure(.unusableSetting(name: "HTTPS_PROXY", reason: "r")),
     ])
-    func `what time does not mend is not asked again`(step: ScriptedTransport.Step) async {
+    func `a permanent failure is not retried`(step: ScriptedTransport.Step) async {
         let world = AuthWorld(step)
         await world.logIn(age: .accessLifetime)
         await #expect(throws: WebexAuthError.self) { try await world.integration.accessToken() }

@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(arguments: Self.owners)
-    func `its end is waited for by nobody`(subject: TokenSubject) async throws {
+    func `no caller waits for its end`(subject: TokenSubject) async throws {
         let world = await world(Self.outage, rest: .seconds(1))
         _ = try await token(subject, world)
         world.clock.advance(by: .seconds(1))

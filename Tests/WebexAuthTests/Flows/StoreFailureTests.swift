@@ -42,7 +42,7 @@ import Testing
         #expect(told == [.unsaved(.integration, Self.full), .saved(.integration)])
     }
 
-    @Test func `the next refresh goes on from tokens that are not stored yet`() async throws {
+    @Test func `the next refresh continues from unsaved tokens`() async throws {
         let world = AuthWorld(
             .reply(Wire.tokens("a2", refresh: "r2")),
             .reply(Wire.tokens("a3", refresh: "r3"))

@@ -83,7 +83,7 @@ import Testing
             Row(way: .fetch, reply: plain(400), recovery: .report, verdict: .fetchRefused),
         ]
 
-    @Test(arguments: rows) func `it is told at once, with its next step`(row: Row) async {
+    @Test(arguments: rows) func `it is reported at once, with its next step`(row: Row) async {
         let world = AuthWorld(.reply(row.reply))
         await row.way.prepare(world)
         let before = await world.storage.record(for: row.way.subject)

@@ -57,7 +57,7 @@ import Testing
             to: [[.reply("1"), .close], [.close], [.reply("3")]]
         )
         #expect(
-            throws: TransportFailure.connectionLost(reason: "the other side closed it", host: host)
+            throws: TransportFailure.connectionLost(reason: "closed by the other side", host: host)
         ) { try outcomes[1].get() }
         #expect(connections.map(\.count) == [2, 1])
     }
@@ -84,7 +84,7 @@ import Testing
             to: [[.close], [.reply("2")]]
         )
         #expect(
-            throws: TransportFailure.connectionLost(reason: "the other side closed it", host: host)
+            throws: TransportFailure.connectionLost(reason: "closed by the other side", host: host)
         ) { try outcomes[0].get() }
         #expect(connections.map(\.count) == [1])
     }

@@ -29,7 +29,7 @@ import Testing
         body.flatMap { Array("1\r\n".utf8) + [$0] + Array("\r\n".utf8) } + Array("0\r\n\r\n".utf8)
     }
 
-    @Test func `plain replies are asked for, and nothing else is said`() async throws {
+    @Test func `plain replies are requested, and nothing else`() async throws {
         let (outcome, requests) = try await send(Self.plain, coding: "")
         #expect(try outcome.get().body == Self.plain)
         let request = try #require(requests.first)

@@ -26,7 +26,7 @@ import Testing
         (503, true),
         (504, true), (500, true), (429, true),
     ])
-    func `a refusal is told with its status, tried again only if it passes by itself, and loses no answer`(
+    func `a refusal is reported with its status, retried only if temporary, and loses no reply`(
         status: Int,
         passes: Bool
     ) async throws {
@@ -61,11 +61,11 @@ import Testing
 
     @Test(arguments: [
         ("", "it closed the connection"), ("HTTP/1.1 407", "it closed the connection"),
-        ("SSH-2.0-OpenSSH_9.2\r\n\r\n", "it answers, but not as an HTTP proxy"),
-        ("HTTP/1.1 99 No\r\n\r\n", "it answers, but not as an HTTP proxy"),
-        ("HTTP/1.1 099 No\r\n\r\n", "it answers, but not as an HTTP proxy"),
-        ("HTTP/1.1 \u{663}\u{663}\u{663}\r\n\r\n", "it answers, but not as an HTTP proxy"),
-        (String(repeating: "x", count: 70_000), "its answer has no end"),
+        ("SSH-2.0-OpenSSH_9.2\r\n\r\n", "its reply is not that of an HTTP proxy"),
+        ("HTTP/1.1 99 No\r\n\r\n", "its reply is not that of an HTTP proxy"),
+        ("HTTP/1.1 099 No\r\n\r\n", "its reply is not that of an HTTP proxy"),
+        ("HTTP/1.1 \u{663}\u{663}\u{663}\r\n\r\n", "its reply is not that of an HTTP proxy"),
+        (String(repeating: "x", count: 70_000), "its reply is too long"),
     ])
     func `what is no proxy is named, and nothing was sent`(bytes: String, reason: String) async throws {
         let (failure, proxy, _) = try await ask(bytes)

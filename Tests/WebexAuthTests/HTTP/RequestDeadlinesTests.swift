@@ -76,7 +76,7 @@ struct RequestDeadlinesTests {
         expectTimeout(await long)
     }
 
-    @Test func `after a pause time is kept anew`() async throws {
+    @Test func `after a pause, measuring starts again`() async throws {
         try await deadlines.run(within: Self.limit) {}
         clock.advance(by: Self.limit)
         // Nothing runs, so the timer has ended or is about to.

@@ -15,7 +15,7 @@ import Testing
         ("https://[::1]:8443/x", "http://[::1]:8443/x", "[::1]:8443"),
         ("https://[::1]/x", "http://[::1]:443/x", "[::1]"),
     ])
-    func `the client connects in plain form, and the server is told its own name`(
+    func `the client connects in plain form, and the server gets its own name`(
         url: String,
         connected: String,
         host: String

@@ -83,7 +83,7 @@ import Testing
         (TestCertificates.expired, .expired, "has expired"),
         (TestCertificates.early, .notYetValid, "is not valid yet"),
     ])
-    func `a refused certificate is told with what is wrong, and nothing is sent`(
+    func `a refused certificate is reported with the reason, and nothing is sent`(
         certificate: String,
         problem: TLSProblem,
         words: String
@@ -145,12 +145,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "holds no certificate"), ("garbage", "holds no certificate"),
+        ("", "contains no certificate"), ("garbage", "contains no certificate"),
         ("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "or a damaged one"),
-        (TestCertificates.key, "holds no certificate"),
+        (TestCertificates.key, "contains no certificate"),
     ])
-    func `a file without certificates is told by the setting's name`(text: String, words: String) async throws
-    {
+    func `a file without certificates is reported by the setting's name`(
+        text: String,
+        words: String
+    ) async throws {
         let environment = try roots(text)
         let outcome = await AsyncHTTPTransport.outcome(of: "https://127.0.0.1:1/", in: environment)
         try expectUnusable("SSL_CERT_FILE", words, outcome)
@@ -164,8 +166,8 @@ import Testing
             ("SSL_CERT_FILE", folder.path, "is not a file"),
             ("SSL_CERT_FILE", folder.path("pipe"), "is not a file"),
             ("SSL_CERT_FILE", "/dev/zero", "is not a file"),
-            ("SSL_CERT_DIR", folder.path("empty"), "holds no certificate"),
-            ("SSL_CERT_DIR", folder.path("missing"), "holds no certificate"),
+            ("SSL_CERT_DIR", folder.path("empty"), "contains no certificate"),
+            ("SSL_CERT_DIR", folder.path("missing"), "contains no certificate"),
         ] {
             let outcome = await AsyncHTTPTransport.outcome(of: "https://127.0.0.1:1/", in: [name: value])
             try expectUnusable(name, words, outcome)
@@ -190,7 +192,7 @@ import Testing
         }
     }
 
-    @Test func `it matters only where TLS is needed, and until it is mended`() async throws {
+    @Test func `it matters only where TLS is needed, and until it is fixed`() async throws {
         let server = try await RawServer.start("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
         let environment = try roots("garbage")
         let transport = AsyncHTTPTransport.live(environment)

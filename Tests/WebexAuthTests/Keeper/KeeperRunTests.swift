@@ -85,7 +85,7 @@ import WebexTokens
         await world.byova.close()
     }
 
-    @Test func `a registration by somebody else wakes it`() async throws {
+    @Test func `a registration by another process wakes it`() async throws {
         let world = AuthWorld(Self.nextPair)
         let run = Run(world)
         try await run.waitFor(.keeperStarted)
@@ -174,7 +174,7 @@ import WebexTokens
         #expect(world.transport.requests.count == 1)
     }
 
-    @Test func `says why nothing is renewed when the store cannot count, and goes on when it can`()
+    @Test func `reports why nothing is renewed while the store cannot count, and resumes when it can`()
         async throws
     {
         let world = AuthWorld(Self.nextPair)

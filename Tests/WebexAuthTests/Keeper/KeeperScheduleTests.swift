@@ -86,7 +86,9 @@ struct KeeperScheduleTests {
         #expect(schedule.step(at: now, running: 0) == .rest)
     }
 
-    @Test func `what another process has renewed is planned anew, and telling it twice changes nothing`() {
+    @Test
+    func `a credential renewed by another process is planned again, and reporting it twice changes nothing`()
+    {
         let schedule = schedule([.numbered(1): .kept(age: .days(20))])
         let next = TokenRecord.kept(age: .zero, generation: 2)
         #expect(schedule.update(.numbered(1), to: next, at: now))
@@ -214,7 +216,7 @@ struct KeeperScheduleTests {
         (TokenRecord.kept(age: .zero, generation: 2), false),
         (.kept(age: .days(1), generation: 2, verdict: .refreshRejected), false),
     ])
-    func `what Webex refuses to fetch waits until a person authorizes the Integration anew`(
+    func `a refused fetch waits until a person authorizes the Integration again`(
         next: TokenRecord,
         isTried: Bool
     ) throws {
@@ -278,7 +280,7 @@ struct KeeperScheduleTests {
         #expect(schedule.step(at: now.adding(.hours(1)), running: 0) == .renew(.numbered(2)))
     }
 
-    @Test func `an outage ends when somebody else has got a new pair, not when nothing was asked`() throws {
+    @Test func `an outage ends when another process gets a new pair, not without a request`() throws {
         let schedule = schedule([.numbered(1): .kept(age: .days(20)), .numbered(2): .kept(age: .days(19))])
         _ = try run(.numbered(1), on: schedule, error: .noAnswer, record: .kept(age: .days(20)))
         let later = now.adding(.seconds(5))

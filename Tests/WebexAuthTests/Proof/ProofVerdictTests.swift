@@ -83,7 +83,7 @@ struct ProofVerdictTests {
             name: "429 without a body",
             reply: Wire.tooManyRequests,
             result: .rateLimited,
-            reason: "Webex asks for 12 s"
+            reason: "Webex asks to wait 12 s"
         ),
         Example(name: "429 with a body", reply: Wire.json(429, "{}"), result: .rateLimited),
         Example(
@@ -147,7 +147,7 @@ struct ProofVerdictTests {
     }
 
     @Test(arguments: [401, 403])
-    func `a reply that quotes the token is told without it`(status: Int) throws {
+    func `a reply that quotes the token is reported without it`(status: Int) throws {
         let reply = Wire.json(status, #"{"message":"token canary-token is bad","trackingId":"canary-token"}"#)
         let verdict = try Self.verdict(on: reply)
         #expect(verdict.reason == "token ‹secret› is bad")

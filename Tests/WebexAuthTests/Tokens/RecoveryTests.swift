@@ -40,7 +40,7 @@ import Testing
         (.cancelled, nil),
         (.closed, nil),
     ])
-    func `what to do now`(error: WebexAuthError, recovery: Recovery?) {
+    func `each error has its recovery`(error: WebexAuthError, recovery: Recovery?) {
         #expect(error.recovery == recovery)
     }
 

@@ -196,7 +196,7 @@ import Testing
         #expect(meaning(reply, Self.refresh) == .rejected)
     }
 
-    @Test(arguments: [200, 201]) func `a success brings tokens`(status: Int) {
+    @Test(arguments: [200, 201]) func `a success returns tokens`(status: Int) {
         #expect(meaning(Wire.json(status, #"{"access_token":"a"}"#), Self.refresh) == nil)
     }
 

@@ -49,7 +49,7 @@ import Testing
         ("", "Bearer"), (#","token_type":"""#, "Bearer"), (#","token_type":7"#, "Bearer"),
         (#","token_type":"MAC""#, "MAC"), (#","token_type":"a\u001b[2Jb""#, "a\u{FFFD}[2Jb"),
     ])
-    func `the type is Bearer unless told otherwise`(field: String, type: String) throws {
+    func `the default type is Bearer`(field: String, type: String) throws {
         #expect(try #require(Self.reply(#"{"access_token":"a"\#(field)}"#)).tokenType == type)
     }
 

@@ -56,7 +56,7 @@ import Testing
         #expect((ErrorBody(reply).witness == nil) == isForeign)
     }
 
-    @Test func `an absurd tracking id is not told`() {
+    @Test func `an absurd tracking ID is not shown`() {
         let reply = HTTPReply(status: 400, headers: [("TrackingID", "(null)")], body: Array("{}".utf8))
         #expect(ErrorBody(reply).facts.trackingID == nil)
     }

@@ -11,9 +11,9 @@ import WebexTokens
 
 /// The network, through AsyncHTTPClient.
 ///
-/// Each route has a client of its own, made at first use. All of them speak HTTP/1.1.
+/// Each route has a client of its own, created on first use. All of them use HTTP/1.1.
 final class AsyncHTTPTransport: HTTPTransport {
-    /// Larger replies are no token replies; it holds before unpacking and after it.
+    /// Token replies are smaller; the limit applies before and after decompression.
     static let maximumReplySize = 1_048_576
     /// For connecting, and again for tunnel and handshake.
     static let connectTimeout = TimeAmount.seconds(5)
@@ -82,7 +82,7 @@ final class AsyncHTTPTransport: HTTPTransport {
         deadlines.finish()
     }
 
-    /// Sends a request once more that met the end of a connection, where that cannot happen again.
+    /// Repeats a request whose connection was just being closed, on a new connection where that cannot happen.
     ///
     /// Requests that must not be repeated have connections of their own. What is repeated here asks for the same
     /// again, and most likely for the first time: a server that closes an idle connection has not read what comes
@@ -159,7 +159,7 @@ final class AsyncHTTPTransport: HTTPTransport {
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.connectionsPerHost
         configuration.http1_1ConnectionDebugInitializer = setup.run(on:)
         if setup.route.isUnshared { configuration.maximumUsesPerConnection = 1 }
-        // Traces are not wanted, and would tell where tokens go.
+        // Traces are not wanted and would reveal where tokens go.
         configuration.tracing.tracer = nil
         return HTTPClient(eventLoopGroup: eventLoop, configuration: configuration)
     }
@@ -177,6 +177,6 @@ extension HTTPReply {
         // Such a status says as much as its text could.
         guard status < 500, status != 429 else { return HTTPReply(head) }
         let shown = ForeignText.sanitized(coding, limit: 40)
-        throw .replyUnreadable(reason: "it is compressed as \(shown), although no compression was asked for")
+        throw .replyUnreadable(reason: "it is compressed as \(shown), which was not requested")
     }
 }

@@ -2,7 +2,7 @@ import NIOCore
 import NIOSSL
 import WebexTokens
 
-/// Makes a new connection ready for requests: opens the tunnel, proves the server, watches what passes.
+/// Prepares a new connection for requests: opens the tunnel, verifies the server, and traces requests.
 ///
 /// It runs where AsyncHTTPClient lets its user see a connection before the first request gets it, and can still be
 /// refused. The client's own tunnel does not tell how a proxy refuses it, and its own TLS not why a certificate is

@@ -1,8 +1,8 @@
 import NIOCore
 
-/// Runs a task's jobs on an event loop: what waits for the network goes on where the network wakes it.
+/// Runs a task's jobs on an event loop, so that they resume on the thread on which their I/O completes.
 ///
-/// Each change of thread costs more than all that this library does with a reply.
+/// A thread hop costs more than all that this library does with a reply.
 final class EventLoopExecutor: TaskExecutor {
     private let eventLoop: any EventLoop
 

@@ -34,7 +34,7 @@ final class RequestTrace: Sendable {
         state.withLockedValue { $0.isAnswered = true }
     }
 
-    /// Begins anew, for the same request on another connection.
+    /// Resets the trace, for the same request on another connection.
     func restart() {
         state.withLockedValue { $0 = State() }
     }

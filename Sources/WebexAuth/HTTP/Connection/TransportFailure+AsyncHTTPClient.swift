@@ -62,9 +62,9 @@ extension TransportFailure {
             NIOSSLError.uncleanShutdown,
             // The handlers go with the connection.
             is ChannelPipelineError:
-            "the other side closed it"
+            "closed by the other side"
         case let error as HTTPClientError:
-            error == .remoteConnectionClosed ? "the other side closed it" : error.shortDescription
+            error == .remoteConnectionClosed ? "closed by the other side" : error.shortDescription
         case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: "TLS failed"
         default: String(describing: type(of: error))
         }

@@ -1,4 +1,4 @@
-/// Hosts that are reached without a proxy, as `curl` reads `no_proxy`.
+/// The hosts that bypass the proxy, read as `curl` reads `no_proxy`.
 ///
 /// Entries are separated by commas or blanks. A name stands for itself and all names below it, with or without a
 /// dot before it; an address for itself; an address with a slash and a number of bits for its network. Only a list

@@ -1,37 +1,36 @@
 import WebexTokens
 
-/// Which requests go through an HTTP proxy, by the rules of `curl`.
+/// Rules for the use of an HTTP proxy, following `curl`.
 ///
-/// In one thing this is not `curl`: hosts on this machine, `localhost` and loopback addresses, never go through a
-/// proxy.
+/// Unlike with `curl`, requests to this machine (`localhost` and loopback addresses) never go through a proxy.
 public struct ProxyRules: Hashable, Sendable {
-    /// Where the proxy listens.
+    /// The address of a proxy.
     public struct Server: Hashable, Sendable {
-        /// Its name, or its address without brackets.
+        /// The host name, or the address without brackets.
         public var host: String
-        /// Its port, 1 to 65,535.
+        /// The port, 1 to 65,535.
         public var port: Int
 
-        /// Names a proxy, which is spoken to in plain HTTP and without a password.
+        /// Creates an address of a proxy, which is used over plain HTTP and without a password.
         public init(host: String, port: Int) {
             self.host = host
             self.port = port
         }
     }
 
-    /// The proxy; `nil` for none, and for one that cannot be used.
+    /// The proxy; `nil` for none, or an invalid one.
     public let server: Server?
     /// The variable that names the proxy; `nil` if none does.
     public let setting: String?
 
     private let exceptions: NoProxyList
 
-    /// No proxy at all.
+    /// No proxy.
     public static let none = ProxyRules(environment: [:])
 
-    /// Sends requests through a proxy, whatever the environment says.
+    /// Creates rules for a proxy, ignoring the environment.
     ///
-    /// A proxy whose host or port cannot be one fails the requests that would go through it.
+    /// With an invalid host or port, requests through the proxy fail.
     ///
     /// ```swift
     /// let proxy = ProxyRules(
@@ -41,20 +40,19 @@ public struct ProxyRules: Hashable, Sendable {
     /// ```
     /// - Parameters:
     ///   - server: The proxy.
-    ///   - exceptions: Hosts that are reached without it, each as `no_proxy` has it: a name for itself and all names
-    ///     below it, an address, or a network such as `10.0.0.0/8`.
+    ///   - exceptions: The hosts that bypass the proxy, in the form of `no_proxy`: a name for itself and all
+    ///     subdomains, an address, or a network such as `10.0.0.0/8`.
     public init(server: Server, except exceptions: [String] = []) {
         self.server = server
         setting = nil
         self.exceptions = NoProxyList(entries: exceptions)
     }
 
-    /// Reads the environment.
+    /// Creates rules from the environment.
     ///
-    /// Of `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY` the first that is not empty names the proxy, of
-    /// `no_proxy` and `NO_PROXY` the first that is not empty the hosts that are reached without it. A proxy that
-    /// cannot be used, which is any but an HTTP proxy without a password, fails the requests that would go through
-    /// it, and nothing else.
+    /// The first nonempty variable of `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY` names the proxy; the
+    /// first nonempty one of `no_proxy` and `NO_PROXY` lists the hosts that bypass it. Only an HTTP proxy without a
+    /// password is supported; with any other, requests through it fail.
     public init(environment: [String: String]) {
         func first(_ names: [String]) -> String? {
             names.first { environment[$0]?.isEmpty == false }

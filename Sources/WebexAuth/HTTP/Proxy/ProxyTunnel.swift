@@ -1,9 +1,9 @@
 import NIOCore
 import WebexTokens
 
-/// Asks a proxy for a tunnel to a server (RFC 9110, section 9.3.6).
+/// Requests a tunnel to a server from a proxy (RFC 9110, section 9.3.6).
 ///
-/// It stands in for the client's own request for one, which does not tell with which status a proxy refuses.
+/// It replaces the client's own CONNECT, which does not report the status of a refusal.
 final class ProxyTunnel: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -38,7 +38,7 @@ final class ProxyTunnel: ChannelInboundHandler, RemovableChannelHandler {
         received.writeImmutableBuffer(unwrapInboundIn(data))
         while let head = nextHead() {
             guard let status = Self.status(of: head) else {
-                return fail("it answers, but not as an HTTP proxy")
+                return fail("its reply is not that of an HTTP proxy")
             }
             switch status {
             // Something final follows.
@@ -48,7 +48,7 @@ final class ProxyTunnel: ChannelInboundHandler, RemovableChannelHandler {
             }
             return
         }
-        if received.readableBytes > Self.maximumHeadSize { fail("its answer has no end") }
+        if received.readableBytes > Self.maximumHeadSize { fail("its reply is too long") }
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -2,7 +2,7 @@ import ForeignText
 import Foundation
 import NIOSSL
 
-/// Reads certificates in PEM form from the file or folders that a setting names.
+/// Reads PEM certificates from the file or folders that a setting names.
 enum CertificateFiles {
     /// Why there are none, as it follows the setting's name.
     struct Problem: Error {
@@ -32,14 +32,14 @@ enum CertificateFiles {
         }
         guard !found.isEmpty else {
             let shown = ForeignText.sanitized(folders.joined(separator: ":"))
-            throw Problem(reason: "\(shown) holds no certificate in PEM form")
+            throw Problem(reason: "\(shown) contains no certificate in PEM form")
         }
         return found
     }
 
     private static func parsed(_ bytes: [UInt8]) throws(Problem) -> [NIOSSLCertificate] {
         guard let certificates = try? NIOSSLCertificate.fromPEMBytes(bytes), !certificates.isEmpty else {
-            throw Problem(reason: "holds no certificate in PEM form, or a damaged one")
+            throw Problem(reason: "contains no certificate in PEM form, or a damaged one")
         }
         return certificates
     }

@@ -3,7 +3,7 @@ import NIOPosix
 import NIOSSL
 import WebexTokens
 
-/// How servers are verified; made for the first of them.
+/// The TLS context that verifies servers, created on first use.
 final class TLSContext: Sendable {
     private let roots: TrustedRoots
     private let context = NIOLockedValueBox<Task<NIOSSLContext, any Error>?>(nil)
@@ -12,7 +12,7 @@ final class TLSContext: Sendable {
         self.roots = roots
     }
 
-    /// The context; those who ask while it is being made share the work.
+    /// The context; concurrent callers share its creation.
     ///
     /// - Throws: ``TransportFailure/unusableSetting(name:reason:)``, each time until the setting can be used.
     func get() async throws(TransportFailure) -> NIOSSLContext {
@@ -30,7 +30,7 @@ final class TLSContext: Sendable {
         }
     }
 
-    /// Reads files on a thread that may wait for them.
+    /// Reads files on a thread that may block.
     private static func make(_ roots: TrustedRoots) async throws -> NIOSSLContext {
         try await NIOThreadPool.singleton.runIfActive {
             var configuration = TLSConfiguration.makeClientConfiguration()

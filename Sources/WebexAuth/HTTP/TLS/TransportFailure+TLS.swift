@@ -20,7 +20,7 @@ extension TransportFailure {
             self = .tls(host: host, reason: Self.reason(unsent: error))
             return
         }
-        // BoringSSL tells no more than its own names.
+        // BoringSSL provides only its own names.
         let text = String(describing: cause)
         self =
             if text.contains("CERTIFICATE_VERIFY_FAILED") {
@@ -28,7 +28,7 @@ extension TransportFailure {
             } else if text.contains("UNSUPPORTED_PROTOCOL") || text.contains("ALERT_PROTOCOL_VERSION") {
                 .tlsRefused(host: host, .oldProtocol)
             } else if text.contains("WRONG_VERSION_NUMBER") || text.contains("HTTP_REQUEST") {
-                .tls(host: host, reason: "it does not speak TLS")
+                .tls(host: host, reason: "it does not support TLS")
             } else if text.contains("EOF during handshake") {
                 .tls(host: host, reason: "the other side closed the connection")
             } else {

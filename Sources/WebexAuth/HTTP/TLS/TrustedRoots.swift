@@ -1,17 +1,16 @@
 import NIOSSL
 import WebexTokens
 
-/// Whose signature under a server's certificate counts: this machine's roots, or others that are named.
+/// The root certificates for TLS: this machine's own, or files.
 ///
-/// Where files are named, the machine's own roots do not count; what cannot be used fails the requests that go by
-/// TLS, and nothing else.
+/// Named files replace the machine's own roots; if one is unusable, requests over TLS fail.
 public struct TrustedRoots: Hashable, Sendable {
     /// A file of certificates in PEM form, if one is named.
     public let file: String?
     /// Folders of such files.
     public let folders: [String]
 
-    /// Who names them, as failures say it.
+    /// The name of the setting, for errors.
     private let names: Names
 
     private struct Names: Hashable {
@@ -22,21 +21,21 @@ public struct TrustedRoots: Hashable, Sendable {
     /// This machine's own.
     public static let system = TrustedRoots(environment: [:])
 
-    /// Names the roots, whatever the environment says.
+    /// Creates roots from files, ignoring the environment.
     ///
     /// - Parameters:
     ///   - file: The path of a file of certificates in PEM form.
-    ///   - folders: The paths of folders of such files; what is none is passed over.
+    ///   - folders: The paths of folders of such files; other files in them are skipped.
     public init(file: String?, folders: [String] = []) {
         self.file = file
         self.folders = folders
         names = Names(file: "trustedRoots.file", folders: "trustedRoots.folders")
     }
 
-    /// Reads the environment by the variables of OpenSSL and `curl`.
+    /// Creates roots from the environment variables of OpenSSL and `curl`.
     ///
     /// `SSL_CERT_FILE` is a file of certificates in PEM form, `SSL_CERT_DIR` a folder of such files, or several joined
-    /// by `:`. Empty ones count as missing.
+    /// by `:`. Empty variables count as missing.
     public init(environment: [String: String]) {
         file = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
         folders = (environment["SSL_CERT_DIR"] ?? "").split(separator: ":").map(String.init)

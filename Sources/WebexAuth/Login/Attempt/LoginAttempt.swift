@@ -1,18 +1,18 @@
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// One login attempt: what its answer must prove, by when, and the one answer that was accepted.
+/// One login attempt: its state, its deadline, and the one answer that it accepted.
 ///
-/// Several ways may lead to it at the same time (see ``LoginMethod``); all of them ask the same judge.
+/// Several methods may serve it at the same time (see ``LoginMethod``); all of them share one judge.
 final class LoginAttempt: Sendable {
-    /// How long to wait for the answer, from the moment the address is shown.
+    /// How long to wait for the answer once the URL is presented.
     let timeout: Duration
 
     private let judge: NIOLockedValueBox<LoginJudge>
-    /// The answer, or `nil` once the attempt is given up.
+    /// The answer; `nil` once the attempt is abandoned.
     private let answered = OneShot<LoginAnswer?>()
 
-    /// Begins an attempt.
+    /// Starts an attempt.
     ///
     /// - Parameters:
     ///   - state: The state that the answer must bring. `nil` takes any answer: any web page can then end the login,
@@ -23,7 +23,7 @@ final class LoginAttempt: Sendable {
         judge = NIOLockedValueBox(LoginJudge(expectedState: state))
     }
 
-    /// The answer; `nil` once the attempt is given up, or if the waiting task is cancelled.
+    /// The answer; `nil` once the attempt is abandoned, or if the waiting task is cancelled.
     func answer() async -> LoginAnswer? {
         await answered.value() ?? nil
     }
@@ -46,7 +46,7 @@ final class LoginAttempt: Sendable {
     fileprivate func judge(_ parameters: RedirectParameters, from way: LoginWay.Number) -> LoginJudge.Ruling {
         judge.withLockedValue { judge in
             let ruling = judge.rule(on: parameters)
-            // Set under the lock, so that giving up never misses an answer.
+            // Set under the lock, so that abandoning never misses an answer.
             if case .accepted(let outcome) = ruling {
                 answered.set(LoginAnswer(outcome: outcome, way: way))
             }

@@ -1,10 +1,9 @@
 import ForeignText
 import WebexTokens
 
-/// Decides about the answers to one login, whichever way they come: one counts, and only with the right state.
+/// Judges the answers to one login, whatever the method: only one counts, and only with the right state.
 ///
-///     waiting --right state, code or error--> accepted --the same again--> accepted
-///        \--gives up--> void
+///     waiting --right state, code or error--> accepted --the same again--> accepted \--abandoned--> void
 struct LoginJudge: Sendable {
     /// The verdict on one answer.
     enum Ruling: Hashable {
@@ -12,7 +11,7 @@ struct LoginJudge: Sendable {
         case accepted(RedirectOutcome)
         /// The same answer once more.
         case repeated
-        /// Not this login's, or no answer at all; nothing has changed.
+        /// Not this login's answer; nothing has changed.
         case refused(RedirectVerdict)
     }
 
@@ -49,17 +48,17 @@ struct LoginJudge: Sendable {
         return .accepted(outcome)
     }
 
-    /// Accepts nothing from now on.
+    /// Accepts no answer from now on.
     mutating func giveUp() {
         if case .waiting = phase { phase = .void }
     }
 }
 
-/// What a login's own redirect brought.
+/// The content of a login's own redirect.
 enum RedirectOutcome: Hashable, Sendable {
     /// Consent, and the state that came with it.
     case code(Secret, state: String?)
-    /// A refusal in Webex's words, clipped and sanitized.
+    /// A refusal with Webex's text, clipped and sanitized.
     case denied(code: String, description: String?)
 
     /// Returns `nil` for parameters with neither code nor error.

@@ -1,13 +1,13 @@
 import WebexTokens
 
-/// A way by which Webex's answer reaches this program: today the loopback redirect (RFC 8252, section 7.3).
+/// A method by which Webex's answer reaches this program, such as the loopback redirect (RFC 8252, section 7.3).
 ///
-/// A login runs all its methods at the same time. Each is opened before the address is shown, and hands what it
-/// hears to its ``LoginWay``; the first answer that is accepted there ends the others.
+/// A login runs all its methods at the same time. Each is opened before the URL is presented, and passes what it
+/// receives to its ``LoginWay``; the first accepted answer ends the others.
 protocol LoginMethod: Sendable {
     /// Makes the way ready to receive.
     ///
-    /// - Throws: Why this way cannot be taken, with nothing left open; the login goes on by the others.
+    /// - Throws: Why this way cannot be opened, with nothing left open; the login continues with the others.
     func open(_ way: LoginWay) async throws(WebexAuthError) -> any LoginReceiver
 }
 
@@ -19,18 +19,18 @@ protocol LoginReceiver: Sendable {
     /// Receives until its task is cancelled or there is nothing more to receive.
     ///
     /// - Parameter redirectURI: What the request names, which an answer must come back to.
-    /// - Throws: Why this way can bring no answer any more; the login goes on by the others.
+    /// - Throws: Why this way can receive no answer any more; the login continues with the others.
     func receive(at redirectURI: String) async throws(WebexAuthError)
 
-    /// Tells those who wait at this way how the login ended; called on the way that brought the answer, once.
+    /// Shows how the login ended where this way received the answer; called once.
     ///
-    /// The way closes by itself afterwards, at once or when they have seen it.
+    /// The way closes afterwards, at once or when the page has been seen.
     func finish(_ ending: LoginEnding) async
 
-    /// Frees what the way holds; may be called more than once.
+    /// Releases the resources of the way; may be called more than once.
     func close() async
 
-    /// Whether nothing is held any more.
+    /// Whether all resources are released.
     var isClosed: Bool { get }
 }
 
@@ -38,10 +38,10 @@ protocol LoginReceiver: Sendable {
 enum LoginEnding: Hashable, Sendable {
     /// The tokens are stored.
     case success
-    /// There are no tokens.
+    /// The login failed without tokens.
     case failure
     /// Webex's answer was a refusal.
     case denied
-    /// It is told elsewhere.
+    /// The result is shown elsewhere.
     case neutral
 }

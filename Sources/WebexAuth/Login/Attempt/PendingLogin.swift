@@ -23,7 +23,7 @@ final class PendingLogin: Sendable {
         self.clock = clock
     }
 
-    /// Opens all ways; those that cannot be opened are left out, unless that leaves none.
+    /// Opens all ways; those that cannot be opened are left out, unless none can.
     ///
     /// - Parameters:
     ///   - methods: The ways, the most important first.

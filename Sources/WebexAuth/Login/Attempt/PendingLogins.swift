@@ -1,6 +1,6 @@
 import NIOConcurrencyHelpers
 
-/// The logins of one client, whose ports are free once the client is closed.
+/// The pending logins of one client, whose ports are closed with the client.
 final class PendingLogins: Sendable {
     private struct State {
         var logins: [PendingLogin] = []

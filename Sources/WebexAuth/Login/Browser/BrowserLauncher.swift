@@ -1,7 +1,7 @@
-/// Opens URLs of our own making in the user's browser.
+/// Opens the library's own URLs in the user's browser.
 ///
-/// Call it once per login, and only when asked to. The browser learns nothing of ours but the URL: no settings
-/// whose names start with `WEBEX_` or `BYOVA_`, no open files, no terminal.
+/// Call it once per login, and only on request. The browser inherits no settings whose names start with `WEBEX_` or
+/// `BYOVA_`, no open files and no terminal.
 package struct BrowserLauncher: Sendable {
     private static let privatePrefixes = ["WEBEX_", "BYOVA_"]
 
@@ -12,7 +12,7 @@ package struct BrowserLauncher: Sendable {
         self.environment = environment
     }
 
-    /// Whether there is a browser that the user would see.
+    /// Whether there is a browser that the user can see.
     package var isAvailable: Bool {
         BrowserCommand(environment: environment) != nil
     }

@@ -6,7 +6,7 @@ import Dispatch
     import Darwin
 #endif
 
-/// Starts a program that shares nothing with this one.
+/// Starts a program detached from this one.
 ///
 /// It has a session of its own, so that neither Ctrl-C nor the end of the terminal reaches it; the null device
 /// for input and output; no other descriptor; and the signal mask and dispositions that a shell would give it.

@@ -1,10 +1,10 @@
 import WebexTokens
 
-/// The login whose browser comes back to a port of this machine (RFC 8252, section 7.3).
+/// The login method with a redirect to a port of this machine (RFC 8252, section 7.3).
 struct LoopbackRedirect: LoginMethod {
-    /// Where the browser will come back to.
+    /// The redirect URI.
     let redirectURI: RedirectURI
-    /// Hears of every request; may be `nil`.
+    /// The stream for events; may be `nil`.
     let events: AuthEventStream?
     /// Measures how long the last page is served.
     let clock: any Clock<Duration>

@@ -2,14 +2,14 @@ import Dispatch
 import ForeignText
 import Foundation
 
-/// The holder of a TCP port of this machine, as far as the system lets this user see it.
+/// The process that uses a TCP port of this machine, as far as this user may see it.
 package enum PortHolder: Hashable, Sendable {
     /// A process, and its program's name.
     case process(Int32, program: String?)
-    /// A process that cannot be seen, and its user's number.
+    /// A process of another user, by the ID of its user.
     case user(UInt32)
 
-    /// Looks for the process that keeps others from listening on a loopback address.
+    /// Finds the process that occupies a loopback address.
     ///
     /// The work is bounded, whatever else runs on the machine, and blocks no thread of the cooperative pool.
     /// - Returns: The holder; `nil` where there is none, or the system does not tell.
@@ -62,13 +62,13 @@ package enum PortHolder: Hashable, Sendable {
 }
 
 extension PortHolder: CustomStringConvertible {
-    /// Words that follow "by".
+    /// The holder in words, to follow "by".
     package var description: String {
         switch self {
         case .process(getpid(), _): "this program itself"
         case .process(let id, .some(let program)): "\(program) (process \(id))"
         case .process(let id, .none): "process \(id)"
-        case .user(let id): "a process of user \(id), which cannot be seen from here"
+        case .user(let id): "a process of user \(id) that this user cannot see"
         }
     }
 }

@@ -8,7 +8,7 @@ struct RedirectBinding: Sendable {
 
     /// Binds all literals of the redirect URI that exist here, or none.
     ///
-    /// It belongs to no caller: a caller that gives up half-way would leave a socket behind.
+    /// It belongs to no caller: a cancellation half-way would leave a socket open.
     static func bind(
         _ redirectURI: RedirectURI,
         handler: @escaping LoopbackServer.Handler

@@ -8,9 +8,9 @@ final class RedirectDesk: Sendable {
     private let judge: NIOLockedValueBox<RedirectJudge>
     private let way: LoginWay
     private let events: AuthEventStream?
-    /// What the held browser and its reloads are answered.
+    /// The reply to the waiting browser and its reloads.
     private let answer = OneShot<LoopbackReply>()
-    /// Set once the browser has asked for its page, or none can come any more.
+    /// Set once the browser has requested its page, or none can any more.
     private let served = OneShot<Void>()
 
     init(redirectURI: RedirectURI, way: LoginWay, events: AuthEventStream?) {
@@ -50,7 +50,7 @@ final class RedirectDesk: Sendable {
         answer.set(RedirectPage.elsewhere(for: redirectURI))
     }
 
-    /// Returns once the browser has asked for its page, at the latest after the time given.
+    /// Returns once the browser has requested its page, or after the given time.
     func waitUntilServed(within limit: Duration, on clock: any Clock<Duration>) async {
         _ = await served.value(within: limit, on: clock)
     }

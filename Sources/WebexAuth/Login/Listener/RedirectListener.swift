@@ -2,21 +2,21 @@ import LoopbackServer
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// Waits on a loopback port for the browser to come back from Webex (RFC 8252, section 7.3).
+/// Listens on a loopback port for the redirect from Webex (RFC 8252, section 7.3).
 ///
-/// It is bound before the address is shown: a browser with a warm session comes back at once. One listener serves
-/// one login.
+/// It is bound before the URL is presented, since a browser with a session follows the redirect at once. One listener
+/// serves one login.
 final class RedirectListener: LoginReceiver {
-    /// Where the browser comes back to, with the real port where port 0 was asked for.
+    /// The redirect URI, with the real port in place of port 0.
     let boundURI: RedirectURI
-    /// Where it listens, for example `127.0.0.1:8765` and `[::1]:8765`.
+    /// The bound addresses, for example `127.0.0.1:8765` and `[::1]:8765`.
     let boundAddresses: [String]
 
     private let clock: any Clock<Duration>
     private let desk: RedirectDesk
     private let server: LoopbackServer
     private let events: AuthEventStream?
-    /// Set as soon as the port is to be free.
+    /// Set as soon as the port is to be closed.
     private let closing = OneShot<Void>()
     private let portIsFree = NIOLockedValueBox(false)
 
@@ -36,7 +36,7 @@ final class RedirectListener: LoginReceiver {
     }
 
     deinit {
-        // Forgotten without `close()`: the port must be free all the same.
+        // Released without `close()`: the port must be closed all the same.
         guard !isClosed else { return }
         desk.dismiss()
         Task.detached { [server, events] in
@@ -46,14 +46,14 @@ final class RedirectListener: LoginReceiver {
         }
     }
 
-    /// Binds the redirect URI's port; it accepts connections when this returns.
+    /// Binds the redirect URI's port; it accepts connections on return.
     ///
     /// For `localhost` both 127.0.0.1 and ::1 are bound. If this machine lacks one of them, the other does, and
     /// the event ``AuthEvent/Kind/listenerBound(addresses:unavailable:)`` says so.
     /// - Parameters:
-    ///   - redirectURI: Where the browser will come back to.
+    ///   - redirectURI: The redirect URI.
     ///   - way: Judges the redirects.
-    ///   - events: Hears of every request; may be `nil`.
+    ///   - events: The stream for events; may be `nil`.
     ///   - clock: Measures how long the last page is served.
     /// - Returns: A listener that is bound and serving.
     /// - Throws: ``WebexAuthError/portTaken(port:redirectURI:holder:)``,
@@ -89,12 +89,12 @@ final class RedirectListener: LoginReceiver {
 
     var redirectURI: RedirectURI? { boundURI }
 
-    /// Returns when the port is to be free, or the waiting task is cancelled: the server receives by itself.
+    /// Returns when the port is to be closed, or the waiting task is cancelled; the server receives on its own.
     func receive(at redirectURI: String) async {
         _ = await closing.value()
     }
 
-    /// Frees the port; a browser that is still held gets a neutral page.
+    /// Closes the port; a browser that is still waiting gets a neutral page.
     func close() async {
         await leavePort()
         desk.dismiss()
@@ -102,7 +102,7 @@ final class RedirectListener: LoginReceiver {
         LingeringListeners.remove(self)
     }
 
-    /// Frees the port; what is being answered is answered still.
+    /// Closes the port after the current replies.
     func leavePort() async {
         closing.set(())
         await server.stopListening()
@@ -118,9 +118,9 @@ final class RedirectListener: LoginReceiver {
 
     /// Sends the browser on to the page, at an address without code and state.
     ///
-    /// Returns once the browser has asked for that page, after a second at the latest. The port stays open for
-    /// reloads until three seconds after the ending; it is closed earlier by ``close()``, by cancelling the task
-    /// that waits here, and by the next login that wants it.
+    /// Returns once the browser has requested that page, after a second at the latest. The port stays open for reloads
+    /// until three seconds after the ending; it is closed earlier by ``close()``, by cancelling the task that waits
+    /// here, and by the next login that wants it.
     func finish(_ ending: LoginEnding) async {
         desk.end(with: ending.page)
         LingeringListeners.add(self)

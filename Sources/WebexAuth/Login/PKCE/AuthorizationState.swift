@@ -3,15 +3,14 @@ public import WebexTokens
 
 /// The value that proves that a redirect answers this login and no other (RFC 6749, section 10.12).
 ///
-/// It stands in the authorization URL, which a person sees, but has no business in logs: printing it shows
-/// `‹state›`.
+/// It is part of the authorization URL, which a person sees, but does not belong in logs: printing it shows `‹state›`.
 public struct AuthorizationState: Sendable {
     private static let permittedLength = 1...512
 
     /// The value, as it goes out.
     public let value: String
 
-    /// Takes a value of the caller's own; it goes out unchanged.
+    /// Creates a state with the caller's own value, which is sent unchanged.
     ///
     /// - Throws: ``WebexAuthError/invalidArgument(name:reason:)`` unless it is 1 to 512 bytes of UTF-8
     ///   without control characters.
@@ -20,12 +19,12 @@ public struct AuthorizationState: Sendable {
             throw .invalidArgument(name: "state", reason: "it must be 1 to 512 bytes long")
         }
         guard value.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-            throw .invalidArgument(name: "state", reason: "it must not hold control characters")
+            throw .invalidArgument(name: "state", reason: "it must not contain control characters")
         }
         self.value = value
     }
 
-    /// Makes a fresh state of 256 random bits.
+    /// Creates a state of 256 random bits.
     public init(using generator: inout some RandomNumberGenerator) {
         value = RandomText.make(using: &generator)
     }

@@ -1,6 +1,6 @@
 package import WebexTokens
 
-/// The secret by which Webex knows that a code is exchanged by the program that asked for it.
+/// The secret that proves to Webex that the program that requested a code also exchanges it.
 ///
 /// RFC 7636, section 4.1: 43 to 128 characters of `A-Z a-z 0-9 - . _ ~`. It is never sent before the code is
 /// exchanged; the authorization request carries only its ``challenge``.
@@ -8,7 +8,7 @@ package struct CodeVerifier: Hashable, Sendable {
     /// The verifier itself.
     package let secret: Secret
 
-    /// Takes a verifier that was made elsewhere.
+    /// Creates a verifier with an existing value.
     ///
     /// - Throws: ``WebexAuthError/invalidArgument(name:reason:)`` unless it is 43 to 128 unreserved characters.
     package init(_ secret: Secret) throws(WebexAuthError) {
@@ -22,7 +22,7 @@ package struct CodeVerifier: Hashable, Sendable {
         self.secret = secret
     }
 
-    /// Makes a fresh verifier of 32 random octets, which are 43 characters.
+    /// Creates a verifier of 32 random octets, which are 43 characters.
     package init(using generator: inout some RandomNumberGenerator) {
         secret = Secret(RandomText.make(using: &generator))
     }

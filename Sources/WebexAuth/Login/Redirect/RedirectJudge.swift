@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// Decides about every request that reaches the redirect listener.
+/// Judges every request that reaches the redirect listener.
 ///
 /// Any web page can make a browser send requests to a loopback port, so only a GET for the redirect URI's host and
 /// path is an answer, and the ``LoginJudge`` decides whether it is the login's own. All else is counted and changes
@@ -33,7 +33,7 @@ struct RedirectJudge: Sendable {
         var action: Action
     }
 
-    /// Where the browser comes back to, with the port that is really bound.
+    /// The redirect URI, with the port that is actually bound.
     var redirectURI: RedirectURI
     private var hasAccepted = false
     /// The page that tells the login's ending.

@@ -13,45 +13,46 @@ extension RedirectPage {
                 mark: "✓",
                 role: "neutral",
                 title: "Received",
-                text: "Go back to the terminal to see how the login ends. You can close this tab."
+                text: "Return to the terminal to see the result. You can close this tab."
             )
         case .success:
             Words(
                 mark: "✓",
                 role: "good",
                 title: "Authorized",
-                text: "The tokens are stored. You can close this tab and go back to the terminal."
+                text: "The tokens are stored. You can close this tab and return to the terminal."
             )
         case .denied:
             Words(
                 mark: "✗",
                 role: "bad",
                 title: "Not authorized",
-                text: "Webex did not grant access. The terminal says why. You can close this tab."
+                text: "Webex did not grant access. The terminal shows why. You can close this tab."
             )
         case .failed:
             Words(
                 mark: "✗",
                 role: "bad",
                 title: "Login failed",
-                text: "Webex agreed, but there are no tokens. The terminal says why, and what to do next."
+                text:
+                    "Webex granted access, but the login failed. The terminal shows why, and what to do next."
             )
         case .ignored, .notFound, .wrongMethod:
             Words(
                 mark: "–",
                 role: "neutral",
                 title: "Ignored",
-                text: "This request is not part of the login that is waiting here, and nothing has changed. "
-                    + "If you came from Webex, start again from the address that the terminal shows."
+                text: "This request does not belong to the login in progress, and nothing has changed. "
+                    + "If you came from Webex, start again with the URL that the terminal shows."
             )
         case .unproven:
             Words(
                 mark: "–",
                 role: "neutral",
-                title: "Not proven",
+                title: "Not verified",
                 text:
-                    "An error was reported without proof that it belongs to the login that is waiting here. "
-                    + "If you declined in Webex, stop the login in the terminal; otherwise go on with it."
+                    "An error was reported without proof that it belongs to the login in progress. "
+                    + "If you declined in Webex, cancel the login in the terminal; otherwise continue with it."
             )
         }
     }

@@ -1,22 +1,22 @@
 import HTTPTypes
 import LoopbackServer
 
-/// What the browser is shown; nothing of a request is ever repeated in it.
+/// The pages for the browser; they never repeat anything of a request.
 ///
-/// What ends a login is shown at an address of its own, so that neither code nor state stays in the address bar
-/// or the history (RFC 6749, section 3.1.2.5).
+/// The result of a login has a URL of its own, so that neither code nor state stays in the address bar or the history
+/// (RFC 6749, section 3.1.2.5).
 enum RedirectPage: Hashable, Sendable, CaseIterable {
-    /// The redirect arrived; how it ends is told elsewhere.
+    /// The redirect arrived; the result is shown elsewhere.
     case received
     /// Tokens are obtained and stored.
     case success
     /// Webex reported an error.
     case denied
-    /// Webex agreed, but there are no tokens.
+    /// Webex granted access, but the login failed.
     case failed
     /// Not this login's redirect.
     case ignored
-    /// An error that does not prove to be this login's.
+    /// An error that is not proven to be this login's.
     case unproven
     /// Another path.
     case notFound

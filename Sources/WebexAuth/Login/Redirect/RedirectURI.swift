@@ -4,10 +4,10 @@ import WebexTokens
 
 /// A redirect URI that this program can listen on (RFC 8252, section 7.3).
 ///
-/// It is `http` on 127.0.0.0/8, `[::1]` or `localhost`, with a port and a path. Webex compares redirect URIs to
-/// the letter, so ``text`` is kept as it was written.
+/// It is `http` on 127.0.0.0/8, `[::1]` or `localhost`, with a port and a path. Webex compares redirect URIs exactly,
+/// so ``text`` is kept as written.
 struct RedirectURI: Hashable, Sendable {
-    /// The URI, to the letter.
+    /// The URI, as written.
     let text: String
     /// The host in the form in which a browser names it, for example `127.0.0.1`, `[::1]` or `localhost`.
     let host: String
@@ -18,7 +18,7 @@ struct RedirectURI: Hashable, Sendable {
 
     /// Takes a redirect URI apart.
     ///
-    /// - Throws: ``WebexAuthError/redirectURIUnusable(redirectURI:reason:)`` if nothing can listen on it.
+    /// - Throws: ``WebexAuthError/redirectURIUnusable(redirectURI:reason:)`` if it is not a loopback URI.
     init(_ text: String) throws(WebexAuthError) {
         do throws(RedirectURIParts.Flaw) {
             let parts = try RedirectURIParts(text)
@@ -60,7 +60,7 @@ struct RedirectURI: Hashable, Sendable {
 }
 
 extension RedirectURI: CustomStringConvertible {
-    /// The URI, to the letter.
+    /// The URI, as written.
     var description: String {
         text
     }

@@ -7,12 +7,12 @@ struct RedirectURIParts {
     /// Why a redirect URI cannot be listened on.
     enum Flaw: String, Error, Hashable {
         case scheme = "it must start with http://"
-        case userInfo = "it must not hold a user name"
+        case userInfo = "it must not contain a user name"
         case host = "its host must be 127.0.0.1, another address of 127.0.0.0/8, [::1] or localhost"
         case port = "its port must be a number up to 65535"
-        case path = "its path must be made of URL characters, without . and .. segments"
-        case query = "it must not have a query"
-        case fragment = "it must not have a fragment"
+        case path = "its path must consist of URL characters, without . and .. segments"
+        case query = "it must not contain a query"
+        case fragment = "it must not contain a fragment"
     }
 
     let host: String
@@ -54,7 +54,7 @@ struct RedirectURIParts {
         return port
     }
 
-    /// Refuses what a browser would rewrite, since the path must come back as it is written here.
+    /// Refuses what a browser would rewrite, since the path of the redirect must match exactly.
     private static func path(_ text: Substring) throws(Flaw) -> String {
         guard !text.isEmpty else { return "/" }
         let segments = text.split(separator: "/", omittingEmptySubsequences: false)

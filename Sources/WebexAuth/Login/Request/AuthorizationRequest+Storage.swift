@@ -15,8 +15,8 @@ extension AuthorizationRequest {
     /// The request as text, for a session store on the server's side.
     ///
     /// A JSON object with the members `version` (1), `url`, `state`, `codeVerifier` (absent without PKCE),
-    /// `redirectURI` and `scopes`. **It holds the code verifier and the state:** bind it to the browser's
-    /// session, never send it to the browser, and drop it after one use.
+    /// `redirectURI` and `scopes`. **It contains the code verifier and the state:** bind it to the browser's session,
+    /// never send it to the browser, and delete it after one use.
     public func storageForm() -> String {
         let stored = Stored(
             version: 1,
@@ -40,7 +40,7 @@ extension AuthorizationRequest {
         guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(storageForm.utf8)),
             stored.version == 1
         else {
-            throw .invalidArgument(name: "storageForm", reason: "it is no saved authorization request")
+            throw .invalidArgument(name: "storageForm", reason: "it is not a saved authorization request")
         }
         self.init(
             url: stored.url,

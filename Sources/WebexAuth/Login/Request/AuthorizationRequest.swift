@@ -1,19 +1,20 @@
 public import WebexTokens
 
-/// One request for the developer's consent: where to send the browser, and what must come back.
+/// One request for the developer's consent: the URL for the browser, and the values that the redirect and the exchange
+/// must match.
 ///
-/// Make it with ``IntegrationTokenManager/authorizationURL(scopes:state:)``. It serves for one login only. A
-/// web back end that gets the redirect in another process keeps it by ``storageForm()`` meanwhile.
+/// Make it with ``IntegrationTokenManager/authorizationURL(scopes:state:)``. Use it for one login only. A web back end
+/// that receives the redirect in another process stores it with ``storageForm()``.
 public struct AuthorizationRequest: Equatable, Sendable {
     /// The URL for the browser.
     public let url: String
-    /// The state that the redirect must bring.
+    /// The state that the redirect must contain.
     public let state: AuthorizationState
-    /// The code verifier that the exchange must show, or `nil` if the request was built without PKCE.
+    /// The code verifier for the exchange, or `nil` for a request without PKCE.
     public let codeVerifier: Secret?
-    /// The redirect URI, which the exchange must repeat to the letter (RFC 6749, section 4.1.3).
+    /// The redirect URI, which the exchange must repeat exactly (RFC 6749, section 4.1.3).
     public let redirectURI: String
-    /// The scopes that are asked for, in their order.
+    /// The requested scopes, in their order.
     public let scopes: [String]
 
     init(url: String, state: AuthorizationState, codeVerifier: Secret?, redirectURI: String, scopes: [String])
@@ -30,8 +31,8 @@ public struct AuthorizationRequest: Equatable, Sendable {
     /// - Parameters:
     ///   - authorizeURL: The consent page; a query of its own is kept, a fragment is not.
     ///   - clientID: The Integration's client id.
-    ///   - redirectURI: Where the browser comes back to, as registered.
-    ///   - scopes: What to ask for.
+    ///   - redirectURI: The redirect URI, as registered.
+    ///   - scopes: The scopes to request.
     ///   - state: The state of this login.
     ///   - codeVerifier: A fresh verifier, or `nil` for a request without PKCE.
     package init(
@@ -70,7 +71,7 @@ public struct AuthorizationRequest: Equatable, Sendable {
 }
 
 extension AuthorizationRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Where the browser comes back to; neither state nor verifier.
+    /// Shows the redirect URI and the scopes, but neither state nor verifier.
     public var description: String {
         "authorization request for \(redirectURI), scopes \(scopes.joined(separator: " "))"
     }

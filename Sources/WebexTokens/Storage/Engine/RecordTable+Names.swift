@@ -4,7 +4,7 @@ extension RecordTable {
         records[.org(orgID)].map(\.name) ?? namesWithoutRecord[orgID]
     }
 
-    /// Returns the organizations that have a name, in any case of its letters, in order.
+    /// Returns the organizations with a name, ignoring case, in order.
     package func orgs(named name: OrgName) -> [OrgID] {
         let wanted = name.folded
         let registered = records.compactMap { subject, record in
@@ -14,9 +14,9 @@ extension RecordTable {
         return (registered + others).sorted()
     }
 
-    /// Gives names, or takes them away.
+    /// Sets or removes names.
     ///
-    /// - Returns: The organizations whose name is another one now.
+    /// - Returns: The organizations whose name has changed.
     package mutating func setNames(_ names: [OrgID: OrgName?]) -> [OrgID] {
         let changed = names.filter { name(ofOrg: $0.key) != $0.value }
         for (orgID, name) in changed { setName(name, forOrg: orgID) }

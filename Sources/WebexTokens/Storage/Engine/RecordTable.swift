@@ -4,7 +4,7 @@ package import FoundationEssentials
 package struct RecordTable: Sendable {
     package private(set) var records: [TokenSubject: TokenRecord] = [:]
     package private(set) var pending: [OrgID: Secret] = [:]
-    /// The names of organizations without a record; a record holds its own.
+    /// The names of organizations without a record; a record contains its own.
     package private(set) var namesWithoutRecord: [OrgID: OrgName] = [:]
     private var removed: [TokenSubject: Int] = [:]
 

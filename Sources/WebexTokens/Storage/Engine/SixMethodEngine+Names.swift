@@ -1,4 +1,4 @@
-/// The user's storage has no room for names: they live in the memory of this process.
+/// The custom storage has no names: they stay in the memory of this process.
 extension SixMethodEngine {
     package func name(ofOrg orgID: OrgID) -> OrgName? {
         table.name(ofOrg: orgID)

@@ -1,12 +1,12 @@
 import ArgumentParser
 import WebexAuth
 
-/// Organizations that a command works on one after another.
+/// The organizations of a command, processed one after another.
 struct OrgListArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "Organizations: IDs in any form, ID prefixes of four or more characters, or names; - reads "
-                + "them from standard input, one a line, where # begins a note.",
+                + "them from standard input, one per line; # starts a comment.",
             valueName: "org"
         )
     )

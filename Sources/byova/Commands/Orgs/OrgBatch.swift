@@ -2,23 +2,22 @@ import Profiles
 import WebexAuth
 import WebexTokens
 
-/// Does one thing with many organizations, one after another and no faster than Webex allows, and tells how each
-/// has ended in a line of its own.
+/// Processes many organizations, one after another and no faster than Webex allows, and prints one line for each.
 struct OrgBatch {
-    /// What is done, as in `is fetched`.
+    /// The participle for messages, as in `is fetched`.
     let participle: String
     let byova: BYOVA
-    /// Says which setting names the host in an error.
+    /// Returns which setting names the host in an error.
     let origin: (WebexAuthError) -> String?
     let find: (String) throws(CommandFailure) -> OrgID
-    /// What an organization is called.
+    /// Returns the title of an organization.
     let title: (OrgID) -> String
     let work: (OrgID, RequestPermit) async throws(WebexAuthError) -> ServiceAppTokens
     let tell: (String) -> Void
 
-    /// Works through the list; an organization that is named twice counts once.
+    /// Processes the list; an organization that is named twice counts once.
     ///
-    /// What concerns all of them, such as an outage, ends the work: the next would fare no better.
+    /// A failure that concerns all of them, such as an outage, ends the work.
     /// - Throws: ``CommandFailure`` with the worst status if anything failed.
     func run(_ entries: [OrgList.Entry]) async throws(CommandFailure) {
         var seen: Set<OrgID> = []
@@ -87,21 +86,22 @@ extension FailureScope {
 }
 
 extension Session {
-    /// Everything that the store knows of organizations; what is printed from now on names them.
+    /// Reads the organizations of the store, and uses their names in all later output.
     func lookup() async throws(TokenStorageError) -> OrgLookup {
         let lookup = try await OrgLookup(of: records)
         titles.learn(lookup.names)
         return lookup
     }
 
-    /// Does one thing with the organizations that a command names: with one as its only work, with more as a batch.
+    /// Processes the organizations of a command: a single one directly, several as a batch.
     ///
     /// - Parameters:
     ///   - argument: The organizations.
-    ///   - participle: What is done, as in `is fetched`.
+    ///   - participle: The participle for messages, as in `is fetched`.
     ///   - find: Finds the organization that a text means.
-    ///   - work: Does it; without a permit for one that a person waits for.
-    /// - Throws: ``CommandFailure`` if anything failed, with the worst status; of one organization what its work throws.
+    ///   - work: Processes an organization; without a permit for a single one.
+    /// - Throws: ``CommandFailure`` if anything failed, with the worst status; for a single organization, the errors of
+    ///   its work.
     func renew(
         _ argument: OrgListArgument,
         participle: String,
@@ -131,7 +131,7 @@ extension Session {
     }
 }
 
-/// Says on standard error which organization was understood, where what was given is not its id to the letter.
+/// Prints on standard error which organization was found, if the argument is not exactly its ID.
 enum OrgUnderstood {
     static func tell(_ org: OrgID, from text: String, named lookup: OrgLookup) {
         guard text.lowercased() != org.rawValue.lowercased() else { return }

@@ -1,19 +1,19 @@
 import WebexAuth
 import WebexTokens
 
-/// The organizations that a command is given, as texts, in order.
+/// The organizations given to a command, as text, in order.
 enum OrgList {
     /// The argument that stands for standard input.
     static let standardInput = "-"
 
-    /// A text that means an organization, and where it stands.
+    /// The text of an organization, and its position.
     struct Entry: Hashable {
         let text: String
-        /// What an error calls it: its own text may be a secret.
+        /// Its name in errors; its own text may be a secret.
         let place: String
     }
 
-    /// Joins arguments and lines; standard input is read where the hyphen stands.
+    /// Joins arguments and lines; a hyphen stands for the lines of standard input.
     static func entries(
         of arguments: [String],
         reading lines: () async throws -> [String]
@@ -32,7 +32,7 @@ enum OrgList {
         return entries
     }
 
-    /// One organization a line; blank lines do not count, and `#` at the beginning or after a blank begins a note.
+    /// One organization per line; blank lines are ignored, and `#` at the start or after a space starts a comment.
     static func entries(in lines: [String]) -> [Entry] {
         lines.enumerated().compactMap { index, line in
             let clean = OrgIDReading.cleaned(line)

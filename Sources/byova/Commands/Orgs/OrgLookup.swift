@@ -3,21 +3,21 @@ import Profiles
 import WebexAuth
 import WebexTokens
 
-/// Finds the organization that a person means, among those that are known and by its id.
+/// Finds the organization that a person means, among the known ones or by its ID.
 ///
-/// The first that holds: a whole id, in any form; a name; an id somewhere in the text; the beginning of an id.
+/// The first match counts: a full ID in any form; a name; an ID somewhere in the text; an ID prefix.
 struct OrgLookup {
-    /// Characters; fewer are no beginning of an id, but a slip.
+    /// The least length of an ID prefix, in characters.
     private static let shortestPrefix = 4
-    /// Letters by which a name may be misspelt.
+    /// The edit distance of a misspelled name.
     private static let farthestSlip = 2
 
-    /// Every name, of organizations that are registered and of others.
+    /// The names of registered and of other organizations.
     let names: [OrgID: OrgName]
     private let registered: Set<OrgID>
     private let orgsByName: [String: [OrgID]]
 
-    /// Looks among these.
+    /// Creates a lookup.
     ///
     /// - Parameters:
     ///   - records: The registered organizations.
@@ -35,14 +35,14 @@ struct OrgLookup {
         orgsByName = Dictionary(grouping: names.keys) { Self.key(of: names[$0]?.text ?? "") }
     }
 
-    /// Looks among everything that a store holds.
+    /// Creates a lookup for all organizations of a store.
     init(of engine: any StoreEngine) async throws(TokenStorageError) {
         self.init(try await engine.records(), others: try await engine.namesWithoutRecord())
     }
 
-    /// A registered organization: by its id in any form, its name, or how its id begins.
+    /// Finds a registered organization by its ID in any form, its name, or an ID prefix.
     ///
-    /// - Throws: ``CommandFailure`` if it is none or more than one.
+    /// - Throws: ``CommandFailure`` if there is none, or more than one.
     func registered(_ text: String) throws(CommandFailure) -> OrgID {
         let org = try find(text)
         if let org, isRegistered(org) { return org }
@@ -56,13 +56,13 @@ struct OrgLookup {
         )
     }
 
-    /// A known organization, or any that is named by its whole id.
+    /// Finds a known organization, or any by its full ID.
     ///
     /// - Parameters:
-    ///   - text: What the person has given.
-    ///   - isForced: Whether other text is an id, too; every real organization's is a UUID, so it is most likely a slip.
+    ///   - text: The argument.
+    ///   - isForced: Whether to accept text that is not a UUID, which is most likely a mistake.
     /// - Returns: The organization.
-    /// - Throws: ``CommandFailure`` if it is none or more than one.
+    /// - Throws: ``CommandFailure`` if there is none, or more than one.
     func any(_ text: String, isForced: Bool) throws(CommandFailure) -> OrgID {
         if let org = try find(text) { return org }
         let org = OrgID(decoding: OrgIDReading.cleaned(text))
@@ -70,7 +70,7 @@ struct OrgLookup {
         throw CommandFailure(
             .badInput,
             sentences: [
-                "'\(Self.shown(text))' is neither an organization id nor a registered organization's name or id prefix",
+                "'\(Self.shown(text))' is neither an organization ID nor the name or ID prefix of a registered organization",
                 suggestion(for: text),
                 "Use --force to accept it as an ID",
             ].compactMap(\.self)
@@ -110,7 +110,7 @@ struct OrgLookup {
         )
     }
 
-    /// The name that was most likely meant: the only one that begins so, or the nearest.
+    /// The name that was most likely meant: the only one with this prefix, or the nearest.
     private func suggestion(for text: String) -> String? {
         let wanted = Self.key(of: text)
         guard wanted.count >= Self.shortestPrefix - 1 else { return nil }
@@ -123,20 +123,20 @@ struct OrgLookup {
         return name.map { "Did you mean '\($0)'?" }
     }
 
-    /// What names are compared by: people mind neither the case of letters, nor which quotes and dashes there are.
+    /// The key for comparing names, which ignores case and the kinds of quotes and dashes.
     private static func key(of text: String) -> String {
         let clean = OrgIDReading.cleaned(ForeignText.sanitized(OrgName.visible(text), limit: .max))
         return clean.trimmingQuotes().lowercased()
     }
 
-    /// What was typed, as far as it can be a name.
+    /// The argument, as far as it can be a name.
     private static func shown(_ text: String) -> String {
         ForeignText.sanitized(text, limit: 80)
     }
 }
 
 extension CommandFailure {
-    /// Refuses a token in the place of an organization without quoting it.
+    /// Refuses a token in place of an organization, without quoting it.
     static let tokenInPlaceOfOrg = CommandFailure(
         .badInput,
         sentences: [

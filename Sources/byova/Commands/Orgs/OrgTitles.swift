@@ -2,9 +2,9 @@ import NIOConcurrencyHelpers
 import WebexAuth
 import WebexTokens
 
-/// How a command calls organizations: by their names, where they have one, with the ids beside them.
+/// The titles of organizations in output: the name, if there is one, with the ID next to it.
 ///
-/// A command learns the names as it looks organizations up; what it prints before that names them by their ids.
+/// A command learns the names as it looks up organizations; earlier output shows only IDs.
 final class OrgTitles: Sendable {
     private let names: NIOLockedValueBox<[OrgID: OrgName]>
 
@@ -12,12 +12,12 @@ final class OrgTitles: Sendable {
         self.names = NIOLockedValueBox(names)
     }
 
-    /// Takes an organization's name, or forgets it.
+    /// Sets or removes an organization's name.
     func learn(_ name: OrgName?, of orgID: OrgID) {
         names.withLockedValue { $0[orgID] = name }
     }
 
-    /// Takes all names.
+    /// Replaces all names.
     func learn(_ all: [OrgID: OrgName]) {
         names.withLockedValue { $0 = all }
     }
@@ -32,7 +32,7 @@ final class OrgTitles: Sendable {
         subject.orgID.map(title(of:)) ?? subject.title
     }
 
-    /// The failure with the name of its organization, where that has one.
+    /// The failure with the name of its organization, if it has one.
     func naming(_ error: WebexAuthError) -> any Error {
         guard let org = error.orgID, names.withLockedValue({ $0[org] }) != nil else { return error }
         return CommandFailure(error, naming: self)

@@ -8,9 +8,9 @@ struct OrgsAddCommand: AsyncParsableCommand {
         commandName: "add",
         abstract: "Register organizations by fetching their tokens, or one with a refresh token.",
         discussion: """
-            Without --refresh-token-stdin tokens are fetched through the Integration, which works once the \
-            customer's admin has authorized the Service App. Secrets are never taken from arguments. Of several \
-            organizations each is told in a line, and the exit code is the worst.
+            Without --refresh-token-stdin, tokens are fetched through the Integration, which works once the \
+            customer's admin has authorized the Service App. Secrets are never taken from arguments. With several \
+            organizations, prints one line each and exits with the worst code.
             """
     )
 
@@ -29,7 +29,7 @@ struct OrgsAddCommand: AsyncParsableCommand {
         }
         guard refreshTokenStdin, !argument.isOne else { return }
         throw ValidationError(
-            "--refresh-token-stdin takes one organization: a refresh token belongs to one."
+            "--refresh-token-stdin takes one organization, to which the refresh token belongs."
         )
     }
 
@@ -58,7 +58,7 @@ extension Session {
         )
     }
 
-    /// Names the organization that was registered just now.
+    /// Names the newly registered organization.
     fileprivate func name(_ text: String, _ name: OrgName, _ isForced: Bool) async throws {
         let orgID = try await lookup().any(text, isForced: isForced)
         let others = try await byova.serviceApp.setOrgName(name, forOrg: orgID)
@@ -69,12 +69,12 @@ extension Session {
 }
 
 extension ServiceAppTokenManager {
-    /// Registers, and says after a failure what can be done about it here.
+    /// Registers an organization; a failure includes what to do about it.
     fileprivate func register(_ orgID: OrgID, with token: Secret) async throws -> ServiceAppTokens {
         do throws(WebexAuthError) {
             return try await saveRegistration(orgID: orgID, refreshToken: token)
         } catch {
-            // `Session.with` tells which setting names the host.
+            // `Session.with` adds which setting names the host.
             if case .unreachable = error { throw error }
             throw CommandFailure(error, nextStep: error.registrationStep(in: .commandLine))
         }

@@ -2,14 +2,14 @@ import ArgumentParser
 import ForeignText
 import WebexAuth
 
-/// The registered organizations, one a line.
+/// Lists the registered organizations, one per line.
 struct OrgsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List the registered organizations with their state and expiries; needs no credentials.",
         discussion: """
-            Columns are separated by tabs: id, name, state, access expiry, refresh expiry, next step. What is not \
-            known is a hyphen; 'rejected' stands for an end that Webex has brought forward.
+            Columns are tab-separated: id, name, state, access expiry, refresh expiry, next step. A hyphen stands for \
+            an unknown value, 'rejected' for a token that Webex rejected before its expiry.
             """
     )
 

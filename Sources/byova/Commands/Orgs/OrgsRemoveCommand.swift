@@ -3,7 +3,7 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// Forgets an organization; needs no credentials.
+/// Removes an organization; needs no credentials.
 struct OrgsRemoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",

@@ -23,7 +23,7 @@ struct OrgsFetchCommand: AsyncParsableCommand {
     }
 }
 
-/// Asks Webex for new tokens, also while the present ones are valid.
+/// Gets new tokens, even while the current ones are valid.
 struct OrgsRefreshCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refresh",

@@ -2,11 +2,11 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// What the commands on a seal work on.
+/// The target of the commands on a seal.
 enum SealTarget {
     static let keyAdvice = "'byova store generate-key' prints a new key"
 
-    /// The profile's store and the present key.
+    /// Finds the profile's store and the current key.
     ///
     /// - Throws: ``CommandFailure`` without a key, and for a store in memory; what opening the store says if it is
     ///   sealed and there is no key.

@@ -2,7 +2,7 @@ import ArgumentParser
 import TokenStores
 import WebexAuth
 
-/// Makes a key for a sealed store.
+/// Prints a key for a sealed store.
 struct StoreGenerateKeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate-key",

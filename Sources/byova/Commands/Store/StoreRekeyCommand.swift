@@ -11,8 +11,8 @@ struct StoreRekeyCommand: AsyncParsableCommand {
         commandName: "rekey",
         abstract: "Encrypt the tokens in the store with another key.",
         discussion: """
-            BYOVA_STORE_KEY is the present key; the new one comes from \(newKeyName) or standard input, never \
-            from arguments. Refused while another process has the store open.
+            BYOVA_STORE_KEY is the current key; pass the new one in \(newKeyName) or on standard input, never in \
+            arguments. Refused while another process has the store open.
             """
     )
 

@@ -8,9 +8,9 @@ struct StoreSealCommand: AsyncParsableCommand {
         commandName: "seal",
         abstract: "Encrypt the tokens in the store with BYOVA_STORE_KEY.",
         discussion: """
-            Ends with all tokens sealed and no plain one left in the store's files, or with the store as it was. \
-            Refused while another process has the store open. A store that is made while the key is set is \
-            sealed from the start.
+            Either seals all tokens and leaves no plain one in the store's files, or leaves the store unchanged. \
+            Refused while another process has the store open. A store created while the key is set is sealed from \
+            the start.
             """
     )
 

@@ -4,14 +4,14 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// Makes room for a new store where the old one cannot be used.
+/// Renames an unusable store, to make room for a new one.
 struct StoreSetAsideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set-aside",
         abstract: "Rename the store so that a new one can take its place; nothing is deleted.",
         discussion: """
-            For a store that is damaged, or whose key is lost. It needs neither credentials nor the key, and is \
-            refused while another process has the store open. The new name is printed.
+            For a store that is damaged or whose key is lost. Needs neither credentials nor the key, and prints the \
+            new name. Refused while another process has the store open.
             """
     )
 
@@ -27,7 +27,7 @@ struct StoreSetAsideCommand: ParsableCommand {
         StandardError.write(
             """
             The store is set aside. Log in with 'byova authorize' and add the organizations again; to undo this, \
-            give \(path) and the files beside it their names back.
+            rename \(path) and the files beside it back.
             """
         )
     }

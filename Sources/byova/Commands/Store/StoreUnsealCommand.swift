@@ -3,7 +3,7 @@ import Profiles
 import TokenStores
 import WebexAuth
 
-/// Makes the store's tokens plain text again.
+/// Decrypts the store's tokens.
 struct StoreUnsealCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unseal",

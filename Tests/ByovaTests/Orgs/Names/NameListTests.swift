@@ -31,7 +31,7 @@ struct NameListTests {
 
     @Test(arguments: [
         ("\(acme)", "it has no name"),
-        ("\(acme),a,b", "it has 3 fields; put a name that contains a comma into quotes"),
+        ("\(acme),a,b", "it has 3 fields; put a name that contains a comma in quotes"),
         ("4a1c09e2,acme", "it has no organization ID"),
         ("\(acme) \(contoso),acme", "it has 2 organization IDs"), ("\(acme),\"a", "a quote is not closed"),
         ("\(acme),a\"b", "a quote inside a field is not doubled"),

@@ -77,7 +77,8 @@ func errors(_ error: WebexAuthError) {
 func rest(_ byova: BYOVA) async {
     _ = byova.now()
     _ = byova.clockSkew
-    _ = waitForRedirect(redirectURI:expectedState:timeout:openBrowser:authorizationURL:)
+    let manager = IntegrationTokenManager.self
+    _ = manager.waitForRedirect(redirectURI:expectedState:timeout:openBrowser:authorizationURL:)
     _ = BlockingBYOVA(byova)
     await byova.close()
 }

@@ -161,7 +161,7 @@ extension LoginSocketTests {
             await holder.listener.close()
         }
 
-        @Test func `a refusal that brings the state ends all ways`() async throws {
+        @Test func `a refusal with the right state ends all ways`() async throws {
             let bench = try await Bench()
             bench.way.bring("error=access_denied&state=good")
             await #expect(throws: WebexAuthError.loginDenied(code: "access_denied", description: nil)) {

@@ -64,7 +64,7 @@ extension LoginSocketTests {
         @Test func `only what is known is said`() {
             #expect("\(PortHolder.process(1, program: "init"))" == "init (process 1)")
             #expect("\(PortHolder.process(1, program: nil))" == "process 1")
-            #expect("\(PortHolder.user(0))" == "a process of user 0, which cannot be seen from here")
+            #expect("\(PortHolder.user(0))" == "a process of user 0 that this user cannot see")
         }
     }
 }

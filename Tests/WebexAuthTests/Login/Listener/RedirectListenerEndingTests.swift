@@ -50,7 +50,7 @@ extension LoginSocketTests {
             await (try LoginBench(redirectURI: uri)).listener.close()
         }
 
-        @Test func `closing wakes whoever waits`() async throws {
+        @Test func `closing wakes all waiters`() async throws {
             let bench = try await LoginBench()
             let waiting = Task { try await bench.callback() }
             await bench.clock.waitForSleepers(1)

@@ -110,7 +110,7 @@ extension LoginSocketTests {
             #expect(try await bench.portIsFree())
         }
 
-        @Test func `a login that nobody finishes is answered neutrally`() async throws {
+        @Test func `a login without a result gets a neutral page`() async throws {
             let bench = try await LoginBench()
             let browser = try await bench.begin("/callback?code=c1&state=good")
             _ = try await bench.callback()

@@ -16,7 +16,7 @@ extension LoginSocketTests {
             let stream = AuthEventStream(now: { .distantPast })
             let events = stream.subscribe()
             async let page = get(target, at: uri, onceBound: events)
-            let result = try await waitForRedirect(
+            let result = try await IntegrationTokenManager.waitForRedirect(
                 redirectURI: uri,
                 expectedState: state,
                 timeout: .seconds(300),
@@ -63,7 +63,7 @@ extension LoginSocketTests {
             )
             #expect(result.code == Secret("c1"))
             #expect(result.state == "s1")
-            #expect(page.contains("Go back to the terminal"))
+            #expect(page.contains("Return to the terminal"))
         }
 
         @Test func `no state is expected only in so many words`() async throws {
@@ -94,7 +94,7 @@ extension LoginSocketTests {
         @Test(arguments: ["https://127.0.0.1:8765/callback", "http://example.com:8765/callback"])
         func `what cannot be listened on is refused`(uri: String) async {
             let error = await #expect(throws: WebexAuthError.self) {
-                try await waitForRedirect(redirectURI: uri, expectedState: nil)
+                try await IntegrationTokenManager.waitForRedirect(redirectURI: uri, expectedState: nil)
             }
             guard case .redirectURIUnusable(uri, _) = error else {
                 Issue.record("\(String(describing: error))")
@@ -104,7 +104,7 @@ extension LoginSocketTests {
 
         @Test func `a browser needs a URL to open`() async {
             let error = await #expect(throws: WebexAuthError.self) {
-                try await waitForRedirect(
+                try await IntegrationTokenManager.waitForRedirect(
                     redirectURI: LoginBench.unusedRedirectURI(),
                     expectedState: nil,
                     openBrowser: true

@@ -139,8 +139,9 @@ struct RedirectJudgeTests {
         Stray(request: request("/callback?code=%FF&state=good"), verdict: .malformed, page: .ignored),
     ]
 
-    @Test(arguments: strays) func `a stray is refused with a 4xx, and the login goes on`(stray: Stray) throws
-    {
+    @Test(arguments: strays) func `a stray is refused with a 4xx, and the login continues`(
+        stray: Stray
+    ) throws {
         var judge = try Self.judge()
         #expect(
             judge.rule(on: stray.request)

@@ -39,9 +39,9 @@ struct RedirectPageTests {
     }
 
     @Test(arguments: [
-        (RedirectPage.received, "Go back to the terminal"), (.success, "Authorized"),
+        (RedirectPage.received, "Return to the terminal"), (.success, "Authorized"),
         (.denied, "Not authorized"),
-        (.failed, "Login failed"), (.ignored, "Ignored"), (.unproven, "Not proven"),
+        (.failed, "Login failed"), (.ignored, "Ignored"), (.unproven, "Not verified"),
     ])
     func `the words`(page: RedirectPage, words: String) {
         #expect(page.html.contains(words))

@@ -1,21 +1,21 @@
-/// Rows of fields as RFC 4180 has them, read from whatever a spreadsheet or a script writes.
+/// Rows of fields in the form of RFC 4180, read leniently from spreadsheets and scripts.
 ///
-/// Lines may end with CR, LF or both; a byte order mark counts for nothing. Fields are apart by a comma, or by a
-/// semicolon or a tab if that comes first in the text, as in the exports of spreadsheets of many countries.
+/// Lines may end with CR, LF or both; a byte order mark is ignored. Fields are separated by commas, or by semicolons or
+/// tabs if one of these comes first in the text, as in the exports of spreadsheets in many countries.
 enum CSV {
-    /// A row, and the line on which it begins, counted from 1.
+    /// A row, and the line on which it starts, counted from 1.
     struct Row: Hashable {
         let line: Int
-        /// The fields, or what is wrong with the row.
+        /// The fields, or the problem of the row.
         let fields: Result<[String], Problem>
     }
 
-    /// What is wrong with a row.
+    /// A problem of a row.
     enum Problem: Error, Hashable {
         case openQuote, strayQuote, notUTF8
     }
 
-    /// Reads all rows but empty ones.
+    /// Reads all rows except empty ones.
     static func rows(of bytes: [UInt8]) -> [Row] {
         var reader = Reader(bytes)
         var rows: [Row] = []
@@ -25,12 +25,12 @@ enum CSV {
         return rows
     }
 
-    /// Writes a row, without a line's end.
+    /// Writes a row without a line break.
     static func line(_ fields: [String]) -> String {
         fields.map(field).joined(separator: ",")
     }
 
-    /// A name that begins or ends with a blank would lose it where readers trim; none of ours does.
+    /// Readers may trim spaces at the ends of a field; names have none.
     private static func field(_ text: String) -> String {
         let isPlain = !text.unicodeScalars.contains { "\",;\t\r\n".unicodeScalars.contains($0) }
         return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
@@ -62,7 +62,7 @@ extension CSV {
                 takeLineEnd()
                 return Row(line: start.line, fields: .success(fields))
             } catch {
-                // A quote that is not closed takes no line but its own: the next ones are most likely well.
+                // An unclosed quote affects only its own line: the next ones are most likely valid.
                 (place, line) = start
                 while place < bytes.count, !isLineEnd(bytes[place]) { place += 1 }
                 takeLineEnd()
@@ -92,7 +92,7 @@ extension CSV {
                 if byte == Self.lf { line += 1 }
             }
             guard place == bytes.count || bytes[place] == separator || isLineEnd(bytes[place]) else {
-                // What ends on a later line is most likely another field's beginning.
+                // A quote that ends on a later line is most likely the start of another field.
                 throw line > start ? .openQuote : .strayQuote
             }
             return try text(content[...])

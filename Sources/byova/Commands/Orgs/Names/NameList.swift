@@ -1,9 +1,9 @@
 import WebexAuth
 import WebexTokens
 
-/// Names of organizations as a file has them: a row for each, with its id and its name.
+/// A file of names: a row for each organization, with its ID and its name.
 struct NameList: Hashable {
-    /// A row that is not taken, and why.
+    /// A rejected row, with the reason.
     struct BadLine: Hashable {
         let line: Int
         let reason: String
@@ -14,7 +14,7 @@ struct NameList: Hashable {
     private var lineOfOrg: [OrgID: Int] = [:]
     private var columns = Columns.standard
 
-    /// Reads a file; rows that cannot be taken are told, and hide no others.
+    /// Reads a file; invalid rows are reported, and do not affect the others.
     init(reading bytes: [UInt8]) {
         for (index, row) in CSV.rows(of: bytes).enumerated() {
             do throws(Reason) {
@@ -30,7 +30,7 @@ struct NameList: Hashable {
         }
     }
 
-    /// The file that says the same: a heading, and a row for each name in the order of the ids.
+    /// The names as a file: a heading, and a row for each name in the order of the IDs.
     static func lines(of names: [OrgID: OrgName]) -> [String] {
         [CSV.line(["id", "name"])]
             + names.sorted { $0.key < $1.key }.map { CSV.line([$0.key.rawValue, $0.value.text]) }
@@ -64,7 +64,7 @@ struct NameList: Hashable {
 }
 
 extension NameList {
-    /// Where a row has its id and its name.
+    /// The columns of the ID and the name.
     private struct Columns: Hashable {
         static let standard = Columns(id: 0, name: 1, allowsMore: false)
 
@@ -77,7 +77,7 @@ extension NameList {
 
         let id: Int
         let name: Int
-        /// Whether there may be other columns: their heading says what they are not.
+        /// Whether there may be other columns, as with a heading.
         let allowsMore: Bool
 
         var greatest: Int { max(id, name) }
@@ -86,7 +86,7 @@ extension NameList {
             (self.id, self.name, self.allowsMore) = (id, name, allowsMore)
         }
 
-        /// Reads a heading; `nil` for a row that is none: every id has digits.
+        /// Reads a heading; `nil` for any other row, since every ID contains digits.
         init?(heading fields: [String]) {
             let words = fields.map { $0.lowercased().filter(\.isLetter) }
             guard !fields.contains(where: { !OrgIDReading($0).orgs.isEmpty }) else { return nil }
@@ -102,11 +102,11 @@ extension NameList {
         }
     }
 
-    /// Why a row is not taken.
+    /// Why a row is rejected.
     fileprivate enum Reason: Error {
         case form(CSV.Problem), fields(Int), noID, several(Int), name(OrgName.Problem), noName, again(Int)
 
-        /// The reason, without anything of the row: it may be a secret.
+        /// The reason, without the text of the row, which may be a secret.
         var words: String {
             switch self {
             case .form(.openQuote): "a quote is not closed"
@@ -114,7 +114,7 @@ extension NameList {
             case .form(.notUTF8): "it is not UTF-8"
             case .fields(1): "it has no name"
             case .fields(let count):
-                "it has \(count) fields; put a name that contains a comma into quotes"
+                "it has \(count) fields; put a name that contains a comma in quotes"
             case .noID: "it has no organization ID"
             case .several(let count): "it has \(count) organization IDs"
             case .name(let problem): "the name cannot be used: \(problem)"

@@ -3,13 +3,13 @@ import TokenStores
 import WebexAuth
 import WebexTokens
 
-/// The store of a profile for commands that give names; it needs no client secrets and no key.
+/// The store of a profile for commands that set names; needs neither client secrets nor the key.
 struct NameStore: Sendable {
     let engine: any StoreEngine
 
     /// Opens the store for writing.
     ///
-    /// - Throws: ``CommandFailure`` if there is neither a store nor credentials that say whose organizations are meant.
+    /// - Throws: ``CommandFailure`` if there is neither a store nor credentials that determine the scope.
     static func open(profile: String?) async throws -> NameStore {
         let settings = try Settings.ofProcess(profile: profile)
         _ = try settings.requiredStoreLocation()
@@ -27,14 +27,14 @@ struct NameStore: Sendable {
         return NameStore(engine: store.engine)
     }
 
-    /// Stores names; whoever has a store open sees them.
+    /// Stores names; all programs that have the store open see them.
     func set(_ names: [OrgID: OrgName?]) async throws(WebexAuthError) {
         try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
             try await engine.setNames(names)
         }
     }
 
-    /// Says how many others have a name, since names are not unique.
+    /// Reports how many others have the name, since names are not unique.
     static func remark(onOthers count: Int) -> String? {
         switch count {
         case ..<1: nil

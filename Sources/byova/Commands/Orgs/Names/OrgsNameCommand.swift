@@ -17,7 +17,7 @@ struct OrgsNameCommand: AsyncParsableCommand {
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var noReadOnly: NoReadOnlyOption
-    @Argument(help: "Organization: ID in any form, ID prefix, or present name.")
+    @Argument(help: "Organization: ID in any form, ID prefix, or current name.")
     var org: String
     @Argument(help: "The name; quote one that contains spaces.")
     var name: String
@@ -44,9 +44,9 @@ struct OrgsNameCommand: AsyncParsableCommand {
 }
 
 extension OrgName {
-    /// Reads a name that a person typed as an argument; `nil` for an empty one.
+    /// Reads a name from an argument; `nil` for an empty one.
     ///
-    /// - Throws: ``CommandFailure`` with the reason why it cannot be one.
+    /// - Throws: ``CommandFailure`` with the reason why it is invalid.
     init?(argument text: String) throws(CommandFailure) {
         do throws(Problem) {
             try self.init(text)

@@ -23,7 +23,7 @@ struct OrgsNamesCommand: AsyncParsableCommand {
     @OptionGroup var readOnly: ReadOnlyOption
     @Option(
         name: .customLong("import"),
-        help: ArgumentHelp("Take names from this CSV file; - is standard input.", valueName: "file")
+        help: ArgumentHelp("Read names from this CSV file, or - for standard input.", valueName: "file")
     )
     var importedFile: String?
     @Flag(name: .customLong("export"), help: "Print all names as CSV.")
@@ -63,7 +63,7 @@ private func importNames(from file: String, profile: String?) async throws {
     let store = try await NameStore.open(profile: profile)
     let before = try await OrgLookup(of: store.engine).names
     try await store.set(list.names)
-    for bad in list.badLines { StandardError.write("Line \(bad.line) is not taken: \(bad.reason).") }
+    for bad in list.badLines { StandardError.write("Line \(bad.line) is ignored: \(bad.reason).") }
     let changed = list.names.count { before[$0.key] != $0.value }
     let unchanged = list.names.count - changed
     StandardError.write(
@@ -87,7 +87,7 @@ private func importNames(from file: String, profile: String?) async throws {
     }
 }
 
-/// More than a hundred thousand organizations with the longest names.
+/// The greatest size, enough for more than a hundred thousand organizations with the longest names.
 private let longestFile = 64 * 1_048_576
 
 private func readBytes(of file: String) async throws -> [UInt8] {
@@ -121,7 +121,7 @@ extension CocoaError {
 }
 
 extension OrgLookup {
-    /// A line for each name, in the order of the names.
+    /// One line per name, in the order of the names.
     var lines: [String] {
         names.sorted { ($0.value.folded, $0.key) < ($1.value.folded, $1.key) }.map { org, name in
             [org.description, name.text, isRegistered(org) ? "registered" : "not registered"]
