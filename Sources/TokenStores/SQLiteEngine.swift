@@ -14,7 +14,8 @@ package final class SQLiteEngine: StoreEngine {
     let connection: StoreConnection
     let witness: LeaseWitness
     let now: @Sendable () -> Date
-    let bounds: JournalBounds
+    /// How much of the journal is kept; `nil` keeps none.
+    let bounds: JournalBounds?
     let broadcast = ChangeBroadcast()
     let keeperBell = Bell()
     let bell = Bell()
@@ -24,7 +25,7 @@ package final class SQLiteEngine: StoreEngine {
         scope: CredentialScope,
         path: String,
         connection: StoreConnection,
-        bounds: JournalBounds,
+        bounds: JournalBounds?,
         witness: LeaseWitness,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
@@ -59,7 +60,7 @@ package final class SQLiteEngine: StoreEngine {
         try? await connection.settleLog()
     }
 
-    /// Each process checks for changes of others once a second.
+    /// Each process polls for changes of others.
     package var tellsEveryChange: Bool { true }
 
     package var credentialScope: CredentialScope? { scope }

@@ -134,6 +134,11 @@ public final class BYOVA: Sendable {
         await services.store.unsaved.failures()
     }
 
+    /// This process, as the store's journal names it.
+    package var program: ProgramInstance {
+        services.dependencies.program
+    }
+
     /// Whether a request is in flight whose reply may contain new tokens.
     package var awaitsAnswers: Bool {
         services.refresher.awaitsAnswers

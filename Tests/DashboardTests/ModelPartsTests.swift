@@ -67,15 +67,10 @@ import Wording
         for second in 0..<EventLog.capacity + 5 { log.append(event(second)) }
         #expect(log.count == EventLog.capacity)
         for count in 1...9 {
-            log.append(
-                AuthEvent(
-                    at: Fixture.now,
-                    kind: .redirectSeen(verdict: .wrongPath, address: "x", count: count)
-                )
-            )
+            log.append(redirect(count))
         }
         #expect(log.count == EventLog.capacity)
-        #expect(log[0].kind == .redirectSeen(verdict: .wrongPath, address: "x", count: 9))
+        #expect(log[0] == redirect(9))
         #expect(log[1] == event(EventLog.capacity + 4))
     }
 
@@ -101,7 +96,12 @@ import Wording
         #expect(form.orgID == nil)
     }
 
-    private func event(_ second: Int) -> AuthEvent {
-        AuthEvent(at: Fixture.now.addingTimeInterval(Double(second)), kind: .listenerClosed)
+    private func event(_ second: Int) -> LogItem {
+        .event(AuthEvent(at: Fixture.now.addingTimeInterval(Double(second)), kind: .listenerClosed))
+    }
+
+    private func redirect(_ count: Int) -> LogItem {
+        let kind = AuthEvent.Kind.redirectSeen(verdict: .wrongPath, address: "x", count: count)
+        return .event(AuthEvent(at: Fixture.now, kind: kind))
     }
 }

@@ -121,7 +121,7 @@ import WebexTokens
             trackingID: Fixture.trackingID
         )
         let event = AuthEvent(at: Fixture.now, kind: .proved(Self.org, receipt))
-        let line = EventLine(event, model: Fixture.full())
+        let line = EventLine(.event(event), model: Fixture.full())
         #expect(line.kind == "proof")
         #expect(line.subject == "globex")
         #expect(line.what == what)

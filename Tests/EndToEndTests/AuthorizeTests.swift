@@ -88,8 +88,8 @@ struct AuthorizeTests {
         #expect(
             last == """
                 byova: Login denied: access_denied, The resource owner or authorization server denied the \
-                request. Sign in as the developer and press Accept; if Webex says that an administrator has denied \
-                it, that administrator has to allow the Integration in Control Hub.
+                request. Sign in as the developer and press Accept; if Webex says that an administrator denied \
+                access, that administrator has to allow the Integration in Control Hub.
                 """
         )
         #expect(try await sandbox.stop() == 0)

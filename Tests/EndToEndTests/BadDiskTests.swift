@@ -86,7 +86,7 @@ struct BadDiskTests {
         let text = output()
         #expect(text.contains("token 0") && text.contains("list 0") && text.contains("refresh 78"), "\(text)")
         #expect(text.contains("\(Self.org)\t-\thealthy"), "\(text)")
-        #expect(text.contains("The token store \(disk)/store.sqlite cannot be written"), "\(text)")
+        #expect(text.contains("The token store \(disk)/store.sqlite is not writable"), "\(text)")
         #expect(text.contains("use --read-only"), "\(text)")
         #expect(try await sandbox.stop() == 0)
     }

@@ -84,7 +84,7 @@ struct DemoTests {
 
     /// The time that is left to an organization's access token, as the pane of the next to expire shows it.
     private func countdown(of name: String, on screen: VirtualScreen) -> String? {
-        let row = screen.lines.first { $0.contains("\(name) acc") }
+        let row = screen.lines.first { $0.contains(name) && $0.contains(" acc ") }
         return row?.firstMatch(of: /acc (\d\d:\d\d:\d\d)/).map { String($0.1) }
     }
 }

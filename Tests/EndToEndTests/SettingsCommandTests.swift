@@ -169,7 +169,7 @@ struct SettingsCommandTests {
         environment["WEBEX_AUTHORIZE_URL"] = nil
         environment["WEBEX_TOKEN_URL"] = nil
         let remark =
-            "The store has tokens of \(try sandbox.origin), and WEBEX_BASE_URL names http://127.0.0.1:9."
+            "The store has tokens of \(try sandbox.origin), but WEBEX_BASE_URL names http://127.0.0.1:9."
         for command in [
             ["token"], ["token", "--read-only"], ["token", "--org", org], ["status"], ["orgs", "list"],
             ["orgs", "refresh", org], ["orgs", "remove", org, "--force"], ["orgs", "fetch", org],

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Profiles
+import TestSupport
 import Testing
 import TokenStores
 import WebexTokens

@@ -24,6 +24,7 @@ struct DurabilityTests {
             while let answer = await worker.answer() { last = try Self.generation(in: answer) }
             let stored = try await world.recordAfterCrash(of: .integration).generation
             #expect(stored >= last)
+            #expect(try await world.generationTold(of: .integration) == stored)
             last = stored
         }
         // The stored refresh token is accepted, as it was at the start of each round.
@@ -62,6 +63,7 @@ struct DurabilityTests {
         case .next: #expect(stored == last + 1)
         case .either: #expect([last, last + 1].contains(stored))
         }
+        #expect(try await world.generationTold(of: .integration) == stored)
         let next = try await WorkerProcess.start(in: world)
         next.send("token integration")
         try await next.expect("token integration \(stored + 1)")
@@ -101,7 +103,7 @@ struct DurabilityTests {
             let next = try await WorkerProcess.start(in: world)
             next.send("token integration")
             let answer = try #require(await next.answer())
-            #expect(answer.hasPrefix("failed integration The answer to a refresh of the Integration at 20"))
+            #expect(answer.hasPrefix("failed integration The reply to a refresh of the Integration at 20"))
             #expect(answer.contains("Z was lost, most likely with its new tokens"))
             #expect(answer.hasSuffix("Authorize the Integration"))
             try await next.finish()

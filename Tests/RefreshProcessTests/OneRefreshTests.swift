@@ -31,6 +31,8 @@ struct OneRefreshTests {
         }
         for org in orgs {
             #expect(try await world.record(of: .org(org))?.generation == Self.rounds + 1)
+            let told = try await world.journal(of: .org(org)).map { [$0.generation] }
+            #expect(told == (2...Self.rounds + 1).map { [$0] })
         }
         for worker in workers { try await worker.finish() }
         await world.sandbox.stop()

@@ -38,11 +38,19 @@ final class ObservedStorage: StoreEngine {
         for subject: TokenSubject,
         if condition: StoreCondition,
         at now: Date,
-        ending lease: RefreshLease?
+        ending lease: RefreshLease?,
+        noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord? {
         KillPoint.beforeWrite.pass()
         KillPoint.storingBegins()
-        let stored = try await base.store(tokens, for: subject, if: condition, at: now, ending: lease)
+        let stored = try await base.store(
+            tokens,
+            for: subject,
+            if: condition,
+            at: now,
+            ending: lease,
+            noting: note
+        )
         KillPoint.afterCommit.pass()
         remember(stored)
         return stored
@@ -62,20 +70,22 @@ extension ObservedStorage {
     func annotate(
         _ subject: TokenSubject,
         generation: Int,
-        with annotation: TokenRecord.Annotation
+        with annotations: [TokenRecord.Annotation],
+        noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord? {
-        try await base.annotate(subject, generation: generation, with: annotation)
+        try await base.annotate(subject, generation: generation, with: annotations, noting: note)
     }
 
-    func remove(_ subject: TokenSubject) async throws(TokenStorageError) {
-        try await base.remove(subject)
+    func remove(_ subject: TokenSubject, noting note: JournalNote?) async throws(TokenStorageError) {
+        try await base.remove(subject, noting: note)
     }
 
     func acquireLease(
         for subject: TokenSubject,
-        lasting duration: Duration
+        lasting duration: Duration,
+        notingTakeover note: JournalNote?
     ) async throws(TokenStorageError) -> RefreshLease {
-        try await base.acquireLease(for: subject, lasting: duration)
+        try await base.acquireLease(for: subject, lasting: duration, notingTakeover: note)
     }
 
     func extendLease(_ lease: RefreshLease, lasting duration: Duration) async throws(TokenStorageError) {
@@ -93,8 +103,11 @@ extension ObservedStorage {
         try await base.setPendingRegistration(refreshToken, forOrg: orgID)
     }
 
-    func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError) {
-        try await base.removePendingRegistration(forOrg: orgID)
+    func removePendingRegistration(
+        forOrg orgID: OrgID,
+        noting note: JournalNote?
+    ) async throws(TokenStorageError) {
+        try await base.removePendingRegistration(forOrg: orgID, noting: note)
     }
 
     func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret] {

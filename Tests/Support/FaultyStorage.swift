@@ -71,7 +71,14 @@ package final class FaultyStorage: StoreEngine {
 
     /// Puts a pair in place as if it had been stored when it was obtained, whatever faults there are.
     package func place(_ tokens: OAuthTokens, for subject: TokenSubject) async {
-        _ = await base.store(tokens, for: subject, if: .always, at: tokens.obtainedAt, ending: nil)
+        _ = await base.store(
+            tokens,
+            for: subject,
+            if: .always,
+            at: tokens.obtainedAt,
+            ending: nil,
+            noting: nil
+        )
     }
 
     func check(_ fault: (Faults) -> TokenStorageError?) throws(TokenStorageError) {
@@ -116,32 +123,40 @@ extension FaultyStorage {
         for subject: TokenSubject,
         if condition: StoreCondition,
         at now: Date,
-        ending lease: RefreshLease?
+        ending lease: RefreshLease?,
+        noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord? {
         defer { countStore() }
         try check(\.store)
-        return await base.store(tokens, for: subject, if: condition, at: now, ending: lease)
+        return await base.store(tokens, for: subject, if: condition, at: now, ending: lease, noting: note)
     }
 
     package func annotate(
         _ subject: TokenSubject,
         generation: Int,
-        with annotation: TokenRecord.Annotation
+        with annotations: [TokenRecord.Annotation],
+        noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord? {
         try check(\.annotation)
-        return await base.annotate(subject, generation: generation, with: annotation)
+        return await base.annotate(subject, generation: generation, with: annotations, noting: note)
     }
 
+    package func remove(_ subject: TokenSubject, noting note: JournalNote?) async {
+        await base.remove(subject, noting: note)
+    }
+
+    /// Removes what is there, without a word in the journal.
     package func remove(_ subject: TokenSubject) async {
-        await base.remove(subject)
+        await remove(subject, noting: nil)
     }
 
     package func acquireLease(
         for subject: TokenSubject,
-        lasting duration: Duration
+        lasting duration: Duration,
+        notingTakeover note: JournalNote?
     ) async throws(TokenStorageError) -> RefreshLease {
         try check(\.lease)
-        return try await base.acquireLease(for: subject, lasting: duration)
+        return try await base.acquireLease(for: subject, lasting: duration, notingTakeover: note)
     }
 
     package func extendLease(
@@ -165,8 +180,8 @@ extension FaultyStorage {
         await base.setPendingRegistration(refreshToken, forOrg: orgID)
     }
 
-    package func removePendingRegistration(forOrg orgID: OrgID) async {
-        await base.removePendingRegistration(forOrg: orgID)
+    package func removePendingRegistration(forOrg orgID: OrgID, noting note: JournalNote?) async {
+        await base.removePendingRegistration(forOrg: orgID, noting: note)
     }
 
     package func pendingRegistrations() async -> [OrgID: Secret] {

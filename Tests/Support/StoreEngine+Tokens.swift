@@ -1,3 +1,4 @@
+package import FoundationEssentials
 package import WebexTokens
 
 /// The words of the six methods, for tests that need tokens in a store and no more.
@@ -23,5 +24,42 @@ extension StoreEngine {
 
     package func registeredOrgs() async throws(TokenStorageError) -> [OrgID] {
         try await records().keys.compactMap(\.orgID)
+    }
+}
+
+/// The same steps without a word in the journal.
+extension StoreEngine {
+    package func store(
+        _ tokens: OAuthTokens,
+        for subject: TokenSubject,
+        if condition: StoreCondition,
+        at now: Date,
+        ending lease: RefreshLease?
+    ) async throws(TokenStorageError) -> TokenRecord? {
+        try await store(tokens, for: subject, if: condition, at: now, ending: lease, noting: nil)
+    }
+
+    @discardableResult
+    package func annotate(
+        _ subject: TokenSubject,
+        generation: Int,
+        with annotation: TokenRecord.Annotation
+    ) async throws(TokenStorageError) -> TokenRecord? {
+        try await annotate(subject, generation: generation, with: [annotation], noting: nil)
+    }
+
+    package func remove(_ subject: TokenSubject) async throws(TokenStorageError) {
+        try await remove(subject, noting: nil)
+    }
+
+    package func acquireLease(
+        for subject: TokenSubject,
+        lasting duration: Duration
+    ) async throws(TokenStorageError) -> RefreshLease {
+        try await acquireLease(for: subject, lasting: duration, notingTakeover: nil)
+    }
+
+    package func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError) {
+        try await removePendingRegistration(forOrg: orgID, noting: nil)
     }
 }

@@ -16,14 +16,14 @@ package struct DashboardConfiguration: Hashable, Sendable {
     package var redirectURI: String
     /// The scopes that a login requests.
     package var scopes: [String]
-    /// This program, to tell its own keeper from others.
-    package var instance: ProgramInstance?
     /// Whether auto-refresh is on from the start; a key toggles it.
     package var refreshesByItself: Bool
     /// An organization that the register dialog offers while its field is empty, for a demo.
     package var exampleOrg: OrgID?
     /// The rules of health.
     package var healthPolicy: HealthPolicy
+    /// This process, as the journal names it; `nil` if it tells no events.
+    package var program: ProgramInstance?
 
     /// The modes of the dashboard.
     package enum Mode: Hashable, Sendable {
@@ -43,10 +43,10 @@ package struct DashboardConfiguration: Hashable, Sendable {
         clientID: String,
         redirectURI: String,
         scopes: [String],
-        instance: ProgramInstance? = nil,
         refreshesByItself: Bool = false,
         exampleOrg: OrgID? = nil,
-        healthPolicy: HealthPolicy = HealthPolicy()
+        healthPolicy: HealthPolicy = HealthPolicy(),
+        program: ProgramInstance? = nil
     ) {
         self.profile = profile
         self.store = store
@@ -55,10 +55,10 @@ package struct DashboardConfiguration: Hashable, Sendable {
         self.clientID = clientID
         self.redirectURI = redirectURI
         self.scopes = scopes
-        self.instance = instance
         self.refreshesByItself = refreshesByItself
         self.exampleOrg = exampleOrg
         self.healthPolicy = healthPolicy
+        self.program = program
     }
 
     /// Whether requests to Webex are possible.

@@ -9,6 +9,8 @@ import WebexTokens
 /// the table of organizations.
 package struct DashboardModel: Sendable {
     package let configuration: DashboardConfiguration
+    /// The time at which it was created, before the first event.
+    let openedAt: Date
     /// The time of the last tick.
     package internal(set) var now: Date
     /// The terminal's size, which page keys need.
@@ -57,6 +59,7 @@ package struct DashboardModel: Sendable {
 
     package init(configuration: DashboardConfiguration, now: Date) {
         self.configuration = configuration
+        openedAt = now
         self.now = now
         isAutoRefreshOn = configuration.refreshesByItself && configuration.canAct
         integrationHealth = configuration.healthPolicy.integrationHealth(of: nil, at: now)

@@ -4,7 +4,7 @@ import WebexTokens
 struct Detail: Hashable, Sendable {
     enum Content: Hashable, Sendable {
         case credential(TokenSubject)
-        case event(AuthEvent)
+        case item(LogItem)
     }
 
     let content: Content

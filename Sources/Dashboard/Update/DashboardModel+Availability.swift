@@ -32,7 +32,7 @@ extension DashboardModel {
     /// The content that `⏎` shows in full.
     var openableContent: Detail.Content? {
         focus == .events
-            ? events.selected.map(Detail.Content.event) : focusedSubject.map(Detail.Content.credential)
+            ? events.selected.map(Detail.Content.item) : focusedSubject.map(Detail.Content.credential)
     }
 
     /// The requirements of every request.

@@ -50,7 +50,7 @@ extension DashboardModel {
     }
 
     mutating func observe(_ event: AuthEvent) {
-        events.append(event)
+        events.append(.event(event))
         activity.observe(event.kind)
         login?.observe(event.kind)
         switch event.kind {
@@ -65,6 +65,17 @@ extension DashboardModel {
         case .clockSkewed(let skew): clockSkew = skew
         default: break
         }
+    }
+}
+
+extension DashboardModel {
+    /// Takes in entries of the journal; what this process has told already is not shown again.
+    mutating func read(_ entries: [JournalEntry], areHistory: Bool) {
+        let items = entries.filter {
+            !$0.repeatsEvent(of: configuration.program, since: areHistory ? openedAt : nil)
+        }.map(LogItem.entry)
+        guard !areHistory else { return events.begin(with: items) }
+        for item in items { events.append(item) }
     }
 }
 

@@ -27,6 +27,7 @@ extension DashboardModel {
         case .otherName(let id, let name): otherNames[id] = name
         case .keepers(let keepers): changeKeeping { $0.keepers = keepers }
         case .event(let event): observe(event)
+        case .journal(let entries, let areHistory): read(entries, areHistory: areHistory)
         case .loginPresented(let url, let redirectURI, let deadline):
             login?.present(url: url, redirectURI: redirectURI, deadline: deadline)
         case .loginFinished(let outcome): finishLogin(outcome)

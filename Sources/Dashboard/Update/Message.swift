@@ -29,6 +29,9 @@ package enum Message: Hashable, Sendable {
     /// Something happened to a token or a login.
     case event(AuthEvent)
 
+    /// New entries of the store's journal, the oldest first; the first time, its history.
+    case journal([JournalEntry], areHistory: Bool)
+
     /// The listener is bound, and this URL is to be opened in a browser before the deadline.
     case loginPresented(url: String, redirectURI: String, deadline: Date)
     /// The login of ``Effect/authorize`` is over, also after ``Effect/cancelAuthorize``.

@@ -9,7 +9,7 @@ extension DashboardModel {
         let facts =
             switch detail?.content {
             case .credential(let subject): credentialFacts(subject, glyphs)
-            case .event(let event): eventFacts(event)
+            case .item(let item): itemFacts(item)
             case nil: [DetailFact]()
             }
         let columns = TextOverlay.textColumns(in: size)
@@ -39,7 +39,7 @@ extension DashboardModel {
             DetailFact("refreshed", timeText(record.refreshedAt) + ", generation \(record.generation)")
         )
         if let next = nextRenewal(of: subject) {
-            let text = next.text(at: now, seenBy: configuration.instance)
+            let text = next.text(at: now, seenBy: configuration.program)
             facts.append(DetailFact("next", text, next.isPlanned ? .text : .warn))
         }
         let proofTime = record.proof.at.map { ", \(timeText($0))" } ?? ""
@@ -84,22 +84,28 @@ extension DashboardModel {
             + [error.trackingID.map { DetailFact("tracking ID", $0) }].compactMap(\.self)
     }
 
-    private func eventFacts(_ event: AuthEvent) -> [DetailFact] {
-        let text = EventText(event, name: shortName)
+    private func itemFacts(_ item: LogItem) -> [DetailFact] {
+        let text = item.text(name: shortName)
         var facts = [
-            DetailFact("time", timeText(event.at)), DetailFact("kind", text.kind),
+            DetailFact("time", timeText(item.at)), DetailFact("kind", text.kind),
             DetailFact("subject", text.subject),
             DetailFact("event", text.text, text.tone.style),
         ]
-        if let id = event.kind.subject?.orgID { facts.append(DetailFact("org ID", id.rawValue)) }
-        if let step = event.kind.nextStep { facts.append(DetailFact("next step", step)) }
+        if let id = item.subject?.orgID { facts.append(DetailFact("org ID", id.rawValue)) }
+        if let step = item.event?.kind.nextStep { facts.append(DetailFact("next step", step)) }
         if let end = text.expiresAt { facts.append(DetailFact("expires", timeText(end))) }
         if let trackingID = text.trackingID { facts.append(DetailFact("tracking ID", trackingID)) }
-        if let cause = event.kind.error?.cause {
+        if let entry = item.entry { facts += [DetailFact("by", Self.who(entry.note.program))] }
+        if let cause = item.event?.kind.error?.cause {
             facts.append(DetailFact("cause", cause.description, .bad))
             if let trackingID = cause.trackingID { facts.append(DetailFact("tracking ID", trackingID)) }
         }
         return facts
+    }
+
+    private static func who(_ program: ProgramInstance) -> String {
+        let name = [program.program, program.version].filter { !$0.isEmpty }.joined(separator: " ")
+        return "\(name) on \(program.host), process \(program.processID)"
     }
 
     private func refreshText(_ record: TokenRecord) -> String {

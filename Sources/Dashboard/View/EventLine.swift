@@ -18,9 +18,9 @@ struct EventLine {
     /// Webex's have so many characters.
     private static let trackingIDColumns = 43
 
-    init(_ event: AuthEvent, model: DashboardModel) {
-        let text = EventText(event, name: model.shortName)
-        time = TimeText.timeOfDay(event.at)
+    init(_ item: LogItem, model: DashboardModel) {
+        let text = item.text(name: model.shortName)
+        time = TimeText.recent(item.at, at: model.now)
         kind = text.kind
         subject = text.subject
         what = text.text
@@ -29,12 +29,16 @@ struct EventLine {
         trackingID = text.trackingID
     }
 
+    private var paddedTime: String {
+        TextWidth.pad(time, to: 8) + " "
+    }
+
     func styled(columns: Int) -> StyledLine {
         columns < Self.tabularColumns ? narrow(columns: columns) : tabular(columns: columns)
     }
 
     private func narrow(columns: Int) -> StyledLine {
-        var line: StyledLine = [Span(time + " ", .dim), Span(TextWidth.pad(kind, to: 9), .accent)]
+        var line: StyledLine = [Span(paddedTime, .dim), Span(TextWidth.pad(kind, to: 9), .accent)]
         if !subject.isEmpty { line.append(subject + " ") }
         line.append(TextWidth.pad(what, to: max(columns - line.columns, 0)), style)
         return line
@@ -44,7 +48,7 @@ struct EventLine {
         let isWide = columns >= 100
         let subjectColumns = isWide ? 18 : 15
         var left: StyledLine = [
-            Span(time + " ", .dim), Span(TextWidth.pad(kind, to: isWide ? 10 : 9), .accent),
+            Span(paddedTime, .dim), Span(TextWidth.pad(kind, to: isWide ? 10 : 9), .accent),
         ]
         left.append(TextWidth.pad(subject, to: subjectColumns - 1) + " ")
         var right = duration.map { TextWidth.pad($0, to: 8, alignment: .trailing) } ?? ""

@@ -38,7 +38,7 @@ struct HeaderView {
     /// Who keeps the tokens; nothing until the store has told.
     private var keeping: StyledLine? {
         guard let keepers = model.keepers else { return nil }
-        let summary = keepers.summary(seenBy: model.configuration.instance)
+        let summary = keepers.summary(seenBy: model.configuration.program)
         guard !keepers.isEmpty else { return StyledLine(summary, .warn) }
         let isPaused = keepers.allSatisfy { $0.pause(at: model.now) != nil }
         return StyledLine(summary, .dim) + (isPaused ? StyledLine(" paused", .warn) : [])

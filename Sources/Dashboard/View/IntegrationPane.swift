@@ -41,7 +41,7 @@ struct IntegrationPane {
     /// What is next for the Integration, and by which keeper; nothing until the store has told.
     private var keeper: StyledLine? {
         guard let next = model.nextRenewal(of: .integration) else { return nil }
-        let text = next.text(at: model.now, seenBy: model.configuration.instance)
+        let text = next.text(at: model.now, seenBy: model.configuration.program)
         return [Span("next     ", .dim), Span(text, next.isPlanned ? .text : .warn)]
     }
 

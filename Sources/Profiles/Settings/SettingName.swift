@@ -13,6 +13,9 @@ package enum SettingName: String, CaseIterable {
     case tokenURL = "WEBEX_TOKEN_URL"
     case store = "BYOVA_STORE"
     case storeKey = "BYOVA_STORE_KEY"
+    case journalDays = "BYOVA_JOURNAL_DAYS"
+    case journalEntries = "BYOVA_JOURNAL_ENTRIES"
+    case journalEntriesEach = "BYOVA_JOURNAL_ENTRIES_EACH"
     case profile = "BYOVA_PROFILE"
     case newStoreKey = "BYOVA_STORE_NEW_KEY"
     case proxy = "HTTPS_PROXY"
@@ -31,7 +34,8 @@ package enum SettingName: String, CaseIterable {
     package var countsInFile: Bool {
         switch self {
         case .integrationClientID, .integrationClientSecret, .serviceAppClientID, .serviceAppClientSecret,
-            .redirectURI, .applicationID, .baseURL, .authorizeURL, .tokenURL, .store, .storeKey:
+            .redirectURI, .applicationID, .baseURL, .authorizeURL, .tokenURL, .store, .storeKey,
+            .journalDays, .journalEntries, .journalEntriesEach:
             true
         case .profile, .newStoreKey, .proxy, .allProxy, .noProxy, .certificateFile, .certificateFolder,
             .noColor, .browser, .escapeDelay, .configHome, .stateHome, .home:

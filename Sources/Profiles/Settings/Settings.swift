@@ -14,6 +14,8 @@ package struct Settings: Sendable {
     package let store: StoreSetting
     /// What the store is sealed with.
     package let storeKey: StoreKey?
+    /// How much of its journal the store keeps.
+    package let journal: JournalBounds
     package let configuration: BYOVAConfiguration
     /// The setting that says whose tokens these are; `nil` if that is Webex because nothing else is set.
     package let issuerSetting: SettingName?
@@ -46,6 +48,11 @@ package struct Settings: Sendable {
             [SettingName.home.rawValue, SettingName.stateHome.rawValue].contains($0.key)
         }
         storeKey = try sources.first(.storeKey).map(Self.storeKey)
+        journal = try JournalBounds(
+            perCredential: sources.number(.journalEntriesEach),
+            total: sources.number(.journalEntries),
+            days: sources.number(.journalDays)
+        )
         store =
             try sources.first(.store).map { (text) throws(WebexAuthError) in
                 try StoreSetting(text, environment: environment)
@@ -136,6 +143,8 @@ package struct Settings: Sendable {
 private struct OrderedSources {
     let sources: [SettingsSource]
 
+    private static let greatestNumber = 10_000_000
+
     func has(_ name: SettingName) -> Bool {
         sources.contains { $0[name] != nil }
     }
@@ -145,11 +154,33 @@ private struct OrderedSources {
         try sources.first { $0[name] != nil }?.usable(name)
     }
 
+    /// The first source's value as a whole number, at least 1; `nil` if it is not set.
+    func number(_ name: SettingName) throws(WebexAuthError) -> Int? {
+        guard let text = try first(name) else { return nil }
+        guard let number = Int(text), (1...Self.greatestNumber).contains(number) else {
+            throw .invalidSetting(
+                name: name.rawValue,
+                reason: "it must be a whole number from 1 to \(Self.greatestNumber)"
+            )
+        }
+        return number
+    }
+
     /// The values of the first source that has any of the names.
     func together(_ names: [SettingName]) throws(WebexAuthError) -> [SettingName: String] {
         let source = sources.first { source in names.contains { source[$0] != nil } }
         var values: [SettingName: String] = [:]
         for name in names { values[name] = try source?.usable(name) }
         return values
+    }
+}
+
+extension JournalBounds {
+    /// The library's own bounds where a setting is missing.
+    fileprivate init(perCredential: Int?, total: Int?, days: Int?) {
+        self.init()
+        if let perCredential { self.perCredential = perCredential }
+        if let total { self.total = total }
+        if let days { age = .days(days) }
     }
 }

@@ -43,6 +43,7 @@ extension Settings {
                     access: access,
                     key: storeKey,
                     needsTokens: needsTokens,
+                    journal: journal,
                     now: { Date() },
                     clock: ContinuousClock()
                 )

@@ -2,13 +2,18 @@ import GRDB
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// Polls for changes of other processes, once a second.
+/// Polls for changes of other processes: once a second, and as soon as the write-ahead log was written.
 ///
 /// SQLite does not notify of another process's commit, but `PRAGMA data_version` changes with it
-/// (sqlite.org/pragma.html). Only then are rows read, and only the newer ones.
+/// (sqlite.org/pragma.html). Only then are rows read, and only the newer ones. The pragma takes a turn on the database's
+/// thread; between two polls, one system call for the log's size and time shows whether there was a commit.
 final class ForeignChangeWatch: Sendable {
     /// More changes than these in one poll are reported as one `nil`.
     private static let mostSubjects = 1_000
+    /// Between two glances at the log; with the look after it, a change is seen within 200 ms.
+    private static let glanceInterval = Duration.milliseconds(150)
+    /// Between two looks, and between two times that the log is brought into the database.
+    private static let lookInterval = Duration.seconds(1)
 
     private let connection: StoreConnection
     private let scope: CredentialScope
@@ -43,14 +48,20 @@ final class ForeignChangeWatch: Sendable {
     private func run(telling broadcast: ChangeBroadcast, ringing bell: Bell) async {
         var seen = start
         var isReplaced = false
+        var sinceSettling: Stopwatch?
         while !Task.isCancelled {
+            // Taken first: what is committed from here on shows in the next glance.
+            let glance = LogGlance(of: connection.path)
             do throws(TokenStorageError) {
                 let found = try await look(since: seen)
                 if found.seen.dataVersion != seen.dataVersion { bell.ring() }
                 seen = found.seen
                 isReplaced = false
                 tell(found.subjects, through: broadcast)
-                try await connection.settleLog()
+                if sinceSettling.map({ $0.elapsed() >= Self.lookInterval }) ?? true {
+                    sinceSettling = Stopwatch(clock: clock)
+                    try await connection.settleLog()
+                }
             } catch .replaced where !isReplaced {
                 // Readers that read again now get the error.
                 isReplaced = true
@@ -58,7 +69,16 @@ final class ForeignChangeWatch: Sendable {
             } catch {
                 // The next poll makes up for one that failed, for example because of a lock.
             }
-            try? await clock.sleep(for: .seconds(1))
+            await pause(since: glance)
+        }
+    }
+
+    /// Returns when it is time for the next look.
+    private func pause(since glance: LogGlance?) async {
+        let age = Stopwatch(clock: clock)
+        while case let rest = Self.lookInterval - age.elapsed(), rest > .zero {
+            guard (try? await clock.sleep(for: min(rest, Self.glanceInterval))) != nil else { return }
+            if LogGlance(of: connection.path) != glance { return }
         }
     }
 

@@ -86,17 +86,18 @@ struct CredentialRows {
     func annotate(
         _ subject: TokenSubject,
         generation: Int,
-        with annotation: TokenRecord.Annotation
+        with annotations: [TokenRecord.Annotation]
     ) throws -> TokenRecord? {
         guard let record = try record(for: subject), record.generation == generation else { return nil }
-        return try save(record.annotated(with: annotation), for: subject)
+        return try save(annotations.reduce(record) { $0.annotated(with: $1) }, for: subject)
     }
 
-    /// Removes a record and its pending registration.
-    func remove(_ subject: TokenSubject) throws {
+    /// Removes a record and its pending registration; returns whether there was either.
+    func remove(_ subject: TokenSubject) throws -> Bool {
         try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).remove(subject)
+        let wasPending = db.changesCount > 0
         let key = try scope.key(for: subject)
-        guard let record = try facts(of: key) else { return }
+        guard let record = try facts(of: key) else { return wasPending }
         try db.execute(sql: "DELETE FROM credential WHERE \(RowKey.condition)", arguments: key.arguments)
         var values = key.values
         values["generation"] = record.generation
@@ -108,6 +109,7 @@ struct CredentialRows {
                 """,
             arguments: StatementArguments(values)
         )
+        return true
     }
 
     private static let insertion: String = {

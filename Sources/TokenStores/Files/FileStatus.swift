@@ -22,6 +22,8 @@ struct FileStatus {
     let permissions: mode_t
     let size: Int64
     let identity: FileIdentity
+    /// When it was written last, as exactly as its file system keeps that.
+    let writtenAt: Duration
     private let names: UInt64
 
     /// Returns the status of a path, or `nil` if there is nothing.
@@ -47,6 +49,12 @@ struct FileStatus {
         permissions = status.st_mode & 0o7777
         size = Int64(status.st_size)
         identity = FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+        #if canImport(Darwin)
+            let writtenAt = status.st_mtimespec
+        #else
+            let writtenAt = status.st_mtim
+        #endif
+        self.writtenAt = .seconds(Int64(writtenAt.tv_sec)) + .nanoseconds(Int64(writtenAt.tv_nsec))
         names = UInt64(status.st_nlink)
     }
 

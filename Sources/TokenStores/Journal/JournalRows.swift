@@ -7,8 +7,9 @@ struct JournalRows {
     let db: Database
     let scope: CredentialScope
 
-    /// Adds an entry, and removes entries beyond the bounds.
-    func append(_ note: JournalNote, within bounds: JournalBounds) throws {
+    /// Adds an entry, if any, and removes entries beyond the bounds; without bounds, no journal is kept.
+    func append(_ note: JournalNote?, within bounds: JournalBounds?) throws {
+        guard let note, let bounds else { return }
         let subject = try JournalNames(db: db).number(of: scope.journalKey(for: note.subject))
         let program = try JournalNames(db: db).number(of: note.program)
         try db.cachedStatement(

@@ -14,14 +14,14 @@ struct LeaseRows {
     ///   - witness: Provides the time inside the transaction, so that waiting for it does not shorten the lease.
     ///   - duration: How long it lasts.
     ///   - now: The wall clock, used only to show since when and until when.
-    /// - Returns: The lease.
+    /// - Returns: The lease, and the one before if it was not released.
     /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)``, and errors of SQLite.
     func acquire(
         for subject: TokenSubject,
         as witness: LeaseWitness,
         lasting duration: Duration,
         at now: Date
-    ) throws -> RefreshLease {
+    ) throws -> (lease: RefreshLease, before: GrantedLease?) {
         let key = try scope.key(for: subject)
         let statement = try db.cachedStatement(sql: "SELECT * FROM lease WHERE \(RowKey.condition)")
         let bootTime = witness.bootTime()
@@ -48,7 +48,7 @@ struct LeaseRows {
                     :length, :deadline)
                 """
         ).execute(arguments: StatementArguments(key.values.merging(granted.storedValues) { _, new in new }))
-        return lease
+        return (lease, held)
     }
 
     /// Extends a lease from now on, unless another holder has taken it over.

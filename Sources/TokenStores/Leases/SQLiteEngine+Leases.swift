@@ -3,13 +3,22 @@ package import WebexTokens
 extension SQLiteEngine {
     package func acquireLease(
         for subject: TokenSubject,
-        lasting duration: Duration
+        lasting duration: Duration,
+        notingTakeover note: JournalNote?
     ) async throws(TokenStorageError) -> RefreshLease {
         // A power failure ends the holder as well, so it may end the lease.
-        try await connection.writeWithoutSync { [scope, witness, now] db in
-            try LeaseRows(db: db, scope: scope)
+        let lease = try await connection.writeWithoutSync { [scope, witness, now, bounds] db in
+            let (lease, before) = try LeaseRows(db: db, scope: scope)
                 .acquire(for: subject, as: witness, lasting: duration, at: now())
+            if let before, let since = lease.interruptedAt {
+                let holder = "process \(before.holder.processID)"
+                try JournalRows(db: db, scope: scope)
+                    .append(note?.takingOver(from: holder, since: since), within: bounds)
+            }
+            return lease
         }
+        if note != nil, lease.interruptedAt != nil { bell.ring() }
+        return lease
     }
 
     package func extendLease(

@@ -16,10 +16,15 @@ extension SQLiteEngine {
         }
     }
 
-    package func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError) {
-        try await connection.write { [scope, secrets] db in
+    package func removePendingRegistration(
+        forOrg orgID: OrgID,
+        noting note: JournalNote?
+    ) async throws(TokenStorageError) {
+        try await connection.write { [scope, secrets, bounds] db in
             try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).remove(.org(orgID))
+            try JournalRows(db: db, scope: scope).append(note, within: bounds)
         }
+        if note != nil { bell.ring() }
     }
 
     package func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret] {

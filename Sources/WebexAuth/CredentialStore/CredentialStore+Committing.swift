@@ -13,7 +13,8 @@ extension CredentialStore {
         for subject: TokenSubject,
         onto current: TokenRecord?,
         if condition: StoreCondition,
-        under lease: HeldLease?
+        under lease: HeldLease?,
+        noting note: JournalNote?
     ) async throws(WebexAuthError) -> TokenRecord {
         defer { forgetValidToken(of: subject) }
         var condition = condition
@@ -24,7 +25,8 @@ extension CredentialStore {
                 for: subject,
                 if: condition,
                 at: now(),
-                ending: lease?.lease
+                ending: lease?.lease,
+                noting: note
             )
             lease?.wasGivenBack()
             if let stored {
@@ -35,7 +37,7 @@ extension CredentialStore {
         } catch {
             let record =
                 current?.advanced(to: tokens, at: now()) ?? TokenRecord(tokens: tokens, refreshedAt: now())
-            await unsaved.keep(record, for: subject, if: condition, because: error)
+            await unsaved.keep(record, for: subject, if: condition, noting: note, because: error)
             return record
         }
         guard let winner = try await record(for: subject) else { throw .unknown(subject) }
@@ -48,7 +50,8 @@ extension CredentialStore {
         for subject: TokenSubject,
         onto current: TokenRecord?,
         if condition: StoreCondition,
-        under lease: HeldLease?
+        under lease: HeldLease?,
+        noting note: JournalNote?
     ) async throws(WebexAuthError) {
         guard let refreshToken = reply.refreshToken, refreshToken != current?.tokens.refreshToken else {
             return
@@ -59,7 +62,7 @@ extension CredentialStore {
         tokens.refreshTokenExpiresIn = reply.refreshTokenExpiresIn.map {
             received.adding($0).since(tokens.obtainedAt)
         }
-        _ = try await commit(tokens, for: subject, onto: current, if: condition, under: lease)
+        _ = try await commit(tokens, for: subject, onto: current, if: condition, under: lease, noting: note)
     }
 
     /// Clears recorded fetch refusals, since a person has authorized the Integration again.
@@ -70,7 +73,9 @@ extension CredentialStore {
             await annotate(
                 subject,
                 generation: record.generation,
-                with: .verdict(record.hasRefreshToken ? .refreshRejected : .none, error)
+                with: [.verdict(record.hasRefreshToken ? .refreshRejected : .none, error)],
+                // The login that lifts it tells it for all.
+                noting: nil
             )
         }
     }

@@ -27,9 +27,9 @@ extension CredentialStore {
     }
 
     /// Removes the token if Webex refused it; after any other failure it stays for another attempt.
-    func forgetPending(_ orgID: OrgID, refusedBy error: WebexAuthError) async {
-        guard error.refusesToken else { return }
-        _ = try? await engine.removePendingRegistration(forOrg: orgID)
+    func forgetPending(_ orgID: OrgID, refusedBy error: WebexAuthError, noting note: JournalNote?) async {
+        guard error.refusesToken else { return journal.write(note) }
+        _ = try? await engine.removePendingRegistration(forOrg: orgID, noting: note)
     }
 }
 

@@ -8,6 +8,7 @@ import WebexTokens
 final class CredentialStore: Sendable {
     let engine: any StoreEngine
     let unsaved: UnsavedTokens
+    let journal: JournalDesk
     let now: @Sendable () -> Date
     private let cache: ValidTokenCache
     private let watcher: Task<Void, Never>
@@ -15,13 +16,16 @@ final class CredentialStore: Sendable {
     init(
         engine: any StoreEngine,
         events: AuthEventStream,
+        notes: JournalNotes,
+        journal: JournalDesk,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>,
         executor: (any TaskExecutor)?
     ) {
         self.engine = engine
+        self.journal = journal
         self.now = now
-        unsaved = UnsavedTokens(engine: engine, events: events, clock: clock)
+        unsaved = UnsavedTokens(engine: engine, events: events, notes: notes, clock: clock)
         let cache = ValidTokenCache(isEnabled: engine.tellsEveryChange)
         self.cache = cache
         // Another process may delete or renew what is cached here.
@@ -65,24 +69,32 @@ final class CredentialStore: Sendable {
         cache.forget(subject)
     }
 
-    /// Annotates a record, as long as it still has the same pair.
+    /// Annotates a record, as long as it still has the same pair; the journal's entry is written in any case.
     ///
     /// Nothing depends on it, and the caller gets the error anyway; so a failure to store it is ignored.
     func annotate(
         _ subject: TokenSubject,
         generation: Int,
-        with annotation: TokenRecord.Annotation
+        with annotations: [TokenRecord.Annotation],
+        noting note: JournalNote?
     ) async {
+        guard !annotations.isEmpty else { return journal.write(note) }
         defer { cache.forget(subject) }
-        _ = try? await engine.annotate(subject, generation: generation, with: annotation)
+        let changed = try? await engine.annotate(
+            subject,
+            generation: generation,
+            with: annotations,
+            noting: note
+        )
+        if changed == nil { journal.write(note) }
     }
 
     /// Removes a subject, including its unsaved tokens.
-    func remove(_ subject: TokenSubject) async throws(WebexAuthError) {
+    func remove(_ subject: TokenSubject, noting note: JournalNote) async throws(WebexAuthError) {
         defer { cache.forget(subject) }
         await unsaved.discard(subject)
         try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
-            try await engine.remove(subject)
+            try await engine.remove(subject, noting: note)
         }
     }
 

@@ -8,18 +8,22 @@ actor UnsavedTokens {
     private struct Entry {
         var record: TokenRecord
         let condition: StoreCondition
+        /// What the journal will tell.
+        let note: JournalNote?
         let error: TokenStorageError
     }
 
     private let engine: any StoreEngine
     private let events: AuthEventStream
+    private let notes: JournalNotes
     private let clock: any Clock<Duration>
     private var entries: [TokenSubject: Entry] = [:]
     private var saver: Task<Void, Never>?
 
-    init(engine: any StoreEngine, events: AuthEventStream, clock: any Clock<Duration>) {
+    init(engine: any StoreEngine, events: AuthEventStream, notes: JournalNotes, clock: any Clock<Duration>) {
         self.engine = engine
         self.events = events
+        self.notes = notes
         self.clock = clock
     }
 
@@ -51,9 +55,10 @@ actor UnsavedTokens {
         _ record: TokenRecord,
         for subject: TokenSubject,
         if condition: StoreCondition,
+        noting note: JournalNote?,
         because error: TokenStorageError
     ) {
-        entries[subject] = Entry(record: record, condition: condition, error: error)
+        entries[subject] = Entry(record: record, condition: condition, note: note, error: error)
         events.emit(.unsaved(subject, error))
         if saver == nil { saver = Task { await saveUntilEmpty() } }
     }
@@ -88,7 +93,11 @@ actor UnsavedTokens {
             var lease: RefreshLease?
             var isFree = !needsLease
             do throws(TokenStorageError) {
-                lease = try await engine.acquireLease(for: subject, lasting: Self.leaseDuration)
+                lease = try await engine.acquireLease(
+                    for: subject,
+                    lasting: Self.leaseDuration,
+                    notingTakeover: notes.takenOver(subject)
+                )
                 isFree = true
             } catch .replaced {
                 // No lease is to be had of a store that is gone, but the one in its place may take the pair.
@@ -109,7 +118,8 @@ actor UnsavedTokens {
                 for: subject,
                 if: entry.condition,
                 at: entry.record.refreshedAt,
-                ending: lease
+                ending: lease,
+                noting: entry.note.map { notes.saved($0, lateBecause: entry.error) }
             )
             guard isCurrent() else { return }
             // Not stored, without an error: a login or a removal superseded the pair.

@@ -66,9 +66,28 @@ extension IntegrationTokenManager {
         state: AuthorizationState,
         presenting: @Sendable (AuthorizationRequest) async -> Void
     ) async throws(WebexAuthError) -> OAuthTokens {
+        let attempt = LoginAttempt(state: state, timeout: timeout)
+        let (code, request, login): (Secret, AuthorizationRequest, PendingLogin)
+        do throws(WebexAuthError) {
+            login = try await open(methods, for: attempt)
+            request = self.request(scopes: scopes, state: state, redirectURI: login.redirectURI)
+            await presenting(request)
+            code = try await self.code(of: login)
+        } catch {
+            services.journal.write(services.notes.loginFailed(because: error, strays: attempt.strays))
+            throw error
+        }
+        return try await redeem(code, for: request, endingOn: login, strays: attempt.strays)
+    }
+
+    /// Opens the ways of a login, which the library closes at its end.
+    private func open(
+        _ methods: [any LoginMethod],
+        for attempt: LoginAttempt
+    ) async throws(WebexAuthError) -> PendingLogin {
         let login = try await PendingLogin.open(
             methods,
-            for: LoginAttempt(state: state, timeout: timeout),
+            for: attempt,
             redirectURI: credentials.redirectURI,
             clock: services.dependencies.clock
         )
@@ -76,9 +95,7 @@ extension IntegrationTokenManager {
             await login.close()
             throw .closed
         }
-        let request = request(scopes: scopes, state: state, redirectURI: login.redirectURI)
-        await presenting(request)
-        return try await redeem(try await code(of: login), for: request, endingOn: login)
+        return login
     }
 
     /// Waits for the code, at most until the library is closed.
@@ -94,11 +111,12 @@ extension IntegrationTokenManager {
     private func redeem(
         _ code: Secret,
         for request: AuthorizationRequest,
-        endingOn login: PendingLogin
+        endingOn login: PendingLogin,
+        strays: Int
     ) async throws(WebexAuthError) -> OAuthTokens {
         let exchange = Task { () -> Result<TokenRecord, WebexAuthError> in
             do throws(WebexAuthError) {
-                let record = try await services.refresher.login(with: code) {
+                let record = try await services.refresher.login(with: code, strays: strays) {
                     () async throws(WebexAuthError) in
                     try await self.reply(
                         to: code,

@@ -108,7 +108,12 @@ public final class IntegrationTokenManager: Sendable {
         let record = try await services.store.record(for: .integration)
         guard let record, record.tokens.accessToken == refused else { return try await accessToken() }
         let proof = TokenProof(result: .rejected, at: services.dependencies.now())
-        await services.store.annotate(.integration, generation: record.generation, with: .proof(proof))
+        await services.store.annotate(
+            .integration,
+            generation: record.generation,
+            with: [.proof(proof)],
+            noting: services.notes.refusedInUse(.integration)
+        )
         return try await renew(record, asking: .call).tokens.accessToken
     }
 }

@@ -30,6 +30,7 @@ actor KeeperRun {
     /// Measures the time between two passes.
     private let uptime: Stopwatch
     private var nextPass: Duration
+    private var history: KeeperHistory
     private let gauges: TokenGauges?
     /// For the gauges; `nil` without any, and until all records were read.
     private var census: TokenCensus?
@@ -60,6 +61,7 @@ actor KeeperRun {
         passLength = policy.passLength
         uptime = Stopwatch(clock: dependencies.clock)
         nextPass = policy.passLength
+        history = KeeperHistory(notes: services.notes, journal: services.journal, clock: dependencies.clock)
     }
 
     private var services: TokenServices { byova.services }
@@ -221,21 +223,25 @@ extension KeeperRun {
     private func begin() {
         services.events.emit(.keeperStarted)
         presence.begin(keeping: kept)
+        history.begin()
     }
 
     /// Tells that the keeper has ended.
     func end() {
         services.events.emit(.keeperStopped)
+        history.end()
     }
 
     private func wait(for pause: Duration, because error: WebexAuthError?, with subject: TokenSubject) {
         services.events.emit(.keeperWaits(subject, pause, because: error))
         presence.pause(Keeper.Pause(until: now.adding(pause), because: error))
+        history.beginOutage(because: error)
     }
 
     private func resume() {
         services.events.emit(.keeperResumed)
         presence.pause(nil)
+        history.endOutage()
     }
 
     /// Shows that the keeper is there if it is time; returns the time until the next pass.

@@ -12,6 +12,16 @@ import WebexTokens
 struct RateLimitPauses: Sendable {
     /// By resource; instants of the caller's clock.
     private var ends: [String: Duration] = [:]
+    /// Since when any resource is left alone, until Webex has answered again.
+    private var since: Duration?
+
+    /// What a reply changes for all resources together.
+    enum Change: Hashable, Sendable {
+        /// Webex asks for patience, for so long.
+        case began(Duration)
+        /// Webex has answered again, so long after it began.
+        case ended(Duration)
+    }
 
     /// Takes in a reply.
     ///
@@ -19,8 +29,19 @@ struct RateLimitPauses: Sendable {
     ///   - pause: What a 429 asks for; `nil` for any other reply.
     ///   - resource: The path of its request.
     ///   - now: The current time of a monotonic clock.
-    mutating func note(_ pause: Duration?, at resource: String, now: Duration) {
+    /// - Returns: What it changes for all resources together, if anything.
+    @discardableResult
+    mutating func note(_ pause: Duration?, at resource: String, now: Duration) -> Change? {
         ends[resource] = pause.map { now + min($0, RequestPace.longestPause) }
+        switch (pause, since) {
+        case (let pause?, nil):
+            since = now
+            return .began(pause)
+        case (nil, let begin?) where !isOn(at: now):
+            since = nil
+            return .ended(now - begin)
+        default: return nil
+        }
     }
 
     /// For how long no request is sent there; `nil` if one may be sent.

@@ -20,11 +20,23 @@ package final class RequestPacer: Sendable {
     private let clock: any Clock<Duration>
     private let uptime: Stopwatch
     private let pauses = NIOLockedValueBox(RateLimitPauses())
+    private let onChange: @Sendable (RateLimitPauses.Change) -> Void
 
-    package init(rate: RequestRate?, store: any StoreEngine, clock: any Clock<Duration>) {
+    package convenience init(rate: RequestRate?, store: any StoreEngine, clock: any Clock<Duration>) {
+        self.init(rate: rate, store: store, clock: clock, onChange: { _ in })
+    }
+
+    /// Makes a pacer that tells when Webex begins to ask for patience, and when it has answered again.
+    init(
+        rate: RequestRate?,
+        store: any StoreEngine,
+        clock: any Clock<Duration>,
+        onChange: @escaping @Sendable (RateLimitPauses.Change) -> Void
+    ) {
         self.rate = rate
         self.store = store
         self.clock = clock
+        self.onChange = onChange
         uptime = Stopwatch(clock: clock)
     }
 
@@ -70,7 +82,8 @@ package final class RequestPacer: Sendable {
 
     /// Takes in the reply to a request: for how long a 429 asks to be left alone, `nil` for any other reply.
     func note(_ pause: Duration?, after request: OutgoingRequest) async {
-        pauses.withLockedValue { $0.note(pause, at: request.resource, now: uptime.elapsed()) }
+        let change = pauses.withLockedValue { $0.note(pause, at: request.resource, now: uptime.elapsed()) }
+        if let change { onChange(change) }
         if let pause { _ = try? await take(.pause(pause)) }
     }
 

@@ -12,13 +12,15 @@ final class TokenProver: Sendable {
     private let probe: TokenProbe
     private let store: CredentialStore
     private let events: AuthEventStream
+    private let notes: JournalNotes
     let flights = SingleFlight<Key, TokenProof>()
     private let isClosing = NIOLockedValueBox(false)
 
-    init(probe: TokenProbe, store: CredentialStore, events: AuthEventStream) {
+    init(probe: TokenProbe, store: CredentialStore, events: AuthEventStream, notes: JournalNotes) {
         self.probe = probe
         self.store = store
         self.events = events
+        self.notes = notes
     }
 
     /// Proves a subject's access token, or joins the call that proves it already.
@@ -53,7 +55,12 @@ final class TokenProver: Sendable {
         }
         // A network that was closed under a call must not pass for one that is down.
         guard !isClosing.withLockedValue(\.self) else { throw .closed }
-        await store.annotate(subject, generation: record.generation, with: .proof(receipt.proof))
+        await store.annotate(
+            subject,
+            generation: record.generation,
+            with: [.proof(receipt.proof)],
+            noting: notes.proved(subject, receipt)
+        )
         events.emit(.proved(subject, receipt))
         return receipt.proof
     }

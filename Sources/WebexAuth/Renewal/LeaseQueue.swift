@@ -5,6 +5,7 @@ struct LeaseQueue: Sendable {
     private let engine: any StoreEngine
     private let terms: LeaseTerms
     private let events: AuthEventStream
+    private let notes: JournalNotes
     private let patience: Patience
     private let clock: any Clock<Duration>
 
@@ -12,12 +13,14 @@ struct LeaseQueue: Sendable {
         engine: any StoreEngine,
         terms: LeaseTerms,
         events: AuthEventStream,
+        notes: JournalNotes,
         patience: Patience,
         clock: any Clock<Duration>
     ) {
         self.engine = engine
         self.terms = terms
         self.events = events
+        self.notes = notes
         self.patience = patience
         self.clock = clock
     }
@@ -56,7 +59,11 @@ struct LeaseQueue: Sendable {
         while true {
             let age = Stopwatch(clock: clock)
             do throws(TokenStorageError) {
-                let lease = try await engine.acquireLease(for: subject, lasting: terms.duration)
+                let lease = try await engine.acquireLease(
+                    for: subject,
+                    lasting: terms.duration,
+                    notingTakeover: notes.takenOver(subject)
+                )
                 return HeldLease(lease, age: age, terms: terms, engine: engine, clock: clock)
             } catch {
                 // A holder that stands still is overtaken after its time; one look more makes sure of that.

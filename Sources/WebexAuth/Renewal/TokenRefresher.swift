@@ -9,6 +9,8 @@ final class TokenRefresher: Sendable {
     private let store: CredentialStore
     private let leases: LeaseQueue
     private let events: AuthEventStream
+    private let notes: JournalNotes
+    private let journal: JournalDesk
     private let now: @Sendable () -> Date
     private let clock: any Clock<Duration>
     private let flights: SingleFlight<Renewal.Key, TokenRecord>
@@ -20,12 +22,16 @@ final class TokenRefresher: Sendable {
     /// thread costs more than everything that is done with a reply.
     init(
         store: CredentialStore,
+        notes: JournalNotes,
+        journal: JournalDesk,
         leases: LeaseQueue,
         events: AuthEventStream,
         clock: any Clock<Duration>,
         executor: (any TaskExecutor)?
     ) {
         self.store = store
+        self.notes = notes
+        self.journal = journal
         self.leases = leases
         self.events = events
         self.clock = clock
@@ -53,36 +59,64 @@ final class TokenRefresher: Sendable {
     }
 
     /// Stores the tokens of a login unconditionally; the exchange continues if its caller is cancelled.
+    ///
+    /// - Parameters:
+    ///   - code: The code.
+    ///   - strays: Requests that the login's listener received before and that were not its redirect.
+    ///   - exchange: Sends the code.
+    /// - Returns: The Integration's record.
+    /// - Throws: Errors of the exchange and the store.
     func login(
         with code: Secret,
+        strays: Int,
         exchange: @escaping @Sendable () async throws(WebexAuthError) -> TokenReply
     ) async throws(WebexAuthError) -> TokenRecord {
         try await logins.run(code) { () async throws(WebexAuthError) in
-            let stopwatch = Stopwatch(clock: self.clock)
-            let reply = try await exchange()
-            // Only tells which generation the pair would be, should it not be stored.
-            let current = try? await self.store.record(for: .integration)
-            guard let tokens = reply.tokens(replacing: nil, at: self.now()) else {
-                try await self.store.commitRefreshToken(
-                    of: reply,
-                    for: .integration,
-                    onto: nil,
-                    if: .always,
-                    under: nil
-                )
-                throw .malformedReply(field: "access_token", trackingID: reply.trackingID)
+            do throws(WebexAuthError) {
+                return try await self.login(strays: strays, exchange: exchange)
+            } catch {
+                self.journal.write(self.notes.loginFailed(because: error, strays: strays))
+                throw error
             }
-            let record = try await self.store.commit(
-                tokens,
-                for: .integration,
-                onto: current,
-                if: .always,
-                under: nil
-            )
-            self.events.emit(.codeExchanged(self.receipt(record, reply, stopwatch)))
-            await self.store.liftRefusals()
-            return record
         }
+    }
+
+    private func login(
+        strays: Int,
+        exchange: () async throws(WebexAuthError) -> TokenReply
+    ) async throws(WebexAuthError) -> TokenRecord {
+        let stopwatch = Stopwatch(clock: clock)
+        let reply = try await exchange()
+        let duration = stopwatch.elapsed()
+        // Only for the generation of a pair that cannot be stored.
+        let current = try? await store.record(for: .integration)
+        guard let tokens = reply.tokens(replacing: nil, at: now()) else {
+            try await store.commitRefreshToken(
+                of: reply,
+                for: .integration,
+                onto: nil,
+                if: .always,
+                under: nil,
+                noting: notes.broughtRefreshToken(
+                    by: reply,
+                    for: .integration,
+                    kind: .refresh,
+                    after: duration
+                )
+            )
+            throw reply.lacksToken
+        }
+        let record = try await store.commit(
+            tokens,
+            for: .integration,
+            onto: current,
+            if: .always,
+            under: nil,
+            noting: notes.loggedIn(tokens, by: reply, after: duration, strays: strays)
+        )
+        events.emit(.codeExchanged(receipt(record, reply, stopwatch)))
+        await store.liftRefusals()
+        return record
     }
 
     /// Whether a request is in flight whose reply may contain tokens.
@@ -123,7 +157,13 @@ extension TokenRefresher {
             let reply = try await renewal.reply(onto: current) { () async throws(WebexAuthError) in
                 try await lease.beginAttempt()
             }
-            let record = try await accept(reply, for: renewal, onto: current, under: lease)
+            let record = try await accept(
+                reply,
+                for: renewal,
+                onto: current,
+                under: lease,
+                after: stopwatch.elapsed()
+            )
             events.emit(.requestSucceeded(subject, renewal.kind, receipt(record, reply, stopwatch)))
             if let orgID = subject.orgID, current == nil || renewal.kind == .register {
                 events.emit(.orgRegistered(orgID))
@@ -131,7 +171,12 @@ extension TokenRefresher {
             return record
         } catch {
             let error = renewal.explained(error, by: current)
-            await note(error, after: renewal, startedAt: startedAt, on: current)
+            // A write that ended the lease has told of it.
+            let entry =
+                lease.isGivenBack
+                ? nil
+                : notes.failed(renewal.kind, of: subject, because: error, after: stopwatch.elapsed())
+            await note(error, after: renewal, startedAt: startedAt, on: current, entry)
             events.emit(.requestFailed(subject, renewal.kind, error))
             // With the lease still held, nothing was stored here: a newer pair is another process's.
             guard !lease.isGivenBack, let newer = await newerRecord(than: current, for: renewal) else {
@@ -153,7 +198,8 @@ extension TokenRefresher {
         _ reply: TokenReply,
         for renewal: Renewal,
         onto current: TokenRecord?,
-        under lease: HeldLease
+        under lease: HeldLease,
+        after duration: Duration
     ) async throws(WebexAuthError) -> TokenRecord {
         let subject = renewal.subject
         if let orgID = subject.orgID {
@@ -163,15 +209,17 @@ extension TokenRefresher {
         }
         if let (orgID, _) = renewal.registration { try await store.requirePending(orgID) }
         guard let tokens = reply.tokens(replacing: renewal.base(current, at: now()), at: now()) else {
-            try await keepRefreshToken(of: reply, for: renewal, onto: current, under: lease)
-            throw .malformedReply(field: "access_token", trackingID: reply.trackingID)
+            let note = notes.broughtRefreshToken(by: reply, for: subject, kind: renewal.kind, after: duration)
+            try await keepRefreshToken(of: reply, for: renewal, onto: current, under: lease, noting: note)
+            throw reply.lacksToken
         }
         return try await store.commit(
             tokens,
             for: subject,
             onto: current,
             if: renewal.condition(onto: current),
-            under: lease
+            under: lease,
+            noting: notes.brought(tokens, by: reply, for: subject, kind: renewal.kind, after: duration)
         )
     }
 
@@ -180,7 +228,8 @@ extension TokenRefresher {
         of reply: TokenReply,
         for renewal: Renewal,
         onto current: TokenRecord?,
-        under lease: HeldLease
+        under lease: HeldLease,
+        noting note: JournalNote?
     ) async throws(WebexAuthError) {
         guard let (orgID, _) = renewal.registration else {
             return try await store.commitRefreshToken(
@@ -188,7 +237,8 @@ extension TokenRefresher {
                 for: renewal.subject,
                 onto: current,
                 if: renewal.condition(onto: current),
-                under: lease
+                under: lease,
+                noting: note
             )
         }
         guard let refreshToken = reply.refreshToken else { return }
@@ -200,24 +250,36 @@ extension TokenRefresher {
         _ error: WebexAuthError,
         after renewal: Renewal,
         startedAt: Date,
-        on current: TokenRecord?
+        on current: TokenRecord?,
+        _ entry: JournalNote?
     ) async {
-        if let (orgID, _) = renewal.registration { await store.forgetPending(orgID, refusedBy: error) }
-        guard let current else { return }
+        if let (orgID, _) = renewal.registration {
+            return await store.forgetPending(orgID, refusedBy: error, noting: entry)
+        }
+        guard let current else { return journal.write(entry) }
         let annotations = [
             renewal.unanswered(after: error, startedAt: startedAt),
             renewal.annotation(for: error, on: current, at: now()),
         ]
-        for annotation in annotations.compactMap(\.self) {
-            await store.annotate(renewal.subject, generation: current.generation, with: annotation)
-        }
+        await store.annotate(
+            renewal.subject,
+            generation: current.generation,
+            with: annotations.compactMap(\.self),
+            noting: entry
+        )
     }
 
     /// The record with what a process has left behind that began to refresh it and never ended.
     private func noteInterruption(before lease: HeldLease, on current: TokenRecord?) async -> TokenRecord? {
         guard let current, let sentAt = lease.lease.interruptedAt else { return current }
         let annotation = TokenRecord.Annotation.unanswered(sentAt)
-        await store.annotate(lease.lease.subject, generation: current.generation, with: annotation)
+        let subject = lease.lease.subject
+        await store.annotate(
+            subject,
+            generation: current.generation,
+            with: [annotation],
+            noting: notes.interrupted(subject, since: sentAt)
+        )
         return current.annotated(with: annotation)
     }
 
@@ -231,5 +293,12 @@ extension TokenRefresher {
             expiresAt: record.tokens.expiresAt,
             trackingID: reply.trackingID
         )
+    }
+}
+
+extension TokenReply {
+    /// What it is without an access token.
+    var lacksToken: WebexAuthError {
+        .malformedReply(field: "access_token", trackingID: trackingID)
     }
 }

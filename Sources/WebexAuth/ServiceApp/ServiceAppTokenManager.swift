@@ -94,7 +94,7 @@ public final class ServiceAppTokenManager: Sendable {
     /// Removes an organization's tokens.
     public func removeRegistration(forOrg orgID: OrgID) async throws(WebexAuthError) {
         try services.requireOpen()
-        try await services.store.remove(.org(orgID))
+        try await services.store.remove(.org(orgID), noting: services.notes.removed(.org(orgID)))
         services.events.emit(.orgRemoved(orgID))
     }
 }

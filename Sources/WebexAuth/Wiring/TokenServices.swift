@@ -8,6 +8,9 @@ final class TokenServices: Sendable {
     let dependencies: AuthDependencies
     let time: ServerTime
     let events: AuthEventStream
+    let notes: JournalNotes
+    let journal: JournalDesk
+    let keepers = RunningKeepers()
     let pacer: RequestPacer
     let webex: WebexClient
     let store: CredentialStore
@@ -18,7 +21,6 @@ final class TokenServices: Sendable {
     let closed = OneShot<Void>()
     /// Logins that wait for their answer, or serve its page.
     let logins = PendingLogins()
-    let keepers = RunningKeepers()
 
     private let patience: Patience
     /// For storing at the end what could not be stored before.
@@ -44,7 +46,19 @@ final class TokenServices: Sendable {
         time.onChange { [weak events] in events?.emit(.clockSkewed($0)) }
         patience = Patience(clock: clock)
         savingPatience = Patience(clock: clock)
-        pacer = RequestPacer(rate: configuration.requestRate, store: store.engine, clock: clock)
+        notes = JournalNotes(program: dependencies.program, now: dependencies.now)
+        journal = JournalDesk(journal: store.engine)
+        pacer = RequestPacer(
+            rate: configuration.requestRate,
+            store: store.engine,
+            clock: clock,
+            onChange: { [notes, journal] in
+                switch $0 {
+                case .began(let pause): journal.write(notes.pauseBegan(for: pause))
+                case .ended(let duration): journal.write(notes.pauseEnded(after: duration))
+                }
+            }
+        )
         webex = WebexClient(
             retryPolicy: configuration.retryPolicy,
             dependencies: dependencies,
@@ -55,16 +69,21 @@ final class TokenServices: Sendable {
         self.store = CredentialStore(
             engine: store.engine,
             events: events,
+            notes: notes,
+            journal: journal,
             now: dependencies.now,
             clock: clock,
             executor: dependencies.executor
         )
         refresher = TokenRefresher(
             store: self.store,
+            notes: notes,
+            journal: journal,
             leases: LeaseQueue(
                 engine: store.engine,
                 terms: leaseTerms ?? LeaseTerms(requestTimeout: configuration.timeout),
                 events: events,
+                notes: notes,
                 patience: patience,
                 clock: clock
             ),
@@ -76,7 +95,8 @@ final class TokenServices: Sendable {
         prover = TokenProver(
             probe: TokenProbe(configuration, dependencies: dependencies, webex: webex),
             store: self.store,
-            events: events
+            events: events,
+            notes: notes
         )
     }
 
@@ -125,6 +145,7 @@ final class TokenServices: Sendable {
         await refresher.finish()
         await keepers.finish()
         await store.finish(savingFor: limit, patience: savingPatience)
+        await journal.finish()
         await ports
         prover.stop()
         await dependencies.transport.shutdown()

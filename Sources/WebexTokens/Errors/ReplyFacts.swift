@@ -37,7 +37,7 @@ public struct ReplyFacts: Hashable, Sendable {
     }
 
     /// Webex's own text, if any.
-    var words: String? {
+    package var words: String? {
         descriptions.first ?? message
     }
 

@@ -17,7 +17,8 @@ package struct JournalNote: Hashable, Sendable {
     package private(set) var words: String?
     /// Webex's tracking ID.
     package private(set) var trackingID: String?
-    /// From the request to its end; for a pause, its planned duration.
+    /// From sending the request to its reply; for the beginning of a pause, its planned duration; for an end, how long
+    /// it lasted.
     package var duration: Duration?
     /// The record's generation after it.
     package var generation: Int?
@@ -73,6 +74,18 @@ package struct JournalNote: Hashable, Sendable {
         var note = self
         note.words = ForeignText.sanitized(words)
         return note
+    }
+
+    /// The same with Webex's tracking id.
+    package func tracked(by trackingID: String?) -> JournalNote {
+        var note = self
+        note.trackingID = trackingID.map { ForeignText.sanitized($0, limit: ReplyFacts.trackingIDLimit) }
+        return note
+    }
+
+    /// The same of a lease that its holder never gave back.
+    package func takingOver(from holder: String, since: Date) -> JournalNote {
+        saying("\(holder), which had it since \(since.timestamp)")
     }
 
     /// The same for a record's generation.

@@ -14,7 +14,7 @@ extension EventText {
             tone: note.tone,
             trackingID: note.trackingID
         )
-        if note.kind != .pause { duration = note.duration }
+        duration = note.requestDuration
         expiresAt = note.expiresAt
     }
 }
@@ -24,24 +24,24 @@ extension JournalNote {
     package var text: String {
         switch (kind, outcome) {
         case (.keeper, .began): "started"
-        case (.keeper, .ended): "stopped"
-        case (.outage, .began): with("Webex unreachable")
-        case (.outage, .ended): "Webex reachable again"
+        case (.keeper, .ended): "stopped" + (duration.map { " after \(TimeText.rounded($0))" } ?? "")
+        case (.outage, .began): with("renewals paused\(statusText)")
+        case (.outage, .ended), (.pause, .ended):
+            "resumed" + (duration.map { " after \(TimeText.rounded($0))" } ?? "")
         case (.pause, .began):
             with(
                 "too many requests\(statusText)"
                     + (duration.map { ", paused for \(TimeText.rounded($0))" } ?? "")
             )
-        case (.pause, .ended): "resumed"
         case (.remove, .succeeded): "removed"
-        case (.lease, .takenOver): with("taken over")
+        case (.lease, .takenOver): words.map { "taken over from \($0)" } ?? "taken over"
         case (.proof, .succeeded): "alive"
         case (.proof, .refused): with("forbidden\(statusText)")
         case (.proof, .failed): with("no verdict\(statusText)")
-        case (_, .succeeded): ok
+        case (_, .succeeded): counted(ok)
         case (_, .savedLate): with("\(ok), saved late")
         case (_, .revoked): with("not authorized by the admin\(statusText)")
-        case (_, .unanswered): with("answer lost")
+        case (_, .unanswered): with("answer lost\(statusText)")
         case (_, .refused), (_, .rejected), (_, .failed), (_, .denied), (_, .timedOut), (_, .cancelled),
             (_, .takenOver),
             (_, .began), (_, .ended), (_, .other):
@@ -63,6 +63,11 @@ extension JournalNote {
         }
     }
 
+    /// How long a request took; of a pause, an outage and a keeper's run the text tells it.
+    fileprivate var requestDuration: Duration? {
+        [.pause, .outage, .keeper].contains(kind) ? nil : duration
+    }
+
     private var ok: String {
         "ok" + (expiresAt.map { ", expires in \(TimeText.rounded($0.since(at)))" } ?? "")
     }
@@ -72,8 +77,12 @@ extension JournalNote {
     }
 
     private func with(_ text: String) -> String {
-        let said = words.map { "\(text): \($0)" } ?? text
-        guard let strays, strays > 0 else { return said }
-        return "\(said); \(strays) stray \(strays == 1 ? "request" : "requests")"
+        counted(words.map { "\(text): \($0)" } ?? text)
+    }
+
+    /// The text, with the stray requests of a login if there were any.
+    private func counted(_ text: String) -> String {
+        guard let strays, strays > 0 else { return text }
+        return "\(text); \(strays) stray \(strays == 1 ? "request" : "requests")"
     }
 }

@@ -60,6 +60,18 @@ package enum TimeText {
         return clock(((seconds % 86_400) + 86_400) % 86_400)
     }
 
+    /// The time of day, or of what is a day and more ago the date, such as `23 Nov`; both in UTC.
+    package static func recent(_ instant: Date, at now: Date) -> String {
+        guard abs(now.since(instant).inSeconds) >= 86_400 else { return timeOfDay(instant) }
+        let parts = instant.formatted(.iso8601.year().month().day()).split(separator: "-")
+        guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month) else { return "" }
+        return "\(parts[2]) \(months[month - 1])"
+    }
+
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
     /// The day and the time of day in UTC, such as `2026-11-23 14:03:22 UTC`.
     package static func full(_ instant: Date) -> String {
         instant.formatted(.iso8601.year().month().day()) + " " + timeOfDay(instant) + " UTC"

@@ -35,8 +35,10 @@ struct DashboardCommand: AsyncParsableCommand {
 extension LiveDashboard {
     /// The dashboard with all actions that the credentials allow.
     fileprivate init(on session: Session) {
+        var configuration = DashboardConfiguration(session.settings)
+        configuration.program = session.byova.program
         self.init(
-            configuration: DashboardConfiguration(session.settings),
+            configuration: configuration,
             byova: session.byova,
             records: session.records,
             remark: { [settings = session.settings] in await OtherTokens.remark(on: settings) }

@@ -31,7 +31,8 @@ struct DemoCommand: AsyncParsableCommand {
                 clientID: integration.credentials.clientID,
                 redirectURI: integration.credentials.redirectURI,
                 scopes: IntegrationTokenManager.defaultScopes,
-                exampleOrg: stage.unregisteredOrg
+                exampleOrg: stage.unregisteredOrg,
+                program: stage.byova.program
             ),
             byova: stage.byova,
             records: stage.records,

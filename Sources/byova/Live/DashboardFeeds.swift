@@ -43,11 +43,13 @@ struct DashboardFeeds: Sendable {
     /// - Parameters:
     ///   - feed: The records, each with its organization's name.
     ///   - names: The names of organizations that have no record: a notice or an event may be about one of them.
-    func read(_ feed: RecordFeed, names: any OrgNaming) async {
+    ///   - onLoad: Hears of each time that the store was read whole.
+    func read(_ feed: RecordFeed, names: any OrgNaming, onLoad: () -> Void = {}) async {
         for await news in feed {
             switch news {
             case .all(let records):
                 mailbox.post(.loaded(records))
+                onLoad()
                 if let others = try? await names.namesWithoutRecord(), !others.isEmpty {
                     mailbox.post(.otherNames(others))
                 }
@@ -65,6 +67,20 @@ struct DashboardFeeds: Sendable {
     /// Feeds the keepers of this process and of others.
     func read(_ feed: KeeperFeed) async {
         for await keepers in feed { mailbox.post(.keepers(keepers)) }
+    }
+
+    /// Feeds the journal: first its newest entries, then those that any process writes.
+    func read(_ feed: JournalFeed) async {
+        var areHistory = true
+        for await news in feed {
+            switch news {
+            case .entries(let entries):
+                mailbox.post(.journal(entries, areHistory: areHistory))
+                areHistory = false
+            case .unreadable(let error):
+                mailbox.post(.notice(Notice("Cannot read the journal", failedBy: .storage(error))))
+            }
+        }
     }
 
     /// Feeds the events of the library.

@@ -83,7 +83,14 @@ struct LiveDashboard: Sendable {
             group.addTask { await feeds.read(events) }
             group.addTask { await feeds.resumeRegistrations(of: byova.serviceApp) }
         }
-        group.addTask { [records] in await feeds.read(feed, names: records) }
+        let loaded = OneShot<Void>()
+        group.addTask { [records] in await feeds.read(feed, names: records) { loaded.set(()) } }
+        let journal = JournalFeed(of: records, JournalQuery(newest: Self.historySize), clock: clock)
+        group.addTask {
+            // The records come first on the screen.
+            _ = await loaded.value()
+            await feeds.read(journal)
+        }
         if let remark {
             group.addTask {
                 if let text = await remark() { mailbox.post(.notice(Notice(text, tone: .failure))) }
@@ -103,6 +110,8 @@ struct LiveDashboard: Sendable {
         }
     }
 
+    /// The number of journal entries in the event log at first.
+    private static let historySize = 1_000
     /// The greatest time to restore the terminal after a signal.
     private static let patience = Duration.seconds(2)
 

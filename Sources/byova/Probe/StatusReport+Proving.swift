@@ -40,7 +40,8 @@ extension StatusReport {
             probe: TokenProbe(session.settings.configuration, dependencies: dependencies, pacer: pacer),
             pacer: pacer,
             clock: dependencies.clock,
-            storage: storage
+            storage: storage,
+            notes: JournalNotes(program: dependencies.program, now: dependencies.now)
         ) { done, total in progress.show("Proving tokens: \(done) of \(total)") }
         let outcome: Result<StoreProbe.Result, any Error>
         do {

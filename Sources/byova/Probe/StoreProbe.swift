@@ -10,6 +10,7 @@ struct StoreProbe: Sendable {
     let clock: any Clock<Duration>
     /// Where proofs are kept; `nil` keeps them in the result only.
     let storage: (any StoreEngine)?
+    let notes: JournalNotes
     /// Hears how many of how many tokens have been tried.
     let onProgress: @Sendable (_ done: Int, _ total: Int) -> Void
 
@@ -78,24 +79,25 @@ struct StoreProbe: Sendable {
         let receipt = await probe.tryOut(record.tokens.accessToken, of: subject, under: permit)
         // A call that was given up on has shown nothing.
         try Task.checkCancellation()
-        guard let proof = receipt?.proof else {
+        guard let receipt else {
             return Trial(subject: subject, record: record, result: .unchecked)
         }
-        let kept = try await keep(proof, of: subject, record)
-        return Trial(subject: subject, record: kept, result: proof.result)
+        let kept = try await keep(receipt, of: subject, record)
+        return Trial(subject: subject, record: kept, result: receipt.proof.result)
     }
 
     private func keep(
-        _ proof: TokenProof,
+        _ receipt: AuthEvent.ProofReceipt,
         of subject: TokenSubject,
         _ record: TokenRecord
     ) async throws(WebexAuthError) -> TokenRecord? {
-        guard let storage else { return record.annotated(with: .proof(proof)) }
+        guard let storage else { return record.annotated(with: .proof(receipt.proof)) }
         return try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
             let changed = try await storage.annotate(
                 subject,
                 generation: record.generation,
-                with: .proof(proof)
+                with: [.proof(receipt.proof)],
+                noting: notes.proved(subject, receipt)
             )
             if let changed { return changed }
             return try await storage.record(for: subject)

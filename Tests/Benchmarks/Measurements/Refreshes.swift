@@ -33,9 +33,7 @@ struct Refreshes {
             as: "the same one by one",
             into: report
         )
-        let folder = try PrivateFolder()
-        let onDisk = try await refreshAll(in: try await sqlite(in: folder))
-        folder.remove()
+        let (onDisk, unwritten) = try await compareWithoutJournal()
         try report.add(
             Measurement(
                 name: "refreshing \(orgs) orgs, SQLite, synchronous = FULL",
@@ -43,6 +41,15 @@ struct Refreshes {
                 unit: "/s",
                 bound: .atLeast(1_000),
                 note: onDisk.note
+            )
+        )
+        try report.add(
+            Measurement(
+                name: "the same, of what it is without the journal",
+                value: onDisk.rate / unwritten.rate,
+                unit: "×",
+                bound: .atLeast(0.9),
+                note: "without: \(Int(unwritten.rate)) /s, \(unwritten.note)"
             )
         )
         guard let python else { return }
@@ -161,8 +168,21 @@ struct Refreshes {
         }
     }
 
-    private func sqlite(in folder: PrivateFolder) async throws -> TokenStore {
-        try await folder.openStore(scope: BenchClient(environment: sandbox.offer.environment).scope())
+    /// Refreshes on SQLite with the journal and without one, in turns: whatever else the machine does, it does to both.
+    private func compareWithoutJournal() async throws -> (with: Outcome, without: Outcome) {
+        var (with, without): ([Outcome], [Outcome]) = ([], [])
+        for _ in 0..<Self.rounds {
+            without.append(try await refreshOnDisk(journal: nil))
+            with.append(try await refreshOnDisk(journal: JournalBounds()))
+        }
+        return (.median(with), .median(without))
+    }
+
+    private func refreshOnDisk(journal: JournalBounds?) async throws -> Outcome {
+        let folder = try PrivateFolder()
+        defer { folder.remove() }
+        let scope = try BenchClient(environment: sandbox.offer.environment).scope()
+        return try await refreshAll(in: try await folder.openStore(scope: scope, journal: journal))
     }
 }
 

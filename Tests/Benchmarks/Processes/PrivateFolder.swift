@@ -17,8 +17,20 @@ struct PrivateFolder {
 
     var storePath: String { path + "/bench.sqlite" }
 
-    func openStore(scope: CredentialScope) async throws -> TokenStore {
-        try await .sqlite(at: .file(storePath), scope: scope)
+    func openStore(
+        scope: CredentialScope,
+        journal: JournalBounds? = JournalBounds()
+    ) async throws -> TokenStore {
+        TokenStore(
+            try await SQLiteEngine.open(
+                at: .file(storePath),
+                scope: scope,
+                access: .readWrite,
+                journal: journal,
+                now: { Date() },
+                clock: ContinuousClock()
+            )
+        )
     }
 
     func remove() {

@@ -55,9 +55,36 @@ struct DashboardFeedsTests {
         }
         let loaded = await bench.messages { if case .loaded = $0 { true } else { false } }
         #expect(loaded == [.loaded(await bench.records.records())])
-        await bench.records.remove(.org(Self.acme))
+        await bench.records.remove(.org(Self.acme), noting: nil)
         let changed = await bench.messages { if case .changed = $0 { true } else { false } }
         #expect(changed == [.changed(.org(Self.acme), nil)])
+        reading.cancel()
+        await reading.value
+        await bench.byova.close()
+    }
+
+    @Test func `the journal arrives with its newest entries first, and then entry by entry`() async throws {
+        let bench = Bench()
+        let note = JournalNote(
+            at: Bench.now,
+            subject: .org(Self.acme),
+            kind: .refresh,
+            outcome: .succeeded,
+            program: bench.byova.program
+        )
+        for _ in 1...3 { await bench.records.write(note) }
+        let feed = JournalFeed(of: bench.records, JournalQuery(newest: 2), clock: ManualClock())
+        let feeds = DashboardFeeds(mailbox: bench.mailbox, clock: ManualClock())
+        let reading = Task { await feeds.read(feed) }
+        let history = await bench.messages { if case .journal = $0 { true } else { false } }
+        #expect(
+            history == [
+                .journal([2, 3].map { JournalEntry(id: $0, note: note) }, areHistory: true)
+            ]
+        )
+        await bench.records.write(note)
+        let news = await bench.messages { if case .journal = $0 { true } else { false } }
+        #expect(news == [.journal([JournalEntry(id: 4, note: note)], areHistory: false)])
         reading.cancel()
         await reading.value
         await bench.byova.close()

@@ -56,6 +56,7 @@ import WebexAuth
                 pacer: pacer,
                 clock: clock,
                 storage: keeps ? storage : nil,
+                notes: JournalNotes(program: dependencies.program, now: dependencies.now),
                 onProgress: onProgress
             )
             .run(on: await storage.records())

@@ -51,7 +51,14 @@ struct Bench {
                 refreshToken: Secret("r-\(orgID)"),
                 obtainedAt: Self.now
             )
-            _ = await records.store(tokens, for: .org(orgID), if: .always, at: Self.now, ending: nil)
+            _ = await records.store(
+                tokens,
+                for: .org(orgID),
+                if: .always,
+                at: Self.now,
+                ending: nil,
+                noting: nil
+            )
         }
     }
 

@@ -33,7 +33,7 @@ enum Fixture {
                 "spark:all", "spark:applications_token", "application:webhooks_write",
                 "application:webhooks_read",
             ],
-            instance: program
+            program: program
         )
     }
 

@@ -133,7 +133,7 @@ struct SecretLeakTests {
         dashboard.terminal.type("\t\t\t")
         try await dashboard.terminal.wait(for: "4 of 4 granted")
         dashboard.terminal.type("r")
-        try await dashboard.terminal.wait(for: "The answer to a refresh of the Integration at")
+        try await dashboard.terminal.wait(for: "The reply to a refresh of the Integration at")
         bench.note(dashboard.terminal.screen, "a lost answer")
         dashboard.terminal.type("q")
         #expect(try await dashboard.exitCode() == 0)

@@ -95,6 +95,17 @@ struct SettingsTests {
         }
     }
 
+    @Test func `the journal's bounds are the library's own unless set`() throws {
+        #expect(try settings().journal == JournalBounds())
+        let set = try settings(
+            environment: ["BYOVA_JOURNAL_DAYS": "30"],
+            file: [
+                "BYOVA_JOURNAL_DAYS": "7", "BYOVA_JOURNAL_ENTRIES": "1", "BYOVA_JOURNAL_ENTRIES_EACH": "50",
+            ]
+        )
+        #expect(set.journal == JournalBounds(perCredential: 50, total: 1, age: .days(30)))
+    }
+
     @Test func `a client ID and its secret must come from one source`() {
         let error = WebexAuthError.invalidSetting(
             name: "WEBEX_INTEGRATION_CLIENT_SECRET",

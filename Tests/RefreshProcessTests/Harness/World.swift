@@ -114,6 +114,16 @@ struct World {
         try await open().remove(subject)
     }
 
+    func journal(of subject: TokenSubject) async throws -> [JournalEntry] {
+        try await open().entries(JournalQuery(subject: subject))
+    }
+
+    /// The generation of the last new tokens that the journal tells of; that of a seeded record without any.
+    func generationTold(of subject: TokenSubject) async throws -> Int {
+        let query = JournalQuery(subject: subject, kinds: [.refresh, .fetch])
+        return try await open().entries(query).last { $0.outcome == .succeeded }?.generation ?? 1
+    }
+
     /// Opens the store anew, as after a crash, and returns the record; SQLite finds nothing wrong with the file.
     func recordAfterCrash(of subject: TokenSubject) async throws -> TokenRecord {
         let storage = try await open()

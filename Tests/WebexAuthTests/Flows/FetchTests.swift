@@ -156,7 +156,7 @@ import Testing
         await world.register(refresh: nil)
         await #expect(throws: WebexAuthError.self) { try await world.serviceApp.fetchToken(forOrg: org) }
         #expect(await world.orgRecord()?.verdict == .fetchRefused)
-        _ = try await world.byova.services.refresher.login(with: Secret("code")) {
+        _ = try await world.byova.services.refresher.login(with: Secret("code"), strays: 0) {
             () async throws(WebexAuthError) in
             try await world.integration.reply(
                 to: Secret("code"),

@@ -77,7 +77,7 @@ import Testing
     }
 
     private func logIn(_ world: AuthWorld) async throws {
-        _ = try await world.byova.services.refresher.login(with: Secret("code")) {
+        _ = try await world.byova.services.refresher.login(with: Secret("code"), strays: 0) {
             () async throws(WebexAuthError) in
             try await world.integration.reply(
                 to: Secret("code"),

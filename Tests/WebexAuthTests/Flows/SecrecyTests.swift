@@ -43,9 +43,12 @@ import Testing
         }
         for event in await recorder.events() { heard += everyText(of: event) }
         for (_, record) in await world.storage.records() { heard += everyText(of: record) }
+        await world.byova.close()
+        for entry in (try? await world.storage.entries(JournalQuery())) ?? [] {
+            heard += everyText(of: entry)
+        }
         #expect(!heard.isEmpty)
         #expect(!heard.contains("canary"))
-        await world.byova.close()
     }
 
     @Test func `what holds secrets shows none`() async throws {

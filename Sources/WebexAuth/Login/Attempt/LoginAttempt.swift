@@ -11,6 +11,7 @@ final class LoginAttempt: Sendable {
     private let judge: NIOLockedValueBox<LoginJudge>
     /// The answer; `nil` once the attempt is abandoned.
     private let answered = OneShot<LoginAnswer?>()
+    private let strayCount = NIOLockedValueBox(0)
 
     /// Starts an attempt.
     ///
@@ -31,6 +32,15 @@ final class LoginAttempt: Sendable {
     /// The answer, if there is one already.
     var accepted: LoginAnswer? {
         answered.current ?? nil
+    }
+
+    /// Requests that arrived and were not this attempt's answer.
+    var strays: Int {
+        strayCount.withLockedValue(\.self)
+    }
+
+    fileprivate func countStray() {
+        strayCount.withLockedValue { $0 += 1 }
     }
 
     /// Voids the state unless an answer has used it already; returns that answer.
@@ -71,6 +81,11 @@ struct LoginWay: Sendable {
     /// Judges what came this way; the first answer that is accepted ends the waiting on all ways.
     func judge(_ parameters: RedirectParameters) -> LoginJudge.Ruling {
         attempt.judge(parameters, from: number)
+    }
+
+    /// Counts a request that does not belong to the attempt.
+    func countStray() {
+        attempt.countStray()
     }
 }
 

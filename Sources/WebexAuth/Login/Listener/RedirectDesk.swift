@@ -31,6 +31,7 @@ final class RedirectDesk: Sendable {
             let request = RedirectJudge.Request(method: method, target: target, hosts: hosts)
             return (judge.rule(on: request, by: way.judge), judge.redirectURI.authority)
         }
+        if ruling.verdict.isStray { way.countStray() }
         events?.emit(.redirectSeen(verdict: ruling.verdict, address: address, count: ruling.count))
         switch ruling.action {
         case .refuse(let page): return page.reply

@@ -59,11 +59,12 @@ extension InMemoryEngine {
         for subject: TokenSubject,
         if condition: StoreCondition,
         at now: Date,
-        ending lease: RefreshLease?
+        ending lease: RefreshLease?,
+        noting note: JournalNote?
     ) -> TokenRecord? {
         if let lease { leases.release(lease) }
         let stored = shelf.table.store(tokens, for: subject, if: condition, at: now)
-        if stored != nil { broadcast.send(subject) }
+        if let stored { tell(of: subject, note?.of(generation: stored.generation)) }
         return stored
     }
 
@@ -71,24 +72,26 @@ extension InMemoryEngine {
     package func annotate(
         _ subject: TokenSubject,
         generation: Int,
-        with annotation: TokenRecord.Annotation
+        with annotations: [TokenRecord.Annotation],
+        noting note: JournalNote?
     ) -> TokenRecord? {
-        let changed = shelf.table.annotate(subject, generation: generation, with: annotation)
-        if changed != nil { broadcast.send(subject) }
+        let changed = shelf.table.annotate(subject, generation: generation, with: annotations)
+        if let changed { tell(of: subject, note?.of(generation: changed.generation)) }
         return changed
     }
 
-    package func remove(_ subject: TokenSubject) {
-        shelf.table.remove(subject)
-        broadcast.send(subject)
+    package func remove(_ subject: TokenSubject, noting note: JournalNote?) {
+        let isGone = shelf.table.remove(subject)
+        tell(of: subject, isGone ? note : nil)
     }
 
     package func setPendingRegistration(_ refreshToken: Secret, forOrg orgID: OrgID) {
         shelf.table.setPending(refreshToken, forOrg: orgID)
     }
 
-    package func removePendingRegistration(forOrg orgID: OrgID) {
+    package func removePendingRegistration(forOrg orgID: OrgID, noting note: JournalNote?) {
         shelf.table.setPending(nil, forOrg: orgID)
+        if let note { write(note) }
     }
 
     package func pendingRegistrations() -> [OrgID: Secret] {
@@ -105,9 +108,14 @@ extension InMemoryEngine {
 extension InMemoryEngine {
     package func acquireLease(
         for subject: TokenSubject,
-        lasting duration: Duration
+        lasting duration: Duration,
+        notingTakeover note: JournalNote?
     ) throws(TokenStorageError) -> RefreshLease {
-        try leases.acquire(for: subject, lasting: duration, at: uptime.elapsed(), now: now())
+        let lease = try leases.acquire(for: subject, lasting: duration, at: uptime.elapsed(), now: now())
+        if let note, let since = lease.interruptedAt {
+            write(note.takingOver(from: "this process", since: since))
+        }
+        return lease
     }
 
     package func extendLease(_ lease: RefreshLease, lasting duration: Duration) throws(TokenStorageError) {
@@ -126,6 +134,11 @@ extension InMemoryEngine {
 extension InMemoryEngine {
     package func entries(_ query: JournalQuery) -> [JournalEntry] {
         journal.entries(query)
+    }
+
+    private func tell(of subject: TokenSubject, _ note: JournalNote?) {
+        broadcast.send(subject)
+        if let note { write(note) }
     }
 
     package func write(_ note: JournalNote) {

@@ -42,17 +42,21 @@ package struct RecordTable: Sendable {
     package mutating func annotate(
         _ subject: TokenSubject,
         generation: Int,
-        with annotation: TokenRecord.Annotation
+        with annotations: [TokenRecord.Annotation]
     ) -> TokenRecord? {
         guard let record = self[subject], record.generation == generation else { return nil }
-        let changed = record.annotated(with: annotation)
+        let changed = annotations.reduce(record) { $0.annotated(with: $1) }
         self[subject] = changed
         return changed
     }
 
-    package mutating func remove(_ subject: TokenSubject) {
+    /// Returns whether there was anything to remove.
+    @discardableResult
+    package mutating func remove(_ subject: TokenSubject) -> Bool {
+        let hadRecord = records[subject] != nil
         forgetRecord(of: subject)
-        if let orgID = subject.orgID { pending[orgID] = nil }
+        let hadPending = subject.orgID.map { pending.removeValue(forKey: $0) != nil }
+        return hadRecord || hadPending == true
     }
 
     /// Removes the record alone; a pending registration stays.

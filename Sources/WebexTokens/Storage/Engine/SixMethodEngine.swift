@@ -125,7 +125,8 @@ extension SixMethodEngine {
         for subject: TokenSubject,
         if condition: StoreCondition,
         at now: Date,
-        ending lease: RefreshLease?
+        ending lease: RefreshLease?,
+        noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord? {
         await takeTurn()
         defer { endTurn() }
@@ -141,21 +142,22 @@ extension SixMethodEngine {
             }
         }
         let stored = table.store(tokens, for: subject, if: .always, at: now)
-        broadcast.send(subject)
+        tell(of: subject, note?.of(generation: stored?.generation ?? 1))
         return stored
     }
 
     package func annotate(
         _ subject: TokenSubject,
         generation: Int,
-        with annotation: TokenRecord.Annotation
+        with annotations: [TokenRecord.Annotation],
+        noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord? {
-        let changed = table.annotate(subject, generation: generation, with: annotation)
-        if changed != nil { broadcast.send(subject) }
+        let changed = table.annotate(subject, generation: generation, with: annotations)
+        if let changed { tell(of: subject, note?.of(generation: changed.generation)) }
         return changed
     }
 
-    package func remove(_ subject: TokenSubject) async throws(TokenStorageError) {
+    package func remove(_ subject: TokenSubject, noting note: JournalNote?) async throws(TokenStorageError) {
         await takeTurn()
         defer { endTurn() }
         if case .org(let orgID) = subject {
@@ -163,15 +165,16 @@ extension SixMethodEngine {
             try await wrapping { try await base.deleteServiceAppTokens(forOrg: orgID) }
         }
         table.remove(subject)
-        broadcast.send(subject)
+        tell(of: subject, note)
     }
 
     package func setPendingRegistration(_ refreshToken: Secret, forOrg orgID: OrgID) {
         table.setPending(refreshToken, forOrg: orgID)
     }
 
-    package func removePendingRegistration(forOrg orgID: OrgID) {
+    package func removePendingRegistration(forOrg orgID: OrgID, noting note: JournalNote?) {
         table.setPending(nil, forOrg: orgID)
+        if let note { write(note) }
     }
 
     package func pendingRegistrations() -> [OrgID: Secret] {
@@ -188,9 +191,14 @@ extension SixMethodEngine {
 extension SixMethodEngine {
     package func acquireLease(
         for subject: TokenSubject,
-        lasting duration: Duration
+        lasting duration: Duration,
+        notingTakeover note: JournalNote?
     ) throws(TokenStorageError) -> RefreshLease {
-        try leases.acquire(for: subject, lasting: duration, at: uptime.elapsed(), now: now())
+        let lease = try leases.acquire(for: subject, lasting: duration, at: uptime.elapsed(), now: now())
+        if let note, let since = lease.interruptedAt {
+            write(note.takingOver(from: "this process", since: since))
+        }
+        return lease
     }
 
     package func extendLease(_ lease: RefreshLease, lasting duration: Duration) throws(TokenStorageError) {
@@ -209,6 +217,11 @@ extension SixMethodEngine {
 extension SixMethodEngine {
     package func entries(_ query: JournalQuery) -> [JournalEntry] {
         journal.entries(query)
+    }
+
+    private func tell(of subject: TokenSubject, _ note: JournalNote?) {
+        broadcast.send(subject)
+        if let note { write(note) }
     }
 
     package func write(_ note: JournalNote) {

@@ -25,13 +25,15 @@ package protocol StoreEngine: Journal, KeeperRegister, OrgNaming {
     ///
     /// This also removes a pending registration of the subject and releases the lease, whether or not the condition
     /// holds, so that the next holder finds the new pair. The lease may have expired: the pair from Webex may be the
-    /// only one that works, and the condition alone decides.
+    /// only one that works, and the condition alone decides. The journal's entry is written with the record or not
+    /// at all.
     /// - Parameters:
     ///   - tokens: The pair.
     ///   - subject: The credential.
     ///   - condition: The condition for storing it.
     ///   - now: The time to record.
     ///   - lease: The lease to release in the same step, if any.
+    ///   - note: The journal's entry; the record's generation is added.
     /// - Returns: The new record, or `nil` if the condition did not hold and no record was changed.
     /// - Throws: If the store cannot be written; nothing is changed then.
     func store(
@@ -39,29 +41,38 @@ package protocol StoreEngine: Journal, KeeperRegister, OrgNaming {
         for subject: TokenSubject,
         if condition: StoreCondition,
         at now: Date,
-        ending lease: RefreshLease?
+        ending lease: RefreshLease?,
+        noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord?
 
-    /// Changes the facts about a record, not its tokens or generation.
+    /// Changes the facts about a record, not its tokens or generation, and writes the journal's entry in the same
+    /// step.
     ///
     /// - Returns: The changed record, or `nil` if the record has another generation.
     @discardableResult
     func annotate(
         _ subject: TokenSubject,
         generation: Int,
-        with annotation: TokenRecord.Annotation
+        with annotations: [TokenRecord.Annotation],
+        noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord?
 
-    /// Removes a subject and its pending registration; a missing subject is not an error.
-    func remove(_ subject: TokenSubject) async throws(TokenStorageError)
+    /// Removes a subject and its pending registration; a missing subject is not an error, and is not noted.
+    func remove(_ subject: TokenSubject, noting note: JournalNote?) async throws(TokenStorageError)
 
     /// Acquires the lease on a credential, before any request.
     ///
     /// A lease ends when it is released or expires; earlier only if its holder is known to be gone.
+    /// - Parameters:
+    ///   - subject: The credential.
+    ///   - duration: How long the lease lasts.
+    ///   - note: The journal's entry if the lease before was not released; its holder is added.
+    /// - Returns: The lease.
     /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)`` if another holder has it.
     func acquireLease(
         for subject: TokenSubject,
-        lasting duration: Duration
+        lasting duration: Duration,
+        notingTakeover note: JournalNote?
     ) async throws(TokenStorageError) -> RefreshLease
 
     /// Extends a lease to this long from now, even after it expired, unless another holder has taken it over.
@@ -75,8 +86,11 @@ package protocol StoreEngine: Journal, KeeperRegister, OrgNaming {
     /// Stores a refresh token that a person entered, before it is sent to Webex.
     func setPendingRegistration(_ refreshToken: Secret, forOrg orgID: OrgID) async throws(TokenStorageError)
 
-    /// Removes a pending registration that Webex refused.
-    func removePendingRegistration(forOrg orgID: OrgID) async throws(TokenStorageError)
+    /// Removes a pending registration that Webex refused, and writes the journal's entry in the same step.
+    func removePendingRegistration(
+        forOrg orgID: OrgID,
+        noting note: JournalNote?
+    ) async throws(TokenStorageError)
 
     /// Returns the registrations to which Webex has not replied yet.
     func pendingRegistrations() async throws(TokenStorageError) -> [OrgID: Secret]
@@ -97,13 +111,13 @@ package protocol StoreEngine: Journal, KeeperRegister, OrgNaming {
 }
 
 extension StoreEngine {
-    /// Stores a pair without releasing a lease.
+    /// Stores a pair without releasing a lease and without a journal entry.
     package func store(
         _ tokens: OAuthTokens,
         for subject: TokenSubject,
         if condition: StoreCondition,
         at now: Date
     ) async throws(TokenStorageError) -> TokenRecord? {
-        try await store(tokens, for: subject, if: condition, at: now, ending: nil)
+        try await store(tokens, for: subject, if: condition, at: now, ending: nil, noting: nil)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Profiles
 import TokenStores
 import WebexAuth
@@ -45,7 +46,8 @@ struct OrgsRemoveCommand: AsyncParsableCommand {
                 StandardError.write("Nothing was removed.")
                 return
             }
-            try await records.remove(.org(orgID))
+            let notes = JournalNotes(program: .ofThisProcess(), now: { Date() })
+            try await records.remove(.org(orgID), noting: notes.removed(.org(orgID)))
             StandardError.write("\(title) is removed.")
         }
     }

@@ -1,0 +1,265 @@
+package import FoundationEssentials
+package import WebexTokens
+
+/// Makes the journal's entries: the one place that decides what it tells of each result.
+///
+/// A failure is told only if something was asked of Webex: what is refused from memory, or for want of the
+/// Integration's token, happens with every call and is explained by earlier entries.
+package struct JournalNotes: Sendable {
+    private let program: ProgramInstance
+    private let now: @Sendable () -> Date
+
+    package init(program: ProgramInstance, now: @escaping @Sendable () -> Date) {
+        self.program = program
+        self.now = now
+    }
+
+    private func note(
+        _ subject: TokenSubject?,
+        _ kind: JournalKind,
+        _ outcome: JournalOutcome,
+        duration: Duration? = nil,
+        facts: Facts = Facts()
+    ) -> JournalNote {
+        JournalNote(
+            at: now(),
+            subject: subject,
+            kind: kind,
+            outcome: outcome,
+            status: facts.status,
+            words: facts.words,
+            trackingID: facts.trackingID,
+            duration: duration,
+            program: program
+        )
+    }
+
+    /// What a reply, or the lack of one, tells beside the outcome.
+    fileprivate struct Facts {
+        var status: Int?
+        var words: String?
+        var trackingID: String?
+    }
+}
+
+// MARK: - Requests for new tokens
+
+extension JournalNotes {
+    /// New tokens came, and go into the store with this note.
+    func brought(
+        _ tokens: OAuthTokens,
+        by reply: TokenReply,
+        for subject: TokenSubject,
+        kind: AuthEvent.RequestKind,
+        after duration: Duration
+    ) -> JournalNote {
+        var note = note(subject, JournalKind(kind), .succeeded, duration: duration)
+        note.expiresAt = tokens.expiresAt
+        return note.tracked(by: reply.trackingID)
+    }
+
+    /// A refresh token came without an access token, and goes into the store with this note.
+    func broughtRefreshToken(
+        by reply: TokenReply,
+        for subject: TokenSubject,
+        kind: AuthEvent.RequestKind,
+        after duration: Duration
+    ) -> JournalNote {
+        let words = Facts(words: String(describing: reply.lacksToken))
+        return note(subject, JournalKind(kind), .failed, duration: duration, facts: words)
+            .tracked(by: reply.trackingID)
+    }
+
+    /// The same tokens, which the store takes only now.
+    func saved(_ note: JournalNote, lateBecause error: TokenStorageError) -> JournalNote {
+        var late = note.saying(String(describing: error))
+        late.outcome = .savedLate
+        late.at = now()
+        return late
+    }
+
+    /// A request brought no tokens; `nil` if it says nothing.
+    func failed(
+        _ kind: AuthEvent.RequestKind,
+        of subject: TokenSubject,
+        because error: WebexAuthError,
+        after duration: Duration
+    ) -> JournalNote? {
+        guard let (outcome, facts) = error.ending(of: kind) else { return nil }
+        return note(subject, JournalKind(kind), outcome, duration: duration, facts: facts)
+    }
+
+    /// A process began to refresh and never ended: the answer, if there was one, is lost.
+    func interrupted(_ subject: TokenSubject, since sentAt: Date) -> JournalNote {
+        let words = "the process that began at \(sentAt.timestamp) has ended, or lost its lease"
+        return note(subject, .refresh, .unanswered, facts: Facts(words: words))
+    }
+
+    /// A lease is taken that was not given back.
+    func takenOver(_ subject: TokenSubject) -> JournalNote {
+        note(subject, .lease, .takenOver)
+    }
+}
+
+// MARK: - Logins, proofs, removals
+
+extension JournalNotes {
+    /// A login has brought tokens, which go into the store with this note.
+    func loggedIn(
+        _ tokens: OAuthTokens,
+        by reply: TokenReply,
+        after duration: Duration,
+        strays: Int
+    ) -> JournalNote {
+        var note = note(.integration, .login, .succeeded, duration: duration)
+        note.expiresAt = tokens.expiresAt
+        note.strays = strays
+        return note.tracked(by: reply.trackingID)
+    }
+
+    /// A login has ended without tokens.
+    func loginFailed(because error: WebexAuthError, strays: Int) -> JournalNote {
+        let (outcome, facts) = error.endingOfLogin
+        var note = note(.integration, .login, outcome, facts: facts)
+        note.strays = strays
+        return note
+    }
+
+    /// An access token was tried; `nil` if nothing was sent.
+    package func proved(_ subject: TokenSubject, _ receipt: AuthEvent.ProofReceipt) -> JournalNote? {
+        let outcome: JournalOutcome
+        switch receipt.proof.result {
+        case .alive: outcome = .succeeded
+        case .rejected: outcome = .rejected
+        case .forbidden: outcome = .refused
+        case .unreachable, .rateLimited: outcome = .failed
+        case .unchecked: return nil
+        }
+        let facts = Facts(words: receipt.reason, trackingID: receipt.trackingID)
+        return note(subject, .proof, outcome, duration: receipt.duration, facts: facts)
+    }
+
+    /// Webex has refused the Integration's access token when it was used.
+    func refusedInUse(_ subject: TokenSubject) -> JournalNote {
+        note(subject, .proof, .rejected, facts: Facts(status: 401, words: "refused when it was used"))
+    }
+
+    /// A credential is forgotten.
+    package func removed(_ subject: TokenSubject) -> JournalNote {
+        note(subject, .remove, .succeeded)
+    }
+}
+
+// MARK: - What concerns all credentials
+
+extension JournalNotes {
+    func keeperBegan() -> JournalNote {
+        note(nil, .keeper, .began)
+    }
+
+    func keeperEnded(after duration: Duration) -> JournalNote {
+        note(nil, .keeper, .ended, duration: duration)
+    }
+
+    /// Nothing is renewed because of this.
+    func outageBegan(because error: WebexAuthError?) -> JournalNote {
+        let facts = Facts(
+            status: error?.reply?.status,
+            words: error.map(String.init(describing:)),
+            trackingID: error?.trackingID
+        )
+        return note(nil, .outage, .began, facts: facts)
+    }
+
+    func outageEnded(after duration: Duration) -> JournalNote {
+        note(nil, .outage, .ended, duration: duration)
+    }
+
+    /// Webex has asked to be left alone for so long.
+    func pauseBegan(for pause: Duration) -> JournalNote {
+        note(nil, .pause, .began, duration: pause, facts: Facts(status: 429))
+    }
+
+    /// Webex has answered a request again.
+    func pauseEnded(after duration: Duration) -> JournalNote {
+        note(nil, .pause, .ended, duration: duration)
+    }
+}
+
+// MARK: - Results
+
+extension JournalKind {
+    fileprivate init(_ kind: AuthEvent.RequestKind) {
+        self =
+            switch kind {
+            case .refresh: .refresh
+            case .fetch: .fetch
+            case .register: .register
+            }
+    }
+}
+
+extension WebexAuthError {
+    fileprivate typealias Ending = (outcome: JournalOutcome, facts: JournalNotes.Facts)
+
+    /// How it ends a request of a kind; `nil` if nothing was asked of Webex.
+    fileprivate func ending(of kind: AuthEvent.RequestKind) -> Ending? {
+        switch self {
+        case .refreshRejected(_, let facts, let lostAt):
+            (.rejected, JournalNotes.Facts(facts, afterLostAnswerAt: lostAt))
+        case .orgNotAuthorized(_, let facts): (.revoked, JournalNotes.Facts(facts))
+        case .authentication(let facts), .notFound(let facts), .validation(let facts),
+            .misconfigured(let facts, _), .codeRejected(let facts):
+            (.refused, JournalNotes.Facts(facts))
+        case .organizationMismatch: (.refused, JournalNotes.Facts(words: String(describing: self)))
+        case .malformedReply(_, let trackingID):
+            (
+                kind == .fetch ? .failed : .unanswered,
+                JournalNotes.Facts(words: String(describing: self), trackingID: trackingID)
+            )
+        // A pause that is known ends a call before it is sent.
+        case .rateLimited(let facts):
+            facts.trackingID == nil ? nil : (.failed, JournalNotes.Facts(facts))
+        case .unreachable(.unusableSetting): nil
+        case .unreachable(let failure):
+            (
+                leavesAnswerOpen && kind != .fetch ? .unanswered : .failed,
+                JournalNotes.Facts(
+                    status: reply?.status,
+                    words: String(describing: failure),
+                    trackingID: trackingID
+                )
+            )
+        case .integrationCannotHelp(_, let own, _): own?.ending(of: kind)
+        default: nil
+        }
+    }
+
+    /// How it ends a login.
+    fileprivate var endingOfLogin: Ending {
+        switch self {
+        case .loginDenied(let code, let description):
+            (
+                .denied,
+                JournalNotes.Facts(words: [code, description].compactMap(\.self).joined(separator: ", "))
+            )
+        case .loginTimedOut(let limit, _):
+            (.timedOut, JournalNotes.Facts(words: "no redirect within \(Int(limit.inSeconds)) s"))
+        case .cancelled, .closed: (.cancelled, JournalNotes.Facts())
+        default: ending(of: .refresh) ?? (.failed, JournalNotes.Facts(words: String(describing: self)))
+        }
+    }
+}
+
+extension JournalNotes.Facts {
+    /// Takes Webex's own words, and what makes them understandable.
+    fileprivate init(_ facts: ReplyFacts, afterLostAnswerAt sentAt: Date? = nil) {
+        let lost = sentAt.map { "the answer to the refresh sent at \($0.timestamp) was lost" }
+        let words = [facts.words, lost].compactMap(\.self).joined(separator: "; ")
+        self.init(
+            status: facts.status,
+            words: words.isEmpty ? nil : words,
+            trackingID: facts.trackingID
+        )
+    }
+}
