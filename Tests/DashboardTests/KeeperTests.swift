@@ -84,10 +84,10 @@ import WebexTokens
 
     @Test func `a keeper that comes, and one that is gone, change health at once`() {
         var model = Self.model([], mode: .readOnly)
-        #expect(model.endings == "1 ended, 3 end soon")
+        #expect(model.endings == "1 expired, 3 expire soon")
         model.send(.keepers([Fixture.keeper(Self.gw1)]))
-        #expect(model.endings == "1 ended, 2 end soon")
+        #expect(model.endings == "1 expired, 2 expire soon")
         model.send(.keepers([]))
-        #expect(model.endings == "1 ended, 3 end soon")
+        #expect(model.endings == "1 expired, 3 expire soon")
     }
 }

@@ -16,6 +16,8 @@ package protocol KeeperRegister: Sendable {
     ///
     /// One is gone once the system proves that its process is, or when ``Keeper/isOverdue(silentFor:)`` says so.
     /// - Parameter now: The present in Webex's time, by which passes on other machines are judged.
+    /// - Returns: The keepers.
+    /// - Throws: What keeps the store from being read.
     func keepers(at now: Date) async throws(TokenStorageError) -> [Keeper]
 
     /// Tells, from now on, each time that a keeper of this process was shown or withdrawn.

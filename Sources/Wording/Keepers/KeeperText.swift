@@ -14,6 +14,7 @@ extension [Keeper] {
     /// Who keeps the credentials, in a few words; the program that says so comes first.
     ///
     /// - Parameter own: The program that says so, if it may be one of them.
+    /// - Returns: Such as `kept by keep@gw1 +1`, or `no keeper`.
     package func summary(seenBy own: ProgramInstance? = nil) -> String {
         let ordered = filter { $0.instance == own } + filter { $0.instance != own }
         return KeeperText.summary(ordered.map { $0.name(seenBy: own) })
