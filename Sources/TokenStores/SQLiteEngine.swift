@@ -17,6 +17,7 @@ package final class SQLiteEngine: StoreEngine {
     /// How much of the journal is kept; `nil` keeps none.
     let bounds: JournalBounds?
     let broadcast = ChangeBroadcast()
+    let keeperBell = Bell()
     let bell = Bell()
     let watch: ForeignChangeWatch
 

@@ -18,7 +18,7 @@ package struct AuthDependencies: Sendable {
     package var logger: Logger?
     /// Creates the metrics; without it, there are none.
     package var metrics: (any MetricsFactory)?
-    /// Who the store's journal says that it was.
+    /// Who uses the library, as the store tells others.
     package var program: ProgramInstance
 
     package init(
