@@ -17,6 +17,7 @@ package final class SQLiteEngine: StoreEngine {
     /// The bounds of the journal; `nil` for no journal.
     let bounds: JournalBounds?
     let broadcast = ChangeBroadcast()
+    let keeperBell = Bell()
     let bell = Bell()
     let watch: ForeignChangeWatch
 

@@ -18,7 +18,7 @@ struct Byova: AsyncParsableCommand {
         version: LibraryVersion.current,
         subcommands: [
             DashboardCommand.self, DemoCommand.self, SandboxCommand.self, AuthorizeCommand.self,
-            OrgsCommand.self, TokenCommand.self, StatusCommand.self, LogCommand.self,
+            OrgsCommand.self, TokenCommand.self, StatusCommand.self, LogCommand.self, WhyCommand.self,
             StoreCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self

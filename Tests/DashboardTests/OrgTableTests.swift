@@ -8,13 +8,15 @@ import WebexTokens
 @Suite struct `Table of organizations` {
     private let context = HealthContext(
         policy: HealthPolicy(),
+        kept: .none,
         integration: Fixture.record(access: 86_400 * 10),
         clock: Fixture.now
     )
 
     private func later(_ seconds: Int) -> HealthContext {
         HealthContext(
-            policy: context.policy,
+            policy: HealthPolicy(),
+            kept: .none,
             integration: context.integration,
             clock: Fixture.now.addingTimeInterval(Double(seconds))
         )
@@ -79,7 +81,9 @@ import WebexTokens
         let record = Fixture.record(access: -10, refreshToken: nil)
         var table = table(["org": record])
         #expect(table[0].health.state == .expired)
-        table.reassessAll(HealthContext(policy: HealthPolicy(), integration: nil, clock: Fixture.now))
+        table.reassessAll(
+            HealthContext(policy: HealthPolicy(), kept: .none, integration: nil, clock: Fixture.now)
+        )
         #expect(table[0].health.state == .dead)
         #expect(table.counts.needPerson == 1)
     }

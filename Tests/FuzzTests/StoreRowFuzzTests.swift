@@ -38,6 +38,7 @@ extension FuzzTests {
             let report = StatusReport(
                 settings: settings,
                 records: records,
+                keepers: [],
                 policy: HealthPolicy(),
                 now: FuzzStore.now
             )

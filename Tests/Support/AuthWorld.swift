@@ -8,6 +8,12 @@ package import WebexAuth
 package struct AuthWorld: Sendable {
     /// What the wall clock shows when a test begins.
     package static let epoch = Date(timeIntervalSince1970: 1_790_000_000)
+    package static let program = ProgramInstance(
+        host: "gw1.example",
+        processID: 7,
+        program: "service",
+        version: "1"
+    )
     package static let orgID: OrgID = "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"
 
     /// Webex's clock, and this machine's boot clock.
@@ -67,7 +73,8 @@ package struct AuthWorld: Sendable {
                 now: now,
                 randomShare: { 1 },
                 logger: logger,
-                metrics: metrics
+                metrics: metrics,
+                program: Self.program
             )
         )
     }

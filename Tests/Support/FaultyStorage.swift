@@ -12,6 +12,7 @@ package final class FaultyStorage: StoreEngine {
         package var annotation: TokenStorageError?
         package var pace: TokenStorageError?
         package var journal: TokenStorageError?
+        package var keepers: TokenStorageError?
     }
 
     private struct State {
@@ -22,11 +23,15 @@ package final class FaultyStorage: StoreEngine {
         var extensions = 0
     }
 
+    /// Each keeper that was shown, as often as it was.
+    package let shownKeepers: AsyncStream<Keeper>
+    package let shownKeeper: AsyncStream<Keeper>.Continuation
     let base: InMemoryEngine
     private let state = NIOLockedValueBox(State())
 
     package init(now: @escaping @Sendable () -> Date, clock: any Clock<Duration>) {
         base = InMemoryEngine(now: now, clock: clock)
+        (shownKeepers, shownKeeper) = AsyncStream.makeStream()
     }
 
     /// How often a record was read.

@@ -20,7 +20,7 @@ struct HealthPolicyTests {
     }
 
     private static let second = Duration.seconds(1)
-    private static let renewing = HealthPolicy(renewsByItself: true)
+    private static let renewing = HealthPolicy(isKept: true)
     private static let noRefresh = TokenRecord.sample(refreshToken: nil)
     private static let rejected = TokenRecord.sample(verdict: .refreshRejected)
     private static let refused = TokenRecord.sample(verdict: .fetchRefused)
@@ -354,7 +354,7 @@ struct HealthPolicyTests {
         let boundaries: [Duration] = [.seconds(-300), .days(13), .days(14), .days(76)]
         #expect(changes.dropFirst().map { $0.since(.noon) } == boundaries)
         #expect(
-            HealthPolicy(renewsByItself: true).nextChange(of: record, after: .noon)
+            HealthPolicy(isKept: true).nextChange(of: record, after: .noon)
                 == Date.noon.adding(.days(14))
         )
         let rejected = TokenRecord.sample(verdict: .refreshRejected)

@@ -40,7 +40,10 @@ package struct DashboardModel: Sendable {
     var expiryList = ListViewport()
 
     var activity = Activity()
-    var autoRefresh: AutoRefresh
+    /// Whether a person wants this dashboard to keep the tokens.
+    var isAutoRefreshOn: Bool
+    /// The keepers that live, as the store tells; `nil` until it has.
+    var keepers: [Keeper]?
     var refreshAll: RefreshAll?
     var posted: PostedNotice?
 
@@ -58,7 +61,7 @@ package struct DashboardModel: Sendable {
         self.configuration = configuration
         openedAt = now
         self.now = now
-        autoRefresh = AutoRefresh(isOn: configuration.refreshesByItself && configuration.canAct)
+        isAutoRefreshOn = configuration.refreshesByItself && configuration.canAct
         integrationHealth = configuration.healthPolicy.integrationHealth(of: nil, at: now)
     }
 
@@ -111,14 +114,18 @@ package struct DashboardModel: Sendable {
         }
     }
 
-    /// The current rules of health.
-    private var healthPolicy: HealthPolicy {
-        var policy = configuration.healthPolicy
-        policy.renewsByItself = autoRefresh.isReliable
-        return policy
+    /// What living keepers have in hand; before the store has told of any, this dashboard's own is believed.
+    var kept: KeptCredentials {
+        keepers?.kept ?? (isAutoRefreshOn ? .all : .none)
     }
 
     var healthContext: HealthContext {
-        HealthContext(policy: healthPolicy, integration: integration, clock: now)
+        HealthContext(policy: configuration.healthPolicy, kept: kept, integration: integration, clock: now)
+    }
+
+    /// When a credential is renewed next, and by which keeper; `nil` until that is known.
+    func nextRenewal(of subject: TokenSubject) -> NextRenewal? {
+        guard let keepers, let record = record(of: subject) else { return nil }
+        return NextRenewal(of: record, subject, through: integration, keepers: keepers, at: now)
     }
 }

@@ -14,8 +14,9 @@ extension OrgTable {
         init(_ id: OrgID, _ record: TokenRecord, _ slim: SlimRecord, _ context: HealthContext) {
             self.id = id
             self.slim = slim
-            health = context.policy.orgHealth(of: record, integration: context.integration, at: context.now)
-            change = context.policy.nextChange(of: record, after: context.now)
+            let policy = context.policy(for: .org(id))
+            health = policy.orgHealth(of: record, integration: context.integration, at: context.now)
+            change = policy.nextChange(of: record, after: context.now)
         }
 
         /// The record without secrets, assembled on access.

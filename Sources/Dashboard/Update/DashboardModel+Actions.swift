@@ -51,20 +51,9 @@ extension DashboardModel {
     }
 
     mutating func toggleAutoRefresh() -> [Effect] {
-        changeAutoRefresh { $0.toggle() }
-        post(
-            autoRefresh.isOn
-                ? Notice("Auto-refresh on", tone: .success)
-                : Notice("Auto-refresh off", tone: .success)
-        )
-        return [.refreshByItself(autoRefresh.isOn)]
-    }
-
-    /// Health depends on whether auto-refresh works.
-    mutating func changeAutoRefresh(_ change: (inout AutoRefresh) -> Void) {
-        let wasReliable = autoRefresh.isReliable
-        change(&autoRefresh)
-        if autoRefresh.isReliable != wasReliable { reassessAll() }
+        changeKeeping { $0.isAutoRefreshOn.toggle() }
+        post(Notice(isAutoRefreshOn ? "Auto-refresh on" : "Auto-refresh off", tone: .success))
+        return [.refreshByItself(isAutoRefreshOn)]
     }
 
     mutating func tellAdminState(of id: OrgID, isAuthorized: Bool) {

@@ -53,7 +53,6 @@ extension DashboardModel {
         events.append(.event(event))
         activity.observe(event.kind)
         login?.observe(event.kind)
-        changeAutoRefresh { $0.observe(event) }
         switch event.kind {
         case .unsaved(let subject, let error):
             unsaved.insert(subject)
@@ -81,7 +80,14 @@ extension DashboardModel {
 }
 
 extension DashboardModel {
-    mutating func reassessAll() {
+    /// Health depends on what keepers have in hand.
+    mutating func changeKeeping(_ change: (inout DashboardModel) -> Void) {
+        let known = kept
+        change(&self)
+        if kept != known { reassessAll() }
+    }
+
+    private mutating func reassessAll() {
         let context = healthContext
         integrationHealth = context.integrationHealth
         orgs.reassessAll(context)

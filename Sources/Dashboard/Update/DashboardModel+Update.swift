@@ -25,6 +25,7 @@ extension DashboardModel {
         case .changed(let subject, let record): change(subject, to: record)
         case .otherNames(let names): otherNames = names
         case .otherName(let id, let name): otherNames[id] = name
+        case .keepers(let keepers): changeKeeping { $0.keepers = keepers }
         case .event(let event): observe(event)
         case .journal(let entries, let areHistory): read(entries, areHistory: areHistory)
         case .loginPresented(let url, let redirectURI, let deadline):

@@ -24,6 +24,8 @@ package enum Message: Hashable, Sendable {
     case otherNames([OrgID: OrgName])
     /// The name of an organization that has no record.
     case otherName(OrgID, OrgName?)
+    /// These keepers live; replaces all that were known.
+    case keepers([Keeper])
     /// Something happened to a token or a login.
     case event(AuthEvent)
 

@@ -38,10 +38,17 @@ extension DashboardModel {
         facts.append(
             DetailFact("refreshed", timeText(record.refreshedAt) + ", generation \(record.generation)")
         )
+        if let next = nextRenewal(of: subject) {
+            let text = next.text(at: now, seenBy: configuration.program)
+            facts.append(DetailFact("next", text, next.isPlanned ? .text : .warn))
+        }
         let proofTime = record.proof.at.map { ", \(timeText($0))" } ?? ""
         facts.append(
             DetailFact("proof", record.proof.result.rawValue + proofTime, record.proof.result.style)
         )
+        if subject == .integration, let keepers {
+            facts += keepers.map { DetailFact("keeper", $0.text(at: now)) }
+        }
         if let scope = record.tokens.scope {
             facts.append(DetailFact("scopes", scope.joined(separator: " ")))
         }

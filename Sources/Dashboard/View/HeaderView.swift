@@ -10,21 +10,38 @@ struct HeaderView {
         let field = rect.inset(columns: 1, rows: 0)
         let right = needs(isWide: field.columns >= 100) + clock(columns: field.columns)
         let (leftField, rightField) = field.split(right: min(right.columns, field.columns))
-        frame.write(identity(frame.glyphs), in: leftField.split(right: 1).rest)
+        let identityField = leftField.split(right: 1).rest
+        frame.write(identity(columns: identityField.columns, frame.glyphs), in: identityField)
         frame.write(right, in: rightField, alignment: .trailing)
     }
 
-    private func identity(_ glyphs: GlyphSet) -> StyledLine {
+    /// What this is and who keeps the tokens: the first form that fits, or else the beginning of the shortest.
+    private func identity(columns: Int, _ glyphs: GlyphSet) -> StyledLine {
         let configuration = model.configuration
-        var facts = [configuration.profile, configuration.store]
-        if configuration.mode == .readOnly { facts.append("read-only") }
-        if configuration.mode == .demo, configuration.profile != "demo" { facts.append("demo") }
+        let profile = [configuration.profile]
+        let store = [configuration.store]
+        var mode = configuration.mode == .readOnly ? ["read-only"] : []
+        if configuration.mode == .demo, configuration.profile != "demo" { mode.append("demo") }
+        guard let keeping else { return line(profile + store + mode, glyphs) }
+        let forms = [profile + store + mode, profile + mode, profile, []].map { line($0, glyphs, keeping) }
+        return forms.first { $0.columns <= columns } ?? line(profile + store + mode, glyphs)
+    }
+
+    private func line(_ facts: [String], _ glyphs: GlyphSet, _ keeping: StyledLine? = nil) -> StyledLine {
+        let separator = " \(glyphs.separator) "
         var line: StyledLine = [Span("byova", .title)]
-        line.append("  " + facts.joined(separator: " \(glyphs.separator) "), .dim)
-        guard model.autoRefresh.isOn else { return line }
-        line.append(" \(glyphs.separator) auto-refresh", .dim)
-        if model.autoRefresh.isPaused(at: model.now) { line.append(" paused", .warn) }
-        return line
+        line.append("  " + facts.joined(separator: separator), .dim)
+        guard let keeping else { return line }
+        return line + StyledLine(facts.isEmpty ? "" : separator, .dim) + keeping
+    }
+
+    /// Who keeps the tokens; nothing until the store has told.
+    private var keeping: StyledLine? {
+        guard let keepers = model.keepers else { return nil }
+        let summary = keepers.summary(seenBy: model.configuration.program)
+        guard !keepers.isEmpty else { return StyledLine(summary, .warn) }
+        let isPaused = keepers.allSatisfy { $0.pause(at: model.now) != nil }
+        return StyledLine(summary, .dim) + (isPaused ? StyledLine(" paused", .warn) : [])
     }
 
     private func needs(isWide: Bool) -> StyledLine {

@@ -32,9 +32,17 @@ struct IntegrationPane {
         if isMerged { return [state] + times + [step ?? nextExpiry(columns: size.columns)] }
         guard size.rows >= 7 else {
             let proof = record.proof.result == .unchecked ? nil : proof(record)
-            return [state] + times + [step, proof, scopes(record), redirect].compactMap(\.self)
+            return [state] + times + [step, keeper, proof, scopes(record), redirect].compactMap(\.self)
         }
-        return [state, step ?? []] + times + [proof(record), scopes(record), redirect]
+        let others = [step == nil ? nil : keeper, proof(record), scopes(record), redirect]
+        return [state, step ?? keeper ?? []] + times + others.compactMap(\.self)
+    }
+
+    /// What is next for the Integration, and by which keeper; nothing until the store has told.
+    private var keeper: StyledLine? {
+        guard let next = model.nextRenewal(of: .integration) else { return nil }
+        let text = next.text(at: model.now, seenBy: model.configuration.program)
+        return [Span("next     ", .dim), Span(text, next.isPlanned ? .text : .warn)]
     }
 
     /// The content before the first login.

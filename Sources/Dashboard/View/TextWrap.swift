@@ -4,7 +4,7 @@ extension String {
     /// The text in lines of at most this many columns, broken at spaces if possible.
     ///
     /// At most the maximum of lines; the last one ends with `…` if there is more text.
-    func wrapped(to columns: Int, maximum: Int = .max) -> [String] {
+    package func wrapped(to columns: Int, maximum: Int = .max) -> [String] {
         guard columns > 0, maximum > 0 else { return [] }
         var lines: [String] = []
         var rest = Substring(self).drop { $0 == " " }

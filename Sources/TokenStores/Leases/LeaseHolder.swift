@@ -42,6 +42,8 @@ struct LeaseHolder: Hashable, Sendable {
 struct LeaseWitness: Sendable {
     /// This process as a holder.
     let holder: LeaseHolder
+    /// The machine's name, as a ``ProgramInstance`` has it.
+    let host: String
     /// The time since boot, including sleep; it cannot be set.
     let bootTime: @Sendable () -> Duration
     /// Looks for a process of this namespace.

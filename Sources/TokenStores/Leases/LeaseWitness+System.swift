@@ -1,3 +1,5 @@
+import WebexTokens
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -20,6 +22,7 @@ extension LeaseWitness {
                     processID: getpid(),
                     startedAt: ownStatus?.startedAt
                 ),
+                host: ProgramInstance.ofThisProcess().host,
                 bootTime: { timeSinceBoot(CLOCK_BOOTTIME) },
                 look: look(for:)
             )
@@ -27,6 +30,7 @@ extension LeaseWitness {
             // On Darwin this clock counts sleep, too (clock_gettime(3)).
             return LeaseWitness(
                 holder: LeaseHolder(processID: getpid()),
+                host: ProgramInstance.ofThisProcess().host,
                 bootTime: { timeSinceBoot(CLOCK_MONOTONIC_RAW) },
                 look: { _ in .unknown }
             )

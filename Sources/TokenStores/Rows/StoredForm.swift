@@ -53,6 +53,12 @@ extension Row {
         return value as? Int64
     }
 
+    /// The column's number; `nil` for any other value.
+    func double(_ column: String) -> Double? {
+        let value: (any DatabaseValueConvertible)? = self[column]
+        return value as? Double
+    }
+
     /// The column's bytes; `nil` for any other value.
     func blob(_ column: String) -> Data? {
         let value: (any DatabaseValueConvertible)? = self[column]

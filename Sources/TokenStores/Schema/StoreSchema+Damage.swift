@@ -66,5 +66,6 @@ extension StoreSchema {
         ("unanswered", "credential", "unanswered_at"), ("names", "org_name", "name"),
         ("journal", "journal", "outcome"), ("journal", "journal_subject", "org_id"),
         ("journal", "journal_program", "host"),
+        ("keepers", "keeper", "pass_at_boot"),
     ]
 }

@@ -19,6 +19,7 @@ enum StoreSchema {
         migrator.registerMigration("unanswered", migrate: addUnanswered)
         migrator.registerMigration("names", migrate: makeNames)
         migrator.registerMigration("journal", migrate: makeJournal)
+        migrator.registerMigration("keepers", migrate: addKeepers)
         return migrator
     }()
 

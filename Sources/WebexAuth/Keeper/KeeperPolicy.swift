@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import WebexTokens
 
 /// The schedule and the bounds of a ``TokenKeeper``.
@@ -29,8 +30,10 @@ public struct KeeperPolicy: Sendable {
     }
     /// Varies the instant within ``renewalShare`` between keepers.
     public var seed: UInt64
-    /// The credentials to keep; by default, all.
-    public var keeps: @Sendable (TokenSubject) -> Bool
+    /// The credentials to keep; all if `nil`.
+    public var keeps: (@Sendable (TokenSubject) -> Bool)?
+    /// How often the keeper shows in the store that it is still there; three times as long, and it counts as gone.
+    package var passLength = Duration.seconds(30)
 
     private static let shortestPause = Duration.seconds(1)
 
@@ -41,7 +44,7 @@ public struct KeeperPolicy: Sendable {
         longestPause: Duration = .seconds(300),
         shortestInterval: Duration = .seconds(30),
         seed: UInt64 = .random(in: .min ... .max),
-        keeps: @escaping @Sendable (TokenSubject) -> Bool = { _ in true }
+        keeps: (@Sendable (TokenSubject) -> Bool)? = nil
     ) {
         self.renewalShare = renewalShare.clamped(to: 0...1)
         self.concurrency = max(concurrency, 1)
@@ -51,39 +54,16 @@ public struct KeeperPolicy: Sendable {
         self.keeps = keeps
     }
 
-    /// The share of its lifetime at which a pair is renewed.
-    func share(of subject: TokenSubject, generation: Int) -> Double {
-        let spread = Hash64(seed).adding(subject.description.utf8).adding(generation).unit
-        return renewalShare.lowerBound + (renewalShare.upperBound - renewalShare.lowerBound) * spread
+    /// When it renews, as the store tells it to those who look.
+    package var timing: RenewalTiming {
+        RenewalTiming(share: renewalShare, shortestInterval: shortestInterval, seed: seed)
     }
 }
 
-/// A hash that is the same in every run, unlike Swift's `Hasher`; not for secrets.
-private struct Hash64 {
-    private var value: UInt64
-
-    init(_ seed: UInt64) {
-        value = seed ^ 0xCBF2_9CE4_8422_2325
-    }
-
-    /// FNV-1a (RFC 9923).
-    func adding(_ bytes: some Sequence<UInt8>) -> Hash64 {
-        var next = self
-        for byte in bytes { next.value = (next.value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return next
-    }
-
-    func adding(_ number: Int) -> Hash64 {
-        withUnsafeBytes(of: Int64(number).littleEndian) { adding($0) }
-    }
-
-    /// The hash as a number in 0..<1, evenly spread: FNV leaves the upper bits of short texts alike, so they are
-    /// mixed first (the finalizer of MurmurHash3).
-    var unit: Double {
-        var mixed = value
-        mixed = (mixed ^ mixed >> 33) &* 0xFF51_AFD7_ED55_8CCD
-        mixed = (mixed ^ mixed >> 33) &* 0xC4CE_B9FE_1A85_EC53
-        mixed ^= mixed >> 33
-        return Double(mixed >> 11) / 0x1p53
+extension RenewalPlan {
+    /// Plans a record's next renewal, or nothing if this policy leaves it alone or Webex has refused it for good.
+    init?(for record: TokenRecord, of subject: TokenSubject, policy: KeeperPolicy, at now: Date) {
+        guard policy.keeps?(subject) != false else { return nil }
+        self.init(for: record, of: subject, timing: policy.timing, at: now)
     }
 }

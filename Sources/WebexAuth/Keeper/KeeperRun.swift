@@ -25,6 +25,11 @@ actor KeeperRun {
     private var isRung = false
     private var clocks: ClockPair
     private var announcedPauseEnd = Date.distantPast
+    private let presence: KeeperPresence
+    private let passLength: Duration
+    /// Measures the time between two passes.
+    private let uptime: Stopwatch
+    private var nextPass: Duration
     private var history: KeeperHistory
     private let gauges: TokenGauges?
     /// For the gauges; `nil` without any, and until all records were read.
@@ -46,6 +51,16 @@ actor KeeperRun {
         schedule = KeeperSchedule(policy: policy)
         gauges = dependencies.metrics.map(TokenGauges.init(factory:))
         clocks = ClockPair(clock: dependencies.clock, now: dependencies.now)
+        let keeper = Keeper(
+            instance: dependencies.program,
+            since: dependencies.now(),
+            passLength: policy.passLength,
+            timing: policy.timing
+        )
+        presence = KeeperPresence(of: keeper, in: store.engine)
+        passLength = policy.passLength
+        uptime = Stopwatch(clock: dependencies.clock)
+        nextPass = policy.passLength
         history = KeeperHistory(notes: services.notes, journal: services.journal, clock: dependencies.clock)
     }
 
@@ -117,10 +132,12 @@ extension KeeperRun {
     func renewUntilCancelled() async {
         while !Task.isCancelled, !isClosed {
             isRung = false
-            let pause = await next()
+            let pause = min(await next(), untilNextPass())
             if pause == .zero || isRung { continue }
             await sleep(for: pause)
         }
+        // What is under way ends, but nothing else is in this keeper's hands any more.
+        await presence.end()
         while running > 0 { await change() }
     }
 
@@ -176,8 +193,7 @@ extension KeeperRun {
         if schedule.contradicts(ending) { feed.lookAgain(at: subject) }
         switch schedule.finish(ending, at: now, share: services.dependencies.randomShare()) {
         case .nothing: break
-        case .pause(let pause):
-            wait(for: pause, because: ending.reason, with: subject)
+        case .pause(let pause): wait(for: pause, because: ending.reason, with: subject)
         case .recovered: resume()
         }
         ring()
@@ -189,6 +205,7 @@ extension KeeperRun {
         guard end.since(announcedPauseEnd) > .seconds(1) else { return }
         announcedPauseEnd = end
         services.events.emit(.keeperWaits(subject, pause, because: nil))
+        presence.pause(Keeper.Pause(until: end, reason: .rateLimit))
     }
 
     private func noticeClockSteps() {
@@ -205,6 +222,7 @@ extension KeeperRun {
 extension KeeperRun {
     private func begin() {
         services.events.emit(.keeperStarted)
+        presence.begin(keeping: kept)
         history.begin()
     }
 
@@ -216,12 +234,28 @@ extension KeeperRun {
 
     private func wait(for pause: Duration, because error: WebexAuthError?, with subject: TokenSubject) {
         services.events.emit(.keeperWaits(subject, pause, because: error))
+        presence.pause(Keeper.Pause(until: now.adding(pause), because: error))
         history.beginOutage(because: error)
     }
 
     private func resume() {
         services.events.emit(.keeperResumed)
+        presence.pause(nil)
         history.endOutage()
+    }
+
+    /// Shows that the keeper is there if it is time; returns the time until the next pass.
+    private func untilNextPass() -> Duration {
+        if uptime.elapsed() >= nextPass {
+            nextPass = uptime.elapsed() + passLength
+            presence.pass(at: now, keeping: kept)
+        }
+        return max(nextPass - uptime.elapsed(), .zero)
+    }
+
+    /// Where the policy leaves something alone, what is planned tells what it does not.
+    private var kept: KeptCredentials {
+        schedule.policy.keeps == nil ? .all : .only(Set(schedule.entries.keys))
     }
 }
 

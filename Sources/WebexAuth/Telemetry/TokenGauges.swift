@@ -48,9 +48,9 @@ final class TokenGauges: Sendable {
     }
 }
 
-/// What is known of all credentials, counted by the rules of ``HealthPolicy`` for tokens that renew themselves.
+/// What is known of all credentials, counted by the rules of ``HealthPolicy`` for tokens that a keeper has in hand.
 struct TokenCensus: Sendable {
-    private static let policy = HealthPolicy(renewsByItself: true)
+    private static let policy = HealthPolicy(isKept: true)
 
     private var records: [TokenSubject: TokenRecord]
 

@@ -6,18 +6,25 @@ package struct HealthPolicy: Hashable, Sendable {
     package var accessWindow: Duration
     /// A credential whose refresh token expires within this time, inclusive, counts as expiring.
     package var refreshWindow: Duration
-    /// Whether a keeper renews access tokens, so that one about to expire needs no action.
-    package var renewsByItself: Bool
+    /// Whether a living keeper keeps the credential, so that an access token about to expire needs no action.
+    package var isKept: Bool
 
     /// Creates a policy, by default with windows of 24 hours and 14 days.
     package init(
         accessWindow: Duration = .seconds(24 * 3_600),
         refreshWindow: Duration = .seconds(14 * 86_400),
-        renewsByItself: Bool = false
+        isKept: Bool = false
     ) {
         self.accessWindow = accessWindow
         self.refreshWindow = refreshWindow
-        self.renewsByItself = renewsByItself
+        self.isKept = isKept
+    }
+
+    /// The same rules for a credential, which is among those that are kept or is not.
+    package func applied(to subject: TokenSubject, among kept: KeptCredentials) -> HealthPolicy {
+        var policy = self
+        policy.isKept = kept.contains(subject)
+        return policy
     }
 
     /// The Integration's health.
@@ -80,7 +87,7 @@ extension HealthPolicy {
 
     /// The instants at which a working and renewable credential starts to count as expiring.
     private func warnings(of record: TokenRecord) -> [Date] {
-        let access = renewsByItself ? nil : record.tokens.expiresAt.adding(.zero - accessWindow)
+        let access = isKept ? nil : record.tokens.expiresAt.adding(.zero - accessWindow)
         // The expiry of an unusable refresh token does not matter: fetching takes its place.
         let refresh = record.canRefresh ? record.tokens.refreshExpiresAt?.adding(.zero - refreshWindow) : nil
         return [access, refresh].compactMap(\.self)

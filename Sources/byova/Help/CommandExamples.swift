@@ -122,6 +122,13 @@ extension TokenCommand: CommandWithExamples {
     ]
 }
 
+extension WhyCommand: CommandWithExamples {
+    static let examples = [
+        HelpExample("See why the Integration is not healthy", "byova why integration"),
+        HelpExample("Explain an organization's state to a program", "byova why \(exampleOrg) --json"),
+    ]
+}
+
 extension StatusCommand: CommandWithExamples {
     static let examples = [
         HelpExample("See what needs action", "byova status"),

@@ -64,6 +64,11 @@ struct DashboardFeeds: Sendable {
         }
     }
 
+    /// Feeds the keepers of this process and of others.
+    func read(_ feed: KeeperFeed) async {
+        for await keepers in feed { mailbox.post(.keepers(keepers)) }
+    }
+
     /// Feeds the journal: first its newest entries, then new ones of any process.
     func read(_ feed: JournalFeed) async {
         var areHistory = true

@@ -71,6 +71,13 @@ struct LiveDashboard: Sendable {
         let clock = ContinuousClock()
         let feeds = DashboardFeeds(mailbox: mailbox, clock: clock)
         let (feed, keys) = (RecordFeed(of: records, clock: clock), screen.events)
+        let keepers = KeeperFeed(
+            of: records,
+            awaitingFirst: configuration.refreshesByItself,
+            clock: clock,
+            now: now
+        )
+        group.addTask { await feeds.read(keepers) }
         if let byova {
             let events = byova.events.subscribe()
             group.addTask { await feeds.read(events) }

@@ -1,6 +1,7 @@
 import ForeignText
 import Foundation
 import WebexAuth
+import Wording
 
 extension StatusReport {
     /// The facts about one credential, the Integration's or an organization's, for all text forms.
@@ -20,6 +21,7 @@ extension StatusReport {
         let proofAt: Date?
         let error: LastError?
         let nextStep: String?
+        let nextRenewal: Renewal?
 
         /// The title for a person: the name first, with the ID next to it.
         var title: String {
@@ -39,6 +41,7 @@ extension StatusReport {
             proofAt = integration.proofAt?.date
             error = integration.lastError
             nextStep = integration.nextStep
+            nextRenewal = integration.nextRenewal
         }
 
         init(_ org: Org) {
@@ -54,6 +57,7 @@ extension StatusReport {
             proofAt = org.proofAt?.date
             error = org.lastError
             nextStep = org.nextStep
+            nextRenewal = org.nextRenewal
         }
     }
 
@@ -67,6 +71,9 @@ extension StatusReport {
             return place < 0 ? Credential(integration) : Credential(orgs[place])
         }
     }
+
+    /// Who renews the tokens, in a few words.
+    var keeping: String { KeeperText.summary(keepers.map(\.name)) }
 
     /// How many organizations are in which state.
     var headline: String {

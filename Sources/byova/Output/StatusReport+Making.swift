@@ -26,25 +26,59 @@ extension StatusReport {
             readOnly: readOnly
         )
         let records = try await session.records(of: orgs)
-        return StatusReport(settings: session.settings, records: records, policy: policy, now: Date())
+        let now = Date()
+        return StatusReport(
+            settings: session.settings,
+            records: records,
+            keepers: try await session.keepers(at: now),
+            policy: policy,
+            now: now
+        )
     }
 
     /// Assesses records.
-    init(settings: Settings, records: [TokenSubject: TokenRecord], policy: HealthPolicy, now: Date) {
+    init(
+        settings: Settings,
+        records: [TokenSubject: TokenRecord],
+        keepers: [Keeper],
+        policy: HealthPolicy,
+        now: Date
+    ) {
         let integrationRecord = records[.integration]
+        let kept = keepers.kept
+        func nextRenewal(of subject: TokenSubject) -> Renewal? {
+            records[subject].map { record in
+                Renewal(
+                    NextRenewal(of: record, subject, through: integrationRecord, keepers: keepers, at: now)
+                )
+            }
+        }
         generatedAt = Instant(date: now)
         profile = settings.profile.text
         store = settings.store.kind
+        self.keepers = keepers.map { LivingKeeper($0, at: now) }
         integration = Integration(
             integrationRecord,
-            health: policy.integrationHealth(of: integrationRecord, at: now),
+            health: policy.applied(to: .integration, among: kept).integrationHealth(
+                of: integrationRecord,
+                at: now
+            ),
+            nextRenewal: nextRenewal(of: .integration),
             now: now
         )
         orgs = records.compactMap { subject, record in
             subject.orgID.map { orgID in
-                let health = policy.orgHealth(of: record, integration: integrationRecord, at: now)
+                let health = policy.applied(to: subject, among: kept)
+                    .orgHealth(of: record, integration: integrationRecord, at: now)
                 let obstacle = record.obstacleToFetching(by: integrationRecord, at: now)
-                return Org(orgID, record, health: health, obstacle: obstacle, now: now)
+                return Org(
+                    orgID,
+                    record,
+                    health: health,
+                    obstacle: obstacle,
+                    nextRenewal: nextRenewal(of: subject),
+                    now: now
+                )
             }
         }
         .sorted { $0.orgID < $1.orgID }
@@ -53,7 +87,7 @@ extension StatusReport {
 }
 
 extension StatusReport.Integration {
-    fileprivate init(_ record: TokenRecord?, health: Health, now: Date) {
+    fileprivate init(_ record: TokenRecord?, health: Health, nextRenewal: StatusReport.Renewal?, now: Date) {
         let ends = record?.tokens.believedEnds(at: now)
         self.init(
             state: health.state,
@@ -68,7 +102,8 @@ extension StatusReport.Integration {
             proof: record?.proof.result ?? .unchecked,
             proofAt: record?.proof.at.map(StatusReport.Instant.init),
             lastError: record?.lastError.map(StatusReport.LastError.init),
-            nextStep: health.nextStep?.text
+            nextStep: health.nextStep?.text,
+            nextRenewal: nextRenewal
         )
     }
 }
@@ -79,6 +114,7 @@ extension StatusReport.Org {
         _ record: TokenRecord,
         health: Health,
         obstacle: TokenRecord.RecordedError?,
+        nextRenewal: StatusReport.Renewal?,
         now: Date
     ) {
         let ends = record.tokens.believedEnds(at: now)
@@ -95,7 +131,8 @@ extension StatusReport.Org {
             proofAt: record.proof.at.map(StatusReport.Instant.init),
             lastError: record.lastError.map(StatusReport.LastError.init),
             cause: obstacle.map(StatusReport.LastError.init),
-            nextStep: health.nextStep?.text
+            nextStep: health.nextStep?.text,
+            nextRenewal: nextRenewal
         )
     }
 }

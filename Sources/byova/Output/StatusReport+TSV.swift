@@ -6,7 +6,7 @@ extension StatusReport {
     /// The columns of ``records()``, in order; new ones come at the end.
     static let columns = [
         "state", "id", "access ends", "refresh ends", "proof", "error at", "error", "tracking id", "name",
-        "next step",
+        "next step", "next renewal", "keeper", "obstacle",
     ]
 
     /// The report for programs: one tab-separated record per line, the Integration's first.
@@ -26,6 +26,9 @@ extension StatusReport {
                 credential.error?.trackingID.map { ForeignText.sanitized($0) },
                 credential.name,
                 credential.nextStep,
+                credential.nextRenewal?.at?.date.timestamp,
+                credential.nextRenewal?.by,
+                credential.nextRenewal?.obstacle,
             ]
             return fields.map { field in field.flatMap { $0.isEmpty ? nil : $0 } ?? "-" }.joined(
                 separator: "\t"

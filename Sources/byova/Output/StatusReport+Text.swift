@@ -25,7 +25,8 @@ extension StatusReport {
         let (rows, shown) = table.rows(of: credentials, within: room)
         let rest = count - shown
         let lines =
-            ["byova \(profile), \(store), \(generatedAt.date.timestamp)", table.heading] + rows + [
+            ["byova \(profile), \(store), \(generatedAt.date.timestamp), \(keeping)", table.heading] + rows
+            + [
                 rest > 0 ? "… and \(rest) more, use --format tsv to list them" : "", headline,
             ]
         return size.map { size in lines.map { TextWidth.clip($0, to: size.columns) } } ?? lines

@@ -7,6 +7,8 @@ struct StatusReport: Encodable, Sendable {
     var generatedAt: Instant
     var profile: String
     var store: String
+    /// Who renews the tokens.
+    var keepers: [LivingKeeper]
     var integration: Integration
     var orgs: [Org]
     var summary: Summary
@@ -16,7 +18,7 @@ struct StatusReport: Encodable, Sendable {
     var isPart = false
 
     private enum CodingKeys: String, CodingKey {
-        case version, generatedAt, profile, store, integration, orgs, summary
+        case version, generatedAt, profile, store, keepers, integration, orgs, summary
     }
 
     /// An instant, which JSON tells as RFC 3339 has it.
@@ -44,6 +46,7 @@ struct StatusReport: Encodable, Sendable {
         @Nullable var proofAt: Instant?
         @Nullable var lastError: LastError?
         @Nullable var nextStep: String?
+        @Nullable var nextRenewal: Renewal?
     }
 
     /// One organization's part.
@@ -64,6 +67,7 @@ struct StatusReport: Encodable, Sendable {
         /// The Integration's last failure, where it is why the organization cannot be fetched.
         @Nullable var cause: LastError?
         @Nullable var nextStep: String?
+        @Nullable var nextRenewal: Renewal?
     }
 
     /// The last failure.

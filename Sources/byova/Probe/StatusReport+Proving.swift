@@ -54,11 +54,13 @@ extension StatusReport {
         let result = try outcome.get()
         for warning in result.warnings { StandardError.write("byova: \(warning)") }
         ClockWarning.write(time.skew)
+        let now = time.now()
         return StatusReport(
             settings: session.settings,
             records: result.records,
+            keepers: try await session.keepers(at: now),
             policy: policy,
-            now: time.now()
+            now: now
         )
     }
 }

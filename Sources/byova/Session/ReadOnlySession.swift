@@ -1,3 +1,4 @@
+import Foundation
 import Profiles
 import TokenStores
 import WebexAuth
@@ -29,6 +30,20 @@ struct ReadOnlySession: Sendable {
     /// Whether the store is a snapshot, without the changes of other processes.
     var isSnapshot: Bool {
         records.isSnapshot
+    }
+
+    /// Who renews the tokens.
+    func keepers(at now: Date) async throws(WebexAuthError) -> [Keeper] {
+        try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
+            try await records.keepers(at: now)
+        }
+    }
+
+    /// What the journal has of a credential.
+    func entries(of subject: TokenSubject) async throws(WebexAuthError) -> [JournalEntry] {
+        try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
+            try await records.entries(JournalQuery(subject: subject))
+        }
     }
 
     /// Creates a lookup for the organizations of the store, with records that were read before.

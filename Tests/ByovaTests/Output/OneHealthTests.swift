@@ -19,6 +19,7 @@ struct OneHealthTests {
         var integration: TokenRecord?
         var orgs: [TokenRecord] = []
         var policy = HealthPolicy()
+        var keepers: [Keeper] = []
         let states: [HealthState]
         let exitCode: Int32
         let needPerson: Int
@@ -95,7 +96,45 @@ struct OneHealthTests {
             exitCode: 1,
             needPerson: 0
         ),
+        Situation(
+            testDescription: "a keeper has it in hand",
+            integration: record(left: .hours(24)),
+            orgs: [record(left: .hours(2)), record(left: .seconds(1))],
+            keepers: [keeper()],
+            states: [.healthy, .healthy, .healthy],
+            exitCode: 0,
+            needPerson: 0
+        ),
+        Situation(
+            testDescription: "a keeper keeps a part",
+            integration: record(left: .hours(24)),
+            orgs: [record(left: .hours(2)), record(left: .hours(2))],
+            keepers: [keeper(kept: .only([.integration, .org(orgs[1])]))],
+            states: [.healthy, .expiring, .healthy],
+            exitCode: 1,
+            needPerson: 0
+        ),
+        Situation(
+            testDescription: "a keeper meets with an outage",
+            integration: record(left: .hours(24)),
+            orgs: [record(left: .hours(2))],
+            keepers: [keeper(pause: .init(until: now, reason: .outage("no answer")))],
+            states: [.expiring, .expiring],
+            exitCode: 1,
+            needPerson: 0
+        ),
     ]
+
+    private static func keeper(kept: KeptCredentials = .all, pause: Keeper.Pause? = nil) -> Keeper {
+        Keeper(
+            instance: ProgramInstance(host: "gw1", processID: 7, program: "keep", version: "1"),
+            since: now,
+            passLength: .seconds(30),
+            timing: RenewalTiming(share: 0.75...0.75, shortestInterval: .seconds(30), seed: 1),
+            kept: kept,
+            pause: pause
+        )
+    }
 
     private static func records(of situation: Situation) -> [TokenSubject: TokenRecord] {
         var records: [TokenSubject: TokenRecord] = [:]
@@ -110,6 +149,7 @@ struct OneHealthTests {
         let report = StatusReport(
             settings: settings,
             records: Self.records(of: situation),
+            keepers: situation.keepers,
             policy: situation.policy,
             now: Self.now
         )
@@ -149,6 +189,7 @@ struct OneHealthTests {
             ),
             now: Self.now
         )
+        _ = model.update(.keepers(situation.keepers))
         _ = model.update(.loaded(Self.records(of: situation)))
         let screen = model.render(size: Size(columns: 120, rows: 40), glyphs: .unicode).text
         let integration = try #require(situation.states.first).rawValue

@@ -42,10 +42,11 @@ struct StatusReportTests {
 
     private static func report(
         _ records: [TokenSubject: TokenRecord],
+        keepers: [Keeper] = [],
         policy: HealthPolicy = HealthPolicy()
     ) throws -> StatusReport {
         let settings = try Settings(profile: .standard, path: "", sources: [], environment: [:])
-        return StatusReport(settings: settings, records: records, policy: policy, now: now)
+        return StatusReport(settings: settings, records: records, keepers: keepers, policy: policy, now: now)
     }
 
     @Test func `an id from anywhere holds nothing that a terminal obeys`() throws {
@@ -65,18 +66,22 @@ struct StatusReportTests {
             report.json() == """
                 {"generatedAt":"2026-11-23T14:03:22Z",\
                 "integration":{"accessExpiresAt":"2026-12-07T14:03:21Z","accessRejected":false,"lastError":null,\
-                "missingScopes":["application:webhooks_read"],"nextStep":null,"proof":"unchecked","proofAt":null,\
+                "missingScopes":["application:webhooks_read"],\
+                "nextRenewal":{"at":null,"by":null,"obstacle":"no-keeper","way":null},\
+                "nextStep":null,"proof":"unchecked","proofAt":null,\
                 "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshRejected":false,\
                 "scopes":["spark:all","spark:applications_token","application:webhooks_write"],"state":"healthy"},\
-                "orgs":[\
+                "keepers":[],"orgs":[\
                 {"accessExpiresAt":"2026-11-22T14:03:22Z","accessRejected":true,"cause":null,\
                 "lastError":{"at":"2026-11-23T14:00:00Z","message":"Not authorized","status":403,\
                 "trackingID":"ROUTER_1"},"name":"globex",\
+                "nextRenewal":{"at":null,"by":null,"obstacle":"revoked","way":null},\
                 "nextStep":"Ask the customer's admin to authorize the Service App again in Control Hub",\
                 "orgID":"63b02f90-9cc6-43b8-aa6d-cad425ac554c","proof":"rejected","proofAt":"2026-11-23T14:00:00Z",\
                 "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshRejected":true,"refreshedAt":"2026-11-23T14:03:22Z",\
                 "state":"revoked"},\
                 {"accessExpiresAt":"2026-12-07T14:03:21Z","accessRejected":false,"cause":null,"lastError":null,"name":null,\
+                "nextRenewal":{"at":null,"by":null,"obstacle":"no-keeper","way":null},\
                 "nextStep":null,\
                 "orgID":"96abc2aa-3dcc-11e5-a152-fe34819cdc9a","proof":"unchecked","proofAt":null,\
                 "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshRejected":false,"refreshedAt":"2026-11-23T14:03:22Z",\
@@ -116,12 +121,50 @@ struct StatusReportTests {
             try Self.report([:]).json() == """
                 {"generatedAt":"2026-11-23T14:03:22Z",\
                 "integration":{"accessExpiresAt":null,"accessRejected":false,"lastError":null,"missingScopes":null,\
-                "nextStep":"Authorize the Integration","proof":"unchecked","proofAt":null,\
+                "nextRenewal":null,"nextStep":"Authorize the Integration","proof":"unchecked","proofAt":null,\
                 "refreshExpiresAt":null,"refreshRejected":false,"scopes":null,"state":"unauthorized"},\
-                "orgs":[],"profile":"default","store":"sqlite",\
+                "keepers":[],"orgs":[],"profile":"default","store":"sqlite",\
                 "summary":{"dead":0,"expired":0,"expiring":0,"healthy":0,"orgs":0,"revoked":0},"version":1}
                 """
         )
+    }
+
+    @Test func `who keeps the tokens, and when it renews them`() throws {
+        let keeper = Keeper(
+            instance: ProgramInstance(host: "gw1.example", processID: 7, program: "keep", version: "0.1.0"),
+            since: Self.now.adding(.hours(-2)),
+            passLength: .seconds(30),
+            timing: RenewalTiming(share: 0.5...0.5, shortestInterval: .seconds(30), seed: 1),
+            lastPass: Self.now.adding(.seconds(-12)),
+            pause: .init(until: Self.now.adding(.seconds(40)), reason: .outage("no answer"))
+        )
+        let report = try Self.report(
+            [.integration: Self.record(), .org(Self.healthyOrg): Self.record(accessLeft: .seconds(10))],
+            keepers: [keeper]
+        )
+        let json = report.json()
+        #expect(
+            json.contains(
+                """
+                "keepers":[{"host":"gw1.example","lastPassAt":"2026-11-23T14:03:10Z","name":"keep@gw1",\
+                "pause":"no answer","pausedUntil":"2026-11-23T14:04:02Z","processID":7,"program":"keep",\
+                "programVersion":"0.1.0","since":"2026-11-23T12:03:22Z"}]
+                """
+            )
+        )
+        #expect(
+            json.contains(
+                #""nextRenewal":{"at":"2026-11-30T14:03:21Z","by":"keep@gw1","obstacle":null,"way":"refresh"}"#
+            )
+        )
+        #expect(
+            json.contains(
+                #""nextRenewal":{"at":"2026-11-23T14:04:02Z","by":"keep@gw1","obstacle":"outage","way":null}"#
+            )
+        )
+        #expect(report.lines()[0].hasSuffix(", kept by keep@gw1"))
+        let fields = try #require(report.records().first).split(separator: "\t")
+        #expect(fields.suffix(3) == ["2026-11-30T14:03:21Z", "keep@gw1", "-"])
     }
 
     @Test func `a failure is an object, too`() {

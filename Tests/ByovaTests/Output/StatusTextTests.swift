@@ -52,7 +52,13 @@ struct StatusTextTests {
         -> StatusReport
     {
         let settings = try Settings(profile: .standard, path: "", sources: [], environment: [:])
-        let whole = StatusReport(settings: settings, records: records, policy: HealthPolicy(), now: now)
+        let whole = StatusReport(
+            settings: settings,
+            records: records,
+            keepers: [],
+            policy: HealthPolicy(),
+            now: now
+        )
         return selection.part(of: whole, orderedBy: .worst)
     }
 
@@ -74,7 +80,7 @@ struct StatusTextTests {
     @Test func `a person reads the Integration first, then the worst, and the summary last`() throws {
         #expect(
             try Self.report(Self.three).lines() == [
-                "byova default, sqlite, \(Self.now.timestamp)",
+                "byova default, sqlite, \(Self.now.timestamp), no keeper",
                 "STATE         NAME            ORGANIZATION                          ACCESS    REFRESH   PROOF",
                 "healthy                       Integration                           14d 00h   90d 00h   unchecked",
                 "revoked       globex          63b02f90-9cc6-43b8-aa6d-cad425ac554c  1d ago    rejected  "
@@ -128,13 +134,14 @@ struct StatusTextTests {
         let ends = (Self.now.adding(.days(14)).timestamp, Self.now.adding(.days(90)).timestamp)
         #expect(
             try Self.report(Self.three).records() == [
-                "healthy\tintegration\t\(ends.0)\t\(ends.1)\tunchecked\t-\t-\t-\t-\t-",
+                "healthy\tintegration\t\(ends.0)\t\(ends.1)\tunchecked\t-\t-\t-\t-\t-\t-\t-\tno-keeper",
                 "revoked\t\(Self.globex)\trejected\trejected\trejected\t"
                     + "\(Self.refusal.at.timestamp)\t403 Not authorized | no\tROUTER_1\tglobex\t"
-                    + "Ask the customer's admin to authorize the Service App again in Control Hub",
+                    + "Ask the customer's admin to authorize the Service App again in Control Hub\t-\t-\trevoked",
                 "expiring\t\(Self.acme)\t\(Self.now.adding(.seconds(600)).timestamp)\t\(ends.1)\tunchecked"
-                    + "\t-\t-\t-\t-\tRefresh it",
-                "healthy\t\(Self.contoso)\t\(ends.0)\t\(ends.1)\tunchecked\t-\t-\t-\tcon\u{FFFD}[31mtoso x\t-",
+                    + "\t-\t-\t-\t-\tRefresh it\t-\t-\tno-keeper",
+                "healthy\t\(Self.contoso)\t\(ends.0)\t\(ends.1)\tunchecked\t-\t-\t-\tcon\u{FFFD}[31mtoso x\t-"
+                    + "\t-\t-\tno-keeper",
             ]
         )
         for line in try Self.report(Self.three).records() {

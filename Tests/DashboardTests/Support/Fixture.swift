@@ -32,7 +32,8 @@ enum Fixture {
             scopes: [
                 "spark:all", "spark:applications_token", "application:webhooks_write",
                 "application:webhooks_read",
-            ]
+            ],
+            program: program
         )
     }
 
@@ -85,6 +86,31 @@ enum Fixture {
             .org(initech): record(access: 9 * 86_400 + 23 * 3600 + 1, refreshDays: 6, alias: "initech"),
             .org(umbrella): record(access: -1000, refreshDays: 40),
         ]
+    }
+
+    /// The program that shows the dashboard.
+    static let program = ProgramInstance(host: "desk", processID: 7, program: "byova", version: "0.1.0")
+
+    /// A keeper, of this dashboard unless told otherwise, that renews at three quarters of a lifetime.
+    static func keeper(
+        _ instance: ProgramInstance = program,
+        kept: KeptCredentials = .all,
+        pause: Keeper.Pause? = nil
+    ) -> Keeper {
+        Keeper(
+            id: UUID(
+                uuid: (
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, UInt8(truncatingIfNeeded: instance.processID)
+                )
+            ),
+            instance: instance,
+            since: now.addingTimeInterval(-3_600),
+            passLength: .seconds(30),
+            timing: RenewalTiming(share: 0.75...0.75, shortestInterval: .seconds(30), seed: 1),
+            kept: kept,
+            lastPass: now.addingTimeInterval(-12),
+            pause: pause
+        )
     }
 
     static var events: [AuthEvent] {

@@ -5,9 +5,17 @@ import WebexTokens
 @testable import WebexAuth
 
 extension KeeperPolicy {
-    /// Renews at three quarters of a lifetime, to the second.
+    /// Renews at three quarters of a lifetime, to the second, and wakes for nothing else.
     static func exact(concurrency: Int = 8) -> KeeperPolicy {
-        KeeperPolicy(renewalShare: 0.75...0.75, concurrency: concurrency, seed: 1)
+        KeeperPolicy(renewalShare: 0.75...0.75, concurrency: concurrency, seed: 1).passing(
+            every: .days(10_000)
+        )
+    }
+
+    func passing(every length: Duration) -> KeeperPolicy {
+        var policy = self
+        policy.passLength = length
+        return policy
     }
 }
 

@@ -108,15 +108,15 @@ struct RenewalPlanTests {
 
     @Test func `the shares are spread evenly, the same for the same, and different between processes`() {
         let policy = KeeperPolicy(seed: 1)
-        let shares = (0..<10_000).map { policy.share(of: .numbered($0), generation: 1) }
+        let shares = (0..<10_000).map { policy.timing.share(of: .numbered($0), generation: 1) }
         #expect(shares.allSatisfy { 0.6 <= $0 && $0 < 0.9 })
         for tenth in 0..<10 {
             let from = 0.6 + 0.03 * Double(tenth)
             #expect((850...1_150).contains(shares.count { from <= $0 && $0 < from + 0.03 }))
         }
-        #expect(policy.share(of: .numbered(5), generation: 1) == shares[5])
-        #expect(policy.share(of: .numbered(5), generation: 2) != shares[5])
-        #expect(KeeperPolicy(seed: 2).share(of: .numbered(5), generation: 1) != shares[5])
+        #expect(policy.timing.share(of: .numbered(5), generation: 1) == shares[5])
+        #expect(policy.timing.share(of: .numbered(5), generation: 2) != shares[5])
+        #expect(KeeperPolicy(seed: 2).timing.share(of: .numbered(5), generation: 1) != shares[5])
     }
 
     @Test func `a policy's bounds hold`() {

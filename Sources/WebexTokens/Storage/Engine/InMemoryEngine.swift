@@ -3,11 +3,13 @@ package import FoundationEssentials
 /// Keeps everything in the memory of this process.
 package actor InMemoryEngine: StoreEngine {
     private let now: @Sendable () -> Date
-    private let uptime: Stopwatch
+    let uptime: Stopwatch
     private let fill: @Sendable (inout RecordTable) -> Void
     /// Filled on first access, so that creating a store takes no time.
     lazy var shelf = Shelf(filledBy: fill)
     private var leases = LeaseTable()
+    var keepers = KeeperTable()
+    nonisolated let keeperBell = Bell()
     private var pace = RequestPace()
     nonisolated let broadcast = ChangeBroadcast()
     private var journal = JournalTable()

@@ -7,9 +7,11 @@ package import FoundationEssentials
 package actor SixMethodEngine: StoreEngine {
     private let base: any TokenStorage
     private let now: @Sendable () -> Date
-    private let uptime: Stopwatch
+    let uptime: Stopwatch
     var table = RecordTable()
     private var leases = LeaseTable()
+    var keepers = KeeperTable()
+    nonisolated let keeperBell = Bell()
     private var pace = RequestPace()
     nonisolated let broadcast = ChangeBroadcast()
     private var journal = JournalTable()

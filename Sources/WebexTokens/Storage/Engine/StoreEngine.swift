@@ -5,7 +5,7 @@ package import FoundationEssentials
 /// Leases and the pace use the store's own clock, which is monotonic and counts time asleep: the clock passed at
 /// creation in memory, the boot clock for a file, the server's clock elsewhere. Callers exchange durations with an
 /// engine, never instants of that clock.
-package protocol StoreEngine: Journal, OrgNaming {
+package protocol StoreEngine: Journal, KeeperRegister, OrgNaming {
     /// Whether ``changes()`` reports every change; if not, a token has to be read each time it is handed out.
     var tellsEveryChange: Bool { get }
 

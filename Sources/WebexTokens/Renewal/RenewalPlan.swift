@@ -1,32 +1,31 @@
-import FoundationEssentials
-import WebexTokens
+package import FoundationEssentials
 
 /// When a pair is due for renewal, and how urgent that is.
-struct RenewalPlan: Hashable, Sendable {
-    let subject: TokenSubject
+package struct RenewalPlan: Hashable, Sendable {
+    package let subject: TokenSubject
     /// The pair that the plan is for.
-    let generation: Int
+    package let generation: Int
     /// Refresh or fetch.
-    let way: RenewalWay
-    let dueAt: Date
-    let urgency: Urgency
+    package let way: RenewalWay
+    package let dueAt: Date
+    package let urgency: Urgency
     /// When there is no refresh token left to save, as far as the clock knows.
-    let lostAt: Date?
+    package let lostAt: Date?
 
     /// Orders plans by urgency.
-    struct Urgency: Hashable, Comparable, Sendable {
+    package struct Urgency: Hashable, Comparable, Sendable {
         /// Organizations may need the Integration.
-        var isIntegration: Bool
+        package var isIntegration: Bool
         /// The earlier of the access token's end and the last two weeks of the refresh token.
         ///
         /// An expired access token stops work until the next renewal, an expired refresh token until a person acts. So
         /// the refresh token's expiry counts long before it is reached.
-        var lossAt: Date
+        package var lossAt: Date
 
         /// Waiting loses nothing any more.
-        static let last = Urgency(isIntegration: false, lossAt: .distantFuture)
+        package static let last = Urgency(isIntegration: false, lossAt: .distantFuture)
 
-        static func < (left: Urgency, right: Urgency) -> Bool {
+        package static func < (left: Urgency, right: Urgency) -> Bool {
             left.isIntegration == right.isIntegration ? left.lossAt < right.lossAt : left.isIntegration
         }
     }
@@ -44,11 +43,11 @@ extension RenewalPlan {
     /// renewed like the rest. A refresh token that comes near its end is not waited for, unless the pair is new: then
     /// refreshing has not moved that end, and would hardly do so again. Doubted times are not
     /// waited for: what is left of such a pair is unknown.
-    init?(for record: TokenRecord, of subject: TokenSubject, policy: KeeperPolicy, at now: Date) {
+    package init?(for record: TokenRecord, of subject: TokenSubject, timing: RenewalTiming, at now: Date) {
         let way = RenewalWay(for: record, of: subject, asking: .keeper)
-        guard policy.keeps(subject), way == .refresh || way == .fetch else { return nil }
+        guard way == .refresh || way == .fetch else { return nil }
         let tokens = record.tokens
-        let share = policy.share(of: subject, generation: record.generation)
+        let share = timing.share(of: subject, generation: record.generation)
         let refreshLife = way == .refresh ? tokens.toldRefreshLife ?? Self.shortestRefreshLife : nil
         let life = min(tokens.expiresIn, refreshLife ?? tokens.expiresIn)
         lostAt = refreshLife.map(tokens.obtainedAt.adding)
@@ -61,7 +60,7 @@ extension RenewalPlan {
         self.subject = subject
         self.way = way
         generation = record.generation
-        dueAt = max(wanted, storedAt.adding(policy.shortestInterval))
+        dueAt = max(wanted, storedAt.adding(timing.shortestInterval))
         urgency = Urgency(
             isIntegration: subject == .integration,
             lossAt: isDoubted ? storedAt : min(tokens.expiresAt, refreshLoss ?? tokens.expiresAt)
@@ -78,7 +77,7 @@ extension OAuthTokens {
 
 extension RenewalPlan {
     /// Whether the record is still the one that was planned for, and would be renewed by the same way.
-    func isCurrent(_ record: TokenRecord) -> Bool {
+    package func isCurrent(_ record: TokenRecord) -> Bool {
         record.generation == generation && RenewalWay(for: record, of: subject, asking: .keeper) == way
     }
 }

@@ -1,0 +1,63 @@
+import FoundationEssentials
+import GRDB
+import WebexTokens
+
+/// The keepers of one scope, inside a transaction: they show for every process that uses the file.
+struct KeeperRows {
+    let db: Database
+    let scope: CredentialScope
+
+    /// Shows a keeper that runs in the witness's process, and forgets those that are gone, whatever their scope.
+    func show(_ keeper: Keeper, as witness: LeaseWitness) throws {
+        let shown = ShownKeeper(keeper, process: witness.holder, bootTime: witness.bootTime())
+        // An update leaves alone what has not changed of a long row (sqlite.org/src, btreeOverwriteContent).
+        let columns =
+            shown.storedValues.keys.sorted() + ["issuer", "integration_client_id", "service_app_client_id"]
+        let updates = columns.filter { $0 != "id" }.map { "\($0) = excluded.\($0)" }
+        var values = shown.storedValues
+        values["issuer"] = scope.issuer
+        values["integration_client_id"] = scope.integrationClientID
+        values["service_app_client_id"] = scope.serviceAppClientID
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO keeper (\(columns.joined(separator: ", ")))
+                VALUES (\(columns.map { ":" + $0 }.joined(separator: ", ")))
+                ON CONFLICT (id) DO UPDATE SET \(updates.joined(separator: ", "))
+                """
+        ).execute(arguments: StatementArguments(values))
+        try forgetGone(seenBy: witness, at: keeper.lastPass)
+    }
+
+    func withdraw(_ id: UUID) throws {
+        try db.cachedStatement(sql: "DELETE FROM keeper WHERE id = ?").execute(arguments: [id.uuidString])
+    }
+
+    /// The keepers that live, the first to begin first; none where the store is older than they are.
+    func living(seenBy witness: LeaseWitness, at now: Date) throws -> [Keeper] {
+        // Asked anew each time: another process may make the table while a reader looks on.
+        let exists = try db.cachedStatement(sql: "SELECT 1 FROM sqlite_master WHERE name = 'keeper'")
+        guard try Bool.fetchOne(exists) == true else { return [] }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT * FROM keeper WHERE issuer = ? AND integration_client_id = ? AND service_app_client_id = ?
+                """
+        )
+        return try Row.fetchAll(
+            statement,
+            arguments: [scope.issuer, scope.integrationClientID, scope.serviceAppClientID]
+        )
+        .compactMap(ShownKeeper.init(row:))
+        .filter { $0.isLiving(seenBy: witness, at: now) }
+        .map(\.keeper)
+        .inOrder()
+    }
+
+    /// A damaged row is none that lives.
+    private func forgetGone(seenBy witness: LeaseWitness, at now: Date) throws {
+        for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM keeper"))
+        where ShownKeeper(row: row)?.isLiving(seenBy: witness, at: now) != true {
+            let id: DatabaseValue = row["id"]
+            try db.cachedStatement(sql: "DELETE FROM keeper WHERE id = ?").execute(arguments: [id])
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package import FoundationEssentials
+package import WebexTokens
+
+extension SQLiteEngine {
+    package func show(_ keeper: Keeper) async throws(TokenStorageError) {
+        // A power cut ends the keeper as well, so nothing is lost if it undoes this.
+        try await connection.writeWithoutSync { [scope, witness] db in
+            try KeeperRows(db: db, scope: scope).show(keeper, as: witness)
+        }
+        keeperBell.ring()
+    }
+
+    package func withdrawKeeper(_ id: UUID) async throws(TokenStorageError) {
+        try await connection.writeWithoutSync { [scope] db in
+            try KeeperRows(db: db, scope: scope).withdraw(id)
+        }
+        keeperBell.ring()
+    }
+
+    package func keeperChanges() -> AsyncStream<Void> {
+        keeperBell.subscribe()
+    }
+
+    package func keepers(at now: Date) async throws(TokenStorageError) -> [Keeper] {
+        try await connection.read { [scope, witness] db in
+            try KeeperRows(db: db, scope: scope).living(seenBy: witness, at: now)
+        }
+    }
+}

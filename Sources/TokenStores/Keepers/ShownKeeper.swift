@@ -1,0 +1,143 @@
+import FoundationEssentials
+import GRDB
+import WebexTokens
+
+/// A keeper as the store keeps it.
+struct ShownKeeper: Hashable, Sendable {
+    let keeper: Keeper
+    /// The process that it runs in.
+    let process: LeaseHolder
+    /// Its last pass by the boot clock of its machine.
+    let bootTime: Duration
+
+    init(_ keeper: Keeper, process: LeaseHolder, bootTime: Duration) {
+        self.keeper = keeper
+        self.process = process
+        self.bootTime = bootTime
+    }
+
+    /// Whether it still renews, as far as the observer can tell.
+    ///
+    /// On the observer's machine its process shows, and the boot clock tells how long it was silent. Of another
+    /// machine only the time of the last pass is known.
+    func isLiving(seenBy witness: LeaseWitness, at now: Date) -> Bool {
+        let observer = witness.holder
+        let sharesClock = process.bootID != nil && process.bootID == observer.bootID
+        guard sharesClock || keeper.instance.host == witness.host else {
+            return !keeper.isOverdue(silentFor: now.since(keeper.lastPass))
+        }
+        guard !process.isGone(seenBy: observer, witness.look) else { return false }
+        let silence = sharesClock ? witness.bootTime() - bootTime : now.since(keeper.lastPass)
+        return !keeper.isOverdue(silentFor: silence)
+    }
+}
+
+extension ShownKeeper {
+    /// What a row holds, but for the scope.
+    var storedValues: [String: (any DatabaseValueConvertible)?] {
+        let instance = keeper.instance
+        return [
+            "id": keeper.id.uuidString,
+            "host": instance.host,
+            "boot_id": process.bootID,
+            "namespaces": process.namespaces,
+            "pid": process.processID,
+            "started_at": process.startedAt,
+            "program": instance.program,
+            "version": instance.version,
+            "since": StoredForm.milliseconds(of: keeper.since),
+            "pass_length": StoredForm.milliseconds(of: keeper.passLength),
+            "pass_at_boot": StoredForm.milliseconds(of: bootTime),
+            "pass_at": StoredForm.milliseconds(of: keeper.lastPass),
+            "paused_until": keeper.pause.map { StoredForm.milliseconds(of: $0.until) },
+            "outage": keeper.pause?.reason.storedText,
+            "share_from": keeper.timing.share.lowerBound,
+            "share_to": keeper.timing.share.upperBound,
+            "shortest_interval": StoredForm.milliseconds(of: keeper.timing.shortestInterval),
+            "seed": Int64(bitPattern: keeper.timing.seed),
+            "kept": keeper.kept.storedText,
+        ]
+    }
+
+    /// Reads a row; a damaged one is no keeper.
+    init?(row: Row) {
+        guard let id = row.text("id").flatMap(UUID.init(uuidString:)), let host = row.shortText("host"),
+            let processID = row.integer("pid").flatMap(Int32.init(exactly:)),
+            let program = row.shortText("program"), let version = row.shortText("version"),
+            let since = row.date("since"), let lastPass = row.date("pass_at"),
+            let bootTime = row.integer("pass_at_boot"), let passLength = row.integer("pass_length"),
+            let timing = RenewalTiming(row: row)
+        else { return nil }
+        self.init(
+            Keeper(
+                id: id,
+                instance: ProgramInstance(
+                    host: host,
+                    processID: processID,
+                    program: program,
+                    version: version
+                ),
+                since: since,
+                passLength: StoredForm.lifetime(milliseconds: passLength),
+                timing: timing,
+                kept: KeptCredentials(storedText: row.text("kept")),
+                lastPass: lastPass,
+                pause: Keeper.Pause(row: row)
+            ),
+            process: LeaseHolder(
+                bootID: row.text("boot_id"),
+                namespaces: row.text("namespaces"),
+                processID: processID,
+                startedAt: row.integer("started_at")
+            ),
+            bootTime: .milliseconds(bootTime)
+        )
+    }
+}
+
+extension Keeper.Pause {
+    fileprivate init?(row: Row) {
+        guard let until = row.date("paused_until") else { return nil }
+        self.init(until: until, reason: row.shortText("outage").map(Reason.outage) ?? .rateLimit)
+    }
+}
+
+extension Keeper.Pause.Reason {
+    fileprivate var storedText: String? {
+        switch self {
+        case .rateLimit: nil
+        case .outage(let text): text
+        }
+    }
+}
+
+extension RenewalTiming {
+    fileprivate init?(row: Row) {
+        guard let from = row.double("share_from"), let to = row.double("share_to"), 0 <= from, from <= to,
+            to <= 1,
+            let interval = row.integer("shortest_interval"), let seed = row.integer("seed")
+        else { return nil }
+        self.init(
+            share: from...to,
+            shortestInterval: StoredForm.lifetime(milliseconds: interval),
+            seed: UInt64(bitPattern: seed)
+        )
+    }
+}
+
+extension KeptCredentials {
+    fileprivate var storedText: String? {
+        guard case .only(let subjects) = self else { return nil }
+        return subjects.map { $0.orgID?.rawValue ?? "" }.sorted().map { $0 + "\n" }.joined()
+    }
+
+    /// Each line is ended, so that nothing at all is none, and one empty line is the Integration.
+    fileprivate init(storedText: String?) {
+        guard let lines = storedText?.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        else {
+            self = .all
+            return
+        }
+        self = .only(Set(lines.map { $0.isEmpty ? .integration : .org(OrgID(normalized: String($0))) }))
+    }
+}

@@ -1,0 +1,218 @@
+package import FoundationEssentials
+
+extension Explanation {
+    /// Explains the Integration's state.
+    ///
+    /// - Parameters:
+    ///   - record: Its record, if there is one.
+    ///   - entries: What the journal has of it, in any order.
+    ///   - keepers: The living keepers.
+    ///   - heldUp: Organizations that need it to fetch.
+    ///   - policy: The rules of health.
+    ///   - now: The present.
+    package init(
+        ofIntegration record: TokenRecord?,
+        entries: [JournalEntry],
+        keepers: [Keeper],
+        heldUp: Int,
+        policy: HealthPolicy,
+        at now: Date
+    ) {
+        let policy = policy.applied(to: .integration, among: keepers.kept)
+        let health = policy.integrationHealth(of: record, at: now)
+        let next = record.map {
+            NextRenewal(of: $0, .integration, through: record, keepers: keepers, at: now)
+        }
+        let chain = Chain(subject: .integration, record: record, entries: entries, policy: policy, now: now)
+        self.init(
+            subject: .integration,
+            health: health,
+            causes: chain.causes(of: health.state, next: next),
+            nextRenewal: next,
+            keepers: keepers,
+            heldUp: record?.remainsUsable(at: now) == true ? 0 : heldUp
+        )
+    }
+
+    /// Explains an organization's state.
+    ///
+    /// - Parameters:
+    ///   - orgID: The organization.
+    ///   - record: Its record.
+    ///   - integration: The Integration's record, through which its tokens would be fetched.
+    ///   - entries: What the journal has of both, in any order.
+    ///   - keepers: The living keepers.
+    ///   - heldUp: Organizations that wait for the Integration.
+    ///   - policy: The rules of health.
+    ///   - now: The present.
+    package init(
+        of orgID: OrgID,
+        record: TokenRecord,
+        integration: TokenRecord?,
+        entries: [JournalEntry],
+        keepers: [Keeper],
+        heldUp: Int,
+        policy: HealthPolicy,
+        at now: Date
+    ) {
+        let subject = TokenSubject.org(orgID)
+        let policy = policy.applied(to: subject, among: keepers.kept)
+        let health = policy.orgHealth(of: record, integration: integration, at: now)
+        let next = NextRenewal(of: record, subject, through: integration, keepers: keepers, at: now)
+        let chain = Chain(subject: subject, record: record, entries: entries, policy: policy, now: now)
+        var causes = chain.causes(of: health.state, next: next)
+        let waits = next == .blocked(.integrationUnusable)
+        if waits {
+            let source = Chain(
+                subject: .integration,
+                record: integration,
+                entries: entries,
+                policy: policy,
+                now: now
+            )
+            causes.append(.integration(source.obstacles))
+        }
+        self.init(
+            subject: subject,
+            health: health,
+            causes: causes,
+            nextRenewal: next,
+            keepers: keepers,
+            heldUp: waits ? heldUp : 0
+        )
+    }
+}
+
+/// What is known of one credential, from which causes are read.
+private struct Chain {
+    let subject: TokenSubject
+    let record: TokenRecord?
+    let entries: [JournalEntry]
+    let policy: HealthPolicy
+    let now: Date
+
+    init(
+        subject: TokenSubject,
+        record: TokenRecord?,
+        entries: [JournalEntry],
+        policy: HealthPolicy,
+        now: Date
+    ) {
+        self.subject = subject
+        self.record = record
+        // The newest first.
+        self.entries = entries.filter { $0.subject == subject }.sorted { $0.id > $1.id }
+        self.policy = policy
+        self.now = now
+    }
+
+    func causes(of state: HealthState, next: NextRenewal?) -> [Explanation.Cause] {
+        guard let record else { return [.unauthorized] }
+        guard state != .healthy else { return [renewed(record)] }
+        let isKept = next != .unkept
+        return access(record) + obstacles + refreshEnd(record) + failure(record) + (isKept ? [] : [.unkept])
+    }
+
+    /// What keeps it from being renewed by its own tokens; for the Integration all of it.
+    var obstacles: [Explanation.Cause] {
+        guard let record else { return [.unauthorized] }
+        let lost = record.unansweredAt.map { [Explanation.Cause.replyLost($0)] } ?? []
+        switch record.verdict {
+        case .none: return record.hasRefreshToken ? [] : [.refreshMissing]
+        case .refreshRejected: return lost + [.refreshRejected(rejection(record))]
+        case .fetchRefused: return lost + rejections + [.fetchRefused(refusal(record))]
+        case .revoked: return rejections + [.revoked(revocation(record))]
+        case .unreadable: return [.unreadable]
+        }
+    }
+
+    private func access(_ record: TokenRecord) -> [Explanation.Cause] {
+        if record.tokens.accessToken.isEmpty { return [.accessMissing] }
+        if record.accessIsRejected {
+            let told = newest([.proof], [.rejected]).map(Explanation.Testimony.init)
+            return [.accessRejected(told ?? Explanation.Testimony(at: record.proof.at))]
+        }
+        return record.tokens.isDoubted(at: now) ? [.timesDoubted] : [.accessEnds(record.tokens.expiresAt)]
+    }
+
+    /// The refresh token's end, where it is near.
+    private func refreshEnd(_ record: TokenRecord) -> [Explanation.Cause] {
+        guard record.canRefresh, let end = record.tokens.refreshExpiresAt,
+            end.since(now) <= policy.refreshWindow
+        else { return [] }
+        return [.refreshEnds(end)]
+    }
+
+    /// The last failure, where no verdict tells it already.
+    private func failure(_ record: TokenRecord) -> [Explanation.Cause] {
+        guard record.verdict == .none, let error = record.lastError else { return [] }
+        return [.failed(Explanation.Testimony(error))]
+    }
+
+    private func renewed(_ record: TokenRecord) -> Explanation.Cause {
+        let kinds: Set<JournalKind> = [.login, .register, .fetch, .refresh]
+        let entry = entries.first {
+            kinds.contains($0.kind) && [.succeeded, .savedLate].contains($0.outcome)
+        }
+        guard let entry, entry.generation == nil || entry.generation == record.generation else {
+            return .renewed(.refresh, Explanation.Testimony(at: record.refreshedAt))
+        }
+        return .renewed(
+            entry.kind,
+            Explanation.Testimony(
+                at: record.refreshedAt,
+                trackingID: entry.trackingID,
+                program: entry.program
+            )
+        )
+    }
+
+    /// The refusal of the refresh token that led to a fetch, if the journal knows of one.
+    private var rejections: [Explanation.Cause] {
+        newest([.refresh, .register], [.rejected]).map { [.refreshRejected(Explanation.Testimony($0))] } ?? []
+    }
+
+    private func rejection(_ record: TokenRecord) -> Explanation.Testimony {
+        testimony([.refresh, .register], [.rejected], record) { $0 != 403 && $0 != 404 }
+    }
+
+    private func refusal(_ record: TokenRecord) -> Explanation.Testimony {
+        testimony([.fetch], [.refused], record) { $0 != 403 }
+    }
+
+    private func revocation(_ record: TokenRecord) -> Explanation.Testimony {
+        testimony([.fetch], [.revoked], record) { $0 == 403 }
+    }
+
+    /// What the journal tells, or else the record's last error, if it is one of these by its status.
+    private func testimony(
+        _ kinds: Set<JournalKind>,
+        _ outcomes: Set<JournalOutcome>,
+        _ record: TokenRecord,
+        _ isMeant: (Int?) -> Bool
+    ) -> Explanation.Testimony {
+        if let entry = newest(kinds, outcomes) { return Explanation.Testimony(entry) }
+        guard let error = record.lastError, isMeant(error.status) else { return Explanation.Testimony() }
+        return Explanation.Testimony(error)
+    }
+
+    /// The newest such entry since the pair was stored; what was before is history.
+    private func newest(_ kinds: Set<JournalKind>, _ outcomes: Set<JournalOutcome>) -> JournalEntry? {
+        entries.first { entry in
+            kinds.contains(entry.kind) && outcomes.contains(entry.outcome)
+                && record.map { entry.at >= $0.refreshedAt } ?? true
+        }
+    }
+}
+
+extension [TokenSubject: TokenRecord] {
+    /// How many organizations wait for the Integration, since nothing else can bring them tokens.
+    package func waitingForIntegration(at now: Date) -> Int {
+        let integration = self[.integration]
+        guard integration?.remainsUsable(at: now) != true else { return 0 }
+        return count { subject, record in
+            subject != .integration
+                && RenewalWay.ofOrg(record, through: integration, at: now) == .blocked(.integrationUnusable)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package import FoundationEssentials
+import ForeignText
+
+/// A keeper as a store shows it: who renews the credentials there, and when each falls due.
+package struct Keeper: Hashable, Sendable, Identifiable {
+    /// Tells it from another keeper of the same process.
+    package let id: UUID
+    /// The program that runs it.
+    package let instance: ProgramInstance
+    /// When it began, in Webex's time.
+    package let since: Date
+    /// How often it shows that it is still there.
+    package let passLength: Duration
+    /// When in a pair's life it renews.
+    package let timing: RenewalTiming
+    /// What it keeps.
+    package var kept: KeptCredentials
+    /// When it showed last that it is there, in Webex's time.
+    package var lastPass: Date
+    /// Why it renews nothing for now; `nil` if it does.
+    package var pause: Pause?
+
+    package init(
+        id: UUID = UUID(),
+        instance: ProgramInstance,
+        since: Date,
+        passLength: Duration,
+        timing: RenewalTiming,
+        kept: KeptCredentials = .all,
+        lastPass: Date? = nil,
+        pause: Pause? = nil
+    ) {
+        self.id = id
+        self.instance = instance
+        self.since = since
+        self.passLength = passLength
+        self.timing = timing
+        self.kept = kept
+        self.lastPass = lastPass ?? since
+        self.pause = pause
+    }
+}
+
+extension Keeper {
+    /// A time in which a keeper begins no renewal.
+    package struct Pause: Hashable, Sendable {
+        /// When it tries again.
+        package let until: Date
+        package let reason: Reason
+
+        package enum Reason: Hashable, Sendable {
+            /// Webex asks for patience (HTTP 429).
+            case rateLimit
+            /// Webex, the network or the store fails for all credentials; in a few words, clipped and sanitized.
+            case outage(String)
+        }
+
+        package init(until: Date, reason: Reason) {
+            self.until = until
+            self.reason = reason
+        }
+
+        /// The pause that a failure means, or Webex's wish for patience without one.
+        package init(until: Date, because error: WebexAuthError?) {
+            let outage = error.map { Reason.outage(ForeignText.sanitized(String(describing: $0))) }
+            self.init(until: until, reason: outage ?? .rateLimit)
+        }
+
+        /// Whether renewing fails for all credentials, so that nothing can be relied on.
+        package var isOutage: Bool { reason != .rateLimit }
+    }
+
+    /// The pause that holds now; an outage does until the keeper says that it is over.
+    package func pause(at now: Date) -> Pause? {
+        pause.flatMap { $0.isOutage || $0.until > now ? $0 : nil }
+    }
+
+    /// Whether what it keeps is renewed in time, as far as it knows.
+    package var isReliable: Bool { pause?.isOutage != true }
+}
+
+extension Keeper {
+    /// Passes that a keeper may miss: it may be stopped, or wait for the store.
+    private static let missablePasses = 3
+
+    /// Whether a keeper that was silent for so long counts as gone; three passes exactly are forgiven.
+    ///
+    /// A pass that lies as far in the future was told by a clock that says nothing.
+    package func isOverdue(silentFor silence: Duration) -> Bool {
+        let patience = passLength * Self.missablePasses
+        return !(.zero - patience...patience).contains(silence)
+    }
+}

@@ -1,0 +1,37 @@
+package import FoundationEssentials
+
+/// The keepers of one process, by a clock that counts up from the store's beginning.
+package struct KeeperTable: Sendable {
+    private struct Shown {
+        let keeper: Keeper
+        let at: Duration
+    }
+
+    private var shown: [UUID: Shown] = [:]
+
+    package init() {}
+
+    package mutating func show(_ keeper: Keeper, at uptime: Duration) {
+        shown[keeper.id] = Shown(keeper: keeper, at: uptime)
+        shown = shown.filter { Self.isLiving($0.value, at: uptime) }
+    }
+
+    package mutating func withdraw(_ id: UUID) {
+        shown[id] = nil
+    }
+
+    package func living(at uptime: Duration) -> [Keeper] {
+        shown.values.filter { Self.isLiving($0, at: uptime) }.map(\.keeper).inOrder()
+    }
+
+    private static func isLiving(_ shown: Shown, at uptime: Duration) -> Bool {
+        !shown.keeper.isOverdue(silentFor: uptime - shown.at)
+    }
+}
+
+extension [Keeper] {
+    /// The first to begin first.
+    package func inOrder() -> [Keeper] {
+        sorted { ($0.since, $0.id.uuidString) < ($1.since, $1.id.uuidString) }
+    }
+}
