@@ -34,7 +34,7 @@ struct KeeperRows {
 
     /// The keepers that live, the first to begin first; none where the store is older than they are.
     func living(seenBy witness: LeaseWitness, at now: Date) throws -> [Keeper] {
-        // Asked anew each time: another process may make the table while a reader looks on.
+        // Checked each time: another process may create the table while a reader has the store open.
         let exists = try db.cachedStatement(sql: "SELECT 1 FROM sqlite_master WHERE name = 'keeper'")
         guard try Bool.fetchOne(exists) == true else { return [] }
         let statement = try db.cachedStatement(

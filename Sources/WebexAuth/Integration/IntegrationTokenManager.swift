@@ -127,12 +127,12 @@ extension IntegrationTokenManager {
         _ = try await renew(record, asking: .keeper)
     }
 
-    /// Uses the stored refresh token, unless ``RenewalWay`` says that only a person can help.
+    /// Uses the stored refresh token, unless ``RenewalDecision`` says that only a person can help.
     private func renew(
         _ record: TokenRecord,
-        asking asker: RenewalWay.Asker
+        asking asker: RenewalDecision.Asker
     ) async throws(WebexAuthError) -> TokenRecord {
-        if case .blocked(let obstacle) = RenewalWay(for: record, of: .integration, asking: asker) {
+        if case .blocked(let obstacle) = RenewalDecision(for: record, of: .integration, asking: asker) {
             throw record.refusal(of: .integration, because: obstacle)
         }
         let client = client

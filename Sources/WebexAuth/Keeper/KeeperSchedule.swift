@@ -131,7 +131,7 @@ extension KeeperSchedule {
     }
 
     private func canStart(_ subject: TokenSubject) -> Bool {
-        entries[subject]?.plan.way == .refresh || integration.isUsable
+        entries[subject]?.plan.decision == .refresh || integration.isUsable
     }
 }
 
@@ -149,7 +149,7 @@ extension KeeperSchedule {
         entries[subject]?.isRunning = false
         entries[subject]?.seenMeanwhile = nil
         if case .success(let record) = ending.record { _ = replan(subject, record, at: now) }
-        if scope == .fetching, entries[subject]?.plan.way == .fetch {
+        if scope == .fetching, entries[subject]?.plan.decision == .fetch {
             block(subject, ending.block)
         } else {
             if let scope { entries[subject]?.delay(because: scope, at: now, policy: policy) }

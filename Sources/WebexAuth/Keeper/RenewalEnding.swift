@@ -32,7 +32,7 @@ struct RenewalEnding: Sendable {
         case (nil, .success(let record)): record.map { $0.generation > plan.generation } ?? false
         case (.malformedReply, _), (.organizationMismatch, _): true
         // The organization's own failure may be an old one if it was no longer to be refreshed.
-        case (let error?, _) where error.cause != nil: plan.way == .refresh || error.cause?.reply != nil
+        case (let error?, _) where error.cause != nil: plan.decision == .refresh || error.cause?.reply != nil
         case (let error, _): error?.reply != nil
         }
     }

@@ -8,7 +8,7 @@ package struct TokenProbe: Sendable {
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Date
 
-    /// Makes a probe whose calls are counted, and whose 429 is heeded, by a pacer.
+    /// Creates a probe whose calls a pacer counts, and whose 429s it obeys.
     package init(
         _ configuration: BYOVAConfiguration,
         dependencies: AuthDependencies,

@@ -13,7 +13,7 @@ extension ServiceAppTokenManager {
         _ = try await renew(orgID, record, asking: .keeper)
     }
 
-    /// Refreshes or fetches, as ``RenewalWay`` decides; after a final refusal it fails without a request.
+    /// Refreshes or fetches, as ``RenewalDecision`` decides; after a final refusal it fails without a request.
     ///
     /// - Parameters:
     ///   - orgID: The organization.
@@ -26,12 +26,12 @@ extension ServiceAppTokenManager {
     func renew(
         _ orgID: OrgID,
         _ record: TokenRecord?,
-        asking asker: RenewalWay.Asker
+        asking asker: RenewalDecision.Asker
     ) async throws(WebexAuthError) -> TokenRecord {
         if let record = try await resumedRegistration(of: orgID) { return record }
         let subject = TokenSubject.org(orgID)
-        let way = record.map { RenewalWay(for: $0, of: subject, asking: asker) }
-        switch (way, record) {
+        let decision = record.map { RenewalDecision(for: $0, of: subject, asking: asker) }
+        switch (decision, record) {
         case (.blocked(let obstacle), let record?): throw record.refusal(of: subject, because: obstacle)
         case (.refresh, let record?):
             return try await refreshOrFetch(orgID, seen: record.generation)

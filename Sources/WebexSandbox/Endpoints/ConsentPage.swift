@@ -6,7 +6,12 @@ struct ConsentPage: Sendable {
     enum Decision: String, CaseIterable, Sendable {
         case allow, deny
 
-        var label: String { rawValue.capitalized }
+        var label: String {
+            switch self {
+            case .allow: "Accept"
+            case .deny: "Decline"
+            }
+        }
     }
 
     let scopes: [String]
@@ -16,7 +21,7 @@ struct ConsentPage: Sendable {
     var reply: LoopbackReply {
         let items = scopes.map { "<li><code>\(HTMLPage.escaped($0))</code></li>" }.joined(separator: "\n")
         let body = """
-            <h1>Allow this Integration?</h1>
+            <h1>Authorize this Integration?</h1>
             <p>This is a simulated Webex. The Integration asks for:</p>
             <ul>
             \(items)
@@ -27,7 +32,7 @@ struct ConsentPage: Sendable {
         // A browser also applies form-action to the redirect after the form.
         let origin = URLComponents(string: redirectURI).flatMap(Self.origin)
         return HTMLPage.page(
-            "Allow this Integration?",
+            "Authorize this Integration?",
             body,
             formAction: ["'self'", origin].compactMap(\.self)
         )

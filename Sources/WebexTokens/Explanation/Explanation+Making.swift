@@ -212,7 +212,8 @@ extension [TokenSubject: TokenRecord] {
         guard integration?.remainsUsable(at: now) != true else { return 0 }
         return count { subject, record in
             subject != .integration
-                && RenewalWay.ofOrg(record, through: integration, at: now) == .blocked(.integrationUnusable)
+                && RenewalDecision.ofOrg(record, through: integration, at: now)
+                    == .blocked(.integrationUnusable)
         }
     }
 }

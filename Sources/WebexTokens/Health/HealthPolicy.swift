@@ -32,7 +32,7 @@ package struct HealthPolicy: Hashable, Sendable {
         guard let record else {
             return Health(state: .unauthorized, nextStep: .authorize)
         }
-        switch RenewalWay.ofIntegration(record, asking: .call) {
+        switch RenewalDecision.ofIntegration(record, asking: .call) {
         case .refresh: return health(of: record, at: now, nextStep: .refresh)
         case .fetch, .blocked:
             guard record.accessIsGone(at: now) else {
@@ -54,7 +54,7 @@ package struct HealthPolicy: Hashable, Sendable {
     ///   - now: The current time.
     /// - Returns: The state and the next step.
     package func orgHealth(of record: TokenRecord, integration: TokenRecord?, at now: Date) -> Health {
-        switch RenewalWay.ofOrg(record, through: integration, at: now) {
+        switch RenewalDecision.ofOrg(record, through: integration, at: now) {
         case .refresh: return health(of: record, at: now, nextStep: .refresh)
         case .fetch: return health(of: record, at: now, nextStep: .fetch)
         case .blocked(.revoked): return Health(state: .revoked, nextStep: .askCustomerAdmin)
@@ -94,9 +94,13 @@ extension HealthPolicy {
     }
 }
 
-extension RenewalWay {
+extension RenewalDecision {
     /// An organization's way for a call on demand, judged by the Integration's record.
-    static func ofOrg(_ record: TokenRecord, through integration: TokenRecord?, at now: Date) -> RenewalWay {
+    static func ofOrg(
+        _ record: TokenRecord,
+        through integration: TokenRecord?,
+        at now: Date
+    ) -> RenewalDecision {
         ofOrg(record, asking: .call, integrationIsUsable: integration?.remainsUsable(at: now) ?? false)
     }
 }

@@ -3,11 +3,11 @@ package import FoundationEssentials
 /// When a credential is renewed next without a person, and by which keeper; or why it is not.
 package enum NextRenewal: Hashable, Sendable {
     /// This keeper renews it then; an instant that is past means that it is due, and under way or tried again.
-    case planned(at: Date, RenewalWay, by: Keeper)
+    case planned(at: Date, RenewalDecision, by: Keeper)
     /// It is due before this keeper's pause is over.
     case paused(until: Date, because: Keeper.Pause.Reason, by: Keeper)
     /// Not until a person acts.
-    case blocked(RenewalWay.Obstacle)
+    case blocked(RenewalDecision.Obstacle)
     /// It could be renewed, but no living keeper keeps it.
     case unkept
 }
@@ -15,7 +15,7 @@ package enum NextRenewal: Hashable, Sendable {
 extension NextRenewal {
     /// Tells what is next for a record.
     ///
-    /// Of several keepers, the one that begins first counts: the others see what it has done and plan anew.
+    /// Of several keepers, the first to begin counts: the others see its result and plan again.
     /// - Parameters:
     ///   - record: What is known of the credential.
     ///   - subject: Whose it is.
@@ -30,19 +30,26 @@ extension NextRenewal {
         at now: Date
     ) {
         // What a keeper would hold back for a person, a call refuses.
-        let way = RenewalWay(
+        let decision = RenewalDecision(
             for: record,
             of: subject,
             asking: .call,
             integrationIsUsable: integration?.remainsUsable(at: now) ?? false
         )
-        if case .blocked(let obstacle) = way {
+        if case .blocked(let obstacle) = decision {
             self = .blocked(obstacle)
             return
         }
         let begins = keepers.filter { $0.kept.contains(subject) }.compactMap { keeper -> Beginning? in
             RenewalPlan(for: record, of: subject, timing: keeper.timing, at: now)
-                .map { Beginning(dueAt: $0.dueAt, way: $0.way, keeper: keeper, pause: keeper.pause(at: now)) }
+                .map {
+                    Beginning(
+                        dueAt: $0.dueAt,
+                        decision: $0.decision,
+                        keeper: keeper,
+                        pause: keeper.pause(at: now)
+                    )
+                }
         }
         self = begins.min { $0.at < $1.at }?.renewal ?? .unkept
     }
@@ -55,14 +62,14 @@ extension NextRenewal {
     /// What one keeper is going to do.
     private struct Beginning {
         let dueAt: Date
-        let way: RenewalWay
+        let decision: RenewalDecision
         let keeper: Keeper
         let pause: Keeper.Pause?
 
         var at: Date { max(dueAt, pause?.until ?? .distantPast) }
 
         var renewal: NextRenewal {
-            guard let pause, pause.until > dueAt else { return .planned(at: dueAt, way, by: keeper) }
+            guard let pause, pause.until > dueAt else { return .planned(at: dueAt, decision, by: keeper) }
             return .paused(until: pause.until, because: pause.reason, by: keeper)
         }
     }

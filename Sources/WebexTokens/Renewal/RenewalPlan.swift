@@ -6,7 +6,7 @@ package struct RenewalPlan: Hashable, Sendable {
     /// The pair that the plan is for.
     package let generation: Int
     /// Refresh or fetch.
-    package let way: RenewalWay
+    package let decision: RenewalDecision
     package let dueAt: Date
     package let urgency: Urgency
     /// When there is no refresh token left to save, as far as the clock knows.
@@ -44,11 +44,11 @@ extension RenewalPlan {
     /// refreshing has not moved that end, and would hardly do so again. Doubted times are not
     /// waited for: what is left of such a pair is unknown.
     package init?(for record: TokenRecord, of subject: TokenSubject, timing: RenewalTiming, at now: Date) {
-        let way = RenewalWay(for: record, of: subject, asking: .keeper)
-        guard way == .refresh || way == .fetch else { return nil }
+        let decision = RenewalDecision(for: record, of: subject, asking: .keeper)
+        guard decision == .refresh || decision == .fetch else { return nil }
         let tokens = record.tokens
         let share = timing.share(of: subject, generation: record.generation)
-        let refreshLife = way == .refresh ? tokens.toldRefreshLife ?? Self.shortestRefreshLife : nil
+        let refreshLife = decision == .refresh ? tokens.toldRefreshLife ?? Self.shortestRefreshLife : nil
         let life = min(tokens.expiresIn, refreshLife ?? tokens.expiresIn)
         lostAt = refreshLife.map(tokens.obtainedAt.adding)
         let refreshLoss = lostAt?.adding(.zero - Self.refreshMargin)
@@ -58,7 +58,7 @@ extension RenewalPlan {
         let storedAt = record.refreshedAt.isFarAhead(of: now) ? .distantPast : record.refreshedAt
         if record.isRefused || isDoubted { wanted = storedAt }
         self.subject = subject
-        self.way = way
+        self.decision = decision
         generation = record.generation
         dueAt = max(wanted, storedAt.adding(timing.shortestInterval))
         urgency = Urgency(
@@ -76,8 +76,9 @@ extension OAuthTokens {
 }
 
 extension RenewalPlan {
-    /// Whether the record is still the one that was planned for, and would be renewed by the same way.
+    /// Whether the record is still the one that was planned for, and would be renewed the same way.
     package func isCurrent(_ record: TokenRecord) -> Bool {
-        record.generation == generation && RenewalWay(for: record, of: subject, asking: .keeper) == way
+        record.generation == generation
+            && RenewalDecision(for: record, of: subject, asking: .keeper) == decision
     }
 }

@@ -2,7 +2,10 @@ package import FoundationEssentials
 
 extension TokenRecord {
     /// Webex's last refusal, which is why the credential cannot be renewed.
-    package func refusal(of subject: TokenSubject, because obstacle: RenewalWay.Obstacle) -> WebexAuthError {
+    package func refusal(
+        of subject: TokenSubject,
+        because obstacle: RenewalDecision.Obstacle
+    ) -> WebexAuthError {
         switch (obstacle, subject) {
         case (.refreshRejected, _): rejection(of: subject)
         case (.revoked, .org(let orgID)):
@@ -53,7 +56,7 @@ extension TokenRecord {
     /// - Returns: `nil` if the organization can be refreshed or fetched, if fetching would not help, or if the
     ///   Integration has no error.
     package func obstacleToFetching(by integration: TokenRecord?, at now: Date) -> RecordedError? {
-        let way = RenewalWay.ofOrg(self, through: integration, at: now)
-        return way == .blocked(.integrationUnusable) ? integration?.lastError : nil
+        let decision = RenewalDecision.ofOrg(self, through: integration, at: now)
+        return decision == .blocked(.integrationUnusable) ? integration?.lastError : nil
     }
 }

@@ -10,9 +10,9 @@ extension NextRenewal {
     /// - Returns: A few words, such as `refresh in 9d by keep@gw1`.
     package func text(at now: Date, seenBy own: ProgramInstance? = nil) -> String {
         switch self {
-        case .planned(let instant, let way, let keeper):
+        case .planned(let instant, let decision, let keeper):
             let time = instant > now ? "in \(TimeText.rounded(instant.since(now)))" : "due now"
-            return "\(way.verb) \(time), by \(keeper.name(seenBy: own))"
+            return "\(decision.verb) \(time), by \(keeper.name(seenBy: own))"
         case .paused(let instant, let reason, let keeper):
             let time = instant > now ? "for \(TimeText.rounded(instant.since(now)))" : "until Webex answers"
             return "\(keeper.name(seenBy: own)) is paused \(time): \(reason.text)"
@@ -22,7 +22,7 @@ extension NextRenewal {
     }
 }
 
-extension RenewalWay {
+extension RenewalDecision {
     fileprivate var verb: String {
         switch self {
         case .refresh: "refresh"
@@ -32,7 +32,7 @@ extension RenewalWay {
     }
 }
 
-extension RenewalWay.Obstacle {
+extension RenewalDecision.Obstacle {
     /// What the credential waits for.
     fileprivate var waiting: String {
         switch self {

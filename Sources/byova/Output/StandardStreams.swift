@@ -57,7 +57,7 @@ extension StandardOutput {
         }
     }
 
-    /// Does work that is of use only while somebody reads what it writes; it ends quietly when the reader leaves.
+    /// Does work that is useful only while its output is read; it ends quietly when the reader goes away.
     ///
     /// - Throws: ``CommandFailure`` for ``ExitStatus/notSaved``, and what the work throws.
     static func whileRead(_ work: @escaping @Sendable () async throws -> Void) async throws {

@@ -44,9 +44,9 @@ extension StatusReport {
 
         init(_ next: NextRenewal) {
             switch next {
-            case .planned(let instant, let way, let keeper):
+            case .planned(let instant, let decision, let keeper):
                 (at, self.way, by) = (
-                    Instant(date: instant), way == .fetch ? "fetch" : "refresh", keeper.instance.title
+                    Instant(date: instant), decision == .fetch ? "fetch" : "refresh", keeper.instance.title
                 )
             case .paused(let instant, let reason, let keeper):
                 (at, by) = (Instant(date: instant), keeper.instance.title)
@@ -58,7 +58,7 @@ extension StatusReport {
     }
 }
 
-extension RenewalWay.Obstacle {
+extension RenewalDecision.Obstacle {
     /// The word that programs read.
     fileprivate var word: String {
         switch self {

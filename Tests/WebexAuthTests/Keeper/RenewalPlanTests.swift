@@ -61,7 +61,7 @@ struct RenewalPlanTests {
 
     @Test(
         arguments: [
-            (TokenSubject.numbered(1), TokenRecord.Verdict.none, Secret("r"), RenewalWay.refresh),
+            (TokenSubject.numbered(1), TokenRecord.Verdict.none, Secret("r"), RenewalDecision.refresh),
             (.numbered(1), .none, nil, .fetch),
             (.numbered(1), .none, Secret(""), .fetch),
             (.numbered(1), .refreshRejected, Secret("r"), .fetch),
@@ -70,16 +70,16 @@ struct RenewalPlanTests {
             (.integration, .none, Secret("r"), .refresh),
             (.integration, .none, nil, nil),
             (.integration, .refreshRejected, Secret("r"), nil),
-        ] as [(TokenSubject, TokenRecord.Verdict, Secret?, RenewalWay?)]
+        ] as [(TokenSubject, TokenRecord.Verdict, Secret?, RenewalDecision?)]
     )
     func `goes the way that Webex has not refused`(
         subject: TokenSubject,
         verdict: TokenRecord.Verdict,
         refreshToken: Secret?,
-        way: RenewalWay?
+        decision: RenewalDecision?
     ) {
         let record = TokenRecord.kept(age: .zero, refreshToken: refreshToken, verdict: verdict)
-        #expect(Self.plan(record, subject)?.way == way)
+        #expect(Self.plan(record, subject)?.decision == decision)
     }
 
     @Test func `a credential that is not kept has no plan`() {

@@ -31,7 +31,7 @@ class AllowForm(HTMLParser):
         self._in_button = tag == "button"
 
     def handle_data(self, data):
-        if self._in_button and data.strip() == "Allow":
+        if self._in_button and data.strip() == "Accept":
             self.action, self.fields = self._form, self._hidden
 
 

@@ -11,17 +11,17 @@ struct LogCommand: AsyncParsableCommand {
         abstract:
             "Show what happened to the tokens, in every process that uses the store; needs no credentials.",
         discussion: """
-            The newest entry comes last. Without --since it shows the last 24 hours, at most the newest 200 entries, \
+            The newest entry comes last. Without --since, shows the last 24 hours, at most the newest 200 entries, \
             and says so. Times are in UTC.
 
-            In a pipe there is one record a line, its fields separated by tabs: time, kind, outcome, id, status, words, \
+            In a pipe, prints one tab-separated record per line: time, kind, outcome, id, status, words, \
             tracking id, milliseconds, generation, access ends, stray requests, host, process, program, version, \
-            number, name; '-' stands for none. JSON is one object a line in which every key is always present: version, \
+            number, name; '-' stands for no value. JSON is one object per line in which every key is always present: version, \
             number, at, id, name, kind, outcome, trouble, status, message, trackingID, milliseconds, generation, \
             accessExpiresAt, strayRequests, and by with host, process, program and version. Later versions may add \
             columns at the end, keys, kinds and outcomes.
 
-            With --follow it then prints what any process writes, until Ctrl-C.
+            With --follow, then prints the entries of every process until Ctrl-C.
             """
     )
 
@@ -35,19 +35,19 @@ struct LogCommand: AsyncParsableCommand {
     )
     var org: String?
     @Option(
-        help: ArgumentHelp("Only what happened since then: \(PointInTime.forms).", valueName: "time"),
+        help: ArgumentHelp("Only entries since this time: \(PointInTime.forms).", valueName: "time"),
         transform: PointInTime.init(option:)
     )
     var since: PointInTime?
-    @Flag(help: "Only what went wrong.")
+    @Flag(help: "Only failures.")
     var errors = false
     @Option(help: ArgumentHelp("Only these kinds, separated by commas.", valueName: "kinds"))
     var kind: KindList?
-    @Flag(name: .shortAndLong, help: "Then print new entries as they are written.")
+    @Flag(name: .shortAndLong, help: "Keep printing new entries.")
     var follow = false
     @Option(help: "table, tsv or json. (default: table on a terminal, else tsv)")
     var format: StatusFormat?
-    @Flag(help: "Print one JSON object a line; same as --format json.")
+    @Flag(help: "Print one JSON object per line; same as --format json.")
     var json = false
 
     func validate() throws {
@@ -66,7 +66,7 @@ struct LogCommand: AsyncParsableCommand {
         guard follow, !session.isSnapshot else {
             try await reader.print(lines, at: Date())
             if follow {
-                StandardError.write("The store can only be seen as it was; there is nothing to follow.")
+                StandardError.write("Only an earlier state of the store can be read; there is nothing to follow.")
             }
             return
         }

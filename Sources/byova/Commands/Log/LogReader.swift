@@ -7,7 +7,7 @@ struct LogReader: Sendable {
     let records: any StoreEngine
     let selection: LogSelection
 
-    /// Prints what there is.
+    /// Prints the existing entries.
     func print(_ lines: JournalLines, at now: Date) async throws {
         var printer = Printer(records: records, lines: lines)
         let (entries, remark) = try await selection.entries(of: records, at: now)
@@ -15,7 +15,7 @@ struct LogReader: Sendable {
         if let remark { StandardError.write(remark) }
     }
 
-    /// Prints what there is, and goes on with what is written, until the task is cancelled.
+    /// Prints the existing entries, then each new one until the task is cancelled.
     func follow(_ lines: JournalLines, at now: Date) async throws {
         var printer = Printer(records: records, lines: lines)
         // Everything after this entry is the feed's; nothing is lost or told twice between both.

@@ -19,7 +19,7 @@
 /// | none, or unreadable in the store | blocked | blocked | blocked |
 ///
 /// A refresh that Webex rejects is followed by a fetch.
-package enum RenewalWay: Hashable, Sendable {
+package enum RenewalDecision: Hashable, Sendable {
     /// By its own refresh token.
     case refresh
     /// Through the Integration.
@@ -54,8 +54,8 @@ package enum RenewalWay: Hashable, Sendable {
     }
 }
 
-extension RenewalWay {
-    /// Returns the way for a record.
+extension RenewalDecision {
+    /// Returns the decision for a record.
     ///
     /// - Parameters:
     ///   - record: The record of the credential.
@@ -76,20 +76,20 @@ extension RenewalWay {
             }
     }
 
-    /// The Integration's way.
-    package static func ofIntegration(_ record: TokenRecord, asking asker: Asker) -> RenewalWay {
+    /// The Integration's decision.
+    package static func ofIntegration(_ record: TokenRecord, asking asker: Asker) -> RenewalDecision {
         if record.canRefresh { return .refresh }
         if record.verdict == .unreadable { return .blocked(.unreadable) }
         guard record.hasRefreshToken else { return .blocked(.noRefreshToken) }
         return asker == .person ? .refresh : .blocked(.refreshRejected)
     }
 
-    /// An organization's way.
+    /// An organization's decision.
     package static func ofOrg(
         _ record: TokenRecord,
         asking asker: Asker,
         integrationIsUsable: Bool = true
-    ) -> RenewalWay {
+    ) -> RenewalDecision {
         if record.canRefresh { return .refresh }
         switch (record.verdict, asker) {
         // A rejection of the refresh token may be wrong; a revocation by the admin is certain.

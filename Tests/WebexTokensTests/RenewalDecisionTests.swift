@@ -3,22 +3,22 @@ import Testing
 import WebexTokens
 
 /// The table of ways, record by record and for each who may ask.
-struct RenewalWayTests {
+struct RenewalDecisionTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let record: TokenRecord
-        let call: RenewalWay
-        let keeper: RenewalWay
-        let person: RenewalWay
+        let call: RenewalDecision
+        let keeper: RenewalDecision
+        let person: RenewalDecision
     }
 
     private static func row(
         _ name: String,
         _ refreshToken: Secret?,
         _ verdict: TokenRecord.Verdict,
-        call: RenewalWay,
-        keeper: RenewalWay,
-        person: RenewalWay
+        call: RenewalDecision,
+        keeper: RenewalDecision,
+        person: RenewalDecision
     ) -> Row {
         Row(
             testDescription: name,
@@ -107,29 +107,29 @@ struct RenewalWayTests {
     ]
 
     @Test(arguments: orgs) func `an organization's way`(row: Row) {
-        #expect(RenewalWay(for: row.record, of: .acme, asking: .call) == row.call)
-        #expect(RenewalWay(for: row.record, of: .acme, asking: .keeper) == row.keeper)
-        #expect(RenewalWay(for: row.record, of: .acme, asking: .person) == row.person)
+        #expect(RenewalDecision(for: row.record, of: .acme, asking: .call) == row.call)
+        #expect(RenewalDecision(for: row.record, of: .acme, asking: .keeper) == row.keeper)
+        #expect(RenewalDecision(for: row.record, of: .acme, asking: .person) == row.person)
     }
 
     @Test(arguments: integrations) func `the Integration's way`(row: Row) {
-        #expect(RenewalWay(for: row.record, of: .integration, asking: .call) == row.call)
-        #expect(RenewalWay(for: row.record, of: .integration, asking: .keeper) == row.keeper)
-        #expect(RenewalWay(for: row.record, of: .integration, asking: .person) == row.person)
+        #expect(RenewalDecision(for: row.record, of: .integration, asking: .call) == row.call)
+        #expect(RenewalDecision(for: row.record, of: .integration, asking: .keeper) == row.keeper)
+        #expect(RenewalDecision(for: row.record, of: .integration, asking: .person) == row.person)
     }
 
     @Test(arguments: orgs) func `an Integration without a token bars the fetch and nothing else`(row: Row) {
-        let way = RenewalWay(for: row.record, of: .acme, asking: .call, integrationIsUsable: false)
+        let decision = RenewalDecision(for: row.record, of: .acme, asking: .call, integrationIsUsable: false)
         switch row.call {
-        case .fetch, .blocked(.fetchRefused): #expect(way == .blocked(.integrationUnusable))
-        case .refresh, .blocked: #expect(way == row.call)
+        case .fetch, .blocked(.fetchRefused): #expect(decision == .blocked(.integrationUnusable))
+        case .refresh, .blocked: #expect(decision == row.call)
         }
     }
 
     @Test func `neither clock nor proof bars a way`() {
         let record = TokenRecord.sample(access: .zero, refresh: .zero, proof: .rejected)
         for subject in [TokenSubject.acme, .integration] {
-            #expect(RenewalWay(for: record, of: subject, asking: .call) == .refresh)
+            #expect(RenewalDecision(for: record, of: subject, asking: .call) == .refresh)
         }
     }
 
