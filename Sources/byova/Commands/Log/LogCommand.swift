@@ -66,7 +66,9 @@ struct LogCommand: AsyncParsableCommand {
         guard follow, !session.isSnapshot else {
             try await reader.print(lines, at: Date())
             if follow {
-                StandardError.write("Only an earlier state of the store can be read; there is nothing to follow.")
+                StandardError.write(
+                    "Only an earlier state of the store can be read; there is nothing to follow."
+                )
             }
             return
         }
