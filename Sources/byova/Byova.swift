@@ -18,7 +18,8 @@ struct Byova: AsyncParsableCommand {
         version: LibraryVersion.current,
         subcommands: [
             DashboardCommand.self, DemoCommand.self, SandboxCommand.self, AuthorizeCommand.self,
-            OrgsCommand.self, TokenCommand.self, StatusCommand.self, StoreCommand.self,
+            OrgsCommand.self, TokenCommand.self, StatusCommand.self, LogCommand.self,
+            StoreCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self
     )

@@ -23,7 +23,7 @@ struct NoReadOnlyOption: ParsableArguments {
         guard isReadOnly else { return }
         throw ValidationError(
             "This command writes to the token store, which --read-only forbids. 'byova', 'byova status', "
-                + "'byova orgs list' and 'byova token' take --read-only."
+                + "'byova log', 'byova orgs list', 'byova orgs names' and 'byova token' take --read-only."
         )
     }
 }

@@ -143,6 +143,25 @@ extension StatusCommand: CommandWithExamples {
     ]
 }
 
+extension LogCommand: CommandWithExamples {
+    static let examples = [
+        HelpExample("See what happened in the last 24 hours", "byova log"),
+        HelpExample(
+            "See what went wrong since yesterday noon",
+            "byova log --errors --since 2026-11-25T12:00Z"
+        ),
+        HelpExample(
+            "See one organization's refreshes",
+            "byova log acme-emea --kind refresh,fetch --since 30d"
+        ),
+        HelpExample("Watch all processes, refusals alone", "byova log --follow --errors"),
+        HelpExample(
+            "Count failures by HTTP status with jq",
+            "byova log --json | jq -r 'select(.trouble).status' | sort | uniq -c"
+        ),
+    ]
+}
+
 extension StoreCommand: CommandWithExamples {
     static let examples = [
         HelpExample("Make a key", "export BYOVA_STORE_KEY=$(byova store generate-key)"),

@@ -10,6 +10,7 @@ enum CommandSlip {
         "login": "authorize", "ls": "orgs list", "register": "orgs add", "rm": "orgs remove",
         "delete": "orgs remove",
         "renew": "orgs refresh", "rename": "orgs name", "alias": "orgs name",
+        "journal": "log", "history": "log", "events": "log", "logs": "log",
     ]
 
     /// Returns what is wrong with the arguments, and what was most likely meant.
@@ -41,9 +42,9 @@ enum CommandSlip {
 
     private static func onWord(_ word: String, below node: CommandNode) -> [String] {
         let meant =
-            nearest(to: word, among: node.children)?.title
+            otherWords[word.lowercased()].map { "\(CommandNode.root.title) \($0)" }
+            ?? nearest(to: word, among: node.children)?.title
             ?? nearest(to: word, among: node.descendants)?.title
-            ?? otherWords[word.lowercased()].map { "\(CommandNode.root.title) \($0)" }
         return [noCommand(word, below: node), meant.map { "Did you mean '\($0)'?" } ?? addHelp]
     }
 

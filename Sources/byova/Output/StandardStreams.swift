@@ -57,6 +57,23 @@ extension StandardOutput {
         }
     }
 
+    /// Does work that is of use only while somebody reads what it writes; it ends quietly when the reader leaves.
+    ///
+    /// - Throws: ``CommandFailure`` for ``ExitStatus/notSaved``, and what the work throws.
+    static func whileRead(_ work: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await work() }
+            group.addTask {
+                while writer.breakage == nil, !hasLostReader(withUnread: false) {
+                    try await ContinuousClock().sleep(for: pause)
+                }
+            }
+            defer { group.cancelAll() }
+            _ = try await group.next()
+        }
+        try requireWritten()
+    }
+
     /// Whether the reader of a pipe or socket has left; if asked, only one that left something unread.
     private static func hasLostReader(withUnread: Bool) -> Bool {
         var polled = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)

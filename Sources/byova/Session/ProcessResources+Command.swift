@@ -9,6 +9,7 @@ extension ProcessResources {
                 is StoreSealCommand, is StoreUnsealCommand,
                 is StoreRekeyCommand, is StoreSetAsideCommand, is StoreGenerateKeyCommand:
                 .small
+            case is LogCommand: .small
             case let status as StatusCommand where !status.probe: .small
             case let token as TokenCommand where token.readOnly.isReadOnly: .small
             default: .network

@@ -77,6 +77,20 @@ struct OrgLookup {
         )
     }
 
+    /// A known organization, or any that is named by its whole id: one that was removed has a history, too.
+    ///
+    /// - Throws: ``CommandFailure`` if it is none or more than one.
+    func known(_ text: String) throws(CommandFailure) -> OrgID {
+        if let org = try find(text) { return org }
+        throw CommandFailure(
+            .refused,
+            sentences: [
+                "No organization '\(Self.shown(text))' is known",
+                suggestion(for: text) ?? "See 'byova orgs list'",
+            ]
+        )
+    }
+
     func isRegistered(_ org: OrgID) -> Bool {
         registered.contains(org)
     }

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Foundation
+import TerminalUI
+import WebexAuth
+import WebexTokens
+
+/// The journal of a store, as lines.
+struct LogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log",
+        abstract:
+            "Show what happened to the tokens, in every process that uses the store; needs no credentials.",
+        discussion: """
+            The newest entry comes last. Without --since it shows the last 24 hours, at most the newest 200 entries, \
+            and says so. Times are in UTC.
+
+            In a pipe there is one record a line, its fields separated by tabs: time, kind, outcome, id, status, words, \
+            tracking id, milliseconds, generation, access ends, stray requests, host, process, program, version, \
+            number, name; '-' stands for none. JSON is one object a line in which every key is always present. Later \
+            versions may add columns at the end, keys, kinds and outcomes.
+
+            With --follow it goes on with what any process writes, until Ctrl-C.
+            """
+    )
+
+    @OptionGroup var profile: ProfileOption
+    @OptionGroup var readOnly: ReadOnlyOption
+    @Argument(
+        help: ArgumentHelp(
+            "Only this credential: an organization's ID, ID prefix or name, or 'integration'.",
+            valueName: "org"
+        )
+    )
+    var org: String?
+    @Option(
+        help: ArgumentHelp("Only what happened since then: \(PointInTime.forms).", valueName: "time"),
+        transform: PointInTime.init(option:)
+    )
+    var since: PointInTime?
+    @Flag(help: "Only what went wrong.")
+    var errors = false
+    @Option(help: ArgumentHelp("Only these kinds, separated by commas.", valueName: "kinds"))
+    var kind: KindList?
+    @Flag(name: .shortAndLong, help: "Go on with new entries as they are written.")
+    var follow = false
+    @Option(help: "table, tsv or json. (default: table on a terminal, else tsv)")
+    var format: StatusFormat?
+    @Flag(help: "Print one JSON object a line; same as --format json.")
+    var json = false
+
+    func validate() throws {
+        guard json, let format, format != .json else { return }
+        throw ValidationError("--json and --format \(format.rawValue) cannot be combined.")
+    }
+
+    func run() async throws {
+        let session = try await ReadOnlySession.open(
+            profile: profile.profile,
+            needsTokens: false,
+            readOnly: readOnly.isReadOnly
+        )
+        let lines = JournalLines(output, columns: StandardOutput.size?.columns)
+        let reader = LogReader(records: session.records, selection: try await selection(in: session))
+        guard follow, !session.isSnapshot else {
+            try await reader.print(lines, at: Date())
+            if follow {
+                StandardError.write("The store can only be seen as it was; there is nothing to follow.")
+            }
+            return
+        }
+        try await StandardOutput.whileRead {
+            try await Interruption.cancelling { try await reader.follow(lines, at: Date()) }
+        }
+    }
+
+    private var output: StatusFormat {
+        json ? .json : format ?? (StandardOutput.isTerminal ? .table : .tsv)
+    }
+
+    private func selection(in session: ReadOnlySession) async throws -> LogSelection {
+        var selection = LogSelection(since: since, kinds: kind?.kinds ?? [], troublesOnly: errors)
+        if let org {
+            selection.subject =
+                org.lowercased() == "integration"
+                ? .integration : .org(try await OrgLookup(of: session.records).known(org))
+        }
+        return selection
+    }
+}
+
+extension PointInTime {
+    /// Reads an option's value.
+    ///
+    /// - Throws: `ValidationError` with the forms that there are.
+    init(option text: String) throws {
+        guard let point = PointInTime(text) else { throw ValidationError("write \(PointInTime.forms)") }
+        self = point
+    }
+}
