@@ -36,13 +36,14 @@ extension JournalLines {
     private static let wide = 100
 
     private mutating func sentence(_ note: JournalNote, _ name: OrgName?) -> [String] {
-        let full = TimeText.full(note.at)
-        let today = String(full.prefix { $0 != " " })
+        // The second as programs are told it; a countdown would round it up.
+        let timestamp = note.at.timestamp
+        let (today, time) = (String(timestamp.prefix(10)), String(timestamp.dropFirst(11).prefix(8)))
         defer { day = today }
         let heading = day == today ? [] : ["\(today) UTC"]
         // Whatever is foreign in a note was sanitized when it was made.
         let parts = [
-            TimeText.timeOfDay(note.at), TextWidth.pad(note.kind.rawValue, to: 8),
+            time, TextWidth.pad(note.kind.rawValue, to: 8),
             title(of: note.subject, name),
             note.text,
         ]

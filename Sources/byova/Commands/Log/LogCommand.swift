@@ -16,10 +16,12 @@ struct LogCommand: AsyncParsableCommand {
 
             In a pipe there is one record a line, its fields separated by tabs: time, kind, outcome, id, status, words, \
             tracking id, milliseconds, generation, access ends, stray requests, host, process, program, version, \
-            number, name; '-' stands for none. JSON is one object a line in which every key is always present. Later \
-            versions may add columns at the end, keys, kinds and outcomes.
+            number, name; '-' stands for none. JSON is one object a line in which every key is always present: version, \
+            number, at, id, name, kind, outcome, trouble, status, message, trackingID, milliseconds, generation, \
+            accessExpiresAt, strayRequests, and by with host, process, program and version. Later versions may add \
+            columns at the end, keys, kinds and outcomes.
 
-            With --follow it goes on with what any process writes, until Ctrl-C.
+            With --follow it then prints what any process writes, until Ctrl-C.
             """
     )
 
@@ -41,7 +43,7 @@ struct LogCommand: AsyncParsableCommand {
     var errors = false
     @Option(help: ArgumentHelp("Only these kinds, separated by commas.", valueName: "kinds"))
     var kind: KindList?
-    @Flag(name: .shortAndLong, help: "Go on with new entries as they are written.")
+    @Flag(name: .shortAndLong, help: "Then print new entries as they are written.")
     var follow = false
     @Option(help: "table, tsv or json. (default: table on a terminal, else tsv)")
     var format: StatusFormat?
