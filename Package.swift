@@ -209,7 +209,7 @@ let package = Package(
             name: "FuzzTests",
             dependencies: [
                 "CursesTerminal", "Dashboard", "ForeignText", "Profiles", "TerminalUI", "TestSupport",
-                "TokenStores", "WebexAuth", "WebexTokens", "byova", grdb, httpTypes,
+                "TokenStores", "WebexAuth", "WebexTokens", "Wording", "byova", grdb, httpTypes,
             ]
         ),
         .testTarget(

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 import TokenStores
 import WebexTokens
+import Wording
 
 @testable import byova
 
@@ -29,6 +30,7 @@ extension FuzzTests {
             try await tryLease(storage, &fuzz)
             try await tryPace(storage, &fuzz)
             try await tryScopes(store.location, &fuzz)
+            try await tryJournal(storage, &fuzz)
             for (orgID, _) in try await storage.pendingRegistrations() {
                 fuzz.requireSafe("\(orgID)", "an organization that waits", limit: 200)
             }
@@ -72,6 +74,17 @@ extension FuzzTests {
             case .full(let pause): fuzz.require(pause <= .seconds(60), "full for \(pause)")
             case .paused(let pause): fuzz.require(pause <= .seconds(3_600), "paused for \(pause)")
             }
+        }
+    }
+
+    private func tryJournal(_ storage: SQLiteEngine, _ fuzz: inout FuzzCase) async throws {
+        for entry in try await storage.entries(JournalQuery()) {
+            let text = EventText(entry.note) { "\($0)" }
+            for part in [text.kind, text.subject, text.text, text.trackingID ?? "", entry.note.program.title]
+            {
+                fuzz.requireSafe(part, "the journal", limit: 600)
+            }
+            _ = entry.at.timestamp
         }
     }
 

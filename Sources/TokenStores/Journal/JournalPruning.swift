@@ -48,9 +48,12 @@ struct JournalPruning {
     }
 
     private func pruneAll() throws {
+        // Counting reads the index alone.
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM journal") ?? 0
+        guard count > bounds.total else { return }
         try db.execute(
-            sql: "DELETE FROM journal WHERE id <= (SELECT id FROM journal ORDER BY id DESC LIMIT 1 OFFSET ?)",
-            arguments: [bounds.total]
+            sql: "DELETE FROM journal WHERE id IN (SELECT id FROM journal ORDER BY id LIMIT ?)",
+            arguments: [count - bounds.total]
         )
     }
 

@@ -16,7 +16,7 @@ extension SettingName {
         case .store: "sqlite:PATH, or memory: to keep nothing"
         case .storeKey: "32 bytes in base64 that seal the store"
         case .journalDays: "how long the journal keeps an entry"
-        case .journalEntries: "how many the journal keeps in all"
+        case .journalEntries: "how many the journal keeps in total"
         case .journalEntriesEach: "how many it keeps of each credential"
         case .profile: "the profile, unless --profile names one"
         case .newStoreKey: "the key that 'store rekey' changes to"

@@ -1,11 +1,14 @@
 import Foundation
 import GRDB
 
-/// A row of one of the tables beside the credentials: leases, registrations, scopes, the pace, what was removed.
+/// A row of one of the tables beside the credentials: leases, registrations, scopes, the pace, what was removed, the
+/// journal.
 struct SideRowInput {
     /// What a table's column holds.
     private enum Kind {
         case key(String), text, number
+        /// A reference to the only row of another table.
+        case one
     }
 
     private static let tables: [(name: String, columns: [(name: String, kind: Kind)])] = {
@@ -38,6 +41,17 @@ struct SideRowInput {
                 ]
             ),
             ("removed", key + [("generation", .number), ("revision", .number)]),
+            ("journal_subject", [("id", .one)] + key),
+            ("journal_program", [("id", .one), ("host", .text), ("program", .text), ("version", .text)]),
+            (
+                "journal",
+                [
+                    ("id", .number), ("at", .number), ("subject", .one), ("kind", .text),
+                    ("outcome", .text), ("trouble", .number), ("status", .number), ("words", .text),
+                    ("tracking_id", .text), ("duration", .number), ("generation", .number),
+                    ("expires_at", .number), ("strays", .number), ("program", .one), ("pid", .number),
+                ]
+            ),
         ]
     }()
 
@@ -64,6 +78,7 @@ struct SideRowInput {
     private static func value(_ kind: Kind, _ chance: inout Chance) -> (place: String, value: DatabaseValue) {
         switch kind {
         case .key(let text) where !chance.happens(percent: 10): return ("?", text.databaseValue)
+        case .one: return ("?", Int64(1).databaseValue)
         case .number:
             guard !chance.happens(percent: 5) else { return ("?", .null) }
             let number =
@@ -77,11 +92,28 @@ struct SideRowInput {
         }
     }
 
+    /// Puts a whole entry in place but for the row that is to come.
+    private static func insertJournal(into db: Database, without table: String) throws {
+        let rows = [
+            "journal_subject": """
+            INSERT INTO journal_subject VALUES
+            (1, 'https://webexapis.com', 'C-service-app', '1eb65fdf-9643-417f-9974-ad72cae0e10f')
+            """,
+            "journal_program": "INSERT INTO journal_program VALUES (1, 'gw1', 'byova', '0.1.0')",
+            "journal": """
+            INSERT INTO journal (id, at, subject, kind, outcome, trouble, program, pid)
+            VALUES (1, 1795435200000, 1, 'refresh', 'succeeded', 0, 1, 4711)
+            """,
+        ]
+        for (name, insertion) in rows where name != table { try db.execute(sql: insertion) }
+    }
+
     /// Puts the row in the place of all that the table has.
     ///
     /// - Returns: Whether SQLite takes it.
     func insert(into db: Database) throws -> Bool {
         try db.execute(sql: "DELETE FROM \(table)")
+        if table.hasPrefix("journal") { try Self.insertJournal(into: db, without: table) }
         let columns = cells.map(\.column).joined(separator: ", ")
         let places = cells.map(\.place).joined(separator: ", ")
         do {
