@@ -14,7 +14,7 @@ package final class SQLiteEngine: StoreEngine {
     let connection: StoreConnection
     let witness: LeaseWitness
     let now: @Sendable () -> Date
-    /// How much of the journal is kept; `nil` keeps none.
+    /// The bounds of the journal; `nil` for no journal.
     let bounds: JournalBounds?
     let broadcast = ChangeBroadcast()
     let keeperBell = Bell()

@@ -51,7 +51,7 @@ final class PseudoTerminal: Sendable {
     ///
     /// What happens to ``type(_:)`` and ``seen()`` afterwards is undefined.
     func hangUp() {
-        // The number stays taken until the end, so that nobody else gets it.
+        // The number stays reserved until the end.
         let null = open("/dev/null", O_RDWR | O_CLOEXEC)
         dup2(null, person)
         close(null)

@@ -32,7 +32,7 @@ struct BlockingScriptTests {
 
 /// A port for a program that has to know it beforehand.
 private enum FreePort {
-    /// Finds one below those that the system hands out by itself, so that nobody takes it meanwhile.
+    /// Finds one below those that the system assigns, so that it stays free.
     static func find() throws -> UInt16 {
         try #require((UInt16(20_000)..<30_000).shuffled().first(where: isFree))
     }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(3)))
 struct DemoTests {
-    /// The sandbox's organization whose admin has authorized the Service App and that nobody has registered.
+    /// The sandbox's organization whose admin has authorized the Service App and that is not registered.
     private static let unregistered = "b19d3f60-2a74-4d85-9c0e-6f8e51a7d324"
 
     @Test func `the whole life of a token, from the first frame to a terminal as it was`() async throws {

@@ -51,7 +51,7 @@ struct SurroundingsTests {
     func `with few descriptors a command works or says what it needs`(limit: Int) async throws {
         for command in ["status", "token", "sandbox --port 99999"] {
             let (code, errors) = try await run("ulimit -n \(limit); exec \"$0\" \(command)", credentials)
-            // Started by nobody's shell, a program without room for its libraries does not even begin.
+            // Without a shell, a program without room for its libraries does not even start.
             if errors.contains("error while loading shared libraries") { continue }
             #expect([2, 64, 77, 78].contains(code), "\(limit) \(command): \(code) \(errors)")
             #expect(errors.split(separator: "\n").count <= 1, "\(errors)")

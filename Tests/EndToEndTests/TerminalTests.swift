@@ -63,7 +63,7 @@ struct TerminalTests {
     @Test func `a terminal that takes nothing more does not keep a signal from ending it`() async throws {
         let demo = try start()
         try await demo.terminal.wait(for: "Organizations 10")
-        // Nobody looks any more: what is drawn piles up until the line takes nothing more.
+        // There is no reader any more: output piles up until the line accepts no more.
         try await demo.terminal.fillUp { demo.terminal.type("\t") }
         demo.process.send(SIGTERM)
         #expect(try await demo.process.exitCode() == 143)
@@ -100,7 +100,7 @@ struct TerminalTests {
             $0.isAlternate && $0.text.contains("Organizations 10")
         }
         terminal.type("q")
-        // The prompt, not only the shell's screen: what is typed while the modes change belongs to nobody.
+        // The prompt, not only the shell's screen: input while the modes change is lost.
         try await terminal.wait(for: "the shell's prompt") {
             !$0.isAlternate
                 && $0.text.split(whereSeparator: \.isNewline).last { !$0.allSatisfy(\.isWhitespace) }?

@@ -110,7 +110,7 @@ extension FuzzTests {
         } catch let error as WebexAuthError {
             complaints += ["\(error)", CommandFailure(error).message]
         } catch {
-            fuzz.require(false, "an error that nobody expects: \(error)")
+            fuzz.require(false, "an unexpected error: \(error)")
         }
         for text in complaints { fuzz.requireSafe(text, "the complaint") }
         for text in complaints + [dumped] {

@@ -104,7 +104,7 @@ struct DurabilityTests {
             next.send("token integration")
             let answer = try #require(await next.answer())
             #expect(answer.hasPrefix("failed integration The reply to a refresh of the Integration at 20"))
-            #expect(answer.contains("Z was lost, most likely with its new tokens"))
+            #expect(answer.contains("Z was lost, most likely with the new tokens"))
             #expect(answer.hasSuffix("Authorize the Integration"))
             try await next.finish()
         }

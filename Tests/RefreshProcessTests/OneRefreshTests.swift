@@ -41,7 +41,7 @@ struct OneRefreshTests {
     @Test func `a killed holder is overtaken at once`() async throws {
         let world = try await World.start(rotation: .retiredOnUse)
         let org = try #require(try await world.registerOrgs(1).first)
-        // Nobody would wait so long for its end.
+        // No caller would wait so long for its end.
         let terms = WorkerProcess.Terms(lease: 3_600)
         let next = try await WorkerProcess.start(in: world, terms: terms)
         for generation in 1...10 {

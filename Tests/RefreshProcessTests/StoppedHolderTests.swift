@@ -3,7 +3,7 @@ import Testing
 import WebexSandbox
 import WebexTokens
 
-/// A holder that stands still is overtaken after its deadline; what it does when it wakes harms nobody.
+/// A holder that stands still is overtaken after its deadline; what it does when it wakes does no harm.
 @Suite(.timeLimit(.minutes(2)))
 struct StoppedHolderTests {
     private static let terms = WorkerProcess.Terms(lease: 2, attempt: 1)

@@ -3,7 +3,7 @@ import NIOConcurrencyHelpers
 
 /// A place at which the program ends at once, without any clearing up.
 enum KillPoint: String, Sendable {
-    /// The reply is there, and nobody has looked at it.
+    /// The reply has arrived, and is unread.
     case replyRead = "reply-read"
     /// The pair is about to be stored.
     case beforeWrite = "before-write"

@@ -10,7 +10,7 @@ package struct EventRecorder: Sendable {
         stream = source.subscribe()
     }
 
-    /// Everything that was emitted until now; events are in the stream before whoever caused them goes on.
+    /// Everything that was emitted until now; events are in the stream before their cause continues.
     package func events() async -> [AuthEvent.Kind] {
         let end = AuthEvent.Kind.listenerClosed
         source.emit(end)

@@ -64,7 +64,7 @@ package final class ManualClock: Clock, Sendable {
         }
     }
 
-    /// Moves on and wakes whoever is due.
+    /// Advances, and wakes all sleepers that are due.
     package func advance(by duration: Duration) {
         let due = state.withLockedValue { state in
             let now = state.now.advanced(by: duration)
@@ -81,7 +81,7 @@ package final class ManualClock: Clock, Sendable {
         state.withLockedValue(\.sleepers.count)
     }
 
-    /// When the first sleeper wakes; `nil` if nobody sleeps.
+    /// When the first sleeper wakes; `nil` without sleepers.
     package var nextDeadline: Instant? {
         state.withLockedValue { $0.sleepers.values.map(\.deadline).min() }
     }
@@ -91,7 +91,7 @@ package final class ManualClock: Clock, Sendable {
         await waitForSleepers(where: { $0 >= count })
     }
 
-    /// Returns once the condition holds; it is looked at whenever somebody lies down.
+    /// Returns once the condition holds, which is checked at each new sleeper.
     package func waitForSleepers(where condition: @escaping Condition) async {
         await withCheckedContinuation { continuation in
             let isThere = state.withLockedValue { state in

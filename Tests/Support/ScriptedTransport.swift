@@ -19,7 +19,7 @@ package final class ScriptedTransport: HTTPTransport {
         var watchers: [(count: Int, wake: CheckedContinuation<Void, Never>)] = []
     }
 
-    /// What a request gets for which nothing was scripted: a failure that nobody tries again.
+    /// The reply to an unscripted request: a failure that is not retried.
     private static let unscripted = HTTPReply(
         status: 410,
         headers: [("TrackingID", "unscripted-1")],

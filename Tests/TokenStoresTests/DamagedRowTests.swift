@@ -45,7 +45,7 @@ struct DamagedRowTests {
     }
 
     @Test(arguments: ["verdict = 'condemned'", "verdict = ''", "proof = 'sleepy'", "error_at = NULL"])
-    func `words that nobody knows mean nothing`(change: String) async throws {
+    func `unknown words mean nothing`(change: String) async throws {
         let record = try await record(after: change)
         #expect(record.verdict == TokenRecord.Verdict.none)
         #expect(record.proof.result == .unchecked)

@@ -74,7 +74,7 @@ import WebexTokens
     }
 
     @Test(arguments: [("boot_id = 'other'"), ("used_until = 9223372036854775807")])
-    func `a row that means nothing holds nobody for longer than a window`(change: String) async throws {
+    func `an invalid row delays requests by a window at most`(change: String) async throws {
         let store = try await SQLiteEngine.open(folder.store)
         #expect(try await take(.request, on: store, at: .zero) == .granted)
         try await store.connection.write {

@@ -4,7 +4,7 @@ import Testing
 import TokenStores
 import WebexTokens
 
-/// What every storage has to do, whoever wrote it.
+/// What every storage has to do.
 @Suite(.timeLimit(.minutes(1)))
 struct StorageBehaviourTests {
     enum Kind: CaseIterable {
@@ -28,7 +28,7 @@ struct StorageBehaviourTests {
     }
 
     @Test(arguments: Kind.allCases)
-    func `an empty storage knows nobody`(kind: Kind) async throws {
+    func `an empty storage has no records`(kind: Kind) async throws {
         let storage = try await kind.make(in: folder)
         let store = TokenStore(storage)
         #expect(try await store.integrationTokens() == nil)
@@ -137,7 +137,9 @@ struct StorageBehaviourTests {
     }
 
     @Test(arguments: Kind.allCases)
-    func `a lease that was not given back is told to whoever takes it over`(kind: Kind) async throws {
+    func `a lease that was not released is reported to the process that takes it over`(
+        kind: Kind
+    ) async throws {
         let storage = try await kind.make(in: folder)
         let first = try await storage.acquireLease(for: .acme, lasting: .zero)
         #expect(first.interruptedAt == nil)

@@ -26,7 +26,7 @@ struct PythonClientTests {
         #expect(steps.allSatisfy { $0.hasPrefix("0.2.0 ") })
     }
 
-    /// A port that nobody else takes meanwhile: the system hands out none below 32768 by itself.
+    /// A port that stays free: the system assigns none below 32768.
     private static func freePort() async throws -> Int {
         for port in (UInt16(20_000)..<30_000).shuffled() {
             let server = try? await LoopbackServer.start(addresses: [.ipv4(port: port)], limits: .sandbox) {

@@ -3,7 +3,7 @@ import NIOConcurrencyHelpers
 import Testing
 import WebexTokens
 
-/// Events and changes on their way to whoever listens.
+/// Events and changes on their way to listeners.
 @Suite(.timeLimit(.minutes(1)))
 struct BroadcastTests {
     @Test func `every listener gets every event, stamped and in order`() async {

@@ -58,7 +58,7 @@ struct RequestPaceTests {
         var pace = RequestPace()
         var (sent, now) = ([Duration](), Duration.zero)
         while now < rate.window * 20 {
-            // Somebody who begins a batch whenever one has ended, and rests now and then.
+            // A person who starts a batch whenever one has ended, and rests now and then.
             now += .milliseconds(Int.random(in: 0..<50, using: &generator) == 0 ? 9_000 : 20)
             guard pace.take(.batchRequest, under: rate, at: now) == .granted else { continue }
             sent.append(now + .milliseconds(Int.random(in: 0...1_000, using: &generator)))

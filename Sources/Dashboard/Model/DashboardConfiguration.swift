@@ -22,7 +22,7 @@ package struct DashboardConfiguration: Hashable, Sendable {
     package var exampleOrg: OrgID?
     /// The rules of health.
     package var healthPolicy: HealthPolicy
-    /// This process, as the journal names it; `nil` if it tells no events.
+    /// This process, as the journal names it; `nil` without events.
     package var program: ProgramInstance?
 
     /// The modes of the dashboard.

@@ -32,7 +32,7 @@ struct EventLog: Sendable {
         if !wasFollowing { viewport.select(selection + 1) }
     }
 
-    /// Puts what was before, the oldest first, behind what is there already.
+    /// Adds older items, oldest first, behind the existing ones.
     mutating func begin(with history: [LogItem]) {
         let told = (0..<items.count).reversed().map { items[age: $0] }
         items = RingBuffer(capacity: Self.capacity)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import WebexTokens
 import Wording
 
-/// One line of the event log: what this process tells, or what any process has written into the store's journal.
+/// An item of the event log: an event of this process, or an entry of the store's journal.
 enum LogItem: Hashable, Sendable {
     case event(AuthEvent)
     case entry(JournalEntry)
@@ -17,7 +17,7 @@ enum LogItem: Hashable, Sendable {
         if case .entry(let entry) = self { entry } else { nil }
     }
 
-    /// When.
+    /// When it happened.
     var at: Date {
         switch self {
         case .event(let event): event.at
@@ -25,7 +25,7 @@ enum LogItem: Hashable, Sendable {
         }
     }
 
-    /// Whose tokens it is about.
+    /// The credential that it is about.
     var subject: TokenSubject? {
         switch self {
         case .event(let event): event.kind.subject
@@ -33,7 +33,7 @@ enum LogItem: Hashable, Sendable {
         }
     }
 
-    /// Its words.
+    /// The text.
     func text(name: (TokenSubject) -> String) -> EventText {
         switch self {
         case .event(let event): EventText(event, name: name)
@@ -43,12 +43,12 @@ enum LogItem: Hashable, Sendable {
 }
 
 extension JournalEntry {
-    /// Whether an event of this very process tells the same: all but what a lease shows of others.
+    /// Whether an event of this process already shows the entry, as for all entries except a lease of another process.
     ///
     /// - Parameters:
     ///   - program: This process; `nil` if it has no events.
-    ///   - opening: When it began to tell events, for entries that may be older: a process id is given again.
-    /// - Returns: Whether showing the entry would show it twice.
+    ///   - opening: When its events started; older entries may be of an earlier process with the same ID.
+    /// - Returns: Whether the entry would be shown twice.
     func repeatsEvent(of program: ProgramInstance?, since opening: Date?) -> Bool {
         guard note.program == program, note.kind != .lease else { return false }
         return opening.map { note.at >= $0 } ?? true

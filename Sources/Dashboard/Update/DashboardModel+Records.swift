@@ -69,7 +69,7 @@ extension DashboardModel {
 }
 
 extension DashboardModel {
-    /// Takes in entries of the journal; what this process has told already is not shown again.
+    /// Adds entries of the journal, except those that events of this process already show.
     mutating func read(_ entries: [JournalEntry], areHistory: Bool) {
         let items = entries.filter {
             !$0.repeatsEvent(of: configuration.program, since: areHistory ? openedAt : nil)

@@ -31,7 +31,7 @@ package enum Message: Hashable, Sendable {
     /// Something happened to a token or a login.
     case event(AuthEvent)
 
-    /// New entries of the store's journal, the oldest first; the first time, its history.
+    /// New entries of the store's journal, oldest first; at first, its history.
     case journal([JournalEntry], areHistory: Bool)
 
     /// The listener is bound, and this URL is to be opened in a browser before the deadline.

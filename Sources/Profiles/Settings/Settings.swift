@@ -14,7 +14,7 @@ package struct Settings: Sendable {
     package let store: StoreSetting
     /// What the store is sealed with.
     package let storeKey: StoreKey?
-    /// How much of its journal the store keeps.
+    /// The bounds of the journal.
     package let journal: JournalBounds
     package let configuration: BYOVAConfiguration
     /// The setting that says whose tokens these are; `nil` if that is Webex because nothing else is set.
@@ -176,7 +176,7 @@ private struct OrderedSources {
 }
 
 extension JournalBounds {
-    /// The library's own bounds where a setting is missing.
+    /// The bounds, with the library's defaults for missing settings.
     fileprivate init(perCredential: Int?, total: Int?, days: Int?) {
         self.init()
         if let perCredential { self.perCredential = perCredential }

@@ -5,14 +5,15 @@ import WebexTokens
 /// Polls for changes of other processes: once a second, and as soon as the write-ahead log was written.
 ///
 /// SQLite does not notify of another process's commit, but `PRAGMA data_version` changes with it
-/// (sqlite.org/pragma.html). Only then are rows read, and only the newer ones. The pragma takes a turn on the database's
-/// thread; between two polls, one system call for the log's size and time shows whether there was a commit.
+/// (sqlite.org/pragma.html). Only then are rows read, and only the newer ones. The pragma takes a turn on the
+/// database's thread; between two polls, one system call for the size and time of the log shows whether there was a
+/// commit.
 final class ForeignChangeWatch: Sendable {
     /// More changes than these in one poll are reported as one `nil`.
     private static let mostSubjects = 1_000
-    /// Between two glances at the log; with the look after it, a change is seen within 200 ms.
+    /// The time between two checks of the log; with the poll after it, a change is seen within 200 ms.
     private static let glanceInterval = Duration.milliseconds(150)
-    /// Between two looks, and between two times that the log is brought into the database.
+    /// The time between two polls, and between two checkpoints.
     private static let lookInterval = Duration.seconds(1)
 
     private let connection: StoreConnection
@@ -50,7 +51,7 @@ final class ForeignChangeWatch: Sendable {
         var isReplaced = false
         var sinceSettling: Stopwatch?
         while !Task.isCancelled {
-            // Taken first: what is committed from here on shows in the next glance.
+            // Taken first: later commits show in the next check.
             let glance = LogGlance(of: connection.path)
             do throws(TokenStorageError) {
                 let found = try await look(since: seen)
@@ -73,7 +74,7 @@ final class ForeignChangeWatch: Sendable {
         }
     }
 
-    /// Returns when it is time for the next look.
+    /// Returns when it is time for the next poll.
     private func pause(since glance: LogGlance?) async {
         let age = Stopwatch(clock: clock)
         while case let rest = Self.lookInterval - age.elapsed(), rest > .zero {

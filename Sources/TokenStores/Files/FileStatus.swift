@@ -22,7 +22,7 @@ struct FileStatus {
     let permissions: mode_t
     let size: Int64
     let identity: FileIdentity
-    /// When it was written last, as exactly as its file system keeps that.
+    /// When it was last written, in the resolution of the file system.
     let writtenAt: Duration
     private let names: UInt64
 

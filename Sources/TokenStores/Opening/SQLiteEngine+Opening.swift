@@ -14,7 +14,7 @@ extension SQLiteEngine {
     ///   - key: The key that seals the tokens, if any. A new store is sealed if there is a key.
     ///   - needsTokens: Whether to read the tokens themselves. If not, a sealed store can be opened without its key:
     ///     records lack only the text of their tokens, and tokens cannot be stored.
-    ///   - journal: How much of the journal is kept; `nil` keeps none.
+    ///   - journal: The bounds of the journal; `nil` for no journal.
     ///   - now: The wall clock, for tokens that arrive through the six simple methods.
     ///   - clock: Times the polling for other processes' changes.
     /// - Returns: The open store.

@@ -74,7 +74,7 @@ extension CredentialStore {
                 subject,
                 generation: record.generation,
                 with: [.verdict(record.hasRefreshToken ? .refreshRejected : .none, error)],
-                // The login that lifts it tells it for all.
+                // The login that lifts it has its own entry.
                 noting: nil
             )
         }

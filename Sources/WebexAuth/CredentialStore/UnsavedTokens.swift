@@ -8,7 +8,7 @@ actor UnsavedTokens {
     private struct Entry {
         var record: TokenRecord
         let condition: StoreCondition
-        /// What the journal will tell.
+        /// The note for the journal.
         let note: JournalNote?
         let error: TokenStorageError
     }

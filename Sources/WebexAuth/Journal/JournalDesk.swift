@@ -1,9 +1,9 @@
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// Writes down what changes nothing that is stored, in its order, without holding up or failing what it tells of.
+/// Writes journal entries that come with no change of the store, in order, without delaying or failing their cause.
 final class JournalDesk: Sendable {
-    /// Notes that wait for a store that takes none; beyond, the oldest are lost.
+    /// The greatest number of notes that wait for a failing store; beyond it, the oldest are lost.
     private static let capacity = 1_024
 
     private let waiting: AsyncStream<JournalNote>.Continuation
@@ -19,7 +19,7 @@ final class JournalDesk: Sendable {
         writer = Task { [isClosing] in
             for await note in notes {
                 let isWritten = (try? await journal.write(note)) != nil
-                // At the end a store that takes nothing is not asked for each of them.
+                // At the end, a failing store is not tried for each of them.
                 if !isWritten, isClosing.withLockedValue(\.self) { return }
             }
         }
@@ -29,12 +29,12 @@ final class JournalDesk: Sendable {
         waiting.finish()
     }
 
-    /// Has a note written; `nil` writes nothing.
+    /// Writes a note; ignores `nil`.
     func write(_ note: JournalNote?) {
         if let note { waiting.yield(note) }
     }
 
-    /// Takes no more; returns once what waits is written, or cannot be.
+    /// Refuses further notes; returns once the waiting ones are written, or cannot be.
     func finish() async {
         isClosing.withLockedValue { $0 = true }
         waiting.finish()

@@ -1,10 +1,10 @@
 package import FoundationEssentials
 package import WebexTokens
 
-/// Makes the journal's entries: the one place that decides what it tells of each result.
+/// Creates the journal's entries: the one place that determines the entry of each result.
 ///
-/// A failure is told only if something was asked of Webex: what is refused from memory, or for want of the
-/// Integration's token, happens with every call and is explained by earlier entries.
+/// A failure has an entry only if a request was sent: recorded refusals, and a missing token of the Integration, recur
+/// with every call and are explained by earlier entries.
 package struct JournalNotes: Sendable {
     private let program: ProgramInstance
     private let now: @Sendable () -> Date
@@ -34,7 +34,7 @@ package struct JournalNotes: Sendable {
         )
     }
 
-    /// What a reply, or the lack of one, tells beside the outcome.
+    /// The facts of a reply, or of its absence, besides the outcome.
     fileprivate struct Facts {
         var status: Int?
         var words: String?
@@ -45,7 +45,7 @@ package struct JournalNotes: Sendable {
 // MARK: - Requests for new tokens
 
 extension JournalNotes {
-    /// New tokens came, and go into the store with this note.
+    /// The note for new tokens, stored with them.
     func brought(
         _ tokens: OAuthTokens,
         by reply: TokenReply,
@@ -58,7 +58,7 @@ extension JournalNotes {
         return note.tracked(by: reply.trackingID)
     }
 
-    /// A refresh token came without an access token, and goes into the store with this note.
+    /// The note for a refresh token without an access token, stored with it.
     func broughtRefreshToken(
         by reply: TokenReply,
         for subject: TokenSubject,
@@ -70,7 +70,7 @@ extension JournalNotes {
             .tracked(by: reply.trackingID)
     }
 
-    /// The same tokens, which the store takes only now.
+    /// The note for tokens that are stored only after a failure.
     func saved(_ note: JournalNote, lateBecause error: TokenStorageError) -> JournalNote {
         var late = note.saying(String(describing: error))
         late.outcome = .savedLate
@@ -78,7 +78,7 @@ extension JournalNotes {
         return late
     }
 
-    /// A request brought no tokens; `nil` if it says nothing.
+    /// The note for a request without tokens; `nil` if there is nothing to record.
     func failed(
         _ kind: AuthEvent.RequestKind,
         of subject: TokenSubject,
@@ -89,13 +89,13 @@ extension JournalNotes {
         return note(subject, JournalKind(kind), outcome, duration: duration, facts: facts)
     }
 
-    /// A process began to refresh and never ended: the answer, if there was one, is lost.
+    /// The note for a refresh that a process never completed: its reply, if any, is lost.
     func interrupted(_ subject: TokenSubject, since sentAt: Date) -> JournalNote {
         let words = "the process that began at \(sentAt.timestamp) has ended, or lost its lease"
         return note(subject, .refresh, .unanswered, facts: Facts(words: words))
     }
 
-    /// A lease is taken that was not given back.
+    /// The note for taking over a lease that was not released.
     func takenOver(_ subject: TokenSubject) -> JournalNote {
         note(subject, .lease, .takenOver)
     }
@@ -104,7 +104,7 @@ extension JournalNotes {
 // MARK: - Logins, proofs, removals
 
 extension JournalNotes {
-    /// A login has brought tokens, which go into the store with this note.
+    /// The note for the tokens of a login, stored with them.
     func loggedIn(
         _ tokens: OAuthTokens,
         by reply: TokenReply,
@@ -117,7 +117,7 @@ extension JournalNotes {
         return note.tracked(by: reply.trackingID)
     }
 
-    /// A login has ended without tokens.
+    /// The note for a login without tokens.
     func loginFailed(because error: WebexAuthError, strays: Int) -> JournalNote {
         let (outcome, facts) = error.endingOfLogin
         var note = note(.integration, .login, outcome, facts: facts)
@@ -125,7 +125,7 @@ extension JournalNotes {
         return note
     }
 
-    /// An access token was tried; `nil` if nothing was sent.
+    /// The note for a proof; `nil` if nothing was sent.
     package func proved(_ subject: TokenSubject, _ receipt: AuthEvent.ProofReceipt) -> JournalNote? {
         let outcome: JournalOutcome
         switch receipt.proof.result {
@@ -139,12 +139,12 @@ extension JournalNotes {
         return note(subject, .proof, outcome, duration: receipt.duration, facts: facts)
     }
 
-    /// Webex has refused the Integration's access token when it was used.
+    /// The note for an Integration token that Webex rejected in use.
     func refusedInUse(_ subject: TokenSubject) -> JournalNote {
-        note(subject, .proof, .rejected, facts: Facts(status: 401, words: "refused when it was used"))
+        note(subject, .proof, .rejected, facts: Facts(status: 401, words: "rejected in use"))
     }
 
-    /// A credential is forgotten.
+    /// The note for a removal.
     package func removed(_ subject: TokenSubject) -> JournalNote {
         note(subject, .remove, .succeeded)
     }
@@ -161,7 +161,7 @@ extension JournalNotes {
         note(nil, .keeper, .ended, duration: duration)
     }
 
-    /// Nothing is renewed because of this.
+    /// The note for an outage that pauses all renewals.
     func outageBegan(because error: WebexAuthError?) -> JournalNote {
         let facts = Facts(
             status: error?.reply?.status,
@@ -175,12 +175,12 @@ extension JournalNotes {
         note(nil, .outage, .ended, duration: duration)
     }
 
-    /// Webex has asked to be left alone for so long.
+    /// The note for a pause after a 429.
     func pauseBegan(for pause: Duration) -> JournalNote {
         note(nil, .pause, .began, duration: pause, facts: Facts(status: 429))
     }
 
-    /// Webex has answered a request again.
+    /// The note for the end of a pause.
     func pauseEnded(after duration: Duration) -> JournalNote {
         note(nil, .pause, .ended, duration: duration)
     }
@@ -202,7 +202,7 @@ extension JournalKind {
 extension WebexAuthError {
     fileprivate typealias Ending = (outcome: JournalOutcome, facts: JournalNotes.Facts)
 
-    /// How it ends a request of a kind; `nil` if nothing was asked of Webex.
+    /// The outcome of a request with this failure; `nil` if no request was sent.
     fileprivate func ending(of kind: AuthEvent.RequestKind) -> Ending? {
         switch self {
         case .refreshRejected(_, let facts, let lostAt):
@@ -217,7 +217,7 @@ extension WebexAuthError {
                 kind == .fetch ? .failed : .unanswered,
                 JournalNotes.Facts(words: String(describing: self), trackingID: trackingID)
             )
-        // A pause that is known ends a call before it is sent.
+        // During a known pause, a call fails before it is sent.
         case .rateLimited(let facts):
             facts.trackingID == nil ? nil : (.failed, JournalNotes.Facts(facts))
         case .unreachable(.unusableSetting): nil
@@ -235,7 +235,7 @@ extension WebexAuthError {
         }
     }
 
-    /// How it ends a login.
+    /// The outcome of a login with this failure.
     fileprivate var endingOfLogin: Ending {
         switch self {
         case .loginDenied(let code, let description):
@@ -252,9 +252,9 @@ extension WebexAuthError {
 }
 
 extension JournalNotes.Facts {
-    /// Takes Webex's own words, and what makes them understandable.
+    /// Creates facts from Webex's own text, with the context that explains it.
     fileprivate init(_ facts: ReplyFacts, afterLostAnswerAt sentAt: Date? = nil) {
-        let lost = sentAt.map { "the answer to the refresh sent at \($0.timestamp) was lost" }
+        let lost = sentAt.map { "the reply to the refresh sent at \($0.timestamp) was lost" }
         let words = [facts.words, lost].compactMap(\.self).joined(separator: "; ")
         self.init(
             status: facts.status,

@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// What the journal tells of a keeper: its run, and the outages in it, each with its end.
+/// The journal of a keeper: its run, and the outages in it, each with its end.
 struct KeeperHistory {
     let notes: JournalNotes
     let journal: JournalDesk
@@ -19,7 +19,7 @@ struct KeeperHistory {
         journal.write(notes.keeperBegan())
     }
 
-    /// An outage that lasts ends untold: only an answer of Webex shows that it is over.
+    /// A lasting outage has no end entry: only a reply of Webex shows that it is over.
     mutating func end() {
         guard let run else { return }
         journal.write(notes.keeperEnded(after: run.elapsed()))

@@ -226,7 +226,7 @@ extension KeeperRun {
         history.begin()
     }
 
-    /// Tells that the keeper has ended.
+    /// Records the end of the keeper.
     func end() {
         services.events.emit(.keeperStopped)
         history.end()

@@ -1,6 +1,6 @@
 import NIOConcurrencyHelpers
 
-/// The keepers that run on one library, which closes after them.
+/// The running keepers of one library, which closes after them.
 final class RunningKeepers: Sendable {
     private struct State {
         var count = 0
@@ -9,7 +9,7 @@ final class RunningKeepers: Sendable {
 
     private let state = NIOLockedValueBox(State())
 
-    /// Counts one for as long as it runs.
+    /// Counts a keeper while it runs.
     func running(_ run: () async -> Void) async {
         state.withLockedValue { $0.count += 1 }
         await run()
@@ -22,7 +22,7 @@ final class RunningKeepers: Sendable {
         for waiter in waiting { waiter.resume() }
     }
 
-    /// Returns once none runs.
+    /// Returns once no keeper runs.
     func finish() async {
         await withCheckedContinuation { continuation in
             let isDone = state.withLockedValue { state in

@@ -12,14 +12,14 @@ import WebexTokens
 struct RateLimitPauses: Sendable {
     /// By resource; instants of the caller's clock.
     private var ends: [String: Duration] = [:]
-    /// Since when any resource is left alone, until Webex has answered again.
+    /// When the current pause of any resource started; `nil` once Webex has replied again.
     private var since: Duration?
 
-    /// What a reply changes for all resources together.
+    /// A change for all resources together.
     enum Change: Hashable, Sendable {
-        /// Webex asks for patience, for so long.
+        /// A pause of this length started.
         case began(Duration)
-        /// Webex has answered again, so long after it began.
+        /// The pause ended, after this time.
         case ended(Duration)
     }
 
@@ -29,7 +29,7 @@ struct RateLimitPauses: Sendable {
     ///   - pause: What a 429 asks for; `nil` for any other reply.
     ///   - resource: The path of its request.
     ///   - now: The current time of a monotonic clock.
-    /// - Returns: What it changes for all resources together, if anything.
+    /// - Returns: The change for all resources together, if any.
     @discardableResult
     mutating func note(_ pause: Duration?, at resource: String, now: Duration) -> Change? {
         ends[resource] = pause.map { now + min($0, RequestPace.longestPause) }

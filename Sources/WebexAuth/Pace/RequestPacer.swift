@@ -26,7 +26,7 @@ package final class RequestPacer: Sendable {
         self.init(rate: rate, store: store, clock: clock, onChange: { _ in })
     }
 
-    /// Makes a pacer that tells when Webex begins to ask for patience, and when it has answered again.
+    /// Creates a pacer that reports the start and the end of pauses.
     init(
         rate: RequestRate?,
         store: any StoreEngine,

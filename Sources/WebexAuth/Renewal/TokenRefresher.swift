@@ -62,7 +62,7 @@ final class TokenRefresher: Sendable {
     ///
     /// - Parameters:
     ///   - code: The code.
-    ///   - strays: Requests that the login's listener received before and that were not its redirect.
+    ///   - strays: The number of stray requests to the login's listener.
     ///   - exchange: Sends the code.
     /// - Returns: The Integration's record.
     /// - Throws: Errors of the exchange and the store.
@@ -171,7 +171,7 @@ extension TokenRefresher {
             return record
         } catch {
             let error = renewal.explained(error, by: current)
-            // A write that ended the lease has told of it.
+            // A write that ended the lease has recorded it.
             let entry =
                 lease.isGivenBack
                 ? nil

@@ -18,7 +18,7 @@ package struct AuthDependencies: Sendable {
     package var logger: Logger?
     /// Creates the metrics; without it, there are none.
     package var metrics: (any MetricsFactory)?
-    /// Who uses the library, as the store tells others.
+    /// This process, for the journal and for other processes on the store.
     package var program: ProgramInstance
 
     package init(

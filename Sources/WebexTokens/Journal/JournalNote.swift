@@ -17,8 +17,8 @@ package struct JournalNote: Hashable, Sendable {
     package private(set) var words: String?
     /// Webex's tracking ID.
     package private(set) var trackingID: String?
-    /// From sending the request to its reply; for the beginning of a pause, its planned duration; for an end, how long
-    /// it lasted.
+    /// From sending the request to its reply; for the start of a pause, its planned duration; for its end, how long it
+    /// lasted.
     package var duration: Duration?
     /// The record's generation after it.
     package var generation: Int?
@@ -76,14 +76,14 @@ package struct JournalNote: Hashable, Sendable {
         return note
     }
 
-    /// The same with Webex's tracking id.
+    /// The same with Webex's tracking ID.
     package func tracked(by trackingID: String?) -> JournalNote {
         var note = self
         note.trackingID = trackingID.map { ForeignText.sanitized($0, limit: ReplyFacts.trackingIDLimit) }
         return note
     }
 
-    /// The same of a lease that its holder never gave back.
+    /// The same for a lease that its holder never released.
     package func takingOver(from holder: String, since: Date) -> JournalNote {
         saying("\(holder), which had it since \(since.timestamp)")
     }

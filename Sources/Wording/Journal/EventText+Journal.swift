@@ -41,7 +41,7 @@ extension JournalNote {
         case (_, .succeeded): counted(ok)
         case (_, .savedLate): with("\(ok), saved late")
         case (_, .revoked): with("not authorized by the admin\(statusText)")
-        case (_, .unanswered): with("answer lost\(statusText)")
+        case (_, .unanswered): with("reply lost\(statusText)")
         case (_, .refused), (_, .rejected), (_, .failed), (_, .denied), (_, .timedOut), (_, .cancelled),
             (_, .takenOver),
             (_, .began), (_, .ended), (_, .other):
@@ -63,7 +63,7 @@ extension JournalNote {
         }
     }
 
-    /// How long a request took; of a pause, an outage and a keeper's run the text tells it.
+    /// How long a request took; for a pause, an outage and a keeper's run the text says it.
     fileprivate var requestDuration: Duration? {
         [.pause, .outage, .keeper].contains(kind) ? nil : duration
     }

@@ -60,7 +60,7 @@ package enum TimeText {
         return clock(((seconds % 86_400) + 86_400) % 86_400)
     }
 
-    /// The time of day, or of what is a day and more ago the date, such as `23 Nov`; both in UTC.
+    /// The time of day, or the date for instants more than a day ago, such as `23 Nov`; both in UTC.
     package static func recent(_ instant: Date, at now: Date) -> String {
         guard abs(now.since(instant).inSeconds) >= 86_400 else { return timeOfDay(instant) }
         let parts = instant.formatted(.iso8601.year().month().day()).split(separator: "-")

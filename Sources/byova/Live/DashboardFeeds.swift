@@ -43,7 +43,7 @@ struct DashboardFeeds: Sendable {
     /// - Parameters:
     ///   - feed: The records, each with its organization's name.
     ///   - names: The names of organizations that have no record: a notice or an event may be about one of them.
-    ///   - onLoad: Hears of each time that the store was read whole.
+    ///   - onLoad: Called each time the whole store was read.
     func read(_ feed: RecordFeed, names: any OrgNaming, onLoad: () -> Void = {}) async {
         for await news in feed {
             switch news {
@@ -69,7 +69,7 @@ struct DashboardFeeds: Sendable {
         for await keepers in feed { mailbox.post(.keepers(keepers)) }
     }
 
-    /// Feeds the journal: first its newest entries, then those that any process writes.
+    /// Feeds the journal: first its newest entries, then new ones of any process.
     func read(_ feed: JournalFeed) async {
         var areHistory = true
         for await news in feed {

@@ -70,7 +70,7 @@ struct TokenCalls {
         return Double(Self.calls / tasks * tasks) / took.inSeconds
     }
 
-    /// Nobody listens there, and nobody is asked.
+    /// Nothing listens there, and no request is sent.
     private static let environment = [
         "WEBEX_BASE_URL": "http://127.0.0.1:9/v1",
         CredentialSetting.integrationClientID: "C1",

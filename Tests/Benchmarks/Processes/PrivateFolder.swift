@@ -2,7 +2,7 @@ import Foundation
 import TokenStores
 import WebexAuth
 
-/// A folder for stores, readable by nobody else, on the disk that holds temporary files.
+/// A private folder for stores, on the disk of temporary files.
 struct PrivateFolder {
     let path: String
 

@@ -4,6 +4,7 @@ import TerminalUI
 import TestSupport
 import Testing
 import WebexAuth
+import WebexTokens
 
 @testable import byova
 
@@ -117,6 +118,25 @@ struct DashboardFeedsTests {
         )
         clock.advance(by: RecordFeed.pauseAfterFailure)
         for await _ in mailbox.arrivals where mailbox.take() == [.loaded([:])] { break }
+        reading.cancel()
+        await reading.value
+    }
+
+    @Test func `names of organizations without a record are told, at the beginning and as they change`()
+        async throws
+    {
+        let (bench, clock) = (Bench(), ManualClock())
+        let feeds = DashboardFeeds(mailbox: bench.mailbox, clock: clock)
+        let org: OrgID = "4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21"
+        let (name, later) = (try #require(OrgName(stored: "acme")), OrgName(stored: "acme-emea"))
+        await bench.records.setNames([org: name])
+        let feed = RecordFeed(of: bench.records, clock: clock)
+        let reading = Task { await feeds.read(feed, names: bench.records) }
+        let first = await bench.messages { $0 == .otherNames([org: name]) }
+        #expect(first == [.loaded([:]), .otherNames([org: name])])
+        await bench.records.setNames([org: later])
+        let second = await bench.messages { $0 == .otherName(org, later) }
+        #expect(second == [.changed(.org(org), nil), .otherName(org, later)])
         reading.cancel()
         await reading.value
     }

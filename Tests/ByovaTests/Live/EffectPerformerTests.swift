@@ -3,6 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 import WebexAuth
+import WebexTokens
 
 @testable import byova
 
@@ -14,7 +15,7 @@ struct EffectPerformerTests {
         EffectPerformer(byova: bench.byova, mailbox: bench.mailbox, cast: nil).perform(effect)
         return await bench.messages { message in
             switch message {
-            case .finished, .proved, .loginFinished, .refreshAllEnded, .browserOpened: true
+            case .finished, .proved, .named, .loginFinished, .refreshAllEnded, .browserOpened: true
             default: false
             }
         }
@@ -26,6 +27,19 @@ struct EffectPerformerTests {
         let messages = await answer(to: .refresh(.org(Self.acme)), on: bench)
         #expect(messages == [.finished(.refresh(.org(Self.acme)), .succeeded)])
         #expect(bench.requests == ["POST https://webex.example/v1/access_token"])
+        await bench.byova.close()
+    }
+
+    @Test func `a name is stored, and those who have the same one are counted`() async {
+        let bench = Bench()
+        let name = OrgName(stored: "acme")
+        #expect(await answer(to: .name(Self.acme, name), on: bench) == [.named(Self.acme, name, others: 0)])
+        let twin = OrgName(stored: "ACME")
+        #expect(
+            await answer(to: .name(Self.contoso, twin), on: bench) == [.named(Self.contoso, twin, others: 1)]
+        )
+        #expect(await answer(to: .name(Self.acme, nil), on: bench) == [.named(Self.acme, nil, others: 0)])
+        #expect(await bench.records.namesWithoutRecord() == [Self.contoso: twin].compactMapValues(\.self))
         await bench.byova.close()
     }
 

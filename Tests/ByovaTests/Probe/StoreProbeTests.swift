@@ -188,7 +188,7 @@ import WebexAuth
     }
 }
 
-/// A network that answers nobody until a crowd is there, and remembers the greatest one.
+/// A network that replies only once a crowd of requests is there, and remembers the greatest one.
 private final class CrowdedTransport: HTTPTransport {
     private struct State {
         var present = 0
@@ -220,7 +220,7 @@ private final class CrowdedTransport: HTTPTransport {
             }
             for waiter in freed { waiter.resume() }
         }
-        // Whoever would come beyond the crowd has time to come.
+        // Any request beyond the crowd has time to arrive.
         for _ in 0..<50 { await Task.yield() }
         state.withLockedValue { $0.present -= 1 }
         return Wire.me

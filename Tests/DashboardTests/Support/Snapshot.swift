@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Compares lines with a golden file beside the tests; a missing one is written, and fails so that somebody
-/// looks at it.
+/// Compares lines with a golden file beside the tests; a missing one is written, and fails so that a person looks at
+/// it.
 func expectSnapshot(
     _ lines: [String],
     named name: String,

@@ -32,7 +32,7 @@ enum Program {
     }
 }
 
-/// A folder that is somebody's home for one test.
+/// A home folder for one test.
 final class TemporaryHome {
     let path: String
 

@@ -72,13 +72,13 @@ final class PseudoTerminal {
 
     /// Drops the line, as closing the window does; nothing can be typed or seen any more.
     func hangUp() {
-        // The number stays taken until the end, so that nobody else gets it.
+        // The number stays reserved until the end.
         let null = open("/dev/null", O_RDWR | O_CLOEXEC)
         dup2(null, person)
         close(null)
     }
 
-    /// Goes on until so much is there to be read that whoever writes has to wait.
+    /// Waits until so much is unread that the writer has to wait.
     func fillUp(_ act: () -> Void) async throws {
         let deadline = Patience.deadline()
         var (waiting, before) = (Int32(0), Int32(-1))

@@ -4,7 +4,7 @@ import WebexTokens
 
 @testable import Dashboard
 
-/// What a dashboard can be told: records, events, keys and pastes that nobody has looked at before.
+/// Arbitrary messages for a dashboard: records, events, keys and pastes.
 enum DashboardInput {
     static let now = Date(timeIntervalSince1970: 1_795_435_200)
 

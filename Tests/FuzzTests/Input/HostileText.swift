@@ -1,4 +1,4 @@
-/// Text as somebody writes it who wants a terminal, a log or a parser to stumble.
+/// Hostile text, made to trip a terminal, a log or a parser.
 enum HostileText {
     private static let escapes = [
         "\u{1B}[2J", "\u{1B}]0;title\u{7}", "\u{1B}]52;c;aGk=\u{1B}\\", "\u{9B}31m", "\u{90}q\u{9C}", "\u{0}",

@@ -4,7 +4,7 @@ import Testing
 import TokenStores
 import WebexTokens
 
-/// What every storage has to do with names, whoever wrote it.
+/// What every storage has to do with names.
 @Suite(.timeLimit(.minutes(1)))
 struct NameBehaviourTests {
     typealias Kind = StorageBehaviourTests.Kind

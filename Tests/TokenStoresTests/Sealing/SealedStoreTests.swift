@@ -144,7 +144,7 @@ struct SealedStoreTests {
         #expect(try await storage.pendingRegistrations().isEmpty)
     }
 
-    @Test func `whoever needs no tokens needs no key, and learns none`() async throws {
+    @Test func `a reader that needs no tokens needs no key, and gets none`() async throws {
         try await fill()
         let storage = try await SQLiteEngine.open(folder.store, key: nil, needsTokens: false)
         let record = try #require(try await storage.records()[.acme])
@@ -170,7 +170,7 @@ struct SealedStoreTests {
     }
 
     @Test(arguments: [StoreKey?.none, .one])
-    func `whoever has the store open while its seal changes reads and writes no more`(
+    func `a process that has the store open while its seal changes reads and writes no more`(
         key: StoreKey?
     ) async throws {
         try await fill(key: key)

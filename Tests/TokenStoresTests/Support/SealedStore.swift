@@ -16,7 +16,7 @@ extension StoreKey {
 }
 
 extension SQLiteEngine {
-    /// Opens with a key, or without one by somebody who needs no tokens, on a clock that stands still.
+    /// Opens with a key, or without one if no tokens are needed, on a stopped clock.
     static func open(
         _ location: StoreLocation,
         key: StoreKey?,

@@ -38,7 +38,7 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test func `finishing waits for work that everybody has given up on`() async {
+    @Test func `finishing waits for work whose callers were all cancelled`() async {
         let held = HeldReply()
         let transport = ScriptedTransport([.held(held)])
         let caller = Task {

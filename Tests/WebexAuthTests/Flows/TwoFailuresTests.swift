@@ -174,7 +174,7 @@ import Testing
         (.rateLimited(ReplyFacts(status: 429)), .everybody),
         (.storage(.leaseBusy(holder: "h", until: AuthWorld.epoch)), .busy), (.closed, .closed),
     ])
-    func `the keeper waits for the Integration, or for what ails everybody`(
+    func `the keeper waits for the Integration, or for a failure that concerns all`(
         integration: WebexAuthError,
         scope: FailureScope
     ) {

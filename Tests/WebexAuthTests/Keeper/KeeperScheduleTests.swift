@@ -201,7 +201,7 @@ struct KeeperScheduleTests {
 
     @Test func `what cannot be fetched waits for another Integration`() throws {
         let schedule = schedule([.numbered(1): .kept(age: .days(20), verdict: .refreshRejected)])
-        // There is none, so nobody is asked.
+        // There is none, so no request is sent.
         #expect(schedule.step(at: now, running: 0) == .rest)
         schedule.update(.integration, to: integration, at: now)
         let record = TokenRecord.kept(age: .days(20), verdict: .refreshRejected)
@@ -343,7 +343,7 @@ struct KeeperScheduleTests {
         #expect(schedule.step(at: after, running: 0) == .wait(.days(90) + .hours(252) - .days(95)))
     }
 
-    @Test func `a store that cannot count makes everybody wait, ever longer`() {
+    @Test func `a store that cannot count makes all requests wait, ever longer`() {
         let schedule = schedule([.numbered(1): .kept(age: .days(20))])
         #expect(schedule.cannotBegin(at: now, share: 1) == .seconds(5))
         #expect(schedule.step(at: now, running: 0) == .wait(.seconds(5)))

@@ -46,7 +46,7 @@ import WebexTokens
     {
         let oracle = await Self.run(KeeperPolicy(seed: 1), until: .days(180))
         #expect(oracle.preventableDeaths == [])
-        // The outage at the beginning takes half of the oldest, and nobody could have helped it.
+        // The outage at the beginning takes half of the oldest, which was inevitable.
         #expect((1_000...1_040).contains(oracle.deaths.count))
         #expect(oracle.mostRequestsInAMinute() <= 300)
         // What came in one minute does not leave in one minute.
@@ -75,7 +75,7 @@ import WebexTokens
     }
 
     @Test func `a renewer that forgets idle organizations lets them die`() async {
-        // Nine in ten of the newest are idle: nobody asks for their tokens.
+        // Nine in ten of the newest are idle: their tokens are not used.
         let policy = KeeperPolicy(seed: 1) { subject in
             subject == .integration || subject.description.last == "0"
         }

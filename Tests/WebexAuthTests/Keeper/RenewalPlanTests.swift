@@ -22,10 +22,10 @@ struct RenewalPlanTests {
         (.kept(age: .zero, refresh: .days(16)), .hours(84)),
         (.kept(age: .zero, refresh: .days(18)), .days(4)),
         (.kept(age: .zero, refresh: .days(12)), .days(3)),
-        // The end that was told is over, and yet Webex has taken the token: nobody knows how long it lives.
+        // The recorded expiry has passed, and yet Webex accepted the token: its lifetime is unknown.
         (.kept(age: .zero, refresh: .zero), .hours(252)),
         (.kept(age: .zero, refresh: .zero - .days(3)), .hours(252)),
-        // Nobody has said how long it lives: 60 days.
+        // The lifetime is unknown: 60 days.
         (.kept(age: .zero, access: .days(400), refresh: nil), .days(45)),
         // Without a refresh token only the access token counts.
         (.kept(age: .zero, access: .days(400), refresh: nil, refreshToken: nil), .days(300)),

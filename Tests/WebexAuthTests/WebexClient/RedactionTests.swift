@@ -13,7 +13,7 @@ struct RedactionTests {
         ("no correct+horse/\"battery\"~staple here", "no ‹secret› here"),
         ("no correct%2Bhorse%2F%22battery%22%7Estaple", "no ‹secret›"),
         (#"{"a":"correct+horse/\"battery\"~staple"}"#, #"{"a":"‹secret›"}"#),
-        // In part, as where somebody has cut a quotation.
+        // In part, as in a cut quotation.
         ("no correct+hor", "no ‹secret›"), ("no correct", "no correct"),
         ("correct+horse/\"battery\"~staple\u{301}", "‹secret›\u{301}"),
         // A token's end is the organization's id, which everybody may know.

@@ -34,7 +34,7 @@ final class LoginAttempt: Sendable {
         answered.current ?? nil
     }
 
-    /// Requests that arrived and were not this attempt's answer.
+    /// The number of stray requests.
     var strays: Int {
         strayCount.withLockedValue(\.self)
     }
@@ -83,7 +83,7 @@ struct LoginWay: Sendable {
         attempt.judge(parameters, from: number)
     }
 
-    /// Counts a request that does not belong to the attempt.
+    /// Counts a stray request.
     func countStray() {
         attempt.countStray()
     }

@@ -57,7 +57,7 @@ package protocol StoreEngine: Journal, KeeperRegister, OrgNaming {
         noting note: JournalNote?
     ) async throws(TokenStorageError) -> TokenRecord?
 
-    /// Removes a subject and its pending registration; a missing subject is not an error, and is not noted.
+    /// Removes a subject and its pending registration; a missing subject is not an error, and gets no entry.
     func remove(_ subject: TokenSubject, noting note: JournalNote?) async throws(TokenStorageError)
 
     /// Acquires the lease on a credential, before any request.

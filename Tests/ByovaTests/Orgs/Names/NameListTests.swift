@@ -4,7 +4,7 @@ import WebexTokens
 
 @testable import byova
 
-/// A file of names, whoever wrote it.
+/// A file of names from any program.
 struct NameListTests {
     private static let acme: OrgID = "4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21"
     private static let contoso: OrgID = "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"
