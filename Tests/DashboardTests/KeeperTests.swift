@@ -63,7 +63,7 @@ import WebexTokens
         #expect(model.screen().text.contains { $0.contains("next     \(next)") })
         model.send(.key(.tab), .key(.tab), .key(.enter))
         let details = model.screen().text
-        #expect(details.contains { $0.contains("next         \(next)") })
+        #expect(details.contains { $0.contains("then         keep@gw1 refreshes it in 10d.") })
         #expect(
             details.contains { $0.contains("keep@gw1, version 2, process 9, since 1h ago, seen 12s ago") }
         )
@@ -72,7 +72,11 @@ import WebexTokens
     @Test func `a revoked organization waits for its admin, whoever keeps the rest`() {
         var model = Self.model([Fixture.keeper(Self.gw1)])
         model.send(.key(.enter))
-        #expect(model.screen().text.contains { $0.contains("none until the customer's admin authorizes") })
+        #expect(
+            model.screen().text.contains {
+                $0.contains("Nothing, until the admin authorizes the Service App")
+            }
+        )
     }
 
     @Test func `what another process keeps is no concern, and what it leaves alone is one`() {

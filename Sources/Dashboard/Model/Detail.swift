@@ -8,6 +8,10 @@ struct Detail: Hashable, Sendable {
     }
 
     let content: Content
+    /// What the journal has of the credential and of the Integration; empty until it is read.
+    var history: [JournalEntry] = []
+    /// Organizations that wait for the Integration.
+    var heldUp = 0
     /// Lines that are scrolled away above.
     var scroll = 0
 }

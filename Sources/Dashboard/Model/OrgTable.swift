@@ -69,6 +69,11 @@ struct OrgTable: Sendable {
         return order.position(of: row.place(in: slot))
     }
 
+    /// How many organizations wait for the Integration; looks at every row.
+    var waitingForIntegration: Int {
+        slots.count { $0?.health.nextStep == .authorizeThenFetch }
+    }
+
     /// Every organization's ID, in the order of the list.
     var ids: [OrgID] {
         order.elements.compactMap { slots[Int($0.slot)]?.id }

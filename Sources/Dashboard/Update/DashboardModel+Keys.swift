@@ -38,7 +38,7 @@ extension DashboardModel {
         case .remove: focusedSubject?.orgID.map { ask(.remove($0)) }
         case .toggleAdmin:
             return focusedSubject?.orgID.map { begin(.toggleAdmin($0), .toggleAdmin($0)) } ?? []
-        case .open: detail = openableContent.map { Detail(content: $0) }
+        case .open: return openDetail()
         case .stop: return stop()
         case .dismiss: posted = nil
         case .nextPane: focus = focus.moved(by: 1)

@@ -22,7 +22,10 @@ extension DashboardModel {
             self.size = size
         case .tick(let date): tick(date)
         case .loaded(let records): load(records)
-        case .changed(let subject, let record): change(subject, to: record)
+        case .changed(let subject, let record):
+            change(subject, to: record)
+            return readHistory(after: subject)
+        case .history(let subject, let entries): learnHistory(of: subject, entries)
         case .otherNames(let names): otherNames = names
         case .otherName(let id, let name): otherNames[id] = name
         case .keepers(let keepers): changeKeeping { $0.keepers = keepers }

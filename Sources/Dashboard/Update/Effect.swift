@@ -27,6 +27,8 @@ package enum Effect: Hashable, Sendable {
     case prove(TokenSubject)
     /// Turn auto-refresh on or off; events report its results.
     case refreshByItself(Bool)
+    /// Read what the journal has of a credential: ``Message/history(_:_:)``.
+    case readHistory(TokenSubject)
     /// Set or remove the name of an organization: ``Message/named(_:_:others:)``, or `finished(.name, …)` if the store
     /// fails.
     case name(OrgID, OrgName?)

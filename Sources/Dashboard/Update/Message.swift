@@ -26,6 +26,8 @@ package enum Message: Hashable, Sendable {
     case otherName(OrgID, OrgName?)
     /// These keepers live; replaces all that were known.
     case keepers([Keeper])
+    /// What the journal has of a credential, and of the Integration, for ``Effect/readHistory(_:)``.
+    case history(TokenSubject, [JournalEntry])
     /// Something happened to a token or a login.
     case event(AuthEvent)
 

@@ -30,7 +30,12 @@ extension DashboardModel {
                 health.state.style
             )
         ]
+        let text = explanationText(of: subject)
+        for (index, sentence) in (text?.why ?? []).enumerated() {
+            facts.append(DetailFact(index == 0 ? "why" : "", sentence))
+        }
         facts += [health.nextStep.map { DetailFact("next step", $0.text) }].compactMap(\.self)
+        if let automatic = text?.automatic { facts.append(DetailFact("then", automatic)) }
         facts += identityFacts(subject, record)
         let verdict = record.accessIsRejected ? ", rejected by Webex" : ""
         facts.append(DetailFact("access", timeText(record.tokens.expiresAt) + verdict + doubt(record)))
@@ -38,10 +43,6 @@ extension DashboardModel {
         facts.append(
             DetailFact("refreshed", timeText(record.refreshedAt) + ", generation \(record.generation)")
         )
-        if let next = nextRenewal(of: subject) {
-            let text = next.text(at: now, seenBy: configuration.program)
-            facts.append(DetailFact("next", text, next.isPlanned ? .text : .warn))
-        }
         let proofTime = record.proof.at.map { ", \(timeText($0))" } ?? ""
         facts.append(
             DetailFact("proof", record.proof.result.rawValue + proofTime, record.proof.result.style)
@@ -57,6 +58,29 @@ extension DashboardModel {
         }
         return facts + (record.lastError.map { errorFacts($0) } ?? [])
             + (obstacle(of: subject, record).map { errorFacts($0, name: "Integration") } ?? [])
+            + historyFacts(of: subject)
+    }
+
+    /// Why the credential is in its state; `nil` until the store has told who keeps it.
+    private func explanationText(of subject: TokenSubject) -> ExplanationText? {
+        guard let detail, let explanation = explanation(of: subject, detail) else { return nil }
+        return ExplanationText(explanation, at: now, seenBy: configuration.program)
+    }
+
+    /// What the journal has of the credential, newest first.
+    private func historyFacts(of subject: TokenSubject) -> [DetailFact] {
+        let entries = (detail?.history ?? []).filter { $0.subject == subject }.sorted { $0.id > $1.id }
+        return entries.enumerated().map { index, entry in
+            let text = EventText(entry.note, name: shortName)
+            let words = [
+                "\(TimeText.full(entry.at)) \(text.kind) \(text.text)", entry.program.title, entry.trackingID,
+            ]
+            return DetailFact(
+                index == 0 ? "history" : "",
+                words.compactMap(\.self).joined(separator: ", "),
+                text.tone.style
+            )
+        }
     }
 
     /// The Integration's error, if that is why an organization cannot be fetched; shown next to the organization's own.

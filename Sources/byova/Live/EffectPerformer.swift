@@ -39,7 +39,7 @@ final class EffectPerformer: Sendable {
         case .cancelRefreshAll: refreshAll.withLockedValue { $0?.cancel() }
         case .playConsent(let url): run(.playConsent) { await self.cast?.consent(at: url) ?? .succeeded }
         case .toggleAdmin(let orgID): run(.toggleAdmin(orgID)) { self.toggleAdmin(orgID) }
-        case .suspend, .redraw, .quit: break
+        case .readHistory, .suspend, .redraw, .quit: break
         }
     }
 

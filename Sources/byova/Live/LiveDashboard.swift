@@ -41,7 +41,11 @@ struct LiveDashboard: Sendable {
         }
         let mailbox = Mailbox<Message>()
         let performer = byova.map { EffectPerformer(byova: $0, mailbox: mailbox, cast: cast) }
-        let loop = DashboardLoop(screen: screen, mailbox: mailbox) { performer?.perform($0) }
+        let history = HistoryReader(journal: records, mailbox: mailbox)
+        let loop = DashboardLoop(screen: screen, mailbox: mailbox) { effect in
+            performer?.perform(effect)
+            history.perform(effect)
+        }
         let ending = Ending()
         await withTaskGroup(of: Void.self) { group in
             feed(mailbox, from: screen, signals, ending, in: &group)
