@@ -27,7 +27,7 @@ struct StatusTests {
         #expect(status.code == 2)
         #expect(
             status.output
-                == "unauthorized\tintegration\t-\t-\tunchecked\t-\t-\t-\t-\tAuthorize the Integration\n"
+                == "unauthorized\tintegration\t-\t-\tunchecked\t-\t-\t-\t-\tAuthorize the Integration\t-\t-\t-\n"
         )
     }
 

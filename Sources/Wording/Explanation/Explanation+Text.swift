@@ -45,7 +45,10 @@ extension Explanation {
 
     /// What a login sets going.
     private func afterLogin(seenBy own: ProgramInstance?) -> String? {
-        guard let keeper = keepers.first else { return "Nothing: no keeper is running." }
+        guard let keeper = keepers.first else {
+            return subject == .integration
+                ? "Nothing, until a person takes the next step." : "Nothing: no keeper is running."
+        }
         let others = heldUp > 1 ? ", and \(heldUp - 1) others" : ""
         guard subject != .integration else {
             return heldUp > 0

@@ -16,8 +16,8 @@ struct StatusCommand: AsyncParsableCommand {
             On a terminal, lists the Integration first, then the worst organizations that fit, then the summary. \
             Elsewhere, prints one tab-separated record per line: state, id, access ends, refresh ends, proof, error at, \
             error, tracking id, name, next step, next renewal, keeper, obstacle; '-' stands for no value. JSON is one \
-            object in which every key is always present. With ORG, --state or --refresh-within, lists and counts only what matches, which also \
-            determines the exit code.
+            object in which every key is always present. With ORG, --state or --refresh-within, lists and counts \
+            only what matches, which also determines the exit code.
 
             EXIT CODES:
               0\tall healthy
