@@ -74,7 +74,9 @@ extension IntegrationTokenManager {
             await presenting(request)
             code = try await self.code(of: login)
         } catch {
-            services.journal.write(services.notes.loginFailed(because: error, strays: attempt.strays))
+            if attempt.claimRecord() {
+                services.journal.write(services.notes.loginFailed(because: error, strays: attempt.strays))
+            }
             throw error
         }
         return try await redeem(code, for: request, endingOn: login, strays: attempt.strays)

@@ -141,12 +141,14 @@ final class TokenServices: Sendable {
 
     private func closeEverything(savingFor limit: Duration) async {
         patience.end()
-        async let ports: Void = logins.close()
+        async let endedLogins = logins.close()
         await refresher.finish()
         await keepers.finish()
         await store.finish(savingFor: limit, patience: savingPatience)
+        for login in await endedLogins {
+            journal.write(notes.loginFailed(because: .closed, strays: login.strays))
+        }
         await journal.finish()
-        await ports
         prover.stop()
         await dependencies.transport.shutdown()
         await prover.finish()

@@ -12,6 +12,7 @@ final class LoginAttempt: Sendable {
     /// The answer; `nil` once the attempt is abandoned.
     private let answered = OneShot<LoginAnswer?>()
     private let strayCount = NIOLockedValueBox(0)
+    private let isRecorded = NIOLockedValueBox(false)
 
     /// Starts an attempt.
     ///
@@ -41,6 +42,14 @@ final class LoginAttempt: Sendable {
 
     fileprivate func countStray() {
         strayCount.withLockedValue { $0 += 1 }
+    }
+
+    /// Whether the caller is the first who can record the end of the attempt.
+    func claimRecord() -> Bool {
+        isRecorded.withLockedValue { isRecorded in
+            defer { isRecorded = true }
+            return !isRecorded
+        }
     }
 
     /// Voids the state unless an answer has used it already; returns that answer.

@@ -100,6 +100,11 @@ final class PendingLogin: Sendable {
         await closeReceivers(except: nil)
     }
 
+    /// The attempt, once, if it has ended without an answer and nothing has recorded that yet.
+    func takeUnrecorded() -> LoginAttempt? {
+        attempt.accepted == nil && attempt.claimRecord() ? attempt : nil
+    }
+
     /// Whether no way holds anything any more.
     var isClosed: Bool {
         receivers.values.allSatisfy(\.isClosed)

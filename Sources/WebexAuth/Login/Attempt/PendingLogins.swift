@@ -20,7 +20,9 @@ final class PendingLogins: Sendable {
     }
 
     /// Closes all of them, once those with a code have told how it ended.
-    func close() async {
+    ///
+    /// - Returns: The attempts that this has ended: their callers may come too late to record it.
+    func close() async -> [LoginAttempt] {
         let logins = state.withLockedValue { state in
             state.isClosing = true
             return state.logins
@@ -28,5 +30,6 @@ final class PendingLogins: Sendable {
         await withTaskGroup { group in
             for login in logins { group.addTask { await login.close() } }
         }
+        return logins.compactMap { $0.takeUnrecorded() }
     }
 }
