@@ -19,5 +19,5 @@ package struct JournalBounds: Hashable, Sendable {
     }
 
     /// The bounds of a journal in memory, which lasts no longer than its process.
-    package static let inMemory = JournalBounds(total: 10_000)
+    package static let inMemory = JournalBounds(total: 2_000)
 }
