@@ -54,9 +54,9 @@ package enum TimeText {
         }
     }
 
-    /// The time of day in UTC, such as `14:03:22`.
+    /// The time of day in UTC, such as `14:03:22`: the second that has begun, as a clock shows it.
     package static func timeOfDay(_ instant: Date) -> String {
-        let seconds = wholeSeconds(.seconds(instant.timeIntervalSince1970))
+        let seconds = Int(min(max(instant.timeIntervalSince1970.rounded(.down), -1e15), 1e15))
         return clock(((seconds % 86_400) + 86_400) % 86_400)
     }
 
