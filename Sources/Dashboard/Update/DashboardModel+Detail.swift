@@ -1,7 +1,7 @@
 import WebexTokens
 
 extension DashboardModel {
-    /// Opens the details of what is selected; a credential's history is read for them.
+    /// Opens the details of the selection, and reads the history of a credential.
     mutating func openDetail() -> [Effect] {
         let heldUp = heldUp
         detail = openableContent.map { Detail(content: $0, heldUp: heldUp) }
@@ -9,7 +9,7 @@ extension DashboardModel {
         return [.readHistory(subject)]
     }
 
-    /// Reads the history of the credential in the details again if it, or the Integration, has changed.
+    /// Reads the history in the details again if its credential or the Integration has changed.
     func readHistory(after changed: TokenSubject) -> [Effect] {
         guard case .credential(let subject) = detail?.content, changed == subject || changed == .integration
         else { return [] }
@@ -25,7 +25,7 @@ extension DashboardModel {
 
     private var heldUp: Int { healthContext.canFetch ? 0 : orgs.waitingForIntegration }
 
-    /// Why a credential is in its state; `nil` until the store has told who keeps it.
+    /// Why a credential is in its state; `nil` until the keepers are known.
     func explanation(of subject: TokenSubject, _ detail: Detail) -> Explanation? {
         guard let keepers, let record = record(of: subject) else { return nil }
         let policy = configuration.healthPolicy

@@ -2,15 +2,15 @@ import FoundationEssentials
 import GRDB
 import WebexTokens
 
-/// The keepers of one scope, inside a transaction: they show for every process that uses the file.
+/// The keepers of one scope, visible to every process that uses the file; used inside a transaction.
 struct KeeperRows {
     let db: Database
     let scope: CredentialScope
 
-    /// Shows a keeper that runs in the witness's process, and forgets those that are gone, whatever their scope.
+    /// Writes a keeper of the witness's process, and removes all keepers that are gone, whatever their scope.
     func show(_ keeper: Keeper, as witness: LeaseWitness) throws {
         let shown = ShownKeeper(keeper, process: witness.holder, bootTime: witness.bootTime())
-        // An update leaves alone what has not changed of a long row (sqlite.org/src, btreeOverwriteContent).
+        // An update rewrites only the changed pages of a long row (sqlite.org/src, btreeOverwriteContent).
         let columns =
             shown.storedValues.keys.sorted() + ["issuer", "integration_client_id", "service_app_client_id"]
         let updates = columns.filter { $0 != "id" }.map { "\($0) = excluded.\($0)" }
@@ -32,7 +32,7 @@ struct KeeperRows {
         try db.cachedStatement(sql: "DELETE FROM keeper WHERE id = ?").execute(arguments: [id.uuidString])
     }
 
-    /// The keepers that live, the first to begin first; none where the store is older than they are.
+    /// The living keepers, oldest first; none in a store of a version without keepers.
     func living(seenBy witness: LeaseWitness, at now: Date) throws -> [Keeper] {
         // Checked each time: another process may create the table while a reader has the store open.
         let exists = try db.cachedStatement(sql: "SELECT 1 FROM sqlite_master WHERE name = 'keeper'")
@@ -52,7 +52,7 @@ struct KeeperRows {
         .inOrder()
     }
 
-    /// A damaged row is none that lives.
+    /// Removes the keepers that are gone, and damaged rows.
     private func forgetGone(seenBy witness: LeaseWitness, at now: Date) throws {
         for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM keeper"))
         where ShownKeeper(row: row)?.isLiving(seenBy: witness, at: now) != true {

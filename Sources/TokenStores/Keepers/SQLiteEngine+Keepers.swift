@@ -3,7 +3,7 @@ package import WebexTokens
 
 extension SQLiteEngine {
     package func show(_ keeper: Keeper) async throws(TokenStorageError) {
-        // A power cut ends the keeper as well, so nothing is lost if it undoes this.
+        // A power failure also ends the keeper, so it may undo this.
         try await connection.writeWithoutSync { [scope, witness] db in
             try KeeperRows(db: db, scope: scope).show(keeper, as: witness)
         }

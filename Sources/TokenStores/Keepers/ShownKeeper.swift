@@ -2,7 +2,7 @@ import FoundationEssentials
 import GRDB
 import WebexTokens
 
-/// A keeper as the store keeps it.
+/// A keeper with what the store needs to judge whether it is alive.
 struct ShownKeeper: Hashable, Sendable {
     let keeper: Keeper
     /// The process that it runs in.
@@ -16,10 +16,10 @@ struct ShownKeeper: Hashable, Sendable {
         self.bootTime = bootTime
     }
 
-    /// Whether it still renews, as far as the observer can tell.
+    /// Whether the keeper is alive, as far as the observer can tell.
     ///
-    /// On the observer's machine its process shows, and the boot clock tells how long it was silent. Of another
-    /// machine only the time of the last pass is known.
+    /// On the observer's machine, its process and the boot clock decide; on another machine, only the time of its last
+    /// pass.
     func isLiving(seenBy witness: LeaseWitness, at now: Date) -> Bool {
         let observer = witness.holder
         let sharesClock = process.bootID != nil && process.bootID == observer.bootID
@@ -33,7 +33,7 @@ struct ShownKeeper: Hashable, Sendable {
 }
 
 extension ShownKeeper {
-    /// What a row holds, but for the scope.
+    /// The columns of its row, without the scope.
     var storedValues: [String: (any DatabaseValueConvertible)?] {
         let instance = keeper.instance
         return [
@@ -59,7 +59,7 @@ extension ShownKeeper {
         ]
     }
 
-    /// Reads a row; a damaged one is no keeper.
+    /// Reads a row; `nil` if it is damaged.
     init?(row: Row) {
         guard let id = row.text("id").flatMap(UUID.init(uuidString:)), let host = row.shortText("host"),
             let processID = row.integer("pid").flatMap(Int32.init(exactly:)),
@@ -131,7 +131,7 @@ extension KeptCredentials {
         return subjects.map { $0.orgID?.rawValue ?? "" }.sorted().map { $0 + "\n" }.joined()
     }
 
-    /// Each line is ended, so that nothing at all is none, and one empty line is the Integration.
+    /// Every line ends with a newline: empty text means no credential, one empty line the Integration.
     fileprivate init(storedText: String?) {
         guard let lines = storedText?.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         else {

@@ -1,7 +1,7 @@
 import GRDB
 
 extension StoreSchema {
-    /// Who renews: a row for each keeper that has not ended in order.
+    /// Who renews: a row for each keeper that has not withdrawn.
     static func addKeepers(_ db: Database) throws {
         try db.execute(
             sql: """

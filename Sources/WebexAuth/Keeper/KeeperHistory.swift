@@ -1,6 +1,6 @@
 import WebexTokens
 
-/// The journal of a keeper: its run, and the outages in it, each with its end.
+/// The journal entries of a keeper: start and end of its run and of outages.
 struct KeeperHistory {
     let notes: JournalNotes
     let journal: JournalDesk
@@ -19,7 +19,7 @@ struct KeeperHistory {
         journal.write(notes.keeperBegan())
     }
 
-    /// A lasting outage has no end entry: only a reply of Webex shows that it is over.
+    /// An outage that continues gets no end entry: only a reply of Webex ends it.
     mutating func end() {
         guard let run else { return }
         journal.write(notes.keeperEnded(after: run.elapsed()))

@@ -2,15 +2,15 @@ import FoundationEssentials
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// What a keeper shows of itself in the store, from its beginning to its end.
+/// A keeper's row in the store, from its start to its end.
 ///
-/// One write a pass, and one for each change in between. Whatever the store says to them, renewing goes on: the next
-/// pass makes up for a write that failed, and others take a keeper for gone only after three of them.
+/// It writes once per pass and once per change. A failed write never holds up renewing: the next pass makes up for it,
+/// and others consider the keeper gone only after three missed passes.
 final class KeeperPresence: Sendable {
     private struct State {
         var keeper: Keeper
         var hasBegun = false
-        /// The last write, which follows all others.
+        /// The last write; each waits for the one before.
         var writing: Task<Void, Never>?
         var ending: Task<Void, Never>?
     }
@@ -23,7 +23,9 @@ final class KeeperPresence: Sendable {
         state = NIOLockedValueBox(State(keeper: keeper))
     }
 
-    /// Shows the keeper for the first time, without waiting for it, like all that follows.
+    /// Writes the row for the first time.
+    ///
+    /// Like the other methods except ``end()``, it does not wait for the store.
     func begin(keeping kept: KeptCredentials) {
         write { state in
             state.hasBegun = true
@@ -31,7 +33,7 @@ final class KeeperPresence: Sendable {
         }
     }
 
-    /// Shows that the keeper is still there.
+    /// Records a pass.
     func pass(at now: Date, keeping kept: KeptCredentials) {
         write { state in
             state.keeper.lastPass = now
@@ -39,17 +41,17 @@ final class KeeperPresence: Sendable {
         }
     }
 
-    /// Shows why nothing is renewed for now, or that this is over.
+    /// Records why nothing is renewed at the moment; `nil` if renewing has resumed.
     func pause(_ pause: Keeper.Pause?) {
         write { state in
-            // An outage lasts until it is said to be over, whatever else asks for patience meanwhile.
+            // A 429 during an outage does not replace it.
             let isOutage = state.keeper.pause?.isOutage == true
             if let pause, !pause.isOutage, isOutage { return }
             state.keeper.pause = pause
         }
     }
 
-    /// Takes back what is shown; nothing is shown afterwards.
+    /// Withdraws the keeper; nothing is written afterwards.
     func end() async {
         let ending = state.withLockedValue { state in
             let ending =
@@ -65,7 +67,7 @@ final class KeeperPresence: Sendable {
         await ending.value
     }
 
-    /// Changes what is known, and writes it if others can see it and it is new.
+    /// Applies a change, and writes the row if it has begun and is different.
     private func write(_ change: (inout State) -> Void) {
         state.withLockedValue { state in
             let (known, wasShown) = (state.keeper, state.hasBegun)

@@ -5,7 +5,7 @@ extension Explanation {
     ///
     /// - Parameters:
     ///   - record: Its record, if there is one.
-    ///   - entries: What the journal has of it, in any order.
+    ///   - entries: Its journal entries, in any order.
     ///   - keepers: The living keepers.
     ///   - heldUp: Organizations that need it to fetch.
     ///   - policy: The rules of health.
@@ -40,7 +40,7 @@ extension Explanation {
     ///   - orgID: The organization.
     ///   - record: Its record.
     ///   - integration: The Integration's record, through which its tokens would be fetched.
-    ///   - entries: What the journal has of both, in any order.
+    ///   - entries: The journal entries of both, in any order.
     ///   - keepers: The living keepers.
     ///   - heldUp: Organizations that wait for the Integration.
     ///   - policy: The rules of health.
@@ -83,7 +83,7 @@ extension Explanation {
     }
 }
 
-/// What is known of one credential, from which causes are read.
+/// The facts about one credential from which its causes follow.
 private struct Chain {
     let subject: TokenSubject
     let record: TokenRecord?
@@ -113,7 +113,7 @@ private struct Chain {
         return access(record) + obstacles + refreshEnd(record) + failure(record) + (isKept ? [] : [.unkept])
     }
 
-    /// What keeps it from being renewed by its own tokens; for the Integration all of it.
+    /// What prevents a refresh with its own refresh token; for the Integration, every cause.
     var obstacles: [Explanation.Cause] {
         guard let record else { return [.unauthorized] }
         let lost = record.unansweredAt.map { [Explanation.Cause.replyLost($0)] } ?? []
@@ -135,7 +135,7 @@ private struct Chain {
         return record.tokens.isDoubted(at: now) ? [.timesDoubted] : [.accessEnds(record.tokens.expiresAt)]
     }
 
-    /// The refresh token's end, where it is near.
+    /// The refresh token's expiry, if it is near.
     private func refreshEnd(_ record: TokenRecord) -> [Explanation.Cause] {
         guard record.canRefresh, let end = record.tokens.refreshExpiresAt,
             end.since(now) <= policy.refreshWindow
@@ -143,7 +143,7 @@ private struct Chain {
         return [.refreshEnds(end)]
     }
 
-    /// The last failure, where no verdict tells it already.
+    /// The last failure, unless a verdict covers it.
     private func failure(_ record: TokenRecord) -> [Explanation.Cause] {
         guard record.verdict == .none, let error = record.lastError else { return [] }
         return [.failed(Explanation.Testimony(error))]
@@ -167,7 +167,7 @@ private struct Chain {
         )
     }
 
-    /// The refusal of the refresh token that led to a fetch, if the journal knows of one.
+    /// The rejection of the refresh token that led to a fetch, if the journal has one.
     private var rejections: [Explanation.Cause] {
         newest([.refresh, .register], [.rejected]).map { [.refreshRejected(Explanation.Testimony($0))] } ?? []
     }
@@ -184,7 +184,7 @@ private struct Chain {
         testimony([.fetch], [.revoked], record) { $0 == 403 }
     }
 
-    /// What the journal tells, or else the record's last error, if it is one of these by its status.
+    /// The journal's testimony, or the record's last error if its status is one of these.
     private func testimony(
         _ kinds: Set<JournalKind>,
         _ outcomes: Set<JournalOutcome>,
@@ -196,7 +196,7 @@ private struct Chain {
         return Explanation.Testimony(error)
     }
 
-    /// The newest such entry since the pair was stored; what was before is history.
+    /// The newest such entry since the pair was stored; earlier ones do not matter.
     private func newest(_ kinds: Set<JournalKind>, _ outcomes: Set<JournalOutcome>) -> JournalEntry? {
         entries.first { entry in
             kinds.contains(entry.kind) && outcomes.contains(entry.outcome)
@@ -206,7 +206,7 @@ private struct Chain {
 }
 
 extension [TokenSubject: TokenRecord] {
-    /// How many organizations wait for the Integration, since nothing else can bring them tokens.
+    /// The number of organizations that can get tokens only through the Integration.
     package func waitingForIntegration(at now: Date) -> Int {
         let integration = self[.integration]
         guard integration?.remainsUsable(at: now) != true else { return 0 }

@@ -4,13 +4,13 @@ package import FoundationEssentials
 package struct Explanation: Hashable, Sendable {
     package let subject: TokenSubject
     package let health: Health
-    /// What led to the state, in the order in which it is told.
+    /// What led to the state, in reading order.
     package let causes: [Cause]
     /// When the credential is renewed next; `nil` without a record.
     package let nextRenewal: NextRenewal?
-    /// The keepers that live.
+    /// The living keepers.
     package let keepers: [Keeper]
-    /// Organizations that wait for the Integration, if that is the cause; this one is among them.
+    /// The number of organizations that wait for the Integration, including this one, if it is the cause.
     package let heldUp: Int
 }
 
@@ -19,46 +19,46 @@ extension Explanation {
     package indirect enum Cause: Hashable, Sendable {
         /// The Integration was never authorized in this store.
         case unauthorized
-        /// All is well since these tokens came.
+        /// Everything is fine since these tokens were stored.
         case renewed(JournalKind, Testimony)
-        /// The access token ended then, or will.
+        /// When the access token expired, or expires.
         case accessEnds(Date)
         /// There is no access token yet.
         case accessMissing
         /// Webex has rejected the access token.
         case accessRejected(Testimony)
-        /// The tokens come from so far in the future that their times mean nothing.
+        /// The tokens were issued too far in the future for their expiry to be believed.
         case timesDoubted
-        /// The refresh token ended then, or will.
+        /// When the refresh token expired, or expires.
         case refreshEnds(Date)
         case refreshMissing
         /// Webex has rejected the refresh token.
         case refreshRejected(Testimony)
-        /// The reply to a refresh that was sent then was lost.
+        /// The reply to the refresh sent at this time was lost.
         case replyLost(Date)
         /// Webex has refused to fetch new tokens.
         case fetchRefused(Testimony)
-        /// The customer's admin has not authorized the Service App, or has taken it back.
+        /// The customer's admin has not authorized the Service App, or has revoked it.
         case revoked(Testimony)
-        /// The store cannot give the tokens that it holds.
+        /// The store cannot decrypt the tokens.
         case unreadable
-        /// The last try brought nothing, and says nothing of the credential.
+        /// The last request failed without saying anything about the credential.
         case failed(Testimony)
-        /// The Integration cannot fetch, because of this.
+        /// The Integration cannot fetch, for these causes.
         case integration([Cause])
         /// No living keeper keeps it.
         case unkept
     }
 
-    /// Who says so, when, and in which words.
+    /// The evidence for a cause: who was told, when, and in which words.
     package struct Testimony: Hashable, Sendable {
-        /// `nil` if it was not written down.
+        /// `nil` if not recorded.
         package var at: Date?
         package var status: Int?
         /// Webex's words, clipped and sanitized.
         package var words: String?
         package var trackingID: String?
-        /// The program that asked; `nil` if it was not written down.
+        /// The program that sent the request; `nil` if not recorded.
         package var program: ProgramInstance?
 
         package init(

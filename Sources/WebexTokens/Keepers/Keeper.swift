@@ -1,7 +1,7 @@
 package import FoundationEssentials
 import ForeignText
 
-/// A keeper as a store shows it: who renews the credentials there, and when each falls due.
+/// A running keeper as recorded in the store: who renews the credentials, and when.
 package struct Keeper: Hashable, Sendable, Identifiable {
     /// Tells it from another keeper of the same process.
     package let id: UUID
@@ -9,15 +9,15 @@ package struct Keeper: Hashable, Sendable, Identifiable {
     package let instance: ProgramInstance
     /// When it began, in Webex's time.
     package let since: Date
-    /// How often it shows that it is still there.
+    /// The interval between its passes.
     package let passLength: Duration
     /// When in a pair's life it renews.
     package let timing: RenewalTiming
     /// What it keeps.
     package var kept: KeptCredentials
-    /// When it showed last that it is there, in Webex's time.
+    /// When its last pass was, in Webex's time.
     package var lastPass: Date
-    /// Why it renews nothing for now; `nil` if it does.
+    /// Why it renews nothing at the moment; `nil` if it does.
     package var pause: Pause?
 
     package init(

@@ -1,13 +1,14 @@
 package import FoundationEssentials
 
-/// The keepers that live in a store, and all of them again whenever that changes.
+/// The living keepers of a store, and again all of them after each change.
 ///
-/// It looks whenever a keeper of this process comes or goes, and every ``interval``: one that is killed changes nothing
-/// in the store. What cannot be read stays as it was. The feed ends with its task. It is iterated once.
+/// It reads after each change by this process, and every ``interval``, since a killed keeper changes nothing in the
+/// store. While the store cannot be read, the last known keepers count. The feed ends with its task, and can be iterated
+/// once.
 package final class KeeperFeed: AsyncSequence, Sendable {
     package typealias Element = [Keeper]
 
-    /// How soon it is seen that a keeper came or went.
+    /// The time within which a change by another process is noticed.
     package static let interval = Duration.seconds(2)
 
     private let register: any KeeperRegister

@@ -1,25 +1,25 @@
 package import FoundationEssentials
 
-/// Who renews: the keepers that show themselves where the credentials are.
+/// The keepers of a store.
 ///
-/// Nothing depends on it: a keeper that cannot show itself renews all the same.
+/// A keeper that cannot be recorded still renews.
 package protocol KeeperRegister: Sendable {
-    /// Shows a keeper, or that it is still there, with what has changed of it.
+    /// Records a keeper or its next pass.
     ///
-    /// Keepers that are gone are forgotten in the same step. A power cut may undo it.
+    /// It also removes keepers that are gone. A power failure may undo it.
     func show(_ keeper: Keeper) async throws(TokenStorageError)
 
-    /// Takes a keeper back that has ended; one that is not shown is no error.
+    /// Removes a keeper that has ended; an unknown one is not an error.
     func withdrawKeeper(_ id: UUID) async throws(TokenStorageError)
 
-    /// Returns the keepers that live, the first to begin first; it writes nothing.
+    /// Returns the living keepers, oldest first; writes nothing.
     ///
-    /// One is gone once the system proves that its process is, or when ``Keeper/isOverdue(silentFor:)`` says so.
+    /// A keeper is gone if its process provably is, or by ``Keeper/isOverdue(silentFor:)``.
     /// - Parameter now: The present in Webex's time, by which passes on other machines are judged.
     /// - Returns: The keepers.
     /// - Throws: What keeps the store from being read.
     func keepers(at now: Date) async throws(TokenStorageError) -> [Keeper]
 
-    /// Tells, from now on, each time that a keeper of this process was shown or withdrawn.
+    /// Signals, from now on, that a keeper of this process was recorded or removed.
     func keeperChanges() -> AsyncStream<Void>
 }

@@ -30,7 +30,7 @@ package struct KeeperTable: Sendable {
 }
 
 extension [Keeper] {
-    /// The first to begin first.
+    /// Oldest first.
     package func inOrder() -> [Keeper] {
         sorted { ($0.since, $0.id.uuidString) < ($1.since, $1.id.uuidString) }
     }

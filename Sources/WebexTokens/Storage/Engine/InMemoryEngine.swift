@@ -1,19 +1,14 @@
 package import FoundationEssentials
 
 /// Keeps everything in the memory of this process.
-package actor InMemoryEngine: StoreEngine {
-    private let now: @Sendable () -> Date
-    let uptime: Stopwatch
+package actor InMemoryEngine: InProcessEngine {
+    package var memory: ProcessMemory
     private let fill: @Sendable (inout RecordTable) -> Void
     /// Filled on first access, so that creating a store takes no time.
     lazy var shelf = Shelf(filledBy: fill)
-    private var leases = LeaseTable()
-    var keepers = KeeperTable()
-    nonisolated let keeperBell = Bell()
-    private var pace = RequestPace()
     nonisolated let broadcast = ChangeBroadcast()
-    private var journal = JournalTable()
-    private nonisolated let bell = Bell()
+    package nonisolated let journalBell = Bell()
+    package nonisolated let keeperBell = Bell()
 
     /// Creates a store, for example with the records of a demo.
     ///
@@ -26,9 +21,8 @@ package actor InMemoryEngine: StoreEngine {
         clock: any Clock<Duration>,
         filledBy fill: @escaping @Sendable (inout RecordTable) -> Void = { _ in }
     ) {
-        self.now = now
         self.fill = fill
-        uptime = Stopwatch(clock: clock)
+        memory = ProcessMemory(now: now, clock: clock)
     }
 
     /// A box in which the table is changed in place; a change to a lazy variable would copy it.
@@ -62,7 +56,7 @@ extension InMemoryEngine {
         ending lease: RefreshLease?,
         noting note: JournalNote?
     ) -> TokenRecord? {
-        if let lease { leases.release(lease) }
+        if let lease { memory.leases.release(lease) }
         let stored = shelf.table.store(tokens, for: subject, if: condition, at: now)
         if let stored { tell(of: subject, note?.of(generation: stored.generation)) }
         return stored
@@ -106,47 +100,8 @@ extension InMemoryEngine {
 }
 
 extension InMemoryEngine {
-    package func acquireLease(
-        for subject: TokenSubject,
-        lasting duration: Duration,
-        notingTakeover note: JournalNote?
-    ) throws(TokenStorageError) -> RefreshLease {
-        let lease = try leases.acquire(for: subject, lasting: duration, at: uptime.elapsed(), now: now())
-        if let note, let since = lease.interruptedAt {
-            write(note.takingOver(from: "this process", since: since))
-        }
-        return lease
-    }
-
-    package func extendLease(_ lease: RefreshLease, lasting duration: Duration) throws(TokenStorageError) {
-        try leases.extend(lease, lasting: duration, at: uptime.elapsed())
-    }
-
-    package func releaseLease(_ lease: RefreshLease) {
-        leases.release(lease)
-    }
-
-    package func pace(_ step: RequestPace.Step, under rate: RequestRate) -> RequestPace.Admission {
-        pace.take(step, under: rate, at: uptime.elapsed())
-    }
-}
-
-extension InMemoryEngine {
-    package func entries(_ query: JournalQuery) -> [JournalEntry] {
-        journal.entries(query)
-    }
-
     private func tell(of subject: TokenSubject, _ note: JournalNote?) {
         broadcast.send(subject)
         if let note { write(note) }
-    }
-
-    package func write(_ note: JournalNote) {
-        journal.append(note)
-        bell.ring()
-    }
-
-    package nonisolated func growth() -> AsyncStream<Void> {
-        bell.subscribe()
     }
 }

@@ -4,18 +4,13 @@ package import FoundationEssentials
 ///
 /// Tokens are always read from and written to the custom storage; a pair that another process stored there counts as
 /// the next generation.
-package actor SixMethodEngine: StoreEngine {
+package actor SixMethodEngine: InProcessEngine {
     private let base: any TokenStorage
-    private let now: @Sendable () -> Date
-    let uptime: Stopwatch
+    package var memory: ProcessMemory
     var table = RecordTable()
-    private var leases = LeaseTable()
-    var keepers = KeeperTable()
-    nonisolated let keeperBell = Bell()
-    private var pace = RequestPace()
     nonisolated let broadcast = ChangeBroadcast()
-    private var journal = JournalTable()
-    private nonisolated let bell = Bell()
+    package nonisolated let journalBell = Bell()
+    package nonisolated let keeperBell = Bell()
     private var isBusy = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
@@ -31,8 +26,7 @@ package actor SixMethodEngine: StoreEngine {
         clock: any Clock<Duration>
     ) {
         self.base = base
-        self.now = now
-        uptime = Stopwatch(clock: clock)
+        memory = ProcessMemory(now: now, clock: clock)
     }
 
     /// Waits until no other task is between two calls of the custom storage.
@@ -131,7 +125,7 @@ extension SixMethodEngine {
         await takeTurn()
         defer { endTurn() }
         // Released only after storing succeeded or failed, so that waiters find the new pair or may refresh themselves.
-        defer { if let lease { leases.release(lease) } }
+        defer { if let lease { memory.leases.release(lease) } }
         let current = try await current(subject)
         guard condition.next(after: current, with: tokens, at: now) != nil else { return nil }
         let base = base
@@ -189,47 +183,8 @@ extension SixMethodEngine {
 }
 
 extension SixMethodEngine {
-    package func acquireLease(
-        for subject: TokenSubject,
-        lasting duration: Duration,
-        notingTakeover note: JournalNote?
-    ) throws(TokenStorageError) -> RefreshLease {
-        let lease = try leases.acquire(for: subject, lasting: duration, at: uptime.elapsed(), now: now())
-        if let note, let since = lease.interruptedAt {
-            write(note.takingOver(from: "this process", since: since))
-        }
-        return lease
-    }
-
-    package func extendLease(_ lease: RefreshLease, lasting duration: Duration) throws(TokenStorageError) {
-        try leases.extend(lease, lasting: duration, at: uptime.elapsed())
-    }
-
-    package func releaseLease(_ lease: RefreshLease) {
-        leases.release(lease)
-    }
-
-    package func pace(_ step: RequestPace.Step, under rate: RequestRate) -> RequestPace.Admission {
-        pace.take(step, under: rate, at: uptime.elapsed())
-    }
-}
-
-extension SixMethodEngine {
-    package func entries(_ query: JournalQuery) -> [JournalEntry] {
-        journal.entries(query)
-    }
-
     private func tell(of subject: TokenSubject, _ note: JournalNote?) {
         broadcast.send(subject)
         if let note { write(note) }
-    }
-
-    package func write(_ note: JournalNote) {
-        journal.append(note)
-        bell.ring()
-    }
-
-    package nonisolated func growth() -> AsyncStream<Void> {
-        bell.subscribe()
     }
 }

@@ -18,11 +18,11 @@ struct LogReader: Sendable {
     /// Prints the existing entries, then each new one until the task is cancelled.
     func follow(_ lines: JournalLines, at now: Date) async throws {
         var printer = Printer(records: records, lines: lines)
-        // Everything after this entry is the feed's; nothing is lost or told twice between both.
+        // The feed has everything after this entry: nothing is lost or printed twice.
         var query = selection.query(at: now)
         (query.since, query.newest) = (nil, nil)
         query.after = try await records.entries(JournalQuery(newest: 1)).last?.id ?? 0
-        let feed = JournalFeed(of: PolledJournal(base: records), query, clock: ContinuousClock())
+        let feed = JournalFeed(of: records, query, clock: ContinuousClock())
         let (entries, remark) = try await selection.entries(of: records, at: now)
         try await printer.print(entries.filter { $0.id <= query.after })
         if let remark { StandardError.write(remark) }
@@ -38,25 +38,6 @@ struct LogReader: Sendable {
             case .unreadable: break
             }
         }
-    }
-}
-
-/// A journal that is looked at often, for a person who watches it; a store looks for other processes once a second.
-private struct PolledJournal: Journal {
-    private static let pause = Duration.milliseconds(150)
-
-    let base: any Journal
-
-    func entries(_ query: JournalQuery) async throws(TokenStorageError) -> [JournalEntry] {
-        try await base.entries(query)
-    }
-
-    func write(_ note: JournalNote) async throws(TokenStorageError) {
-        try await base.write(note)
-    }
-
-    func growth() -> AsyncStream<Void> {
-        AsyncStream { try? await ContinuousClock().sleep(for: Self.pause) }
     }
 }
 
