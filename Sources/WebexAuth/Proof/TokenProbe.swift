@@ -22,7 +22,7 @@ package struct TokenProbe: Sendable {
                 dependencies: dependencies,
                 pacer: pacer,
                 metrics: nil,
-                patience: Patience(clock: dependencies.clock)
+                sleeper: InterruptibleSleeper(clock: dependencies.clock)
             )
         )
     }

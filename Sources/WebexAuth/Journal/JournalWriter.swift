@@ -2,7 +2,7 @@ import NIOConcurrencyHelpers
 import WebexTokens
 
 /// Writes journal entries that come with no change of the store, in order, without delaying or failing their cause.
-final class JournalDesk: Sendable {
+final class JournalWriter: Sendable {
     /// The greatest number of notes that wait for a failing store; beyond it, the oldest are lost.
     private static let capacity = 1_024
 

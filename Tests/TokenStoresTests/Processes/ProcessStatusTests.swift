@@ -45,16 +45,16 @@ struct ProcessStatusTests {
 
 #if os(Linux)
     /// What the system really says.
-    struct LeaseWitnessTests {
-        private let witness = LeaseWitness.system()
+    struct ProcessObserverTests {
+        private let observer = ProcessObserver.system()
 
         @Test func `a process sees itself`() throws {
-            #expect(witness.holder.processID == ProcessInfo.processInfo.processIdentifier)
-            #expect(witness.holder.bootID?.count == 36)
-            #expect(witness.holder.namespaces?.hasPrefix("pid:[") == true)
-            let start = try #require(witness.holder.startedAt)
-            #expect(witness.look(witness.holder.processID) == .started(at: start))
-            #expect(!witness.holder.isGone(seenBy: witness.holder, witness.look))
+            #expect(observer.identity.processID == ProcessInfo.processInfo.processIdentifier)
+            #expect(observer.identity.bootID?.count == 36)
+            #expect(observer.identity.namespaces?.hasPrefix("pid:[") == true)
+            let start = try #require(observer.identity.startedAt)
+            #expect(observer.look(observer.identity.processID) == .started(at: start))
+            #expect(!observer.identity.isGone(seenBy: observer.identity, observer.look))
         }
 
         @Test func `a process that has ended is gone, as a zombie and without a trace`() throws {
@@ -63,21 +63,21 @@ struct ProcessStatusTests {
             let input = Pipe()
             child.standardInput = input
             try child.run()
-            guard case .started(let start) = witness.look(child.processIdentifier) else {
+            guard case .started(let start) = observer.look(child.processIdentifier) else {
                 Issue.record("the child is not seen")
                 return
             }
-            var holder = witness.holder
+            var holder = observer.identity
             holder.processID = child.processIdentifier
             holder.startedAt = start
-            #expect(!holder.isGone(seenBy: witness.holder, witness.look))
+            #expect(!holder.isGone(seenBy: observer.identity, observer.look))
             try input.fileHandleForWriting.close()
             child.waitUntilExit()
-            #expect(holder.isGone(seenBy: witness.holder, witness.look))
+            #expect(holder.isGone(seenBy: observer.identity, observer.look))
         }
 
         @Test func `the boot clock runs on`() {
-            let (first, second) = (witness.bootTime(), witness.bootTime())
+            let (first, second) = (observer.bootTime(), observer.bootTime())
             #expect(first > .zero)
             #expect(second >= first)
         }

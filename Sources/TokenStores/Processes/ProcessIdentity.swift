@@ -1,7 +1,7 @@
-/// The holder of a lease, identified so precisely that its end can be proved.
+/// A process, identified so precisely that its end can be proved: the holder of a lease, or a keeper.
 ///
 /// A process ID alone proves nothing: it is valid only in one PID namespace, and is reused.
-struct LeaseHolder: Hashable, Sendable {
+struct ProcessIdentity: Hashable, Sendable {
     /// The boot ID of the machine; `nil` if the system has none.
     var bootID: String?
     /// The namespaces of the process ID and the start time; `nil` if the system has none.
@@ -20,13 +20,13 @@ struct LeaseHolder: Hashable, Sendable {
         case unknown
     }
 
-    /// Whether this holder provably can never run again.
+    /// Whether this process provably can never run again.
     ///
     /// - Parameters:
     ///   - observer: The process that asks.
     ///   - look: Looks up a process in the observer's namespace.
     /// - Returns: Whether it ended with an earlier boot, or in this one.
-    func isGone(seenBy observer: LeaseHolder, _ look: (Int32) -> Sighting) -> Bool {
+    func isGone(seenBy observer: ProcessIdentity, _ look: (Int32) -> Sighting) -> Bool {
         guard let bootID, let observedBootID = observer.bootID else { return false }
         guard bootID == observedBootID else { return true }
         guard let startedAt, namespaces != nil, namespaces == observer.namespaces else { return false }
@@ -35,23 +35,5 @@ struct LeaseHolder: Hashable, Sendable {
         case .started(let instant): instant != startedAt
         case .unknown: false
         }
-    }
-}
-
-/// What a process knows about itself, the time and other processes when it judges leases.
-struct LeaseWitness: Sendable {
-    /// This process as a holder.
-    let holder: LeaseHolder
-    /// The machine's name, as a ``ProgramInstance`` has it.
-    let host: String
-    /// The time since boot, including sleep; it cannot be set.
-    let bootTime: @Sendable () -> Duration
-    /// Looks for a process of this namespace.
-    let look: @Sendable (Int32) -> LeaseHolder.Sighting
-
-    /// How much is left of a lease; `nil` if it may be taken.
-    func remainder(of lease: GrantedLease, at now: Duration) -> Duration? {
-        guard let remainder = lease.remainder(at: now) else { return nil }
-        return lease.holder.isGone(seenBy: holder, look) ? nil : remainder
     }
 }

@@ -4,19 +4,21 @@ import WebexTokens
 
 @testable import WebexAuth
 
-struct RedirectJudgeTests {
-    /// The judge of requests with the one of answers, as a listener that is a login's only way asks them.
-    private struct Judges {
-        var requests: RedirectJudge
-        var answers: LoginJudge
+struct RedirectRequestValidatorTests {
+    /// The validator of requests with the one of answers, as a listener that is a login's only way asks them.
+    private struct Validators {
+        var requests: RedirectRequestValidator
+        var answers: RedirectValidator
 
         init(_ redirectURI: String, state: String?) throws {
-            requests = RedirectJudge(redirectURI: try RedirectURI(redirectURI))
-            answers = LoginJudge(expectedState: try state.map { try AuthorizationState($0) })
+            requests = RedirectRequestValidator(redirectURI: try RedirectURI(redirectURI))
+            answers = RedirectValidator(expectedState: try state.map { try AuthorizationState($0) })
         }
 
-        mutating func rule(on request: RedirectJudge.Request) -> RedirectJudge.Ruling {
-            requests.rule(on: request) { answers.rule(on: $0) }
+        mutating func validate(
+            _ request: RedirectRequestValidator.Request
+        ) -> RedirectRequestValidator.Validation {
+            requests.validate(request) { answers.validate($0) }
         }
 
         mutating func giveUp() { answers.giveUp() }
@@ -24,36 +26,36 @@ struct RedirectJudgeTests {
         mutating func end(with page: RedirectPage) { requests.end(with: page) }
     }
 
-    private static func judge(state: String? = "good") throws -> Judges {
-        try Judges("http://127.0.0.1:8765/callback", state: state)
+    private static func validators(state: String? = "good") throws -> Validators {
+        try Validators("http://127.0.0.1:8765/callback", state: state)
     }
 
     private static func request(
         _ target: String,
         method: String = "GET",
         hosts: [String] = ["127.0.0.1:8765"]
-    ) -> RedirectJudge.Request {
-        RedirectJudge.Request(method: method, target: target, hosts: hosts)
+    ) -> RedirectRequestValidator.Request {
+        RedirectRequestValidator.Request(method: method, target: target, hosts: hosts)
     }
 
     private static let redirect = request("/callback?code=c1&state=good")
 
     @Test func `the login's own code`() throws {
-        var judge = try Self.judge()
+        var validators = try Self.validators()
         #expect(
-            judge.rule(on: Self.redirect)
+            validators.validate(Self.redirect)
                 == .init(verdict: .code, count: 1, action: .accept(.code(Secret("c1"), state: "good")))
         )
     }
 
     @Test func `the login's own error, clipped and sanitized`() throws {
-        var judge = try Self.judge()
+        var validators = try Self.validators()
         let description = "no%1B%5B2J" + String(repeating: "x", count: 300)
-        let ruling = judge.rule(
-            on: Self.request("/callback?error=access_denied&error_description=\(description)&state=good")
+        let validation = validators.validate(
+            Self.request("/callback?error=access_denied&error_description=\(description)&state=good")
         )
-        guard case .accept(.denied(let code, let text)) = ruling.action else {
-            Issue.record("not accepted: \(ruling)")
+        guard case .accept(.denied(let code, let text)) = validation.action else {
+            Issue.record("not accepted: \(validation)")
             return
         }
         #expect(code == "access_denied")
@@ -62,7 +64,7 @@ struct RedirectJudgeTests {
     }
 
     struct Stray: Sendable {
-        var request: RedirectJudge.Request
+        var request: RedirectRequestValidator.Request
         var verdict: RedirectVerdict
         var page: RedirectPage
     }
@@ -142,50 +144,50 @@ struct RedirectJudgeTests {
     @Test(arguments: strays) func `a stray is refused with a 4xx, and the login continues`(
         stray: Stray
     ) throws {
-        var judge = try Self.judge()
+        var validators = try Self.validators()
         #expect(
-            judge.rule(on: stray.request)
+            validators.validate(stray.request)
                 == .init(verdict: stray.verdict, count: 1, action: .refuse(stray.page))
         )
-        #expect(judge.rule(on: stray.request).count == 2)
+        #expect(validators.validate(stray.request).count == 2)
         #expect((400...499).contains(stray.page.status.code))
-        #expect(judge.rule(on: Self.redirect).verdict == .code)
+        #expect(validators.validate(Self.redirect).verdict == .code)
     }
 
     @Test func `verdicts are counted one by one`() throws {
-        var judge = try Self.judge()
-        #expect(Self.strays.map { judge.rule(on: $0.request).count }.max() == 8)
-        #expect(judge.rule(on: Self.request("/robots.txt")).count == 9)
+        var validators = try Self.validators()
+        #expect(Self.strays.map { validators.validate($0.request).count }.max() == 8)
+        #expect(validators.validate(Self.request("/robots.txt")).count == 9)
     }
 
     @Test func `a reload joins, everything else with the spent state is refused`() throws {
-        var judge = try Self.judge()
-        _ = judge.rule(on: Self.redirect)
-        #expect(judge.rule(on: Self.redirect) == .init(verdict: .repeated, count: 1, action: .join))
+        var validators = try Self.validators()
+        _ = validators.validate(Self.redirect)
+        #expect(validators.validate(Self.redirect) == .init(verdict: .repeated, count: 1, action: .join))
         let reordered = Self.request("/callback?state=good&x=1&code=c1")
-        #expect(judge.rule(on: reordered) == .init(verdict: .repeated, count: 2, action: .join))
+        #expect(validators.validate(reordered) == .init(verdict: .repeated, count: 2, action: .join))
         for target in [
             "code=c2&state=good", "error=access_denied&state=good", "state=good", "code=c1&state=bad",
         ] {
-            let ruling = judge.rule(on: Self.request("/callback?\(target)"))
-            #expect(ruling.verdict == .wrongState)
-            #expect(ruling.action == .refuse(.ignored))
+            let validation = validators.validate(Self.request("/callback?\(target)"))
+            #expect(validation.verdict == .wrongState)
+            #expect(validation.action == .refuse(.ignored))
         }
-        #expect(judge.rule(on: Self.request("/callback?code=c1")).verdict == .missingState)
+        #expect(validators.validate(Self.request("/callback?code=c1")).verdict == .missingState)
     }
 
     @Test func `the page has an address of its own once the login has ended, and not before`() throws {
-        var judge = try Self.judge()
+        var validators = try Self.validators()
         let page = Self.request("/login-ended")
-        #expect(judge.rule(on: page).verdict == .wrongPath)
-        judge.end(with: .success)
-        #expect(judge.rule(on: page).verdict == .wrongPath)
-        _ = judge.rule(on: Self.redirect)
-        #expect(judge.rule(on: page).verdict == .wrongPath)
-        judge.end(with: .success)
-        #expect(judge.rule(on: page) == .init(verdict: .page, count: 1, action: .show(.success)))
-        #expect(judge.rule(on: page) == .init(verdict: .page, count: 2, action: .show(.success)))
-        #expect(judge.rule(on: Self.redirect).action == .join)
+        #expect(validators.validate(page).verdict == .wrongPath)
+        validators.end(with: .success)
+        #expect(validators.validate(page).verdict == .wrongPath)
+        _ = validators.validate(Self.redirect)
+        #expect(validators.validate(page).verdict == .wrongPath)
+        validators.end(with: .success)
+        #expect(validators.validate(page) == .init(verdict: .page, count: 1, action: .show(.success)))
+        #expect(validators.validate(page) == .init(verdict: .page, count: 2, action: .show(.success)))
+        #expect(validators.validate(Self.redirect).action == .join)
     }
 
     @Test(arguments: [
@@ -199,44 +201,45 @@ struct RedirectJudgeTests {
         (request("/callback"), .missingState),
     ])
     func `after the ending, too, a stray is refused and counted`(
-        request: RedirectJudge.Request,
+        request: RedirectRequestValidator.Request,
         verdict: RedirectVerdict
     ) throws {
-        var judge = try Self.judge()
-        _ = judge.rule(on: Self.redirect)
-        judge.end(with: .denied)
-        let ruling = judge.rule(on: request)
-        #expect(ruling.verdict == verdict)
-        #expect(ruling.verdict.isStray)
-        guard case .refuse(let page) = ruling.action else {
-            Issue.record("not refused: \(ruling)")
+        var validators = try Self.validators()
+        _ = validators.validate(Self.redirect)
+        validators.end(with: .denied)
+        let validation = validators.validate(request)
+        #expect(validation.verdict == verdict)
+        #expect(validation.verdict.isStray)
+        guard case .refuse(let page) = validation.action else {
+            Issue.record("not refused: \(validation)")
             return
         }
         #expect((400...499).contains(page.status.code))
     }
 
     @Test func `a redirect URI may have the path of that page`() throws {
-        var judge = try Judges("http://127.0.0.1:8765/login-ended", state: "good")
+        var validators = try Validators("http://127.0.0.1:8765/login-ended", state: "good")
         let redirect = Self.request("/login-ended?code=c1&state=good")
-        #expect(judge.rule(on: redirect).verdict == .code)
-        judge.end(with: .success)
-        #expect(judge.rule(on: redirect).action == .join)
-        #expect(judge.rule(on: Self.request("/login-ended")).action == .show(.success))
+        #expect(validators.validate(redirect).verdict == .code)
+        validators.end(with: .success)
+        #expect(validators.validate(redirect).action == .join)
+        #expect(validators.validate(Self.request("/login-ended")).action == .show(.success))
     }
 
     @Test func `a state that was given up is void`() throws {
-        var judge = try Self.judge()
-        judge.giveUp()
+        var validators = try Self.validators()
+        validators.giveUp()
         #expect(
-            judge.rule(on: Self.redirect) == .init(verdict: .wrongState, count: 1, action: .refuse(.ignored))
+            validators.validate(Self.redirect)
+                == .init(verdict: .wrongState, count: 1, action: .refuse(.ignored))
         )
     }
 
     @Test func `giving up after the redirect leaves its reloads alone`() throws {
-        var judge = try Self.judge()
-        _ = judge.rule(on: Self.redirect)
-        judge.giveUp()
-        #expect(judge.rule(on: Self.redirect).action == .join)
+        var validators = try Self.validators()
+        _ = validators.validate(Self.redirect)
+        validators.giveUp()
+        #expect(validators.validate(Self.redirect).action == .join)
     }
 
     @Test(arguments: [
@@ -244,13 +247,13 @@ struct RedirectJudgeTests {
         ("", .incomplete), ("code=c&code=c", .ambiguous),
     ])
     func `without an expected state any redirect counts`(query: String, verdict: RedirectVerdict) throws {
-        var judge = try Self.judge(state: nil)
-        #expect(judge.rule(on: Self.request("/callback?\(query)")).verdict == verdict)
+        var validators = try Self.validators(state: nil)
+        #expect(validators.validate(Self.request("/callback?\(query)")).verdict == verdict)
     }
 
     @Test func `a query may be as long as a request line, in parameters without number`() throws {
-        var judge = try Self.judge()
+        var validators = try Self.validators()
         let query = String(repeating: "a&", count: 4000)
-        #expect(judge.rule(on: Self.request("/callback?\(query)code=c1&state=good")).verdict == .code)
+        #expect(validators.validate(Self.request("/callback?\(query)code=c1&state=good")).verdict == .code)
     }
 }

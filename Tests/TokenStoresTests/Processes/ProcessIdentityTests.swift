@@ -2,9 +2,9 @@ import Testing
 
 @testable import TokenStores
 
-/// When a lease may be taken over before its time.
-struct LeaseHolderTests {
-    private static let holder = LeaseHolder(
+/// When a process is proved to be gone, so that its lease may be taken over before its time.
+struct ProcessIdentityTests {
+    private static let process = ProcessIdentity(
         bootID: "boot-1",
         namespaces: "pid:[1]",
         processID: 7,
@@ -13,14 +13,19 @@ struct LeaseHolderTests {
 
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
-        var holder = LeaseHolderTests.holder
-        var observer = LeaseHolder(bootID: "boot-1", namespaces: "pid:[1]", processID: 8, startedAt: 2_000)
-        let sighting: LeaseHolder.Sighting
+        var process = ProcessIdentityTests.process
+        var observer = ProcessIdentity(
+            bootID: "boot-1",
+            namespaces: "pid:[1]",
+            processID: 8,
+            startedAt: 2_000
+        )
+        let sighting: ProcessIdentity.Sighting
         let isGone: Bool
 
         init(
             _ testDescription: String,
-            _ sighting: LeaseHolder.Sighting,
+            _ sighting: ProcessIdentity.Sighting,
             isGone: Bool,
             _ change: (inout Case) -> Void = { _ in }
         ) {
@@ -37,38 +42,45 @@ struct LeaseHolderTests {
         Case("its id was given again, a tick later", .started(at: 1_001), isGone: true),
         Case("its id belonged to an earlier process", .started(at: 999), isGone: true),
         Case("the system does not tell", .unknown, isGone: false),
-        Case("this very process", .started(at: 1_000), isGone: false) { $0.observer = $0.holder },
-        Case("the machine was restarted", .started(at: 1_000), isGone: true) { $0.holder.bootID = "boot-0" },
+        Case("this very process", .started(at: 1_000), isGone: false) { $0.observer = $0.process },
+        Case("the machine was restarted", .started(at: 1_000), isGone: true) { $0.process.bootID = "boot-0" },
         Case("restarted, whatever the namespace", .unknown, isGone: true) {
-            $0.holder.bootID = "boot-0"
-            $0.holder.namespaces = nil
+            $0.process.bootID = "boot-0"
+            $0.process.namespaces = nil
         },
-        Case("another namespace", .noProcess, isGone: false) { $0.holder.namespaces = "pid:[2]" },
-        Case("the holder's namespace is not known", .noProcess, isGone: false) { $0.holder.namespaces = nil },
+        Case("another namespace", .noProcess, isGone: false) { $0.process.namespaces = "pid:[2]" },
+        Case("the holder's namespace is not known", .noProcess, isGone: false) {
+            $0.process.namespaces = nil
+        },
         Case("the observer's namespace is not known", .noProcess, isGone: false) {
             $0.observer.namespaces = nil
         },
         Case("no namespace is known", .noProcess, isGone: false) {
-            $0.holder.namespaces = nil
+            $0.process.namespaces = nil
             $0.observer.namespaces = nil
         },
-        Case("the holder's boot is not known", .noProcess, isGone: false) { $0.holder.bootID = nil },
+        Case("the holder's boot is not known", .noProcess, isGone: false) { $0.process.bootID = nil },
         Case("the observer's boot is not known", .noProcess, isGone: false) { $0.observer.bootID = nil },
         Case("no boot is known", .noProcess, isGone: false) {
-            $0.holder.bootID = nil
+            $0.process.bootID = nil
             $0.observer.bootID = nil
         },
-        Case("its start is not known", .noProcess, isGone: false) { $0.holder.startedAt = nil },
+        Case("its start is not known", .noProcess, isGone: false) { $0.process.startedAt = nil },
     ]
 
     @Test(arguments: cases)
     func `is gone only by proof`(given: Case) {
-        #expect(given.holder.isGone(seenBy: given.observer) { _ in given.sighting } == given.isGone)
+        #expect(given.process.isGone(seenBy: given.observer) { _ in given.sighting } == given.isGone)
     }
 
     @Test func `looks for the holder's process`() {
-        let observer = LeaseHolder(bootID: "boot-1", namespaces: "pid:[1]", processID: 8, startedAt: 2_000)
-        #expect(Self.holder.isGone(seenBy: observer) { $0 == 7 ? .noProcess : .unknown })
+        let observer = ProcessIdentity(
+            bootID: "boot-1",
+            namespaces: "pid:[1]",
+            processID: 8,
+            startedAt: 2_000
+        )
+        #expect(Self.process.isGone(seenBy: observer) { $0 == 7 ? .noProcess : .unknown })
     }
 }
 
@@ -76,7 +88,7 @@ struct LeaseHolderTests {
 struct GrantedLeaseTests {
     private let lease = GrantedLease(
         id: "id",
-        holder: LeaseHolder(processID: 7),
+        holder: ProcessIdentity(processID: 7),
         since: nil,
         length: .seconds(45),
         deadline: .seconds(145)

@@ -5,7 +5,7 @@ import Testing
 @testable import WebexAuth
 
 /// Which replies move the time, told as the skews that they show one after another.
-struct SkewJudgeTests {
+struct SkewFilterTests {
     struct Row: Sendable, CustomTestStringConvertible {
         /// By how many seconds each reply's `Date` is ahead of the wall clock.
         let dates: [Double]
@@ -51,7 +51,7 @@ struct SkewJudgeTests {
         _ date: Double,
         after seconds: Double,
         ahead: Double = 0,
-        in judge: inout SkewJudge
+        in filter: inout SkewFilter
     ) {
         let reading = reading(after: seconds, ahead: ahead)
         guard
@@ -61,25 +61,25 @@ struct SkewJudgeTests {
                 received: reading
             )
         else { return }
-        judge.take(estimate, at: reading)
+        filter.take(estimate, at: reading)
     }
 
     @Test(arguments: rows) func `one word against the clock is not enough`(row: Row) {
-        var judge = SkewJudge()
+        var filter = SkewFilter()
         for (index, date) in row.dates.enumerated() {
-            Self.take(date, after: Double(index) * 60, in: &judge)
+            Self.take(date, after: Double(index) * 60, in: &filter)
         }
-        let moved = judge.estimate?.offset.inSeconds ?? 0
+        let moved = filter.estimate?.offset.inSeconds ?? 0
         // A date is cut to its second, whose middle is the measure.
         #expect(abs(moved - row.moved) <= 0.5, "\(moved)")
     }
 
     @Test func `a clock that is set meanwhile takes the first word back`() {
-        var judge = SkewJudge()
-        Self.take(Self.day, after: 0, in: &judge)
-        Self.take(Self.day, after: 60, ahead: 600, in: &judge)
-        #expect(judge.estimate == nil)
-        Self.take(Self.day, after: 120, ahead: 600, in: &judge)
-        #expect(judge.estimate != nil)
+        var filter = SkewFilter()
+        Self.take(Self.day, after: 0, in: &filter)
+        Self.take(Self.day, after: 60, ahead: 600, in: &filter)
+        #expect(filter.estimate == nil)
+        Self.take(Self.day, after: 120, ahead: 600, in: &filter)
+        #expect(filter.estimate != nil)
     }
 }

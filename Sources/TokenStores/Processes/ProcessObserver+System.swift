@@ -8,15 +8,15 @@ import WebexTokens
     import Glibc
 #endif
 
-extension LeaseWitness {
+extension ProcessObserver {
     /// What the system tells: all of it on Linux, elsewhere only the time.
-    static func system() -> LeaseWitness {
+    static func system() -> ProcessObserver {
         #if os(Linux)
             let ownStatus = status(at: "/proc/self/stat")
             // With another namespace's /proc, process ids mean other processes.
             let seesItself = ownStatus?.processID == getpid()
-            return LeaseWitness(
-                holder: LeaseHolder(
+            return ProcessObserver(
+                identity: ProcessIdentity(
                     bootID: firstLine(of: "/proc/sys/kernel/random/boot_id"),
                     namespaces: seesItself ? namespaces() : nil,
                     processID: getpid(),
@@ -28,8 +28,8 @@ extension LeaseWitness {
             )
         #else
             // On Darwin this clock counts sleep, too (clock_gettime(3)).
-            return LeaseWitness(
-                holder: LeaseHolder(processID: getpid()),
+            return ProcessObserver(
+                identity: ProcessIdentity(processID: getpid()),
                 host: ProgramInstance.ofThisProcess().host,
                 bootTime: { timeSinceBoot(CLOCK_MONOTONIC_RAW) },
                 look: { _ in .unknown }
@@ -45,8 +45,8 @@ extension LeaseWitness {
 }
 
 #if os(Linux)
-    extension LeaseWitness {
-        private static func look(for processID: Int32) -> LeaseHolder.Sighting {
+    extension ProcessObserver {
+        private static func look(for processID: Int32) -> ProcessIdentity.Sighting {
             // Asked first: where /proc hides others' processes, a file that is missing proves nothing.
             if kill(processID, 0) != 0, errno == ESRCH { return .noProcess }
             guard let status = status(at: "/proc/\(processID)/stat"), status.processID == processID else {

@@ -1,12 +1,12 @@
 import ForeignText
 import WebexTokens
 
-/// Judges the answers to one login, whatever the method: only one counts, and only with the right state.
+/// Validates the answers to one login, whatever the method: only one counts, and only with the right state.
 ///
 ///     waiting --right state, code or error--> accepted --the same again--> accepted \--abandoned--> void
-struct LoginJudge: Sendable {
-    /// The verdict on one answer.
-    enum Ruling: Hashable {
+struct RedirectValidator: Sendable {
+    /// The result for one answer.
+    enum Validation: Hashable {
         /// This is the login's answer.
         case accepted(RedirectOutcome)
         /// The same answer once more.
@@ -29,8 +29,8 @@ struct LoginJudge: Sendable {
         self.expectedState = expectedState
     }
 
-    /// Judges one answer; at most one is ever accepted.
-    mutating func rule(on answer: RedirectParameters) -> Ruling {
+    /// Validates one answer; at most one is ever accepted.
+    mutating func validate(_ answer: RedirectParameters) -> Validation {
         if let expectedState {
             guard let state = answer.state else {
                 return .refused(answer.error == nil ? .missingState : .unprovenError)

@@ -3,9 +3,9 @@ import LoopbackServer
 import NIOConcurrencyHelpers
 import WebexTokens
 
-/// Carries out what the ``RedirectJudge`` decides: answers strays, and holds the redirect until its page is known.
-final class RedirectDesk: Sendable {
-    private let judge: NIOLockedValueBox<RedirectJudge>
+/// Carries out what the ``RedirectRequestValidator`` decides: answers strays, and holds the redirect until its page is known.
+final class RedirectResponder: Sendable {
+    private let validator: NIOLockedValueBox<RedirectRequestValidator>
     private let way: LoginWay
     private let events: AuthEventStream?
     /// The reply to the waiting browser and its reloads.
@@ -14,26 +14,26 @@ final class RedirectDesk: Sendable {
     private let served = OneShot<Void>()
 
     init(redirectURI: RedirectURI, way: LoginWay, events: AuthEventStream?) {
-        judge = NIOLockedValueBox(RedirectJudge(redirectURI: redirectURI))
+        validator = NIOLockedValueBox(RedirectRequestValidator(redirectURI: redirectURI))
         self.way = way
         self.events = events
     }
 
     /// Learns the port that was bound; must come before the URL is shown.
     func move(to redirectURI: RedirectURI) {
-        judge.withLockedValue { $0.redirectURI = redirectURI }
+        validator.withLockedValue { $0.redirectURI = redirectURI }
     }
 
     /// Answers one request, which may take as long as the login does.
     func answer(_ request: LoopbackRequest) async -> LoopbackReply {
         let (method, target, hosts) = (request.method.rawValue, request.target, request.hosts)
-        let (ruling, address) = judge.withLockedValue { judge in
-            let request = RedirectJudge.Request(method: method, target: target, hosts: hosts)
-            return (judge.rule(on: request, by: way.judge), judge.redirectURI.authority)
+        let (validation, address) = validator.withLockedValue { validator in
+            let request = RedirectRequestValidator.Request(method: method, target: target, hosts: hosts)
+            return (validator.validate(request, by: way.validate), validator.redirectURI.authority)
         }
-        if ruling.verdict.isStray { way.countStray() }
-        events?.emit(.redirectSeen(verdict: ruling.verdict, address: address, count: ruling.count))
-        switch ruling.action {
+        if validation.verdict.isStray { way.countStray() }
+        events?.emit(.redirectSeen(verdict: validation.verdict, address: address, count: validation.count))
+        switch validation.action {
         case .refuse(let page): return page.reply
         case .accept, .join: return await answer.value() ?? RedirectPage.received.reply
         case .show(let page):
@@ -44,9 +44,9 @@ final class RedirectDesk: Sendable {
 
     /// Sends the held browser and its reloads on to the page, at an address without code and state.
     func end(with page: RedirectPage) {
-        let redirectURI = judge.withLockedValue { judge in
-            judge.end(with: page)
-            return judge.redirectURI
+        let redirectURI = validator.withLockedValue { validator in
+            validator.end(with: page)
+            return validator.redirectURI
         }
         answer.set(RedirectPage.elsewhere(for: redirectURI))
     }

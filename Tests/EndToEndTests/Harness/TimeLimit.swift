@@ -1,7 +1,7 @@
 import Foundation
 
 /// How long a test waits for what must happen, generous because machines are shared.
-enum Patience {
+enum TimeLimit {
     static func deadline() -> ContinuousClock.Instant {
         .now + .seconds(120)
     }

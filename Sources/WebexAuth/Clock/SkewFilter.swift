@@ -4,7 +4,7 @@ import WebexTokens
 ///
 /// A small one counts at once. One that ``SkewEstimate/isDoubtful`` contradicts this machine's clock, so it is one
 /// word against another: it counts when the next measure, or the one that counts already, agrees.
-struct SkewJudge: Hashable, Sendable {
+struct SkewFilter: Hashable, Sendable {
     /// What counts; `nil` as long as nothing is known, or once the clock was set.
     private(set) var estimate: SkewEstimate?
     /// The last measure, if it is doubtful and waits for another that agrees.

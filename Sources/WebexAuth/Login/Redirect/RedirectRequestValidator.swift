@@ -1,11 +1,11 @@
 import WebexTokens
 
-/// Judges every request that reaches the redirect listener.
+/// Validates every request that reaches the redirect listener.
 ///
 /// Any web page can make a browser send requests to a loopback port, so only a GET for the redirect URI's host and
-/// path is an answer, and the ``LoginJudge`` decides whether it is the login's own. All else is counted and changes
+/// path is an answer, and the ``RedirectValidator`` decides whether it is the login's own. All else is counted and changes
 /// nothing. Once the login has ended, the page that tells so has an address of its own.
-struct RedirectJudge: Sendable {
+struct RedirectRequestValidator: Sendable {
     /// What a request line and its `Host` fields say.
     struct Request: Hashable {
         var method: String
@@ -25,8 +25,8 @@ struct RedirectJudge: Sendable {
         case show(RedirectPage)
     }
 
-    /// The verdict on one request.
-    struct Ruling: Hashable {
+    /// The result for one request.
+    struct Validation: Hashable {
         var verdict: RedirectVerdict
         /// Requests that had this verdict so far, this one included.
         var count: Int
@@ -44,20 +44,20 @@ struct RedirectJudge: Sendable {
         self.redirectURI = redirectURI
     }
 
-    /// Judges one request.
+    /// Validates one request.
     ///
     /// - Parameters:
     ///   - request: The request.
-    ///   - login: Judges the parameters of a request that has a redirect's form.
+    ///   - login: Validates the parameters of a request that has a redirect's form.
     /// - Returns: The verdict, and what to do.
-    mutating func rule(
-        on request: Request,
-        by login: (RedirectParameters) -> LoginJudge.Ruling
-    ) -> Ruling {
-        let (verdict, action) = judge(request, by: login)
+    mutating func validate(
+        _ request: Request,
+        by login: (RedirectParameters) -> RedirectValidator.Validation
+    ) -> Validation {
+        let (verdict, action) = verdict(on: request, by: login)
         if case .accept = action { hasAccepted = true }
         counts[verdict, default: 0] += 1
-        return Ruling(verdict: verdict, count: counts[verdict, default: 0], action: action)
+        return Validation(verdict: verdict, count: counts[verdict, default: 0], action: action)
     }
 
     /// The login has ended: from now on the page for it has an address of its own, if it was this listener's.
@@ -65,9 +65,9 @@ struct RedirectJudge: Sendable {
         if hasAccepted { self.page = page }
     }
 
-    private func judge(
-        _ request: Request,
-        by login: (RedirectParameters) -> LoginJudge.Ruling
+    private func verdict(
+        on request: Request,
+        by login: (RedirectParameters) -> RedirectValidator.Validation
     ) -> (RedirectVerdict, Action) {
         guard request.hosts.count == 1, redirectURI.isNamed(by: request.hosts[0]) else {
             return (.wrongHost, .refuse(.ignored))

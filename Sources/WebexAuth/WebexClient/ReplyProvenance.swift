@@ -3,15 +3,15 @@ import WebexTokens
 
 /// The proof that Webex itself wrote a reply, not an intermediary.
 ///
-/// Gateways, proxies and portals refuse requests, too, often in JSON. They cannot judge tokens, so a reply without a
-/// witness decides nothing about a token, a code, an organization or a setting.
-enum Witness: Hashable, Sendable {
+/// Gateways, proxies and portals refuse requests, too, often in JSON. They cannot judge tokens, so a reply without
+/// it decides nothing about a token, a code, an organization or a setting.
+enum ReplyProvenance: Hashable, Sendable {
     /// Every reply of Webex has one in its header, its errors also in the body (developer.webex.com/docs/basics).
     case trackingID(String)
     /// A code with which token endpoints, and nothing else, refuse (RFC 6749, section 5.2).
     case oauthError(String)
 
-    /// Looks for a witness in a reply; `body` is `nil` if it is not JSON.
+    /// Looks for it in a reply; `body` is `nil` if it is not JSON.
     init?(_ reply: HTTPReply, _ body: ReplyBody?) {
         if let id = Self.trackingID(of: reply, body) {
             self = .trackingID(id)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import NIOConcurrencyHelpers
 
 /// Interruptible waiting between retries; the program can end it for all waiters.
-final class Patience: Sendable {
+final class InterruptibleSleeper: Sendable {
     private struct State {
         var isOver = false
         var pauses: [UUID: Task<Void, Never>] = [:]
@@ -16,7 +16,7 @@ final class Patience: Sendable {
     }
 
     /// Waits; `false` if waiting has ended and nothing should be retried.
-    func pause(for duration: Duration) async -> Bool {
+    func sleep(for duration: Duration) async -> Bool {
         let id = UUID()
         let pause = state.withLockedValue { state -> Task<Void, Never>? in
             guard !state.isOver else { return nil }

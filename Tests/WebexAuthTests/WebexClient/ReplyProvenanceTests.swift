@@ -4,10 +4,10 @@ import Testing
 @testable import WebexAuth
 
 /// Who has written a reply: Webex, or something in between.
-struct WitnessTests {
-    private static func witness(_ headers: [(String, String)], _ body: String) -> Witness? {
+struct ReplyProvenanceTests {
+    private static func provenance(_ headers: [(String, String)], _ body: String) -> ReplyProvenance? {
         let reply = HTTPReply(status: 400, headers: headers, body: Array(body.utf8))
-        return Witness(reply, ReplyBody.parse(reply.body))
+        return ReplyProvenance(reply, ReplyBody.parse(reply.body))
     }
 
     /// The documented forms, and one that is only a word.
@@ -20,10 +20,10 @@ struct WitnessTests {
 
     @Test(arguments: trackingIDs)
     func `a tracking id in the header or in the body, under either name`(id: String) {
-        #expect(Self.witness([("TrackingID", id)], "<html>") == .trackingID(id))
-        #expect(Self.witness([("trackingid", id)], "") == .trackingID(id))
-        #expect(Self.witness([], #"{"trackingId":"\#(id)"}"#) == .trackingID(id))
-        #expect(Self.witness([], #"{"trackingID":"\#(id)"}"#) == .trackingID(id))
+        #expect(Self.provenance([("TrackingID", id)], "<html>") == .trackingID(id))
+        #expect(Self.provenance([("trackingid", id)], "") == .trackingID(id))
+        #expect(Self.provenance([], #"{"trackingId":"\#(id)"}"#) == .trackingID(id))
+        #expect(Self.provenance([], #"{"trackingID":"\#(id)"}"#) == .trackingID(id))
     }
 
     @Test(arguments: [
@@ -32,15 +32,15 @@ struct WitnessTests {
         String(repeating: "a", count: 101),
     ])
     func `an empty or absurd one is none`(id: String) {
-        #expect(Self.witness([("TrackingID", id)], "{}") == nil)
+        #expect(Self.provenance([("TrackingID", id)], "{}") == nil)
         let escaped = id.replacing("\t", with: #"\t"#)
-        #expect(Self.witness([], #"{"trackingId":"\#(escaped)"}"#) == nil)
+        #expect(Self.provenance([], #"{"trackingId":"\#(escaped)"}"#) == nil)
     }
 
     @Test func `one that is sound is found behind one that is not`() {
-        #expect(Self.witness([("TrackingID", "-"), ("TrackingID", "T")], "{}") == .trackingID("T"))
-        #expect(Self.witness([("TrackingID", "T")], #"{"trackingId":""}"#) == .trackingID("T"))
-        #expect(Self.witness([("TrackingID", "T")], #"{"trackingId":7}"#) == .trackingID("T"))
+        #expect(Self.provenance([("TrackingID", "-"), ("TrackingID", "T")], "{}") == .trackingID("T"))
+        #expect(Self.provenance([("TrackingID", "T")], #"{"trackingId":""}"#) == .trackingID("T"))
+        #expect(Self.provenance([("TrackingID", "T")], #"{"trackingId":7}"#) == .trackingID("T"))
     }
 
     @Test(arguments: [
@@ -48,7 +48,7 @@ struct WitnessTests {
         "invalid_scope",
     ])
     func `an error code of a token endpoint`(code: String) {
-        #expect(Self.witness([], #"{"error":"\#(code)"}"#) == .oauthError(code))
+        #expect(Self.provenance([], #"{"error":"\#(code)"}"#) == .oauthError(code))
     }
 
     @Test(arguments: [
@@ -61,6 +61,6 @@ struct WitnessTests {
         #"{"message":"The refresh token provided is expired, revoked, malformed, or invalid."}"#,
     ])
     func `nothing else is one`(body: String) {
-        #expect(Self.witness([("Content-Type", "application/json"), ("Via", "1.1 gateway")], body) == nil)
+        #expect(Self.provenance([("Content-Type", "application/json"), ("Via", "1.1 gateway")], body) == nil)
     }
 }
