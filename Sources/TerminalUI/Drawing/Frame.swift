@@ -7,6 +7,9 @@ package struct Frame: Hashable, Sendable {
     package let glyphs: GlyphSet
     /// The position of the cursor, for text input; hidden if `nil` or outside.
     package var cursor: Position?
+    /// Where a person looks, such as the selected row: screen readers and magnifiers follow the terminal's cursor, and
+    /// some terminals cannot hide it.
+    package var attention: Position?
     /// The text that the terminal itself is to wrap; see ``place(_:maximumRows:)``.
     package internal(set) var rawText: RawText?
     private var cells: [Cell]
