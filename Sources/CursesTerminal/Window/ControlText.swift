@@ -60,7 +60,9 @@ enum ControlText {
         }
     }
 
-    /// In pieces: what is longer than screen's buffer is printed. It has 256 bytes in old versions.
+    /// In pieces: what is longer than screen's buffer is printed.
+    ///
+    /// It has 256 bytes in old versions.
     private static func passedThroughScreen(_ sequence: String) -> String {
         let bytes = Array(sequence.utf8)
         let pieces = stride(from: 0, to: bytes.count, by: pieceLength).map { start in

@@ -57,7 +57,9 @@ struct Manners: Hashable, Sendable {
         }
     }
 
-    /// DEC mode 2026. Others ignore it, but each frame would cost them its bytes.
+    /// DEC mode 2026.
+    ///
+    /// Others ignore it, but each frame would cost them its bytes.
     private var understandsSynchronization: Bool {
         switch family {
         case .alacritty, .foot, .kitty, .wezterm, .ghostty, .contour, .mintty, .iTerm, .windowsTerminal: true

@@ -45,6 +45,12 @@ package struct Frame: Hashable, Sendable {
         bounds.contains(column: column, row: row) ? cells[row * size.columns + column] : nil
     }
 
+    /// How many cells differ from those of an earlier frame; all if there is none of the same size.
+    package func changedCells(since earlier: Frame?) -> Int {
+        guard let earlier, earlier.size == size else { return cells.count }
+        return zip(cells, earlier.cells).count { $0 != $1 }
+    }
+
     /// Puts one glyph into the frame, whole or not at all.
     ///
     /// What is left of a wide glyph that it covers in part becomes a blank. A wide glyph that would cross the
