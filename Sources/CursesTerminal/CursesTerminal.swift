@@ -23,6 +23,7 @@ package final class CursesTerminal: Screen {
     private let session: CursesSession
     private let crashGuard: CrashGuard
     private var painter: FramePainter
+    private var window: Window
     private var decoder: InputDecoder
     private var typing = TypingJudge()
     private var latest: Frame?
@@ -44,6 +45,8 @@ package final class CursesTerminal: Screen {
     /// - Parameters:
     ///   - type: The value of `TERM`; if it is unknown, empty or `nil`, the usual types are tried.
     ///   - usesColors: Whether to use colours; without them the screen has the same content.
+    ///   - preferences: Which manners are wanted where the terminal has them.
+    ///   - variables: The environment, which may tell the terminal's program apart.
     ///   - escapeDelay: The value of `ESCDELAY`: how many milliseconds an escape waits for the rest of a sequence.
     ///   - input: The descriptor for keys; by default, standard input.
     ///   - output: The descriptor for the screen; by default, standard output.
@@ -52,6 +55,8 @@ package final class CursesTerminal: Screen {
     package static func open(
         type: String?,
         usesColors: Bool,
+        preferences: TerminalPreferences = .standard,
+        variables: [String: String] = [:],
         escapeDelay: String? = nil,
         input: Int32 = STDIN_FILENO,
         output: Int32 = STDOUT_FILENO
@@ -60,6 +65,8 @@ package final class CursesTerminal: Screen {
         let terminal = try CursesTerminal(
             type: type,
             usesColors: usesColors,
+            preferences: preferences,
+            variables: variables,
             timing: InputTiming(escapeDelay: escapeDelay),
             input: input,
             output: output
@@ -72,6 +79,8 @@ package final class CursesTerminal: Screen {
     private init(
         type: String?,
         usesColors: Bool,
+        preferences: TerminalPreferences,
+        variables: [String: String],
         timing: InputTiming,
         input: Int32,
         output: Int32
@@ -81,7 +90,7 @@ package final class CursesTerminal: Screen {
             throw .notATerminal(stream: "standard output")
         }
         let isUTF8 = TerminalLocale.adopt()
-        let type = try TerminalType.usable(type, output: output)
+        let usedType = try TerminalType.usable(type, output: output)
         self.input = input
         self.output = TerminalOutput(descriptor: output)
         self.settings = settings
@@ -91,15 +100,23 @@ package final class CursesTerminal: Screen {
         )
         let signals = TerminalSignals()
         do {
-            session = try CursesSession(type: type, input: input, output: output)
+            session = try CursesSession(type: usedType, input: input, output: output)
         } catch {
             signals.close()
             settings.restore()
             throw error
         }
         self.signals = signals
+        // What is said of another type that was taken in its place is not said of this one.
+        let family = TerminalFamily(
+            type: type,
+            variables: variables,
+            isXtermLike: type == usedType && Capabilities.hasTitle
+        )
+        let manners = Manners(of: family, preferences)
+        window = Window(manners, isUTF8: isUTF8)
         crashGuard = CrashGuard(
-            modesOff: Capabilities.everythingOff(),
+            modesOff: Capabilities.everythingOff(manners),
             settings: settings,
             output: output,
             drawing: session.drawing
@@ -108,14 +125,16 @@ package final class CursesTerminal: Screen {
         painter = FramePainter(
             palette: Palette(usesColors: usesColors),
             output: self.output,
-            isUTF8: isUTF8
+            isUTF8: isUTF8,
+            synchronizes: manners.uses(.sync),
+            cursor: RestingCursor(needsPlace: Capabilities.needsCursor || family == .linuxConsole, manners)
         )
         decoder = InputDecoder(
             timing: timing,
             sequences: Capabilities.keySequences(),
             encoding: isUTF8 ? .utf8 : .locale
         )
-        self.output.write(Capabilities.modesOn())
+        writeModesOn()
     }
 
     package var size: Size { session.size }
@@ -134,6 +153,21 @@ package final class CursesTerminal: Screen {
         TerminalActor.thread.interrupt()
     }
 
+    package func perform(_ request: TerminalRequest) -> TerminalAnswer {
+        guard state != .closed else { return .refused(.away) }
+        if state == .away {
+            // What lasts is caught up with later; what is for a moment has no one to see it.
+            switch request {
+            case .title, .progress, .mouse: return window.take(request).answer
+            case .copy, .notify: return .refused(.away)
+            }
+        }
+        let (text, answer) = window.take(request)
+        output.write(text)
+        decoder.reportsMouse = window.reportsMouse
+        return answer
+    }
+
     package func redraw() {
         guard state == .active, let latest else { return }
         painter.forget()
@@ -144,9 +178,7 @@ package final class CursesTerminal: Screen {
         guard state == .active else { return }
         if let obstacle = signals.obstacleToStopping { return send(.suspendRefused(obstacle)) }
         state = .away
-        output.write(Capabilities.modesOff())
-        session.leave()
-        settings.restore()
+        leaveScreen()
         signals.stopProcessGroup()
         // If the process resumes in the background, the terminal still belongs to others.
         if settings.isForeground { comeBack() }
@@ -155,9 +187,7 @@ package final class CursesTerminal: Screen {
     package func close() {
         guard state != .closed else { return }
         if state == .active {
-            output.write(Capabilities.modesOff())
-            session.leave()
-            settings.restore()
+            leaveScreen()
         }
         session.close()
         state = .closed
@@ -172,13 +202,24 @@ package final class CursesTerminal: Screen {
         CrashGuard.abandon()
     }
 
+    private func writeModesOn() {
+        output.write(Capabilities.modesOn(reportsFocus: window.manners.reportsFocus) + window.enter())
+        decoder.reportsMouse = window.reportsMouse
+    }
+
+    private func leaveScreen() {
+        output.write(Capabilities.modesOff() + window.leave())
+        session.leave()
+        settings.restore()
+    }
+
     /// Redraws everything on a terminal that other programs have used.
     private func comeBack() {
         // The rest of what had begun went to others; stopped from outside, nothing went anywhere.
         if state == .away { decoder.reset().forEach(send) }
         state = .active
         session.resume()
-        output.write(Capabilities.modesOn())
+        writeModesOn()
         painter.forget()
         takeSize()
         if let latest { painter.paint(latest) }

@@ -139,11 +139,13 @@ func open(
     _ pseudo: PseudoTerminal,
     type: String? = "xterm-256color",
     usesColors: Bool = true,
+    preferences: TerminalPreferences = .standard,
     escapeDelay: String? = nil
 ) async throws -> CursesTerminal {
     try await CursesTerminal.open(
         type: type,
         usesColors: usesColors,
+        preferences: preferences,
         escapeDelay: escapeDelay,
         input: pseudo.device,
         output: pseudo.device

@@ -69,6 +69,9 @@ static inline const char *curses_capability(const char *name) {
     return text == (const char *)-1 ? NULL : text;
 }
 
+// Whether the terminal has a capability that is either there or not.
+static inline bool curses_flag(const char *name) { return tigetflag((char *)name) > 0; }
+
 static inline const char *curses_with_one(const char *capability, int first) {
     return tparm((char *)capability, (long)first, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
 }

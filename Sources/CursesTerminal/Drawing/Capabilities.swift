@@ -3,7 +3,8 @@ import CNCurses
 /// The control sequences that are sent without curses.
 struct Capabilities: Sendable {
     /// Bracketed paste and focus reports (xterm control sequences, DECSET 2004 and 1004).
-    private static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"
+    private static let pasteOn = "\u{1B}[?2004h"
+    private static let focusOn = "\u{1B}[?1004h"
     private static let reportsOff = "\u{1B}[?2004l\u{1B}[?1004l"
 
     /// Every way of reporting a mouse (the same, DECRST): a program that crashed may have left one switched on.
@@ -11,24 +12,39 @@ struct Capabilities: Sendable {
         .map { "\u{1B}[?\($0)l" }
         .joined()
 
+    /// Whether the terminal reads control sequences (ECMA-48), and so skips those that it does not know.
+    @TerminalActor
+    static var isANSI: Bool { text("clear").hasPrefix("\u{1B}[") }
+
+    /// Whether the description says that the window has a title as xterm's has (user_caps(5), `XT`; `tsl`).
+    @TerminalActor
+    static var hasTitle: Bool {
+        unsafe curses_flag("XT") || text("tsl").hasPrefix("\u{1B}]")
+    }
+
+    /// Whether the cursor always shows, or a selection that is drawn in reverse does not.
+    @TerminalActor
+    static var needsCursor: Bool { text("civis").isEmpty || text("rev").isEmpty }
+
     /// Makes the terminal send the key sequences of its description and the reports that the screen needs, nothing
     /// else.
     @TerminalActor
-    static func modesOn() -> String {
-        mouseOff + text("smkx") + reportsOn
+    static func modesOn(reportsFocus: Bool) -> String {
+        guard isANSI else { return text("smkx") }
+        return mouseOff + text("smkx") + pasteOn + (reportsFocus ? focusOn : "")
     }
 
     @TerminalActor
     static func modesOff() -> String {
-        reportsOff + text("rmkx")
+        (isANSI ? reportsOff : "") + text("rmkx")
     }
 
     /// Undoes all modes that opening a screen has set.
     ///
-    /// In order: our modes, attributes, a visible cursor, the alternate screen.
+    /// In order: our modes, what the window shows, attributes, a visible cursor, the alternate screen.
     @TerminalActor
-    static func everythingOff() -> String {
-        modesOff() + ["sgr0", "cnorm", "rmcup"].map(text).joined()
+    static func everythingOff(_ manners: Manners) -> String {
+        modesOff() + Window.restoration(manners) + ["sgr0", "cnorm", "rmcup"].map(text).joined()
     }
 
     /// Moves the cursor; rows and columns count from 0.

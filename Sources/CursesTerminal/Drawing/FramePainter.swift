@@ -7,11 +7,24 @@ struct FramePainter {
     private let palette: Palette
     private let output: TerminalOutput
     private let replacement: UInt32
+    private let synchronizes: Bool
+    private let cursor: RestingCursor
     private var shown: Frame?
 
-    init(palette: Palette, output: TerminalOutput, isUTF8: Bool) {
+    /// So many changed rows are written at once where the terminal can do that; of fewer, no part is seen alone.
+    private static let fewestToSynchronize = 3
+
+    init(
+        palette: Palette,
+        output: TerminalOutput,
+        isUTF8: Bool,
+        synchronizes: Bool,
+        cursor: RestingCursor
+    ) {
         self.palette = palette
         self.output = output
+        self.synchronizes = synchronizes
+        self.cursor = cursor
         replacement = isUTF8 ? 0xFFFD : 0x3F
     }
 
@@ -32,9 +45,12 @@ struct FramePainter {
         for row in changed { draw(frame.cells(inRow: row), row: row) }
         shown = frame
         let rawText = frame.size == screenSize ? frame.rawText : nil
-        let cursor = place(cursor: frame.cursor, isFixed: rawText != nil)
+        let position = placeCursor(for: frame, isFixed: rawText != nil)
+        let isSynchronized = synchronizes && changed.count >= Self.fewestToSynchronize
+        if isSynchronized { output.write(ControlText.synchronized(true)) }
         doupdate()
-        if let rawText { write(rawText, over: old, changed: changed, columns: frame.size.columns, cursor) }
+        if let rawText { write(rawText, over: old, changed: changed, columns: frame.size.columns, position) }
+        if isSynchronized { output.write(ControlText.synchronized(false)) }
     }
 
     private func draw(_ cells: ArraySlice<Cell>, row: Int) {
@@ -56,19 +72,25 @@ struct FramePainter {
         }
     }
 
-    /// Shows the cursor where the frame wants it, and tells where it is.
+    /// Shows the cursor where the frame wants it, or lets it rest, and tells where it is.
     ///
     /// A hidden one may stay where the last change left it, unless its place has to be known: curses does not tell.
-    private func place(cursor: Frame.Position?, isFixed: Bool) -> Frame.Position {
-        let visible = cursor.flatMap { cursor in
-            cursor.column < Int(curses_columns()) && cursor.row < Int(curses_rows()) ? cursor : nil
-        }
-        let position = visible ?? Frame.Position(column: 0, row: 0)
-        let isKnown = visible != nil || isFixed
+    private func placeCursor(for frame: Frame, isFixed: Bool) -> Frame.Position {
+        let visible = onScreen(frame.cursor)
+        let resting = visible ?? (cursor.needsPlace ? onScreen(frame.attention) : nil)
+        let position = resting ?? Frame.Position(column: 0, row: 0)
+        let isKnown = resting != nil || isFixed
         curses_leave_cursor(!isKnown)
         if isKnown { curses_move(Int32(position.row), Int32(position.column)) }
         curses_stage()
-        curs_set(visible == nil ? 0 : 1)
+        curs_set(visible != nil || resting != nil && cursor.isVisible ? 1 : 0)
+        return position
+    }
+
+    private func onScreen(_ position: Frame.Position?) -> Frame.Position? {
+        guard let position, 0..<Int(curses_columns()) ~= position.column,
+            0..<Int(curses_rows()) ~= position.row
+        else { return nil }
         return position
     }
 

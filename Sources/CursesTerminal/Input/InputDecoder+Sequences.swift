@@ -86,7 +86,8 @@ extension InputDecoder {
             return finish(meaning, isOverdue: sequence.isOverdue, at: now)
         }
         state = isLast ? .ground : .control(sequence)
-        return []
+        guard isLast, reportsMouse, !sequence.isOverdue else { return [] }
+        return MouseAction(report: sequence.text).map { [.mouse($0)] } ?? []
     }
 
     private mutating func finish(

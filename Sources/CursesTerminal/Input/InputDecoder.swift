@@ -20,6 +20,8 @@ struct InputDecoder: Sendable {
 
     let timing: InputTiming
     let sequences: KeySequences
+    /// Whether the terminal was asked to report clicks; else such a report means nothing.
+    var reportsMouse = false
     var state = State.ground
     /// The paste that is going on, which takes all there is.
     var paste: Paste?
@@ -70,7 +72,11 @@ struct InputDecoder: Sendable {
 
     /// Forgets what has begun, where the rest went to another program.
     mutating func reset() -> [TerminalEvent] {
-        defer { self = InputDecoder(timing: timing, sequences: sequences, encoding: characters.encoding) }
+        defer {
+            let reportsMouse = reportsMouse
+            self = InputDecoder(timing: timing, sequences: sequences, encoding: characters.encoding)
+            self.reportsMouse = reportsMouse
+        }
         return paste == nil ? [] : [.pasteBrokenOff]
     }
 

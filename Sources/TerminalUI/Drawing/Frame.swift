@@ -7,6 +7,9 @@ package struct Frame: Hashable, Sendable {
     package let glyphs: GlyphSet
     /// The position of the cursor, for text input; hidden if `nil` or outside.
     package var cursor: Position?
+    /// Where a person looks, such as the selected row: screen readers and magnifiers follow the terminal's cursor, and
+    /// some terminals cannot hide it.
+    package var attention: Position?
     /// The text that the terminal itself is to wrap; see ``place(_:maximumRows:)``.
     package internal(set) var rawText: RawText?
     private var cells: [Cell]
@@ -40,6 +43,12 @@ package struct Frame: Hashable, Sendable {
     /// One cell; `nil` outside the frame.
     package subscript(column: Int, row: Int) -> Cell? {
         bounds.contains(column: column, row: row) ? cells[row * size.columns + column] : nil
+    }
+
+    /// How many cells differ from those of an earlier frame; all if there is none of the same size.
+    package func changedCells(since earlier: Frame?) -> Int {
+        guard let earlier, earlier.size == size else { return cells.count }
+        return zip(cells, earlier.cells).count { $0 != $1 }
     }
 
     /// Puts one glyph into the frame, whole or not at all.

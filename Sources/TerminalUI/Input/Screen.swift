@@ -17,6 +17,11 @@ package protocol Screen: Sendable {
     /// Sends ``TerminalEvent/caughtUp(_:)`` with this number, after every key that was pressed before this call.
     func catchUp(_ number: Int) async
 
+    /// Tells the terminal something that is no part of a frame, if it understands it.
+    ///
+    /// Whatever it changes, closing and suspending undo.
+    func perform(_ request: TerminalRequest) async -> TerminalAnswer
+
     /// Redraws the whole last frame, over any output of other programs.
     func redraw() async
 

@@ -13,8 +13,10 @@ package enum TerminalEvent: Hashable, Sendable {
     case pasteBrokenOff
     /// The terminal has a new size.
     case resize(Size)
-    /// The terminal's window gained or lost the keyboard.
+    /// The terminal's window gained or lost the keyboard; a terminal that never tells has it.
     case focus(Bool)
+    /// The mouse was used, after ``TerminalRequest/mouse(_:)`` has asked for it.
+    case mouse(MouseAction)
     /// Another process asked the program to stop (SIGTSTP); the answer is ``Screen/suspend()``.
     case suspendRequested
     /// ``Screen/suspend()`` had no effect: nothing would resume the program.

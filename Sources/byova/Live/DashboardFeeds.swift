@@ -23,7 +23,7 @@ struct DashboardFeeds: Sendable {
             case .hangup:
                 onHangup()
                 mailbox.post(.closeRequested)
-            case .focus, .resumed: break
+            case .focus, .mouse, .resumed: break
             }
         }
     }

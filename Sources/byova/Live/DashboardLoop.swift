@@ -2,20 +2,25 @@ import Dashboard
 import TerminalUI
 
 /// Draws the model, passes messages to it, and performs its effects; works on a real and on a scripted screen.
-struct DashboardLoop {
+struct DashboardLoop<C: Clock> where C.Duration == Duration {
     let screen: any Screen
     let mailbox: Mailbox<Message>
+    let clock: C
     /// Performs an effect without waiting for it; the answer arrives in the mailbox.
     let perform: @Sendable (Effect) -> Void
 
     /// Runs until the model wants to quit.
     func run(_ initial: DashboardModel) async {
         var model = initial
-        var waited: Int?
+        var display = Display(screen: screen)
+        var pacer = FramePacer<C.Instant>()
+        var alarm: Alarm?
+        defer { alarm?.task.cancel() }
         _ = model.update(.resized(await screen.size))
-        await show(model, &waited)
+        await display.show(model)
         for await _ in mailbox.arrivals {
             for message in mailbox.take() {
+                pacer.note(message.frameCause)
                 for effect in model.update(message) {
                     switch effect {
                     case .quit: return
@@ -25,15 +30,63 @@ struct DashboardLoop {
                     }
                 }
             }
-            await show(model, &waited)
+            if display.lacksQuestion(of: model) { pacer.note(.person) }
+            let now = clock.now
+            guard let due = pacer.due(at: now) else { continue }
+            if due <= now {
+                let changedCells = await display.show(model)
+                pacer.drew(changedCells: changedCells, at: now)
+            } else if alarm.map({ $0.time > due || $0.time <= now }) ?? true {
+                alarm?.task.cancel()
+                alarm = wake(at: due)
+            }
         }
     }
 
-    /// Draws the model, and starts the wait of a question that is now on the screen.
-    private func show(_ model: DashboardModel, _ waited: inout Int?) async {
-        await screen.present(model.render(size: model.size, glyphs: screen.glyphs))
-        guard let wait = model.questionWait, wait != waited else { return }
-        waited = wait
-        await screen.catchUp(wait)
+    /// A wake-up for a frame that is due later.
+    private struct Alarm {
+        let time: C.Instant
+        let task: Task<Void, Never>
+    }
+
+    private func wake(at time: C.Instant) -> Alarm {
+        Alarm(
+            time: time,
+            task: Task { [clock, mailbox] in
+                guard (try? await clock.sleep(until: time, tolerance: nil)) != nil else { return }
+                mailbox.ring()
+            }
+        )
+    }
+}
+
+/// What of the model is on the screen.
+private struct Display {
+    let screen: any Screen
+    private var frame: Frame?
+    /// The question on the screen whose wait was started.
+    private var waited: Int?
+
+    init(screen: any Screen) {
+        self.screen = screen
+    }
+
+    /// Whether the model asks something that is not on the screen yet.
+    func lacksQuestion(of model: DashboardModel) -> Bool {
+        model.questionWait.map { $0 != waited } ?? false
+    }
+
+    /// Draws the model, and starts the wait of a question that is now on the screen; returns how many cells changed.
+    @discardableResult
+    mutating func show(_ model: DashboardModel) async -> Int {
+        let new = model.render(size: model.size, glyphs: screen.glyphs)
+        let changedCells = new.changedCells(since: frame)
+        frame = new
+        await screen.present(new)
+        if let wait = model.questionWait, wait != waited {
+            waited = wait
+            await screen.catchUp(wait)
+        }
+        return changedCells
     }
 }

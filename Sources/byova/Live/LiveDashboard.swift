@@ -42,7 +42,7 @@ struct LiveDashboard: Sendable {
         let mailbox = Mailbox<Message>()
         let performer = byova.map { EffectPerformer(byova: $0, mailbox: mailbox, cast: cast) }
         let history = HistoryReader(journal: records, mailbox: mailbox)
-        let loop = DashboardLoop(screen: screen, mailbox: mailbox) { effect in
+        let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: ContinuousClock()) { effect in
             performer?.perform(effect)
             history.perform(effect)
         }

@@ -4,7 +4,7 @@ import NIOConcurrencyHelpers
 ///
 /// However many messages arrive at once, the reader wakes once and draws once.
 final class Mailbox<Element: Sendable>: Sendable {
-    /// Yields when there are messages.
+    /// Yields when there are messages, and after ``ring()``.
     let arrivals: AsyncStream<Void>
 
     private let bell: AsyncStream<Void>.Continuation
@@ -16,6 +16,11 @@ final class Mailbox<Element: Sendable>: Sendable {
 
     func post(_ element: Element) {
         waiting.withLockedValue { $0.append(element) }
+        bell.yield()
+    }
+
+    /// Wakes the reader without a message.
+    func ring() {
         bell.yield()
     }
 

@@ -27,7 +27,7 @@ struct DashboardLoopTests {
         let (screen, mailbox) = (ScriptedScreen(), Mailbox<Message>())
         let performed = Recorder()
         for message in messages + [.closeRequested] { mailbox.post(message) }
-        let loop = DashboardLoop(screen: screen, mailbox: mailbox) { performed.add($0) }
+        let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: ManualClock()) { performed.add($0) }
         await loop.run(Self.model)
         return (screen, performed.effects)
     }
@@ -51,7 +51,7 @@ struct DashboardLoopTests {
 
     @Test func `a batch of messages is drawn once`() async {
         let (screen, mailbox) = (ScriptedScreen(), Mailbox<Message>())
-        let loop = DashboardLoop(screen: screen, mailbox: mailbox) { _ in }
+        let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: ManualClock()) { _ in }
         for number in 0..<100 {
             mailbox.post(.notice(Notice("number \(number)", tone: .progress)))
         }
@@ -69,7 +69,7 @@ struct DashboardLoopTests {
             tokens: OAuthTokens(accessToken: Secret("a"), expiresIn: .days(14), obtainedAt: Self.model.now),
             refreshedAt: Self.model.now
         )
-        let loop = DashboardLoop(screen: screen, mailbox: mailbox) { _ in }
+        let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: ManualClock()) { _ in }
         async let run: Void = loop.run(Self.model)
         mailbox.post(.loaded([.org(org): record]))
         mailbox.post(.key(.character("d")))
@@ -96,5 +96,28 @@ struct DashboardLoopTests {
     @Test func `nothing is performed after quitting`() async {
         let (_, performed) = await run([.key(.character("q")), .key(.character("a"))])
         #expect(performed.isEmpty)
+    }
+
+    @Test func `a key is drawn at once, data a few times a second, and nothing is left out`() async {
+        let (screen, mailbox, clock) = (ScriptedScreen(), Mailbox<Message>(), ManualClock())
+        let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: clock) { _ in }
+        async let run: Void = loop.run(Self.model)
+        mailbox.post(.notice(Notice("first", tone: .progress)))
+        while await !screen.text.contains("first") { await Task.yield() }
+        mailbox.post(.notice(Notice("second", tone: .progress)))
+        await clock.waitForSleepers(1)
+        mailbox.post(.notice(Notice("third", tone: .progress)))
+        #expect(await screen.text.contains("first"))
+        let frames = await screen.frames.count
+        clock.advance(by: .seconds(1))
+        while await !screen.text.contains("third") { await Task.yield() }
+        #expect(await screen.frames.count == frames + 1)
+
+        mailbox.post(.notice(Notice("fourth", tone: .progress)))
+        await clock.waitForSleepers(1)
+        mailbox.post(.key(.tab))
+        while await !screen.text.contains("fourth") { await Task.yield() }
+        mailbox.post(.closeRequested)
+        await run
     }
 }

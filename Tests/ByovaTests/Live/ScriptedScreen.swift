@@ -13,6 +13,7 @@ actor ScriptedScreen: Screen {
     enum Call: Hashable {
         case present, redraw, suspend, close
         case catchUp(Int)
+        case perform(TerminalRequest)
     }
 
     /// The text of the last frame.
@@ -26,6 +27,13 @@ actor ScriptedScreen: Screen {
     }
 
     func catchUp(_ number: Int) { calls.append(.catchUp(number)) }
+
+    func perform(_ request: TerminalRequest) -> TerminalAnswer {
+        calls.append(.perform(request))
+        if case .copy = request { return .copied(.terminal) }
+        return .sent
+    }
+
     func redraw() { calls.append(.redraw) }
     func suspend() { calls.append(.suspend) }
     func close() { calls.append(.close) }

@@ -1,0 +1,12 @@
+import Dashboard
+
+extension Message {
+    /// What a frame that shows this is drawn for.
+    var frameCause: FrameCause {
+        switch self {
+        case .key, .paste, .caughtUp, .resized: .person
+        // Answers to a key as well: data that comes after a pause is drawn at once.
+        default: .data
+        }
+    }
+}
