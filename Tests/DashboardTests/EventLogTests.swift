@@ -82,10 +82,10 @@ import WebexTokens
         #expect(model.screen().text.joined().contains("2 of 4 · errors only"))
         model.send(.event(AuthEvent(at: Fixture.now, kind: .listenerClosed)))
         #expect(model.events.shownCount == 2, "also of what comes later")
-        model.type("w")
+        model.type("O")
         #expect(model.events.filter.subject == .org(Fixture.hooli), "the selected organization's")
         #expect(model.events.shownCount == 1)
-        model.type("wE")
+        model.type("OE")
         #expect(!model.events.filter.hidesItems)
         #expect(model.events.shownCount == 5)
     }

@@ -53,7 +53,7 @@ extension KeyBinding {
         KeyBinding(.dismiss, [.escape], "Dismiss the notice"),
         KeyBinding(.worst, "0", "Go to the worst organization"),
         KeyBinding(.errorsOnly, "E", "Show only errors in the events, or all again"),
-        KeyBinding(.eventsOfOrg, "w", "Show only events of the selected credential, or all again"),
+        KeyBinding(.eventsOfOrg, "O", "Show only events of the selected credential, or all again"),
         KeyBinding(
             .showOrg,
             "o",
