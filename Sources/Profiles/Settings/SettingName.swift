@@ -23,7 +23,9 @@ package enum SettingName: String, CaseIterable {
     case noProxy = "NO_PROXY"
     case certificateFile = "SSL_CERT_FILE"
     case certificateFolder = "SSL_CERT_DIR"
+    case terminal = "BYOVA_TERMINAL"
     case noColor = "NO_COLOR"
+    case noMotion = "NO_MOTION"
     case browser = "BROWSER"
     case escapeDelay = "ESCDELAY"
     case configHome = "XDG_CONFIG_HOME"
@@ -38,7 +40,7 @@ package enum SettingName: String, CaseIterable {
             .journalDays, .journalEntries, .journalEntriesEach:
             true
         case .profile, .newStoreKey, .proxy, .allProxy, .noProxy, .certificateFile, .certificateFolder,
-            .noColor, .browser, .escapeDelay, .configHome, .stateHome, .home:
+            .terminal, .noColor, .noMotion, .browser, .escapeDelay, .configHome, .stateHome, .home:
             false
         }
     }

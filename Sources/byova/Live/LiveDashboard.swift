@@ -29,11 +29,14 @@ struct LiveDashboard: Sendable {
         // Signals first: curses would take those without a handler.
         let signals = await UnixSignalsSequence(trapping: Interruption.signals)
         let environment = ProcessEnvironment.variables
+        let preferences = try TerminalPreferences(environment: environment)
         let screen: CursesTerminal
         do {
             screen = try await CursesTerminal.open(
                 type: environment["TERM"],
                 usesColors: environment["NO_COLOR", default: ""].isEmpty,
+                preferences: preferences,
+                variables: environment,
                 escapeDelay: environment["ESCDELAY"]
             )
         } catch {

@@ -3,15 +3,18 @@ import TerminalUI
 import WebexTokens
 import Wording
 
-/// One organization in the list: a line of facts and, unless it is healthy, a line with the next step.
+/// One organization in the list.
 struct OrgRowView {
     let model: DashboardModel
     let row: OrgTable.Row
     let columns: OrgColumns
     let glyphs: GlyphSet
+    let isMarked: Bool
 
     func facts(isSelected: Bool) -> StyledLine {
-        var line = StyledLine(isSelected ? "\(glyphs.pointer) " : "  ", .accent)
+        var line: StyledLine = [
+            Span(isSelected ? String(glyphs.pointer) : " ", .accent), Span(isMarked ? "+" : " ", .key),
+        ]
         line = line + state
         line.append(identity, isSelected ? Style.text.bold : .text)
         line.append(access)
@@ -23,24 +26,6 @@ struct OrgRowView {
         if columns.proof > 0 { line.append("  ", .dim) }
         if columns.proof > 0 { line.append(row.record.proof.short(at: model.now), proofStyle) }
         return line
-    }
-
-    /// Draws the next step on the left; on the right, if it fits, a rejection without a column, or the tracking ID.
-    func drawNextStep(_ step: String, in rect: Rect, on frame: inout Frame) {
-        let text = StyledLine("→ \(step)", row.health.state.style)
-        let indent = min(max(rect.columns - text.columns, 1), 4)
-        let field = rect.split(left: indent).rest
-        frame.write(text, in: field)
-        guard let note, text.columns + note.columns + 3 <= field.columns else { return }
-        frame.write(note, in: field.split(right: 1).rest, alignment: .trailing)
-    }
-
-    private var note: StyledLine? {
-        let proof = row.record.proof
-        if columns.proof == 0, proof.result == .rejected {
-            return StyledLine("proof \(proof.short(at: model.now))", proofStyle)
-        }
-        return row.record.lastError?.trackingID.map { StyledLine($0, .dim) }
     }
 
     /// Failures stand out; a successful proof is dimmed.

@@ -12,10 +12,11 @@ struct Activity: Hashable, Sendable {
 
     func contains(_ action: Action) -> Bool { actions.contains(action) }
 
+    func contains(where isMeant: (Action) -> Bool) -> Bool { actions.contains(where: isMeant) }
+
     /// Whether a request for this credential is running.
     func isWorking(on subject: TokenSubject) -> Bool {
-        observed.contains(subject) || actions.contains(.refresh(subject)) || actions.contains(.prove(subject))
-            || subject.orgID.map { actions.contains(.fetch($0)) || actions.contains(.remove($0)) } ?? false
+        observed.contains(subject) || Verb.allCases.contains { actions.contains(.perform($0, subject)) }
     }
 
     mutating func begin(_ action: Action) {
@@ -34,16 +35,6 @@ struct Activity: Hashable, Sendable {
         case .requestSucceeded(let subject, _, _), .requestFailed(let subject, _, _): observed.remove(subject)
         case .orgRemoved(let id): observed.remove(.org(id))
         default: break
-        }
-    }
-}
-
-extension Action {
-    /// Proving and naming return no tokens: they do not end a request that does, and their reply may be lost.
-    fileprivate var bringsTokens: Bool {
-        switch self {
-        case .prove, .name: false
-        case .fetch, .refresh, .register, .remove, .playConsent, .toggleAdmin: true
         }
     }
 }

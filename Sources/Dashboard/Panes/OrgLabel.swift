@@ -7,8 +7,8 @@ package struct OrgLabel: Hashable, Sendable {
     private let id: OrgID
     private let name: String?
 
-    /// The columns between a name and a full ID.
-    private static let gap = 2
+    /// The columns that a name keeps next to a full ID, so that the IDs of a list are below each other.
+    private static let nameColumns = 24
     /// From this width on there is room for the ID prefix that people recognize.
     private static let roomy = 24
     /// The length of an ID prefix that commands accept.
@@ -28,8 +28,8 @@ package struct OrgLabel: Hashable, Sendable {
 
     private func shownID(columns: Int) -> String {
         let whole = id.description
-        guard let name else { return TextWidth.columns(of: whole) > columns ? id.shortText : whole }
-        if TextWidth.columns(of: name) + Self.gap + TextWidth.columns(of: whole) <= columns { return whole }
+        guard name != nil else { return TextWidth.columns(of: whole) > columns ? id.shortText : whole }
+        if Self.nameColumns + 1 + TextWidth.columns(of: whole) <= columns { return whole }
         return columns >= Self.roomy ? id.shortText : String(whole.prefix(Self.shortest))
     }
 }

@@ -3,7 +3,7 @@ import WebexTokens
 extension DashboardModel {
     /// Shows the result of a proof; a rejected token is renewed at once.
     mutating func finishProof(of subject: TokenSubject, _ proof: TokenProof) -> [Effect] {
-        activity.end(.prove(subject))
+        activity.end(.perform(.prove, subject))
         guard proof.result == .rejected else {
             post(notice(of: proof.result, subject))
             return []
@@ -13,7 +13,7 @@ extension DashboardModel {
             post(Notice(rejection, tone: .failure))
             return []
         }
-        let effects = begin(.refresh(subject), .refresh(subject))
+        let effects = begin(.perform(.refresh, subject))
         post(Notice("\(rejection); refreshing it", tone: .progress))
         return effects
     }

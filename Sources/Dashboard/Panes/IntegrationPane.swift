@@ -2,23 +2,37 @@ import TerminalUI
 import WebexTokens
 import Wording
 
-/// The Integration's status; includes the next expiry if there is no room for two panes.
-struct IntegrationPane {
+/// The Integration's status; includes the next end if there is no room for two panes.
+struct IntegrationPane: PaneComponent {
+    func subject(in model: DashboardModel) -> TokenSubject? {
+        model.integration == nil ? nil : .integration
+    }
+
+    func title(in model: DashboardModel, glyphs: GlyphSet) -> StyledLine {
+        let name: StyledLine = [Span("Integration", .title)]
+        return model.layout.form == .merged
+            ? name + StyledLine(" \(glyphs.separator) and what ends next", .dim) : name
+    }
+
+    func draw(_ model: DashboardModel, in field: Rect, isFocused: Bool, on frame: inout Frame) {
+        IntegrationStatus(model: model, isMerged: model.layout.form == .merged)
+            .draw(in: field.inset(columns: 1, rows: 0), on: &frame)
+    }
+}
+
+/// The lines of the Integration's status, as many as there is room for.
+private struct IntegrationStatus {
     let model: DashboardModel
     let isMerged: Bool
 
-    func draw(in rect: Rect, on frame: inout Frame) {
-        let isFocused = model.focus == .integration || isMerged && model.focus == .nextToExpire
-        let title: StyledLine =
-            isMerged
-            ? [Span("Integration", .title), Span(" \(frame.glyphs.separator) next to expire", .dim)]
-            : [Span("Integration", .title)]
-        let inside = frame.box(rect, title: title, focused: isFocused).inset(columns: 1, rows: 0)
-        let lines = lines(size: inside.size, glyphs: frame.glyphs)
-        for (index, line) in lines.prefix(inside.rows).enumerated() {
-            frame.write(line, in: inside, line: index)
+    func draw(in field: Rect, on frame: inout Frame) {
+        let lines = lines(size: field.size, glyphs: frame.glyphs)
+        for (index, line) in lines.prefix(field.rows).enumerated() {
+            frame.write(line, in: field, line: index)
         }
-        frame.write(client(columns: inside.columns), in: inside, style: .dim, alignment: .trailing)
+        let client = client(columns: field.columns)
+        guard (lines.first?.columns ?? 0) + TextWidth.columns(of: client) + 2 <= field.columns else { return }
+        frame.write(client, in: field, style: .dim, alignment: .trailing)
     }
 
     private func lines(size: Size, glyphs: GlyphSet) -> [StyledLine] {
@@ -29,7 +43,11 @@ struct IntegrationPane {
         guard let record = model.integration else { return [state] + absence(columns: size.columns) }
         let step = health.nextStep.map { StyledLine("→ \($0.text)", health.state.style) }
         let times = [ExpiringToken.access, .refresh].map { timeLine($0, record, size.columns, glyphs) }
-        if isMerged { return [state] + times + [step ?? nextExpiry(columns: size.columns)] }
+        if isMerged { return [state + StyledLine("  ") + nextEnd] + times }
+        if size.rows < 5 {
+            let remark = step ?? model.nextRenewal(of: .integration).map(text(of:))
+            return [state + (remark.map { StyledLine("  ") + $0 } ?? [])] + times
+        }
         guard size.rows >= 7 else {
             let proof = record.proof.result == .unchecked ? nil : proof(record)
             return [state] + times + [step, keeper, proof, scopes(record), redirect].compactMap(\.self)
@@ -40,9 +58,12 @@ struct IntegrationPane {
 
     /// What is next for the Integration, and by which keeper; nothing until the store has told.
     private var keeper: StyledLine? {
-        guard let next = model.nextRenewal(of: .integration) else { return nil }
+        model.nextRenewal(of: .integration).map { StyledLine("next     ", .dim) + text(of: $0) }
+    }
+
+    private func text(of next: NextRenewal) -> StyledLine {
         let text = next.text(at: model.now, seenBy: model.configuration.program)
-        return [Span("next     ", .dim), Span(text, next.isPlanned ? .text : .warn)]
+        return StyledLine(text, next.isPlanned ? .text : .warn)
     }
 
     /// The content before the first login.
@@ -108,21 +129,20 @@ struct IntegrationPane {
         [Span("redirect ", .dim), Span(model.configuration.redirectURI.redirectText)]
     }
 
-    /// The soonest expiry in one line, for the merged pane.
-    private func nextExpiry(columns: Int) -> StyledLine {
+    /// What ends next in a few words, for the merged pane.
+    private var nextEnd: StyledLine {
         guard let next = model.expiries.first, let at = next.at else { return [] }
         return [
-            Span("next     ", .dim),
-            Span(TextWidth.pad(TimeText.left(until: at, at: model.now), to: TimeText.columns)),
-            Span("  \(model.title(of: next.subject))"),
-            Span(next.token == .access ? "  access" : "  refresh", .dim),
+            Span("next end ", .dim), Span(model.shortName(of: next.subject)),
+            Span(next.token == .access ? " access " : " refresh ", .dim),
+            Span(TimeText.left(until: at, at: model.now)),
         ]
     }
 
     private func client(columns: Int) -> String {
         let id = model.configuration.clientID
         let short = id.shortClientID
-        guard !id.isEmpty, columns >= 34 else { return "" }
+        guard !id.isEmpty, columns >= 34, !isMerged else { return "" }
         return columns >= 48 ? "client \(short)" : short
     }
 }

@@ -1,6 +1,6 @@
 /// The parts of the dashboard that can have the focus, in tab order.
 enum Pane: Hashable, Sendable, CaseIterable {
-    case organizations, events, integration, nextToExpire
+    case organizations, events, integration, endsNext
 
     /// The pane after this many steps of the tab key.
     func moved(by steps: Int) -> Pane {

@@ -5,15 +5,24 @@ extension DashboardModel {
     func obstacle(to command: Command) -> String? {
         if command.acts, configuration.mode == .readOnly { return "This dashboard is read-only" }
         return switch command {
-        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .toggleAutoRefresh:
-            actionObstacle(to: command)
+        case .authorize, .register, .toggleAutoRefresh: requestObstacle
+        case .refreshAll: requestObstacle ?? refreshAllObstacle
+        case .perform(let verb): obstacle(to: verb)
         case .name: namingObstacle
-        case .remove: removalObstacle
+        case .mark: focus == .organizations && focusedSubject != nil ? nil : "Select an organization first"
+        case .markAll: orgs.shownCount > 0 || !marked.isEmpty ? nil : "No organization to mark"
+        case .previousOrg: neighbor(-1) == nil ? "This is the first organization of the list" : nil
+        case .nextOrg: neighbor(1) == nil ? "This is the last organization of the list" : nil
+        case .showOrg: eventOrg == nil ? "The event is about no registered organization" : nil
+        case .errorsOnly: nil
+        case .eventsOfOrg:
+            events.filter.subject == nil && filterSubject == nil ? "Select an organization first" : nil
+        case .worst: orgs.shownCount > 0 ? nil : "No organization is listed"
         case .toggleAdmin: adminObstacle
         case .openBrowser: login?.isWaiting == true ? nil : "No login URL to open"
         case .playConsent: consentObstacle
         case .open: openableContent == nil ? "Nothing is selected" : nil
-        case .stop: refreshAll?.isStopping == false ? nil : "Nothing to stop"
+        case .stop: batch?.isStopping == false ? nil : "Nothing to stop"
         case .dismiss: posted == nil ? "No notice to dismiss" : nil
         case .authorizeAgain: login?.hasEnded == true ? nil : "A login is in progress"
         case .cancelLogin:
@@ -30,59 +39,45 @@ extension DashboardModel {
     func canDo(_ command: Command) -> Bool { obstacle(to: command) == nil }
 
     /// The content that `⏎` shows in full.
-    var openableContent: Detail.Content? {
-        focus == .events
-            ? events.selected.map(Detail.Content.item) : focusedSubject.map(Detail.Content.credential)
-    }
+    var openableContent: Detail.Content? { panes[focus].content(in: self) }
 
     /// The requirements of every request.
     private var requestObstacle: String? {
         configuration.hasCredentials ? nil : "Set the four WEBEX_ credential variables first"
     }
 
-    private func actionObstacle(to command: Command) -> String? {
-        if let requestObstacle { return requestObstacle }
-        switch command {
-        case .fetch: return fetchObstacle
-        case .refresh: return subjectObstacle
-        case .prove: return subjectObstacle ?? proofObstacle
-        case .refreshAll:
-            if refreshAll != nil { return "Everything is already being refreshed" }
-            return refreshableSubjectsExist ? nil : "Nothing to refresh yet"
-        default: return nil
-        }
+    private var refreshAllObstacle: String? {
+        if batch != nil { return "Still \(batch?.verb.gerund.lowercased() ?? "") others" }
+        return refreshableSubjectsExist ? nil : "Nothing to refresh yet"
     }
 
-    private var fetchObstacle: String? {
-        guard focusedSubject?.orgID != nil else { return "Select an organization first" }
-        guard healthContext.canFetch else {
+    /// The reason why a verb is unavailable for the targets, in words.
+    private func obstacle(to verb: Verb) -> String? {
+        if verb.isPaced, let requestObstacle { return requestObstacle }
+        let targets = targets
+        guard let target = targets.first(where: verb.applies) else {
+            return targets.isEmpty && (verb == .refresh || verb == .prove)
+                ? "Nothing is selected" : "Select an organization first"
+        }
+        if verb == .fetch, !healthContext.canFetch {
             return
                 "The Integration cannot fetch tokens; press \(KeyBinding.key(for: .authorize)) to authorize it"
         }
-        return subjectObstacle
-    }
-
-    private var proofObstacle: String? {
-        let record = focusedSubject.flatMap(record(of:))
-        return record?.tokens.accessToken.isEmpty == false ? nil : "No access token to prove"
-    }
-
-    private var subjectObstacle: String? {
-        guard let subject = focusedSubject else { return "Nothing is selected" }
-        return activity.isWorking(on: subject) ? "A request for it is already in progress" : nil
-    }
-
-    private var removalObstacle: String? {
-        guard focusedSubject?.orgID != nil else { return "Select an organization first" }
-        guard canAsk else { return "Window too small to show the question" }
-        return subjectObstacle
+        let isBatch = !marked.isEmpty && focus == .organizations
+        if isBatch || verb == .remove, !canAsk { return "Window too small to show the question" }
+        if isBatch { return batch == nil ? nil : "Still \(batch?.verb.gerund.lowercased() ?? "") others" }
+        if verb == .prove, record(of: target)?.tokens.accessToken.isEmpty != false {
+            return "No access token to prove"
+        }
+        return activity.isWorking(on: target) ? "A request for it is already in progress" : nil
     }
 
     private var namingObstacle: String? {
         if let requestObstacle { return requestObstacle }
         guard let id = focusedSubject?.orgID else { return "Select an organization first" }
         guard canAsk else { return "Window too small to show the dialog" }
-        return activity.contains(.name(id)) ? "Its name is already being saved" : nil
+        return activity.contains { if case .name(id, _) = $0 { true } else { false } }
+            ? "Its name is already being saved" : nil
     }
 
     private var nameSubmissionObstacle: String? {
@@ -103,7 +98,8 @@ extension DashboardModel {
     private var consentObstacle: String? {
         guard configuration.mode == .demo else { return "Only the demo simulates the developer" }
         guard login?.isWaiting == true else { return "No login is waiting for consent" }
-        return activity.contains(.playConsent) ? "Already in progress" : nil
+        return activity.contains { if case .playConsent = $0 { true } else { false } }
+            ? "Already in progress" : nil
     }
 
     private var submissionObstacle: String? {
