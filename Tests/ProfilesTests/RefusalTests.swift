@@ -159,7 +159,7 @@ struct RefusalTests {
 
     @Test func `looking at a profile that nothing is known of is refused with both paths`() async throws {
         let reason =
-            "it has neither settings nor a store: neither \(home.path(".config/byova/nosuch.env")) nor "
+            "no settings and no store; neither \(home.path(".config/byova/nosuch.env")) nor "
             + "\(home.path(".local/state/byova/nosuch.sqlite")) exists"
         await #expect(throws: WebexAuthError.invalidSetting(name: "Profile nosuch", reason: reason)) {
             try await Profile("nosuch", environment: ["HOME": home.path]).openReadOnly()

@@ -126,8 +126,8 @@ struct CommandFailureTests {
             "Cannot listen on the redirect URI https://x: it is https. Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration."
         ),
         (
-            .invalidArgument(name: "Refresh token", reason: "empty"), .badInput,
-            "Refresh token: empty."
+            .invalidArgument(name: "The refresh token", reason: "empty"), .badInput,
+            "The refresh token: empty."
         ),
         (.missingSettings(["A", "B"]), .configuration, "Missing settings: A, B."),
         (
