@@ -59,7 +59,7 @@ extension BYOVA {
             throw .invalidSetting(name: baseURLName, reason: flaw)
         }
         guard baseURL.isEmpty || HTTPURL(baseURL)?.isSafeForSecrets == true else {
-            throw .invalidSetting(name: baseURLName, reason: "it must be https, or http on a loopback host")
+            throw .invalidSetting(name: baseURLName, reason: "expected https, or http on a loopback host")
         }
         var configuration = baseURL.isEmpty ? BYOVAConfiguration() : BYOVAConfiguration(baseURL: baseURL)
         configuration.proxy = ProxyRules(environment: environment)

@@ -49,7 +49,7 @@ import Wording
         let lines = model.detailLines().map(\.text)
         #expect(lines.contains { $0.hasPrefix(" Why      Webex rejected its access token") })
         let text = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
-        #expect(text.contains("or revoked it (403)") && text.contains("for byova@desk"))
+        #expect(text.contains("or revoked it (403)") && text.contains("in a request by byova@desk"))
         let newest = try #require(lines.firstIndex { $0.hasPrefix(" History") }) + 1
         #expect(lines[newest].contains("fetch    not authorized by the admin (403)"))
         #expect(lines[newest...].joined(separator: " ").contains("ROUTER_1"))

@@ -50,7 +50,7 @@ struct NetworkSettingTests {
             input: "a-token\n"
         )
         #expect(add.code == 78)
-        #expect(add.errors.hasPrefix("byova: \(name) cannot be used: "))
+        #expect(add.errors.hasPrefix("byova: \(name): "))
         #expect(!add.errors.contains("canary"))
     }
 }

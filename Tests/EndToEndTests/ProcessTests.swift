@@ -65,7 +65,7 @@ struct ProcessTests {
         #expect(status.code == 3)
         #expect(
             status.output == """
-                {"error":{"message":"BYOVA_STORE cannot be used: it must be memory: or sqlite:PATH",\
+                {"error":{"message":"BYOVA_STORE: expected memory: or sqlite:PATH",\
                 "nextStep":"Correct BYOVA_STORE"},"version":1}
 
                 """

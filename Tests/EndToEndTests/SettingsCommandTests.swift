@@ -45,7 +45,7 @@ struct SettingsCommandTests {
         for command in ["status", "orgs list", "authorize --no-browser", "store set-aside"] {
             let result = try await run(#"\#(name)=$(printf '%s/x\377' "$HOME") exec "$BYOVA" \#(command)"#)
             #expect(result.code == (command == "status" ? 3 : 78))
-            #expect(result.errors == "byova: \(name) cannot be used: it is not valid UTF-8.\n")
+            #expect(result.errors == "byova: \(name): not valid UTF-8.\n")
         }
         #expect(try isEmpty)
     }
@@ -63,7 +63,7 @@ struct SettingsCommandTests {
             #"unset XDG_CONFIG_HOME XDG_STATE_HOME; cd "$HOME" && HOME="\#(value)" exec "$BYOVA" status"#
         let result = try await run(command)
         #expect(result.code == 3)
-        #expect(result.errors == "byova: HOME cannot be used: it must be the absolute path of a folder.\n")
+        #expect(result.errors == "byova: HOME: expected the absolute path of a folder.\n")
         #expect(try isEmpty)
     }
 
@@ -83,7 +83,7 @@ struct SettingsCommandTests {
             """
         )
         #expect(result.code == 78)
-        #expect(result.errors == "byova: WEBEX_SA_CLIENT_SECRET cannot be used: it ends with \(name).\n")
+        #expect(result.errors == "byova: WEBEX_SA_CLIENT_SECRET: ends with \(name).\n")
         #expect(try isEmpty)
     }
 
@@ -95,7 +95,7 @@ struct SettingsCommandTests {
         )
         #expect(
             result.errors == """
-                byova: Profile nosuch cannot be used: it has neither settings nor a store: neither \(settings) nor \
+                byova: Profile nosuch: no settings and no store; neither \(settings) nor \
                 \(store) exists.
 
                 """
@@ -140,7 +140,7 @@ struct SettingsCommandTests {
         let place = "line 1 of \(home.path)/config/byova/default.env"
         #expect(
             result.errors
-                == "byova: WEBEX_INTEGRATION_CLIENT_ID (\(place)) cannot be used: it is still a placeholder.\n"
+                == "byova: WEBEX_INTEGRATION_CLIENT_ID (\(place)): still a placeholder.\n"
         )
     }
 

@@ -30,7 +30,7 @@ extension FuzzTests {
                     try requireShellAgrees(given.text, given.expected, in: folder, &fuzz)
                 }
             } catch let error as WebexAuthError {
-                let place = "/f cannot be used: line \(given.firstBadLine ?? 0) "
+                let place = "/f: line \(given.firstBadLine ?? 0) "
                 fuzz.require("\(error)".hasPrefix(place), "\(error), but it should be \(place)")
                 fuzz.require(
                     !given.canaries.contains { $0.isHeard(in: "\(error)") },

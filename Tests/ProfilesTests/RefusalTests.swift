@@ -90,16 +90,16 @@ struct RefusalTests {
     }
 
     @Test(arguments: [
-        ("WEBEX_BASE_URL", "http://webexapis.com/v1", "it must be https, or http on a loopback host"),
-        ("WEBEX_TOKEN_URL", "https://user:s3cret@webexapis.com", "it must not contain a user or a password"),
-        ("BYOVA_STORE", "postgres://x", "it must be memory: or sqlite:PATH"),
-        ("BYOVA_STORE_KEY", "s3cret", "it must be 32 bytes in base64"),
-        ("BYOVA_JOURNAL_DAYS", "0", "it must be a whole number from 1 to 10000000"),
-        ("BYOVA_JOURNAL_ENTRIES", "10000001", "it must be a whole number from 1 to 10000000"),
-        ("BYOVA_JOURNAL_ENTRIES_EACH", "many", "it must be a whole number from 1 to 10000000"),
-        ("WEBEX_SA_CLIENT_ID", "C...", "it is still a placeholder"),
-        ("HOME", "relative", "it must be the absolute path of a folder"),
-        ("BYOVA_STOER_KEY", "s3cret", "it is not a setting; the nearest is BYOVA_STORE_KEY"),
+        ("WEBEX_BASE_URL", "http://webexapis.com/v1", "expected https, or http on a loopback host"),
+        ("WEBEX_TOKEN_URL", "https://user:s3cret@webexapis.com", "contains a user or a password"),
+        ("BYOVA_STORE", "postgres://x", "expected memory: or sqlite:PATH"),
+        ("BYOVA_STORE_KEY", "s3cret", "expected 32 bytes in base64"),
+        ("BYOVA_JOURNAL_DAYS", "0", "expected a whole number from 1 to 10000000"),
+        ("BYOVA_JOURNAL_ENTRIES", "10000001", "expected a whole number from 1 to 10000000"),
+        ("BYOVA_JOURNAL_ENTRIES_EACH", "many", "expected a whole number from 1 to 10000000"),
+        ("WEBEX_SA_CLIENT_ID", "C...", "still a placeholder"),
+        ("HOME", "relative", "expected the absolute path of a folder"),
+        ("BYOVA_STOER_KEY", "s3cret", "unknown setting; the nearest is BYOVA_STORE_KEY"),
     ])
     func `an invalid variable is reported by its name`(
         name: String,
@@ -124,7 +124,7 @@ struct RefusalTests {
         let error = #expect(throws: WebexAuthError.self) {
             try Profile(name, environment: ["HOME": "/absent"])
         }
-        #expect(error.map { "\($0)".hasPrefix("profile cannot be used: a name has 1 to 64 ") } == true)
+        #expect(error.map { "\($0)".hasPrefix("profile: expected 1 to 64 ") } == true)
     }
 
     @Test func `a sealed store is refused without its key, and with another one`() async throws {
@@ -159,7 +159,7 @@ struct RefusalTests {
 
     @Test func `looking at a profile that nothing is known of is refused with both paths`() async throws {
         let reason =
-            "it has neither settings nor a store: neither \(home.path(".config/byova/nosuch.env")) nor "
+            "no settings and no store; neither \(home.path(".config/byova/nosuch.env")) nor "
             + "\(home.path(".local/state/byova/nosuch.sqlite")) exists"
         await #expect(throws: WebexAuthError.invalidSetting(name: "Profile nosuch", reason: reason)) {
             try await Profile("nosuch", environment: ["HOME": home.path]).openReadOnly()

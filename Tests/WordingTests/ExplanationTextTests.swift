@@ -92,11 +92,11 @@ struct ExplanationTextTests {
         #expect(
             text.why == [
                 "Its access token expired 2d ago.",
-                "Webex rejected its refresh token (400) 2d ago, at 2026-11-24 12:00:00 UTC, for keep@gw1: "
+                "Webex rejected its refresh token (400) 2d ago, at 2026-11-24 12:00:00 UTC, in a request by keep@gw1: "
                     + "The refresh token is expired [ROUTER_1].",
                 "Only the Integration could fetch a new one, and it cannot; 69 organizations wait for it.",
                 "Webex rejected the Integration's refresh token (400) 2d ago, at 2026-11-24 12:00:00 UTC, "
-                    + "for keep@gw1: The refresh token is expired [ROUTER_2].",
+                    + "in a request by keep@gw1: The refresh token is expired [ROUTER_2].",
             ]
         )
         #expect(text.next == "Authorize the Integration, then fetch this organization's token")

@@ -43,8 +43,10 @@ struct EventLog: Sendable {
         return low
     }
 
-    /// Adds an item. The end of a request replaces its beginning; a redirect with the same verdict as the last item
-    /// only updates its count.
+    /// Adds an item.
+    ///
+    /// The end of a request replaces its beginning; a redirect with the same verdict as the last item only updates its
+    /// count.
     mutating func append(_ item: LogItem) {
         if items.count > 0, item.counts(on: items[age: 0]) {
             items[age: 0] = item

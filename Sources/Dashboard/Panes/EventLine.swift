@@ -25,7 +25,7 @@ struct EventLine {
         subject = text.subject
         what = text.text
         style = text.tone.style
-        duration = text.duration.map(Self.text)
+        duration = text.duration.map(TimeText.request)
         trackingID = text.trackingID
     }
 
@@ -60,11 +60,5 @@ struct EventLine {
         left.append(TextWidth.pad(what, to: whatColumns), style)
         left.append(right, .dim)
         return left
-    }
-
-    private static func text(of duration: Duration) -> String {
-        let milliseconds = duration.inSeconds * 1000
-        guard milliseconds >= 10_000 else { return "\(Int(milliseconds.rounded())) ms" }
-        return "\(Int((milliseconds / 1000).rounded())) s"
     }
 }

@@ -13,16 +13,16 @@ enum EndpointURL {
             components.port.map({ (1...65_535).contains($0) }) ?? true
         else {
             // Not quoted: it may contain a password, or be a secret under the wrong name.
-            throw .invalidSetting(name: name, reason: "it is not a URL")
+            throw .invalidSetting(name: name, reason: "expected a URL")
         }
         guard components.user == nil, components.password == nil else {
-            throw .invalidSetting(name: name, reason: "it must not contain a user or a password")
+            throw .invalidSetting(name: name, reason: "contains a user or a password")
         }
         guard components.query == nil, components.fragment == nil else {
-            throw .invalidSetting(name: name, reason: "it must not contain a query or a fragment")
+            throw .invalidSetting(name: name, reason: "contains a query or a fragment")
         }
         guard HTTPURL(text)?.isSafeForSecrets == true else {
-            throw .invalidSetting(name: name, reason: "it must be https, or http on a loopback host")
+            throw .invalidSetting(name: name, reason: "expected https, or http on a loopback host")
         }
         return String(text.reversed().drop { $0 == "/" }.reversed())
     }

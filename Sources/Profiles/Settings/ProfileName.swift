@@ -4,9 +4,9 @@ import WebexAuth
 package struct ProfileName: Hashable, Sendable, CustomStringConvertible {
     package static let standard = ProfileName(validated: "default")
 
-    /// The rule for names, to follow "cannot be used: ".
+    /// The rule for names, to follow the name and a colon.
     package static let rule =
-        "a name has 1 to 64 letters, digits, dots, underscores or hyphens and starts with a letter or digit"
+        "expected 1 to 64 letters, digits, dots, underscores or hyphens, the first a letter or digit"
 
     package let text: String
 

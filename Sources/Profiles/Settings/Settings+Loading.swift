@@ -41,7 +41,7 @@ extension Settings {
             }
             throw .invalidSetting(
                 name: Misspelling.shown(name),
-                reason: "it is not a setting; the nearest is \(meant.rawValue)"
+                reason: "unknown setting; the nearest is \(meant.rawValue)"
             )
         }
     }

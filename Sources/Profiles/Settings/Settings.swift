@@ -112,7 +112,7 @@ package struct Settings: Sendable {
     /// Why ``passedOver`` names are ignored.
     package static let onePair = "a client ID and its secret must come from one source"
     /// The rule for a store key.
-    package static let keyRule = "it must be 32 bytes in base64"
+    package static let keyRule = "expected 32 bytes in base64"
 
     private static func storeKey(_ text: String) throws(WebexAuthError) -> StoreKey {
         guard let key = StoreKey(base64: Secret(text)) else {
@@ -160,7 +160,7 @@ private struct OrderedSources {
         guard let number = Int(text), (1...Self.greatestNumber).contains(number) else {
             throw .invalidSetting(
                 name: name.rawValue,
-                reason: "it must be a whole number from 1 to \(Self.greatestNumber)"
+                reason: "expected a whole number from 1 to \(Self.greatestNumber)"
             )
         }
         return number

@@ -23,7 +23,7 @@ package enum StoreSetting: Hashable, Sendable {
         } else {
             throw .invalidSetting(
                 name: SettingName.store.rawValue,
-                reason: "it must be memory: or sqlite:PATH"
+                reason: "expected memory: or sqlite:PATH"
             )
         }
     }

@@ -16,7 +16,7 @@ enum UserFolder {
         let name = SettingName.home.rawValue
         guard let path = environment[name] else { return NSHomeDirectory() }
         guard path.hasPrefix("/") else {
-            throw .invalidSetting(name: name, reason: "it must be the absolute path of a folder")
+            throw .invalidSetting(name: name, reason: "expected the absolute path of a folder")
         }
         return path
     }

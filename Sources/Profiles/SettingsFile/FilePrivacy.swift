@@ -40,17 +40,17 @@ struct FilePrivacy {
         self.storage = storage
     }
 
-    /// The problem and its fix, to follow "cannot be used: "; `nil` for a private file.
+    /// The problem and its fix, to follow the path and a colon; `nil` for a private file.
     ///
     /// A file of root also counts as private if at most one of the user's groups can read it, as for secrets mounted
     /// into containers.
     func complaint(at path: String, user: uid_t, groups: [gid_t]) -> String? {
-        guard isRegular else { return "it is not a regular file" }
+        guard isRegular else { return "not a regular file" }
         if owner == user {
             guard mode & 0o077 != 0 else { return nil }
             return "others can read it" + advice(at: path)
         }
-        guard owner == 0 else { return "it belongs to another user" }
+        guard owner == 0 else { return "belongs to another user" }
         guard mode & 0o037 == 0, mode & 0o040 == 0 || groups.contains(group) else {
             return "others can read it; mount it with mode 0400"
         }

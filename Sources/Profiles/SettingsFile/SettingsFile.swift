@@ -63,7 +63,7 @@ struct SettingsFile: Sendable {
             let code = errno
             switch code {
             case ENOENT where isLink(path):
-                throw .invalidSetting(name: path, reason: "it is a link to a file that does not exist")
+                throw .invalidSetting(name: path, reason: "a link to a file that does not exist")
             case ENOENT, ENOTDIR: return nil
             default: throw .invalidSetting(name: path, reason: String(cString: strerror(code)))
             }
@@ -79,10 +79,10 @@ struct SettingsFile: Sendable {
             throw .invalidSetting(name: path, reason: String(cString: strerror(errno)))
         }
         guard bytes.count <= limit else {
-            throw .invalidSetting(name: path, reason: "it is longer than \(limit) bytes")
+            throw .invalidSetting(name: path, reason: "longer than \(limit) bytes")
         }
         guard let text = String(bytes: bytes, encoding: .utf8), !bytes.contains(0) else {
-            throw .invalidSetting(name: path, reason: "it is not text in UTF-8")
+            throw .invalidSetting(name: path, reason: "not text in UTF-8")
         }
         return text
     }

@@ -122,7 +122,7 @@ extension Settings {
         else { return }
         throw .invalidSetting(
             name: "Profile \(profile)",
-            reason: "it has neither settings nor a store: neither \(self.path) nor \(path) exists"
+            reason: "no settings and no store; neither \(self.path) nor \(path) exists"
         )
     }
 
@@ -158,7 +158,7 @@ extension Settings {
         return .invalidSetting(
             name: CredentialSetting.integrationClientID,
             reason: """
-                it is not set, and the store has tokens for several pairs of apps: \
+                not set, and the store has tokens for several pairs of apps: \
                 \(names.joined(separator: "; ")). Set it, \(CredentialSetting.serviceAppClientID) and \
                 \(SettingName.baseURL.rawValue) to choose
                 """

@@ -20,7 +20,7 @@ package enum ProcessEnvironment {
     ) throws(WebexAuthError) -> [String: String] {
         for name in names {
             guard let bytes = getenv(name), String(validatingCString: bytes) == nil else { continue }
-            throw .invalidSetting(name: name, reason: "it is not valid UTF-8")
+            throw .invalidSetting(name: name, reason: "not valid UTF-8")
         }
         return variables
     }

@@ -11,18 +11,18 @@ package enum SettingText {
         case path
     }
 
-    /// The reason why the text is invalid, to follow "cannot be used: "; `nil` if it is valid.
+    /// The reason why the text is invalid, to follow the setting's name and a colon; `nil` if it is valid.
     ///
     /// The reason never quotes the text, except for the name of an invisible character.
     package static func flaw(in text: String, form: Form) -> String? {
         let scalars = Array(text.unicodeScalars)
         guard let first = scalars.first, let last = scalars.last else { return nil }
-        if scalars.contains("\u{FFFD}") { return "it is not valid UTF-8" }
-        if let name = nameOfResidue(last) { return "it ends with \(name)" }
-        if let name = nameOfResidue(first) { return "it begins with \(name)" }
-        if form == .word, isPlaceholder(text) { return "it is still a placeholder" }
+        if scalars.contains("\u{FFFD}") { return "not valid UTF-8" }
+        if let name = nameOfResidue(last) { return "ends with \(name)" }
+        if let name = nameOfResidue(first) { return "begins with \(name)" }
+        if form == .word, isPlaceholder(text) { return "still a placeholder" }
         if let hidden = scalars.first(where: { isForbidden($0, in: form) }) {
-            return "it contains " + (nameOfInvisible(hidden) ?? "a character outside ASCII")
+            return "contains " + (nameOfInvisible(hidden) ?? "a character outside ASCII")
         }
         return nil
     }

@@ -45,7 +45,7 @@ extension IntegrationTokenManager {
     ) async throws(WebexAuthError) -> (code: Secret, state: String?) {
         let redirectURI = try RedirectURI(redirectURI)
         if openBrowser, authorizationURL == nil {
-            throw .invalidArgument(name: "authorizationURL", reason: "it is needed to open a browser")
+            throw .invalidArgument(name: "authorizationURL", reason: "required to open a browser")
         }
         let clock = ContinuousClock()
         let login = try await PendingLogin.open(

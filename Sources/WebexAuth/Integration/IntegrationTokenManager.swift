@@ -148,7 +148,7 @@ extension IntegrationTokenManager {
     /// Uses a refresh token that is not the stored one.
     private func renew(with refreshToken: Secret) async throws(WebexAuthError) -> TokenRecord {
         guard !refreshToken.isEmpty else {
-            throw .invalidArgument(name: "The refresh token", reason: "it is empty")
+            throw .invalidArgument(name: "The refresh token", reason: "empty")
         }
         let client = client
         return try await services.refresher.renew(

@@ -163,11 +163,12 @@ extension JournalNotes {
 
     /// The note for an outage that pauses all renewals.
     func outageBegan(because error: WebexAuthError?) -> JournalNote {
-        let facts = Facts(
+        var facts = Facts(
             status: error?.reply?.status,
             words: error.map(String.init(describing:)),
             trackingID: error?.trackingID
         )
+        if case .unreachable(let failure) = error { facts.words = failure.wordsBesideStatus }
         return note(nil, .outage, .began, facts: facts)
     }
 
@@ -226,7 +227,7 @@ extension WebexAuthError {
                 leavesAnswerOpen && kind != .fetch ? .unanswered : .failed,
                 JournalNotes.Facts(
                     status: reply?.status,
-                    words: String(describing: failure),
+                    words: failure.wordsBesideStatus,
                     trackingID: trackingID
                 )
             )
@@ -248,6 +249,13 @@ extension WebexAuthError {
         case .cancelled, .closed: (.cancelled, JournalNotes.Facts())
         default: ending(of: .refresh) ?? (.failed, JournalNotes.Facts(words: String(describing: self)))
         }
+    }
+}
+
+extension TransportFailure {
+    /// The failure in a few words, without the status of a reply, which an entry tells by itself.
+    fileprivate var wordsBesideStatus: String? {
+        if case .unavailable(let facts) = self { facts.words } else { String(describing: self) }
     }
 }
 

@@ -16,7 +16,7 @@ extension ServiceAppTokenManager {
         do throws(OrgName.Problem) {
             checked = try name.flatMap { (text) throws(OrgName.Problem) in try OrgName(text) }
         } catch {
-            throw .invalidArgument(name: "The name", reason: "\(error)")
+            throw .invalidArgument(name: "Name", reason: "\(error)")
         }
         _ = try await setOrgName(checked, forOrg: orgID)
     }

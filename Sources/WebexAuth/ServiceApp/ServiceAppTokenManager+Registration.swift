@@ -20,7 +20,7 @@ extension ServiceAppTokenManager {
     ) async throws(WebexAuthError) -> ServiceAppTokens {
         try services.requireOpen()
         guard !refreshToken.isEmpty else {
-            throw .invalidArgument(name: "The refresh token", reason: "it is empty")
+            throw .invalidArgument(name: "The refresh token", reason: "empty")
         }
         try TokenOwner.require(orgID, of: refreshToken)
         return try await register(orgID, with: refreshToken).tokens

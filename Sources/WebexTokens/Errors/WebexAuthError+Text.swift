@@ -38,7 +38,7 @@ extension WebexAuthError: CustomStringConvertible {
         case .redirectURIUnusable(let uri, let reason):
             "Cannot listen on the redirect URI \(uri): \(reason)"
         case .invalidArgument(let name, let reason), .invalidSetting(let name, let reason):
-            "\(name) cannot be used: \(reason)"
+            "\(name): \(reason)"
         case .missingSettings(let names): "Missing settings: \(names.joined(separator: ", "))"
         case .storage(let error): String(describing: error)
         case .notSaved(let subject, let error): "The new token of \(subject.title) is NOT SAVED. \(error)"
@@ -69,7 +69,7 @@ extension TransportFailure: CustomStringConvertible {
             [facts.statusText, facts.words].compactMap(\.self).joined(separator: ", ")
         case .notWebex(let facts):
             "the reply did not come from Webex (\([facts.statusText, facts.words].compactMap(\.self).joined(separator: ", ")))"
-        case .unusableSetting(let name, let reason): "\(name) cannot be used: \(reason)"
+        case .unusableSetting(let name, let reason): "\(name): \(reason)"
         }
     }
 }

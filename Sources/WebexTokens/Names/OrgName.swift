@@ -97,15 +97,15 @@ extension Unicode.Scalar {
 }
 
 extension OrgName.Problem: CustomStringConvertible {
-    /// The problem as a clause, without the text itself.
+    /// The problem, to follow "the name"; without the text itself.
     package var description: String {
         switch self {
-        case .tooLong: "it has more than \(OrgName.limit) characters"
-        case .control(let scalar): "it contains a control character (\(scalar.codePoint))"
+        case .tooLong: "has more than \(OrgName.limit) characters"
+        case .control(let scalar): "contains a control character (\(scalar.codePoint))"
         case .direction(let scalar):
-            "it contains a character that changes the text direction (\(scalar.codePoint))"
-        case .unassigned(let scalar): "it contains a character that cannot be shown (\(scalar.codePoint))"
-        case .looksLikeToken: "it looks like a token"
+            "contains a character that changes the text direction (\(scalar.codePoint))"
+        case .unassigned(let scalar): "contains a character that cannot be shown (\(scalar.codePoint))"
+        case .looksLikeToken: "looks like a token"
         }
     }
 }

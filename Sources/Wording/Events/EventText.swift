@@ -106,7 +106,7 @@ package struct EventText: Hashable, Sendable {
         case .clockSkewed(nil):
             self.init(kind: "clock", subject: "this machine", text: "in sync with Webex again", tone: .good)
         case .proved(let subject, let receipt): self.init(subject: name(subject), proof: receipt)
-        case .keeperStarted: self.init(kind: "keeper", text: "auto-refresh on")
+        case .keeperStarted: self.init(kind: "keeper", text: "started")
         case .keeperWaits(let subject, let pause, nil):
             self.init(
                 kind: "keeper",
@@ -123,7 +123,7 @@ package struct EventText: Hashable, Sendable {
                 trackingID: error.trackingID
             )
         case .keeperResumed: self.init(kind: "keeper", text: "resumed", tone: .good)
-        case .keeperStopped: self.init(kind: "keeper", text: "auto-refresh off")
+        case .keeperStopped: self.init(kind: "keeper", text: "stopped")
         }
     }
 

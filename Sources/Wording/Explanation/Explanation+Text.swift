@@ -119,7 +119,7 @@ extension Explanation.Evidence {
     fileprivate func sentence(_ what: String, at now: Date) -> String {
         let status = status.map { " (\($0))" } ?? ""
         let time = at.map { " \(TimeText.ago($0, at: now)), at \(TimeText.full($0))" } ?? ""
-        let asker = program.map { ", for \($0.title)" } ?? ""
+        let asker = program.map { ", in a request by \($0.title)" } ?? ""
         let words = words.map { ": \($0.withoutPeriod)" } ?? ""
         let id = trackingID.map { " [\($0)]" } ?? ""
         return "\(what)\(status)\(time)\(asker)\(words)\(id)."

@@ -54,6 +54,13 @@ package enum TimeText {
         }
     }
 
+    /// How long a request took, such as `212 ms`, and from ten seconds on `13 s`.
+    package static func request(_ duration: Duration) -> String {
+        let milliseconds = duration.inSeconds * 1_000
+        return milliseconds < 10_000
+            ? "\(Int(milliseconds.rounded())) ms" : "\(Int((milliseconds / 1_000).rounded())) s"
+    }
+
     /// The time of day in UTC, such as `14:03:22`: the second that has begun, as a clock shows it.
     package static func timeOfDay(_ instant: Date) -> String {
         let seconds = Int(min(max(instant.timeIntervalSince1970.rounded(.down), -1e15), 1e15))

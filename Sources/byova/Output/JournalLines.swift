@@ -47,7 +47,20 @@ extension JournalLines {
             title(of: note.subject, name),
             note.text,
         ]
-        return heading + [parts.joined(separator: "  ") + facts(note)]
+        return heading + wrapped(parts.joined(separator: "  "), facts(note))
+    }
+
+    /// The sentence and its facts in one line, or in as many as the terminal's width needs, the rest below the kind: a
+    /// terminal would break words, and tracking IDs, which a person has to quote.
+    private func wrapped(_ sentence: String, _ facts: String) -> [String] {
+        let whole = sentence + (facts.isEmpty ? "" : "  (\(facts))")
+        guard TextWidth.columns(of: whole) > columns else { return [whole] }
+        let indent = String(repeating: " ", count: 10)
+        let start = String(sentence.prefix(indent.count))
+        let lines =
+            String(sentence.dropFirst(indent.count)).wrapped(to: max(columns - indent.count, 20))
+            + (facts.isEmpty ? [] : "(\(facts))".wrapped(to: max(columns - indent.count, 20)))
+        return lines.enumerated().map { ($0.offset == 0 ? start : indent) + $0.element }
     }
 
     private func title(of subject: TokenSubject?, _ name: OrgName?) -> String {
@@ -61,11 +74,9 @@ extension JournalLines {
 
     /// How long it took, who tells it, and after trouble what Webex support asks for.
     private func facts(_ note: JournalNote) -> String {
-        let duration =
-            note.kind == .pause ? nil : note.duration.map { "\(Int(($0.inSeconds * 1_000).rounded())) ms" }
+        let duration = EventText(note) { _ in "" }.duration.map(TimeText.request)
         let trackingID = note.isTrouble ? note.trackingID : nil
-        let facts = [duration, note.program.title, trackingID].compactMap(\.self)
-        return facts.isEmpty ? "" : "  (\(facts.joined(separator: ", ")))"
+        return [duration, note.program.title, trackingID].compactMap(\.self).joined(separator: ", ")
     }
 }
 

@@ -69,13 +69,31 @@ struct JournalLinesTests {
                 "14:03:22  refresh   acme-emea   4a1c  ok, expires in 14d  (188 ms, byova@gw1)",
                 "2026-11-23 UTC",
                 "14:02:22  refresh   acme-emea   4a1c  ok, expires in 14d  (188 ms, byova@gw1)",
-                "14:03:22  refresh   acme-emea   4a1c  rejected (400): refresh token \u{FFFD}[31mexpired  "
-                    + "(byova@gw1, ROUTER_71A0AA22-01BB)",
+                "14:03:22  refresh   acme-emea   4a1c  rejected (400): refresh token \u{FFFD}[31mexpired",
+                "          (byova@gw1, ROUTER_71A0AA22-01BB)",
             ]
         )
         #expect(
             lines([Self.note(age: 0)], .table, columns: 120, name: "株式会社アクメ").last
                 == "14:03:22  refresh   株式会社アクメ     4a1c09e2…  ok, expires in 14d  (188 ms, byova@gw1)"
+        )
+    }
+
+    @Test(arguments: [40, 60, 79, 80, 81, 120, 200])
+    func `no line is wider than the terminal, and the words stay whole`(columns: Int) {
+        let whole = lines([Self.refusal], .table, columns: nil).dropFirst().joined()
+        let wrapped = lines([Self.refusal], .table, columns: columns).dropFirst()
+        #expect(wrapped.allSatisfy { $0.count <= columns })
+        #expect(wrapped.dropFirst().allSatisfy { $0.hasPrefix("          ") })
+        let words = { (text: String) in text.split(separator: " ").map(String.init).filter { !$0.isEmpty } }
+        #expect(words(wrapped.joined(separator: " ")).suffix(6) == words(whole).suffix(6))
+    }
+
+    @Test func `an outage and a keeper's run tell how long they lasted once`() {
+        var ended = Self.later
+        (ended.kind, ended.outcome, ended.duration) = (.outage, .ended, .seconds(119))
+        #expect(
+            lines([ended], .table, columns: 120).last?.hasSuffix("  resumed after 2m  (byova@gw1)") == true
         )
     }
 

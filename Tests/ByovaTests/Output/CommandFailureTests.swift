@@ -126,13 +126,13 @@ struct CommandFailureTests {
             "Cannot listen on the redirect URI https://x: it is https. Check WEBEX_INTEGRATION_REDIRECT_URI against the Integration's registration."
         ),
         (
-            .invalidArgument(name: "The refresh token", reason: "it is empty"), .badInput,
-            "The refresh token cannot be used: it is empty."
+            .invalidArgument(name: "The refresh token", reason: "empty"), .badInput,
+            "The refresh token: empty."
         ),
         (.missingSettings(["A", "B"]), .configuration, "Missing settings: A, B."),
         (
-            .invalidSetting(name: "BYOVA_STORE", reason: "it must be memory: or sqlite:PATH"), .configuration,
-            "BYOVA_STORE cannot be used: it must be memory: or sqlite:PATH."
+            .invalidSetting(name: "BYOVA_STORE", reason: "expected memory: or sqlite:PATH"), .configuration,
+            "BYOVA_STORE: expected memory: or sqlite:PATH."
         ),
         (
             .storage(.insecure(.file("/s"), reason: "others can read it", mode: "600")),

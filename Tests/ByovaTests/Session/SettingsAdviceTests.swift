@@ -85,7 +85,7 @@ struct SettingsAdviceTests {
         let error = try #require(throws: WebexAuthError.self) {
             try Profile.named(byOption: option, environment: ["BYOVA_PROFILE": "a/b"])
         }
-        #expect("\(error)".hasPrefix("\(name) cannot be used: a name has 1 to 64"))
+        #expect("\(error)".hasPrefix("\(name): expected 1 to 64"))
         #expect(CommandFailure(error).status == .configuration)
     }
 

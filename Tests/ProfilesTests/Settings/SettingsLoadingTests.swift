@@ -24,7 +24,7 @@ struct SettingsLoadingTests {
         let error = try #require(throws: WebexAuthError.self) {
             try Profile(given, environment: ["BYOVA_PROFILE": "a/b"])
         }
-        #expect("\(error)".hasPrefix("\(name) cannot be used: a name has 1 to 64"))
+        #expect("\(error)".hasPrefix("\(name): expected 1 to 64"))
     }
 
     @Test func `the profile's file is read, and its profile name means nothing`() throws {
@@ -53,7 +53,7 @@ struct SettingsLoadingTests {
 
     @Test(arguments: ["", "home/dana", "."])
     func `a home that is no whole path is refused where it counts`(home: String) throws {
-        let reason = "it must be the absolute path of a folder"
+        let reason = "expected the absolute path of a folder"
         #expect(throws: WebexAuthError.invalidSetting(name: "HOME", reason: reason)) {
             try Profile(environment: ["HOME": home])
         }
@@ -64,14 +64,14 @@ struct SettingsLoadingTests {
 
     @Test(arguments: ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"])
     func `a folder whose name ends with what a script has left there is refused`(name: String) {
-        #expect(throws: WebexAuthError.invalidSetting(name: name, reason: "it ends with a line feed")) {
+        #expect(throws: WebexAuthError.invalidSetting(name: name, reason: "ends with a line feed")) {
             try Profile(environment: ["HOME": "/absent"].merging([name: "/absent\n"]) { $1 })
         }
     }
 
     @Test func `an invalid profile name is reported with what is wrong at its end`() {
         #expect(
-            throws: WebexAuthError.invalidSetting(name: "BYOVA_PROFILE", reason: "it ends with a line feed")
+            throws: WebexAuthError.invalidSetting(name: "BYOVA_PROFILE", reason: "ends with a line feed")
         ) {
             try Profile(environment: ["HOME": "/absent", "BYOVA_PROFILE": "work\n"])
         }
@@ -85,7 +85,7 @@ struct SettingsLoadingTests {
         name: String,
         meant: String
     ) throws {
-        let reason = "it is not a setting; the nearest is \(meant)"
+        let reason = "unknown setting; the nearest is \(meant)"
         #expect(throws: WebexAuthError.invalidSetting(name: name, reason: reason)) {
             try Profile(environment: ["HOME": "/absent", name: "x"]).settings()
         }

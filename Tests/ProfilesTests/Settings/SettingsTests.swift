@@ -80,7 +80,7 @@ struct SettingsTests {
         #expect(
             throws: WebexAuthError.invalidSetting(
                 name: "WEBEX_SA_CLIENT_ID (line 2 of /f)",
-                reason: "it ends with U+00A0 (no-break space)"
+                reason: "ends with U+00A0 (no-break space)"
             )
         ) { try load([:]) }
         #expect(try load(["WEBEX_SA_CLIENT_ID": "C3"]).serviceAppClientID == "C3")
@@ -90,7 +90,7 @@ struct SettingsTests {
     func `every setting is held to the one rule`(name: SettingName) {
         for variables in [[name.rawValue: "s3cret\r"], [name.rawValue: "\"s3cret\""]] {
             let error = #expect(throws: WebexAuthError.self) { try settings(environment: variables) }
-            #expect(error.map { "\($0)".hasPrefix("\(name.rawValue) cannot be used: it ends with") } == true)
+            #expect(error.map { "\($0)".hasPrefix("\(name.rawValue): ends with") } == true)
             #expect(error.map { "\($0)".contains("s3cret") } == false)
         }
     }
@@ -141,7 +141,7 @@ struct SettingsTests {
 
     @Test(arguments: ["WEBEX_BASE_URL", "WEBEX_AUTHORIZE_URL", "WEBEX_TOKEN_URL"])
     func `a URL that secrets must not be sent to is refused by its name`(name: String) {
-        let reason = "it must be https, or http on a loopback host"
+        let reason = "expected https, or http on a loopback host"
         #expect(throws: WebexAuthError.invalidSetting(name: name, reason: reason)) {
             try settings(file: [name: "http://webexapis.com/v1"])
         }
@@ -152,7 +152,7 @@ struct SettingsTests {
         let error = try #require(throws: WebexAuthError.self) {
             try settings(file: ["BYOVA_STORE_KEY": text])
         }
-        #expect("\(error)" == "BYOVA_STORE_KEY cannot be used: it must be 32 bytes in base64")
+        #expect("\(error)" == "BYOVA_STORE_KEY: expected 32 bytes in base64")
         #expect(!"\(error)".contains(text))
     }
 

@@ -22,7 +22,7 @@ struct StoreSettingTests {
         #expect(
             throws: WebexAuthError.invalidSetting(
                 name: "BYOVA_STORE",
-                reason: "it must be memory: or sqlite:PATH"
+                reason: "expected memory: or sqlite:PATH"
             )
         ) { try StoreSetting(text, environment: [:]) }
     }
@@ -42,7 +42,7 @@ struct StoreSettingTests {
         #expect(
             throws: WebexAuthError.invalidSetting(
                 name: "HOME",
-                reason: "it must be the absolute path of a folder"
+                reason: "expected the absolute path of a folder"
             )
         ) { try StoreSetting("sqlite:~/x", environment: ["HOME": home]) }
     }

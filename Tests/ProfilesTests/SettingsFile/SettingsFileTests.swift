@@ -91,9 +91,9 @@ struct SettingsFileTests {
         let path = folder.path("default.env")
         for (target, reason) in [
             ("open", "others can read it; run chmod 600 \(path)"),
-            ("absent", "it is a link to a file that does not exist"),
-            ("default.env", "Too many levels of symbolic links"), (".", "it is not a regular file"),
-            ("/dev/null", "it is not a regular file"),
+            ("absent", "a link to a file that does not exist"),
+            ("default.env", "Too many levels of symbolic links"), (".", "not a regular file"),
+            ("/dev/null", "not a regular file"),
         ] {
             try? FileManager.default.removeItem(atPath: path)
             try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
@@ -108,7 +108,7 @@ struct SettingsFileTests {
         let path = "\(folder.path)/default.env"
         try #require(mkfifo(path, 0o600) == 0)
         for path in [path, folder.path] {
-            #expect(throws: WebexAuthError.invalidSetting(name: path, reason: "it is not a regular file")) {
+            #expect(throws: WebexAuthError.invalidSetting(name: path, reason: "not a regular file")) {
                 try SettingsFile.text(at: path)
             }
         }
@@ -119,7 +119,7 @@ struct SettingsFileTests {
         let longest = String(repeating: "#", count: 65_536)
         #expect(try SettingsFile.text(at: folder.write(longest, to: "longest.env")) == longest)
         let path = try folder.write(longest + "#", to: "longer.env")
-        #expect(throws: WebexAuthError.invalidSetting(name: path, reason: "it is longer than 65536 bytes")) {
+        #expect(throws: WebexAuthError.invalidSetting(name: path, reason: "longer than 65536 bytes")) {
             try SettingsFile.text(at: path)
         }
     }
@@ -127,7 +127,7 @@ struct SettingsFileTests {
     @Test func `a file that is not UTF-8 is refused`() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write(Data([0x41, 0x3D, 0xFF, 0xFE]), to: "default.env")
-        #expect(throws: WebexAuthError.invalidSetting(name: path, reason: "it is not text in UTF-8")) {
+        #expect(throws: WebexAuthError.invalidSetting(name: path, reason: "not text in UTF-8")) {
             try SettingsFile.text(at: path)
         }
     }

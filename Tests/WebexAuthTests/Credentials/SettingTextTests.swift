@@ -31,27 +31,27 @@ import Testing
         residue: (String, String),
         form: SettingText.Form
     ) {
-        #expect(SettingText.flaw(in: "s3cret" + residue.0, form: form) == "it ends with \(residue.1)")
+        #expect(SettingText.flaw(in: "s3cret" + residue.0, form: form) == "ends with \(residue.1)")
         if residue.0.unicodeScalars.count == 1 {
-            #expect(SettingText.flaw(in: residue.0 + "s3cret", form: form) == "it begins with \(residue.1)")
-            #expect(SettingText.flaw(in: residue.0, form: form) == "it ends with \(residue.1)")
+            #expect(SettingText.flaw(in: residue.0 + "s3cret", form: form) == "begins with \(residue.1)")
+            #expect(SettingText.flaw(in: residue.0, form: form) == "ends with \(residue.1)")
         }
     }
 
     @Test(arguments: [
-        ("C1 # note", "it contains a space"), ("a\u{200B}b", "it contains U+200B (zero width space)"),
-        ("a\nb", "it contains a line feed"), ("a\u{1B}[2Jb", "it contains the character U+001B"),
-        ("a\u{E9}b", "it contains a character outside ASCII"), ("C...", "it is still a placeholder"),
-        ("...", "it is still a placeholder"), ("C…", "it is still a placeholder"),
-        ("<client id>", "it is still a placeholder"), ("a\u{FFFD}", "it is not valid UTF-8"),
+        ("C1 # note", "contains a space"), ("a\u{200B}b", "contains U+200B (zero width space)"),
+        ("a\nb", "contains a line feed"), ("a\u{1B}[2Jb", "contains the character U+001B"),
+        ("a\u{E9}b", "contains a character outside ASCII"), ("C...", "still a placeholder"),
+        ("...", "still a placeholder"), ("C…", "still a placeholder"),
+        ("<client id>", "still a placeholder"), ("a\u{FFFD}", "not valid UTF-8"),
     ])
     func `one word is visible ASCII, and no placeholder`(text: String, flaw: String) {
         #expect(SettingText.flaw(in: text, form: .word) == flaw)
     }
 
     @Test(arguments: [
-        ("/a b/ä/漢字...", nil), ("/❤️/👩‍👩‍👧", nil), ("/a\nb", "it contains a line feed"),
-        ("/a\u{1B}b", "it contains the character U+001B"), ("/a\u{FFFD}b", "it is not valid UTF-8"),
+        ("/a b/ä/漢字...", nil), ("/❤️/👩‍👩‍👧", nil), ("/a\nb", "contains a line feed"),
+        ("/a\u{1B}b", "contains the character U+001B"), ("/a\u{FFFD}b", "not valid UTF-8"),
     ])
     func `a path has blanks and letters of all kinds, and no controls`(text: String, flaw: String?) {
         #expect(SettingText.flaw(in: text, form: .path) == flaw)
@@ -62,6 +62,6 @@ import Testing
         var settings = Dictionary(uniqueKeysWithValues: CredentialSetting.required.map { ($0, "word") })
         settings[name] = "s3cret\n"
         let error = try #require(throws: WebexAuthError.self) { try Credentials(settings: settings) }
-        #expect(error == .invalidSetting(name: name, reason: "it ends with a line feed"))
+        #expect(error == .invalidSetting(name: name, reason: "ends with a line feed"))
     }
 }

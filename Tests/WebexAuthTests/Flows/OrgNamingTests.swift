@@ -24,8 +24,8 @@ import WebexAuth
     @Test func `what cannot be a name is refused with the reason, and changes nothing`() async throws {
         let world = AuthWorld()
         try await world.serviceApp.setName("acme", forOrg: org)
-        let reason = "it contains a control character (U+001B)"
-        await #expect(throws: WebexAuthError.invalidArgument(name: "The name", reason: reason)) {
+        let reason = "contains a control character (U+001B)"
+        await #expect(throws: WebexAuthError.invalidArgument(name: "Name", reason: reason)) {
             try await world.serviceApp.setName("a\u{1B}[2J", forOrg: org)
         }
         #expect(try await world.serviceApp.name(ofOrg: org) == "acme")

@@ -56,7 +56,7 @@ import Testing
         text: String
     ) throws {
         let rules = ProxyRules(environment: ["ALL_PROXY": text, "NO_PROXY": "intra.example"])
-        let reason = "it must be an HTTP proxy without a password, as http://proxy.example:3128 is"
+        let reason = "expected an HTTP proxy without a password, such as http://proxy.example:3128"
         #expect(throws: TransportFailure.unusableSetting(name: "ALL_PROXY", reason: reason)) {
             try rules.server(for: Self.webex)
         }
@@ -89,7 +89,7 @@ import Testing
         port: Int
     ) throws {
         let rules = ProxyRules(server: ProxyRules.Server(host: host, port: port))
-        let reason = "it must be an HTTP proxy without a password, as http://proxy.example:3128 is"
+        let reason = "expected an HTTP proxy without a password, such as http://proxy.example:3128"
         #expect(throws: TransportFailure.unusableSetting(name: "proxy", reason: reason)) {
             try rules.server(for: Self.webex)
         }

@@ -43,10 +43,10 @@ struct OrgNameTests {
     }
 
     @Test func `a problem names its character as Unicode does`() {
-        #expect("\(OrgName.Problem.control("\u{1B}"))" == "it contains a control character (U+001B)")
+        #expect("\(OrgName.Problem.control("\u{1B}"))" == "contains a control character (U+001B)")
         #expect(
             "\(OrgName.Problem.direction("\u{202E}"))"
-                == "it contains a character that changes the text direction (U+202E)"
+                == "contains a character that changes the text direction (U+202E)"
         )
     }
 

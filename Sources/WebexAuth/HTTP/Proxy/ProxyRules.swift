@@ -72,7 +72,7 @@ public struct ProxyRules: Hashable, Sendable {
         guard let server, HostPort(authority: server.hostPort.text) == server.hostPort else {
             throw .unusableSetting(
                 name: setting ?? "proxy",
-                reason: "it must be an HTTP proxy without a password, as http://proxy.example:3128 is"
+                reason: "expected an HTTP proxy without a password, such as http://proxy.example:3128"
             )
         }
         return server

@@ -26,7 +26,7 @@ final class TLSContext: Sendable {
         } catch {
             context.withLockedValue { if $0 == making { $0 = nil } }
             throw error as? TransportFailure
-                ?? .unusableSetting(name: "trustedRoots", reason: "they cannot be read")
+                ?? .unusableSetting(name: "trustedRoots", reason: "cannot be read")
         }
     }
 
@@ -44,7 +44,7 @@ final class TLSContext: Sendable {
             } catch {
                 throw TransportFailure.unusableSetting(
                     name: "SSL_CERT_FILE",
-                    reason: "it is not set, and this machine's own root certificates cannot be read"
+                    reason: "not set, and this machine's own root certificates cannot be read"
                 )
             }
         }

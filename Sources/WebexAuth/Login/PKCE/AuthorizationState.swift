@@ -16,10 +16,10 @@ public struct AuthorizationState: Sendable {
     ///   without control characters.
     public init(_ value: String) throws(WebexAuthError) {
         guard Self.permittedLength.contains(value.utf8.count) else {
-            throw .invalidArgument(name: "state", reason: "it must be 1 to 512 bytes long")
+            throw .invalidArgument(name: "state", reason: "expected 1 to 512 bytes")
         }
         guard value.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-            throw .invalidArgument(name: "state", reason: "it must not contain control characters")
+            throw .invalidArgument(name: "state", reason: "contains a control character")
         }
         self.value = value
     }

@@ -16,7 +16,7 @@ package struct CodeVerifier: Hashable, Sendable {
         guard (43...128).contains(characters.count), characters.allSatisfy(Self.isUnreserved) else {
             throw .invalidArgument(
                 name: "codeVerifier",
-                reason: "it must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~"
+                reason: "expected 43 to 128 characters of A-Z a-z 0-9 - . _ ~"
             )
         }
         self.secret = secret

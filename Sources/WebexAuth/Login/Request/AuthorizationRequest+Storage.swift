@@ -40,7 +40,7 @@ extension AuthorizationRequest {
         guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(storageForm.utf8)),
             stored.version == 1
         else {
-            throw .invalidArgument(name: "storageForm", reason: "it is not a saved authorization request")
+            throw .invalidArgument(name: "storageForm", reason: "not a saved authorization request")
         }
         self.init(
             url: stored.url,

@@ -37,14 +37,14 @@ struct NameListTests {
         ("\(acme),a\"b", "a quote inside a field is not doubled"),
         (
             "\(acme),a\u{202E}b",
-            "the name cannot be used: it contains a character that changes the text direction (U+202E)"
+            "the name contains a character that changes the text direction (U+202E)"
         ),
-        ("\(acme),\"a\nb\"", "the name cannot be used: it contains a control character (U+000A)"),
+        ("\(acme),\"a\nb\"", "the name contains a control character (U+000A)"),
         ("\(acme), ", "the name is empty; 'byova orgs name ORG \"\"' removes a name"),
         ("\(contoso),other", "line 1 gives this organization another name"),
         (
             "\(acme),\(String(repeating: "x", count: 81))",
-            "the name cannot be used: it has more than 80 characters"
+            "the name has more than 80 characters"
         ),
         ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0,acme", "it has no organization ID"),
     ])

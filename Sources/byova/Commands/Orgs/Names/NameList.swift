@@ -117,7 +117,7 @@ extension NameList {
                 "it has \(count) fields; put a name that contains a comma in quotes"
             case .noID: "it has no organization ID"
             case .several(let count): "it has \(count) organization IDs"
-            case .name(let problem): "the name cannot be used: \(problem)"
+            case .name(let problem): "the name \(problem)"
             case .noName: "the name is empty; 'byova orgs name ORG \"\"' removes a name"
             case .again(let line): "line \(line) gives this organization another name"
             }

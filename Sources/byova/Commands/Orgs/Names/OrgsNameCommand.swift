@@ -51,7 +51,7 @@ extension OrgName {
         do throws(Problem) {
             try self.init(text)
         } catch {
-            throw CommandFailure(.badInput, "The name cannot be used: \(error).")
+            throw CommandFailure(.badInput, "The name \(error).")
         }
     }
 }
