@@ -17,13 +17,13 @@ struct DemoTests {
         try await screen.wait(for: "Organizations 10")
         #expect(screen.screen.isAlternate)
         #expect(screen.screen.text.contains("? unauthorized"))
-        #expect(screen.screen.text.contains("Next to expire"))
+        #expect(screen.screen.text.contains("Ends next"))
 
         screen.type("a")
         try await screen.wait(for: "listening on")
         screen.type("y")
         try await screen.wait(for: "The Integration is authorized")
-        #expect(screen.screen.text.contains("4 of 4 granted"))
+        #expect(screen.screen.text.contains("refresh  89d"))
 
         let first = try #require(countdown(of: "acme-emea", on: screen.screen))
         try await screen.wait(for: "the countdown to move") { countdown(of: "acme-emea", on: $0) != first }

@@ -33,9 +33,9 @@ struct TerminalTests {
         try await demo.terminal.wait(for: "the narrow layout") {
             $0.text.contains("Organizations 10") && $0.lines.last?.contains("q quit") == true
         }
-        #expect(!demo.terminal.screen.text.contains("Next to expire"))
+        #expect(!demo.terminal.screen.text.contains("Ends next"))
         demo.terminal.resize(columns: 80, rows: 24)
-        try await demo.terminal.wait(for: "Next to expire")
+        try await demo.terminal.wait(for: "Ends next")
         demo.terminal.type("q")
         #expect(try await demo.exitCode() == 0)
         #expect(demo.isRestored)

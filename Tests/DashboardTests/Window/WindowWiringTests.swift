@@ -136,7 +136,7 @@ struct WindowWiringTests {
     @Test func `what dies while the window has no keyboard is told, once`() {
         var model = Fixture.full()
         model.send(.tick(Fixture.now))
-        let dead = Fixture.record(access: -60, refreshToken: nil)
+        let dead = Fixture.record(access: -60, refreshToken: nil, verdict: .revoked)
         #expect(
             model.send(.changed(.org("1eb65fdf-0000-417f-9974-ad72cae0e10f"), dead), .tick(Fixture.now))
                 .isEmpty
@@ -148,7 +148,7 @@ struct WindowWiringTests {
             .tick(Fixture.now)
         )
         #expect(
-            effects == [.terminal(.notify("1 more needs you: / 1 revoked - byova acme-sandbox"))]
+            effects == [.terminal(.notify("1 more needs you: / 3 revoked - byova acme-sandbox"))]
         )
         #expect(model.send(.tick(Fixture.now)).isEmpty)
     }

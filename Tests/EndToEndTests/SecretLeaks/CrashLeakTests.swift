@@ -38,7 +38,7 @@ struct CrashLeakTests {
         for signal in Self.signals {
             let terminal = try PseudoTerminal()
             let dashboard = try bench.start(["dashboard"], on: terminal)
-            try await terminal.wait(for: "4 of 4 granted")
+            try await terminal.wait(for: "refresh  89d")
             // What is on its way to the terminal cannot be taken back.
             try await terminal.wait(for: "q quit")
             dashboard.process.send(signal)

@@ -131,7 +131,7 @@ struct SecretLeakTests {
         let dashboard = try bench.start(["dashboard"], on: try PseudoTerminal(columns: 132, rows: 40))
         try await dashboard.terminal.wait(for: "Organizations 1")
         dashboard.terminal.type("\t\t\t")
-        try await dashboard.terminal.wait(for: "4 of 4 granted")
+        try await dashboard.terminal.wait(for: "refresh  89d")
         dashboard.terminal.type("r")
         try await dashboard.terminal.wait(for: "The reply to a refresh of the Integration at")
         bench.note(dashboard.terminal.screen, "a lost answer")
