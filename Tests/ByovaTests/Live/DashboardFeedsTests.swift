@@ -27,7 +27,7 @@ struct DashboardFeedsTests {
         await DashboardFeeds(mailbox: mailbox, clock: ManualClock()).read(events) { hangups += 1 }
         #expect(
             mailbox.take() == [
-                .key(.up), .paste("x"), .resized(size), .key(.control("z")), .closeRequested,
+                .key(.up), .paste("x"), .resized(size), .focus(true), .key(.control("z")), .closeRequested,
             ]
         )
         #expect(hangups == 1)
