@@ -23,7 +23,7 @@ struct DemoTests {
         try await screen.wait(for: "listening on")
         screen.type("y")
         try await screen.wait(for: "The Integration is authorized")
-        #expect(screen.screen.text.contains("refresh  89d"))
+        try await screen.wait(for: "refresh  89d")
 
         let first = try #require(countdown(of: "acme-emea", on: screen.screen))
         try await screen.wait(for: "the countdown to move") { countdown(of: "acme-emea", on: $0) != first }
@@ -76,7 +76,7 @@ struct DemoTests {
         try await screen.wait(for: Self.unregistered)
         #expect(screen.screen.text.contains("Register an organization"))
         screen.type("\u{1B}")
-        try await screen.wait(for: "Organizations 10")
+        try await screen.wait(for: "the dialog to close") { !$0.text.contains("Register an organization") }
         #expect(!screen.screen.text.contains("removed"))
         screen.type("q")
         #expect(try await demo.exitCode() == 0)
