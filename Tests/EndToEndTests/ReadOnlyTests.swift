@@ -37,7 +37,7 @@ struct ReadOnlyTests {
         try await dashboard.terminal.wait(for: String(org.prefix(8)))
         // A frame may arrive in pieces; its last row comes last.
         try await dashboard.terminal.wait(for: "the footer") {
-            $0.lines.last == " ⏎ open  tab pane  ? help  q quit"
+            $0.lines.last == " ⏎ open  c copy  z zoom  tab pane  ? help  q quit"
         }
         #expect(dashboard.terminal.screen.lines.first?.contains("read-only") == true)
         // Few keys at a time, also with the next one: many letters in one piece are a paste.

@@ -50,11 +50,11 @@ struct TerminalInputTests {
             poll(nil, 0, 60)
             terminal.type("?")
             try await terminal.wait(for: "the keys after \(report)") {
-                $0.text.contains("Show all of it")
+                $0.text.contains("Mark all that are listed")
             }
             terminal.type("q")
             try await terminal.wait(for: "the dashboard after \(report)") {
-                $0.text.contains("Organizations 10") && !$0.text.contains("Show all of it")
+                $0.text.contains("Organizations 10") && !$0.text.contains("Mark all that are listed")
             }
             for trace in Self.traces {
                 #expect(!terminal.screen.text.contains(trace), "\(report): \(terminal.screen.text)")
@@ -68,9 +68,9 @@ struct TerminalInputTests {
         let terminal = try PseudoTerminal()
         let demo = try await start(on: terminal)
         terminal.type("?")
-        try await terminal.wait(for: "Show all of it")
+        try await terminal.wait(for: "Mark all that are listed")
         terminal.type("\u{1B}")
-        try await terminal.wait(for: "the dashboard") { !$0.text.contains("Show all of it") }
+        try await terminal.wait(for: "the dashboard") { !$0.text.contains("Mark all that are listed") }
         terminal.type("q")
         #expect(try await demo.exitCode() == 0)
     }

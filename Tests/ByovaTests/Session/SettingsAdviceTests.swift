@@ -57,8 +57,8 @@ struct SettingsAdviceTests {
         #expect(
             failure.message.hasPrefix(
                 """
-                Missing settings: WEBEX_INTEGRATION_CLIENT_SECRET. WEBEX_INTEGRATION_CLIENT_SECRET cannot be \
-                used: a client ID and its secret must come from one source.
+                Missing settings: WEBEX_INTEGRATION_CLIENT_SECRET. WEBEX_INTEGRATION_CLIENT_SECRET: a client \
+                ID and its secret must come from one source.
                 """
             )
         )
