@@ -14,6 +14,8 @@ struct OrgTable: Sendable {
     private var expiries = SortedArray<Instant>()
     private var changes = SortedArray<Instant>()
     private(set) var counts = StateCounts()
+    /// How many organizations wait for the Integration.
+    private(set) var waitingForIntegration = 0
 
     init() {}
 
@@ -37,7 +39,7 @@ struct OrgTable: Sendable {
             places.append(row.place(in: slot))
             expiries += row.expiries(in: slot)
             if let change = row.change(in: slot) { changes.append(change) }
-            counts[row.health.state] += 1
+            count(row, 1)
         }
         order = SortedArray(places)
         self.expiries = SortedArray(expiries)
@@ -73,11 +75,6 @@ struct OrgTable: Sendable {
     func position(of id: OrgID) -> Int? {
         guard let slot = slotOfOrg[id], let row = slots[Int(slot)] else { return nil }
         return order.position(of: row.place(in: slot))
-    }
-
-    /// How many organizations wait for the Integration; looks at every row.
-    var waitingForIntegration: Int {
-        slots.count { $0?.health.nextStep == .authorizeThenFetch }
     }
 
     /// Every organization's ID, in the order of the list.
@@ -143,7 +140,7 @@ extension OrgTable {
         order.insert(row.place(in: slot))
         for expiry in row.expiries(in: slot) { expiries.insert(expiry) }
         if let change = row.change(in: slot) { changes.insert(change) }
-        counts[row.health.state] += 1
+        count(row, 1)
     }
 
     private mutating func forget(_ slot: Int32) {
@@ -152,6 +149,11 @@ extension OrgTable {
         order.remove(row.place(in: slot))
         for expiry in row.expiries(in: slot) { expiries.remove(expiry) }
         if let change = row.change(in: slot) { changes.remove(change) }
-        counts[row.health.state] -= 1
+        count(row, -1)
+    }
+
+    private mutating func count(_ row: Row, _ change: Int) {
+        counts[row.health.state] += change
+        if row.health.nextStep == .authorizeThenFetch { waitingForIntegration += change }
     }
 }

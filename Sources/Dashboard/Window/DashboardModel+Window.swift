@@ -21,7 +21,7 @@ extension DashboardModel {
         case .mouse(let isOn):
             if answer == .sent { reportsMouse = isOn }
             post(Notice(ofMouse: isOn, answer))
-        // Whoever has turned them on or off knows.
+        // Their settings say which are used; an answer tells nothing new.
         case .title, .notify, .progress: break
         }
     }

@@ -102,21 +102,21 @@ struct DashboardLoopTests {
         let (screen, mailbox, clock) = (ScriptedScreen(), Mailbox<Message>(), ManualClock())
         let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: clock) { _ in }
         async let run: Void = loop.run(Self.model)
-        mailbox.post(.notice(Notice("first", tone: .progress)))
-        while await !screen.text.contains("first") { await Task.yield() }
-        mailbox.post(.notice(Notice("second", tone: .progress)))
+        mailbox.post(.notice(Notice("alpha", tone: .progress)))
+        while await !screen.text.contains("alpha") { await Task.yield() }
+        mailbox.post(.notice(Notice("beta", tone: .progress)))
         await clock.waitForSleepers(1)
-        mailbox.post(.notice(Notice("third", tone: .progress)))
-        #expect(await screen.text.contains("first"))
+        mailbox.post(.notice(Notice("gamma", tone: .progress)))
+        #expect(await screen.text.contains("alpha"))
         let frames = await screen.frames.count
         clock.advance(by: .seconds(1))
-        while await !screen.text.contains("third") { await Task.yield() }
+        while await !screen.text.contains("gamma") { await Task.yield() }
         #expect(await screen.frames.count == frames + 1)
 
-        mailbox.post(.notice(Notice("fourth", tone: .progress)))
+        mailbox.post(.notice(Notice("delta", tone: .progress)))
         await clock.waitForSleepers(1)
         mailbox.post(.key(.tab))
-        while await !screen.text.contains("fourth") { await Task.yield() }
+        while await !screen.text.contains("delta") { await Task.yield() }
         mailbox.post(.closeRequested)
         await run
     }
