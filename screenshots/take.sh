@@ -17,7 +17,7 @@ open() {
     xterm -geometry "$1+0+0" -fa "DejaVu Sans Mono" -fs 12 -bg '#16181d' -fg '#d8dee9' -title byova \
         -xrm 'XTerm*loginShell: false' -xrm 'XTerm*cursorBlink: false' -e "$byova" demo &
     terminal=$!
-    window=$(xdotool search --sync --onlyvisible --name '^byova$' | head -1)
+    window=$(xdotool search --sync --onlyvisible --class '^XTerm$' | head -1)
     xdotool windowfocus --sync "$window"
     settle
 }

@@ -46,9 +46,9 @@ struct SecretLeakTests {
         try await step("r", "Refreshed")
         try bench.refuseRefresh(of: LeakBench.owner)
         try await step("r", "not refreshed")
-        try await step("\r", "Detail")
+        try await step("\r", "generation")
         terminal.type("\u{1B}")
-        try await terminal.wait(for: "the closed detail") { !$0.text.contains("Detail") }
+        try await terminal.wait(for: "the closed detail") { !$0.text.contains("generation") }
         terminal.resize(columns: 60, rows: 16)
         try await step("", "Organizations 1")
         terminal.resize(columns: 132, rows: 40)
