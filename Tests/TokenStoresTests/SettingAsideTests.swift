@@ -52,7 +52,7 @@ struct SettingAsideTests {
             withIntermediateDirectories: false
         )
         #expect(
-            throws: TokenStorageError.unusable(.file(folder.store.path), reason: "not a regular file")
+            throws: TokenStorageError.unusable(.file(folder.store.path), reason: "it is not a regular file")
         ) {
             try folder.store.setAside(at: .noon)
         }

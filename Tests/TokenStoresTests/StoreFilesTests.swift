@@ -227,7 +227,7 @@ struct StoreFilesTests {
         await #expect(
             throws: TokenStorageError.unusable(
                 .file(folder.path("store.sqlite")),
-                reason: "not a regular file"
+                reason: "it is not a regular file"
             )
         ) {
             try await SQLiteEngine.open(folder.store)

@@ -27,8 +27,8 @@ struct FilePrivacyTests {
             (0, 0, 0o440, .readOnly, mounted), (0, 2000, 0o444, .readOnly, mounted),
             (0, 2000, 0o460, .readOnly, mounted),
             (0, 0, 0o644, .keepsModes, mounted),
-            (1001, 1000, 0o600, .keepsModes, "it belongs to another user"),
-            (1001, 2000, 0o440, .keepsModes, "it belongs to another user"),
+            (1001, 1000, 0o600, .keepsModes, "belongs to another user"),
+            (1001, 2000, 0o440, .keepsModes, "belongs to another user"),
         ]
 
     @Test(arguments: table)
