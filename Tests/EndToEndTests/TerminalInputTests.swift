@@ -47,7 +47,7 @@ struct TerminalInputTests {
                 terminal.type(piece)
                 poll(nil, 0, pause)
             }
-            poll(nil, 0, 60)
+            try await terminal.pause()
             terminal.type("?")
             try await terminal.wait(for: "the keys after \(report)") {
                 $0.text.contains("Mark all that are listed")
@@ -82,7 +82,7 @@ struct TerminalInputTests {
         terminal.type("\u{1B}[200~copied")
         try await terminal.wait(for: "Paste not finished")
         terminal.type("dy\rq")
-        poll(nil, 0, 60)
+        try await terminal.pause()
         terminal.type(way)
         try await terminal.wait(for: "Paste discarded")
         #expect(terminal.screen.text.contains("Organizations 10"))

@@ -100,6 +100,22 @@ final class PseudoTerminal {
         _ = write(person, bytes, bytes.count)
     }
 
+    /// Waits until the program has read all that was typed and then for a moment, as between two keys of a person.
+    ///
+    /// What is typed next arrives by itself, however busy the machine is.
+    func pause(milliseconds: Int32 = 60) async throws {
+        let deadline = TimeLimit.deadline()
+        var unread: Int32 = 0
+        while ioctl(device, UInt(FIONREAD), &unread) == 0, unread > 0 {
+            guard ContinuousClock.now < deadline else {
+                throw Overdue(what: "the program to read", seen: "\(unread) bytes")
+            }
+            poll(nil, 0, 1)
+            await Task.yield()
+        }
+        poll(nil, 0, milliseconds)
+    }
+
     /// Looks until the screen is as wanted.
     ///
     /// - Throws: ``Overdue`` with the screen as it is, after the patience of all such waits.
