@@ -36,11 +36,12 @@ struct HorizonPage {
 
     /// The lines below the chart.
     private func text(columns: Int, _ glyphs: GlyphSet) -> [StyledLine] {
-        [fates(glyphs)] + [
-            counts("Access", Horizon.Span.access, glyphs), counts("Refresh", Horizon.Span.refresh, glyphs),
-        ]
-            + [leftOut(glyphs)].compactMap(\.self)
-            + (chain.flatMap { $0.wrapped(to: max(columns - 2, 1)) }).map { StyledLine(" " + $0) }
+        var lines = [fates(glyphs)]
+        lines.append(counts("Access", Horizon.Span.access, glyphs))
+        lines.append(counts("Refresh", Horizon.Span.refresh, glyphs))
+        if let leftOut = leftOut(glyphs) { lines.append(leftOut) }
+        for line in chain.wrapped(to: max(columns - 2, 1)) { lines.append([Span(" " + line)]) }
+        return lines
     }
 
     /// What the colours and symbols of the columns mean, with the number of each; what would be lost comes first.
@@ -82,26 +83,24 @@ struct HorizonPage {
     }
 
     /// What follows from the Integration's end.
-    private var chain: [String] {
+    private var chain: String {
         let chain = horizon.chain
         let own = Self.organizations(chain.selfSufficient)
         let lives =
             chain.selfSufficient == 1 ? "lives on its own refresh token" : "live on their own refresh tokens"
-        let needs = chain.dependent.grouped
         let stop =
             chain.dependent == 1
             ? "needs fetching and stops at its next end" : "need fetching and stop at their next end"
-        let rest = chain.dependent > 0 ? "\(own) \(lives), and \(needs) \(stop)." : "\(own) \(lives)."
-        guard chain.canFetch else { return ["The Integration cannot fetch: \(rest)"] }
+        var rest = "\(own) \(lives)"
+        if chain.dependent > 0 { rest += ", and \(chain.dependent.grouped) \(stop)" }
+        guard chain.canFetch else { return "The Integration cannot fetch: \(rest)." }
         guard let end = chain.fetchesUntil else {
-            return ["The Integration can fetch; when that ends is unknown. Without it, \(rest)"]
+            return "The Integration can fetch; when that ends is unknown. Without it, \(rest)."
         }
         let time = "\(TimeText.date(end)), in \(TimeText.rounded(end.since(horizon.now)))"
         return chain.isKept
-            ? [
-                "The Integration is renewed automatically. Should that stop, it can fetch until \(time); then \(rest)"
-            ]
-            : ["The Integration can fetch until \(time); then \(rest)"]
+            ? "The Integration is renewed automatically. Should that stop, it can fetch until \(time); then \(rest)."
+            : "The Integration can fetch until \(time); then \(rest)."
     }
 
     private static func organizations(_ count: Int) -> String {
