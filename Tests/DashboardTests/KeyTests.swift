@@ -75,7 +75,7 @@ import WebexTokens
     @Test func `help and footer tell the same keys`() {
         let model = Fixture.full(mode: .demo)
         let help = model.helpLines().map(\.text).joined(separator: "\n")
-        let obvious: Set<KeyPlace> = [.confirmation, .deletion, .detail, .help]
+        let obvious: Set<KeyPlace> = [.confirmation, .deletion, .detail, .horizon, .help]
         for binding in KeyBinding.all where !binding.places.isSubset(of: obvious) {
             #expect(help.contains(binding.keyNames(in: .unicode)))
             #expect(help.contains(binding.explanation.prefix(40)))

@@ -42,6 +42,7 @@ struct `README keys` {
         case .confirmation: "question"
         case .deletion: "deleting"
         case .detail: "detail"
+        case .horizon: "horizon"
         case .help: "help"
         }
     }

@@ -52,6 +52,8 @@ package struct DashboardModel: Sendable {
     /// Numbers the waits of questions, so that the end of one never ends another.
     var lastWait = 0
     var detail: Detail?
+    /// When tokens end, while that is shown.
+    var horizon: Horizon?
     /// The help overlay's first line; `nil` while it is closed.
     var help: Int?
 
@@ -70,6 +72,7 @@ package struct DashboardModel: Sendable {
         if login?.isShown == true { return .authorize }
         if form?.isShown == true { return .register }
         if nameForm != nil { return .naming }
+        if horizon != nil { return .horizon }
         if detail != nil { return .detail }
         return .dashboard
     }

@@ -69,6 +69,11 @@ struct OrgTable: Sendable {
         slotOfOrg[id].flatMap { slots[Int($0)] }
     }
 
+    /// Visits every row, in no particular order.
+    func forEach(_ visit: (Row) -> Void) {
+        for case let row? in slots { visit(row) }
+    }
+
     /// The position of an organization in the list.
     func position(of id: OrgID) -> Int? {
         guard let slot = slotOfOrg[id], let row = slots[Int(slot)] else { return nil }

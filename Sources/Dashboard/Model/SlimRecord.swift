@@ -29,6 +29,15 @@ struct SlimRecord: Sendable {
         return common.tokens.refreshTokenExpiresIn.map { obtainedAt.adding($0) }
     }
 
+    /// Whether there is a refresh token that Webex has not rejected.
+    var canRefresh: Bool { common.canRefresh }
+
+    /// Whether a new pair may be fetched, if the Integration can: no verdict says otherwise.
+    var mayBeFetched: Bool { common.verdict == .none || common.verdict == .refreshRejected }
+
+    /// Whether the pair was obtained so far in the reader's future that its times cannot be trusted.
+    func isDoubted(at now: Date) -> Bool { obtainedAt.isFarAhead(of: now) }
+
     /// The whole record again.
     var record: TokenRecord {
         common.changed { facts in

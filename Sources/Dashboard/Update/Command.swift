@@ -18,6 +18,8 @@ package enum Command: Hashable, Sendable {
     case showOrg
     case errorsOnly, eventsOfOrg
     case zoom
+    /// Shows when tokens end, and what depends on the Integration.
+    case horizon
     /// The organization with the worst state.
     case worst
     /// Dismisses the notice.
@@ -35,7 +37,7 @@ package enum Command: Hashable, Sendable {
 
 /// The target of keys: the dashboard, or an overlay.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
-    case dashboard, authorize, register, naming, confirmation, deletion, detail, help
+    case dashboard, authorize, register, naming, confirmation, deletion, detail, horizon, help
 }
 
 extension Command {
@@ -48,7 +50,8 @@ extension Command {
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:
             true
-        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .worst, .dismiss,
+        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .worst,
+            .dismiss,
             .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
             .decline, .close:
             false

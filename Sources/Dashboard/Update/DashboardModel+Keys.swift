@@ -44,6 +44,7 @@ extension DashboardModel {
             let subject = filterSubject
             filterEvents { $0.subject = $0.subject == nil ? subject : nil }
         case .zoom: isZoomed.toggle()
+        case .horizon: countHorizon()
         case .worst: showWorst()
         case .open: return openDetail()
         case .stop: return stopBatch()
@@ -82,7 +83,7 @@ extension DashboardModel {
             let line = scrolled(detail?.scroll, by: move)
             detail?.scroll = line
         case .help: help = scrolled(help, by: move)
-        case .register, .naming, .confirmation, .deletion: break
+        case .register, .naming, .confirmation, .deletion, .horizon: break
         }
     }
 
@@ -109,6 +110,7 @@ extension DashboardModel {
         switch place {
         case .help: help = nil
         case .detail: detail = nil
+        case .horizon: horizon = nil
         case .register: closeForm()
         case .naming: nameForm = nil
         case .authorize: closeLogin()

@@ -10,7 +10,7 @@ extension DashboardModel {
         case .register: if form?.phase != .working { form?.paste(text) }
         case .naming: if nameForm?.phase != .working { nameForm?.paste(text) }
         case .deletion, .confirmation: answerByPaste()
-        case .dashboard, .detail, .help: pasteOnDashboard(OrgIDReading(text))
+        case .dashboard, .detail, .horizon, .help: pasteOnDashboard(OrgIDReading(text))
         case .authorize: break
         }
     }

@@ -15,6 +15,14 @@ extension DashboardModel {
             orgs.advance(context)
         }
         if posted?.isOver(at: now) == true { posted = nil }
+        if let horizon, abs(now.since(horizon.now).inSeconds) >= Self.horizonAge { countHorizon() }
+    }
+
+    /// How long a horizon that is shown stays as it is, in seconds: counting looks at every organization.
+    private static let horizonAge = 10.0
+
+    mutating func countHorizon() {
+        horizon = Horizon(of: orgs, integration: integration, kept: kept, at: now)
     }
 
     mutating func load(_ records: [TokenSubject: TokenRecord]) {

@@ -62,6 +62,7 @@ extension KeyBinding {
             rank: 5
         ),
         KeyBinding(.zoom, "z", "Give the focused pane the whole screen, and back", label: "zoom", rank: 5),
+        KeyBinding(.horizon, "h", "Show when tokens end, and what depends on the Integration"),
         KeyBinding(.nextPane, [.tab], "Go to the next pane", label: "pane", rank: 4),
         KeyBinding(.previousPane, [.backTab], "Go to the previous pane"),
         KeyBinding(.help, "?", "Show the keys", label: "help", rank: 0),
@@ -141,6 +142,14 @@ extension KeyBinding {
             in: [.authorize, .register, .naming]
         ),
         KeyBinding(.close, closingKeys, "Close", label: "close", rank: 0, in: [.detail, .help]),
+        KeyBinding(
+            .close,
+            [.escape, .enter, .character("q"), .character("h")],
+            "Close",
+            label: "close",
+            rank: 0,
+            in: [.horizon]
+        ),
         KeyBinding(
             .accept,
             [.character("y"), .character("Y")],

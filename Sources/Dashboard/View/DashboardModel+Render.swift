@@ -24,7 +24,9 @@ extension DashboardModel {
             AuthorizeScreen(model: self, login: login).draw(on: &frame)
             return frame
         }
-        if let page = credentialPage(in: glyphs) {
+        if let horizon {
+            HorizonPage(horizon: horizon, model: self).draw(on: &frame)
+        } else if let page = credentialPage(in: glyphs) {
             page.draw(on: &frame)
         } else {
             drawDashboard(layout, on: &frame)
@@ -92,7 +94,7 @@ extension DashboardModel {
         case .help: helpLines().count
         case .detail: detailLineCount
         case .authorize: AuthorizeScreen.urlRows(of: login, columns: size.columns)
-        case .dashboard, .register, .naming, .confirmation, .deletion: 0
+        case .dashboard, .register, .naming, .confirmation, .deletion, .horizon: 0
         }
     }
 
