@@ -12,7 +12,7 @@ package final class SQLiteEngine: StoreEngine {
     package let path: String
 
     let connection: StoreConnection
-    let witness: LeaseWitness
+    let observer: ProcessObserver
     let now: @Sendable () -> Date
     /// The bounds of the journal; `nil` for no journal.
     let bounds: JournalBounds?
@@ -26,7 +26,7 @@ package final class SQLiteEngine: StoreEngine {
         path: String,
         connection: StoreConnection,
         bounds: JournalBounds?,
-        witness: LeaseWitness,
+        observer: ProcessObserver,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
     ) async throws(TokenStorageError) {
@@ -34,7 +34,7 @@ package final class SQLiteEngine: StoreEngine {
         self.path = path
         self.connection = connection
         self.bounds = bounds
-        self.witness = witness
+        self.observer = observer
         self.now = now
         watch = try await ForeignChangeWatch(connection: connection, scope: scope, clock: clock)
     }

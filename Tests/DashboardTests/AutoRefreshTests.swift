@@ -15,14 +15,14 @@ import WebexTokens
     @Test func `A begins it, and ceases it, and the header tells`() {
         var model = Fixture.full()
         model.send(.keepers([]))
-        #expect(Self.header(of: model).contains("sqlite · no keeper "))
+        #expect(Self.header(of: model).contains("acme-sandbox · no keeper "))
         #expect(model.type("A") == [.refreshByItself(true)])
         model.send(.keepers([Fixture.keeper()]))
         #expect(Self.header(of: model).contains("kept by this dashboard "))
         #expect(model.posted?.notice.text == "Auto-refresh on")
         #expect(model.type("A") == [.refreshByItself(false)])
         model.send(.keepers([]))
-        #expect(Self.header(of: model).contains("sqlite · no keeper "))
+        #expect(Self.header(of: model).contains("acme-sandbox · no keeper "))
     }
 
     @Test func `with it, an access token that ends soon is no concern`() {
@@ -38,7 +38,7 @@ import WebexTokens
     }
 
     @Test func `while it cannot renew, it is no reason to be calm`() {
-        var model = Fixture.full()
+        var model = Fixture.full(Size(columns: 120, rows: 40))
         let end = Fixture.now.addingTimeInterval(40)
         model.send(.keepers([Fixture.keeper(pause: .init(until: end, because: Self.outage))]))
         #expect(model.orgs.row(for: Fixture.contoso)?.health.state == .expiring)

@@ -47,11 +47,11 @@ import Wording
         let entries = [Self.entry(1, .failed, 503), Self.entry(2, .revoked, 403)]
         model.send(.history(.org(Fixture.hooli), entries))
         let lines = model.detailLines().map(\.text)
-        #expect(lines.contains { $0.hasPrefix("why          Webex rejected its access token") })
+        #expect(lines.contains { $0.hasPrefix(" Why      Webex rejected its access token") })
         let text = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
         #expect(text.contains("or revoked it (403)") && text.contains("for byova@desk"))
-        let newest = try #require(lines.firstIndex { $0.hasPrefix("history      ") })
-        #expect(lines[newest].contains("fetch not authorized by the admin (403)"))
+        let newest = try #require(lines.firstIndex { $0.hasPrefix(" History") }) + 1
+        #expect(lines[newest].contains("fetch    not authorized by the admin (403)"))
         #expect(lines[newest...].joined(separator: " ").contains("ROUTER_1"))
         model.send(.history(.org(Fixture.acme), []))
         #expect(model.detailLines().map(\.text) == lines, "another credential's history changes nothing")

@@ -58,7 +58,12 @@ import WebexTokens
         model.send(Fixture.loginMessages)
         #expect(model.type("y") == [.playConsent(url: Fixture.loginURL)])
         #expect(model.type("y").isEmpty)
-        model.send(.finished(.playConsent, .failed(.unreachable(.timedOut(after: .seconds(5))))))
+        model.send(
+            .finished(
+                .playConsent(url: Fixture.loginURL),
+                .failed(.unreachable(.timedOut(after: .seconds(5))))
+            )
+        )
         #expect(model.posted?.notice.tone == .failure)
         #expect(model.type("y") == [.playConsent(url: Fixture.loginURL)])
     }
@@ -69,7 +74,7 @@ import WebexTokens
         model.send(.paste("  \(Fixture.umbrella.encoded)\n"))
         #expect(model.update(.key(.enter)) == [.register(Fixture.umbrella, refreshToken: nil)])
         #expect(model.form?.phase == .working)
-        model.send(.finished(.register(Fixture.umbrella), .succeeded))
+        model.send(.finished(.register(Fixture.umbrella, refreshToken: nil), .succeeded))
         #expect(model.form == nil)
         #expect(model.selectedOrg == Fixture.umbrella)
         #expect(model.posted?.notice.text.contains("Registered") == true)
@@ -83,7 +88,7 @@ import WebexTokens
         model.type("n")
         model.send(.paste(Fixture.umbrella.rawValue), .key(.enter))
         model.send(.changed(.org(Fixture.umbrella), nil))
-        model.send(.finished(.register(Fixture.umbrella), .succeeded), .tick(Fixture.now))
+        model.send(.finished(.register(Fixture.umbrella, refreshToken: nil), .succeeded), .tick(Fixture.now))
         if isMoved { model.send(.key(.down)) }
         let elsewhere = model.selectedOrg
         model.send(.changed(.org(Fixture.umbrella), Fixture.record(access: 86_400 * 13)), .tick(Fixture.now))
@@ -145,7 +150,12 @@ import WebexTokens
         model.type(Fixture.acme.rawValue)
         model.send(.key(.enter), .key(.escape))
         #expect(model.place == .dashboard)
-        model.send(.finished(.register(Fixture.acme), .failed(.rateLimited(ReplyFacts(status: 429)))))
+        model.send(
+            .finished(
+                .register(Fixture.acme, refreshToken: nil),
+                .failed(.rateLimited(ReplyFacts(status: 429)))
+            )
+        )
         #expect(model.form == nil)
         #expect(model.posted?.notice.tone == .failure)
     }
@@ -158,27 +168,27 @@ import WebexTokens
         model.readQuestion()
         #expect(model.type(String(doomed?.rawValue.prefix(4) ?? "")) == doomed.map { [.remove($0)] })
         model.send(.changed(doomed.map(TokenSubject.org) ?? .integration, nil))
-        model.send(.finished(.remove(doomed ?? ""), .succeeded))
+        model.send(.finished(.perform(.remove, .org(doomed ?? "")), .succeeded))
         #expect(model.orgs.count == 5)
-        #expect(model.orgList.selection == 1)
+        #expect(model.panes.organizations.viewport.selection == 1)
         #expect(model.selectedOrg == model.orgs[1].id)
     }
 
     @Test func `refreshing everything counts and stops`() {
         var model = Fixture.full()
         let effects = model.type("R")
-        guard case .refreshAll(let subjects) = effects.first else {
+        guard case .runAll(.refresh, let subjects) = effects.first else {
             Issue.record("\(effects)")
             return
         }
         #expect(subjects.count == 7)
         #expect(subjects.first == .integration)
-        model.send(.refreshAllItem(subjects[0], .succeeded))
-        model.send(.refreshAllItem(subjects[1], .failed(.noRefreshToken(subjects[1]))))
-        #expect(model.update(.key(.escape)) == [.cancelRefreshAll])
+        model.send(.batchItem(.perform(.refresh, subjects[0]), succeeded: true))
+        model.send(.batchItem(.perform(.refresh, subjects[1]), succeeded: false))
+        #expect(model.update(.key(.escape)) == [.cancelBatch])
         #expect(model.update(.key(.escape)).isEmpty)
-        model.send(.refreshAllEnded)
-        #expect(model.refreshAll == nil)
+        model.send(.batchEnded)
+        #expect(model.batch == nil)
         #expect(model.posted?.notice.text == "1 of 7 refreshed, 1 failed, stopped")
     }
 
@@ -194,7 +204,7 @@ import WebexTokens
         #expect(model.type("q").isEmpty)
         model.readQuestion()
         #expect(model.type("y") == [.quit])
-        model.send(.finished(.refresh(.org(Fixture.hooli)), .succeeded))
+        model.send(.finished(.perform(.refresh, .org(Fixture.hooli)), .succeeded))
         #expect(model.type("q") == [.quit])
     }
 
@@ -216,7 +226,7 @@ import WebexTokens
     @Test func `a signal leaves without asking`() {
         var model = Fixture.full()
         model.type("R")
-        #expect(model.update(.closeRequested) == [.cancelRefreshAll, .quit])
+        #expect(model.update(.closeRequested) == [.cancelBatch, .quit])
     }
 
     @Test func `the cursor stays on its organization`() {
@@ -225,7 +235,7 @@ import WebexTokens
         #expect(model.selectedOrg == Fixture.acme)
         model.send(.changed(.org(Fixture.acme), Fixture.record(access: 13 * 86_400, alias: "acme-emea")))
         #expect(model.selectedOrg == Fixture.acme)
-        #expect(model.orgList.selection == model.orgs.position(of: Fixture.acme))
+        #expect(model.panes.organizations.viewport.selection == model.orgs.position(of: Fixture.acme))
     }
 
     @Test func `time moves countdowns and states`() {

@@ -46,40 +46,19 @@ import Wording
         #expect((0..<3).map { ring[age: $0] } == [5, 4, 3])
     }
 
-    @Test func `the log follows until it is scrolled`() {
-        var log = EventLog()
-        for second in 0..<20 { log.append(event(second)) }
-        log.resize(rows: 5)
-        #expect(log.isFollowing)
-        #expect(log.viewport.visible() == 0..<5)
-        log.move(.pageDown)
-        let selected = log.selected
-        log.append(event(99))
-        #expect(!log.isFollowing)
-        #expect(log.selected == selected)
-        log.move(.home)
-        #expect(log.isFollowing)
-        #expect(log.selected == event(99))
-    }
-
-    @Test func `the log forgets the oldest and counts repeated redirects up`() {
-        var log = EventLog()
-        for second in 0..<EventLog.capacity + 5 { log.append(event(second)) }
-        #expect(log.count == EventLog.capacity)
-        for count in 1...9 {
-            log.append(redirect(count))
-        }
-        #expect(log.count == EventLog.capacity)
-        #expect(log[0] == redirect(9))
-        #expect(log[1] == event(EventLog.capacity + 4))
-    }
-
     @Test(arguments: [
         (80, 24, DashboardLayout.Form.full), (79, 24, .merged), (60, 16, .merged), (59, 16, .single),
         (60, 15, .single), (20, 4, .single), (19, 4, .line), (20, 3, .line), (0, 0, .line),
     ])
     func `the layout's form depends on the size`(columns: Int, rows: Int, form: DashboardLayout.Form) {
-        #expect(DashboardLayout(size: Size(columns: columns, rows: rows), statusLines: 0).form == form)
+        #expect(
+            DashboardLayout(
+                size: Size(columns: columns, rows: rows),
+                statusLines: 0,
+                focus: .organizations,
+                isZoomed: false
+            ).form == form
+        )
     }
 
     @Test func `a form refuses what is too long and strips white space`() {
@@ -94,14 +73,5 @@ import Wording
         #expect(form.remark == nil)
         form.clearField()
         #expect(form.orgID == nil)
-    }
-
-    private func event(_ second: Int) -> LogItem {
-        .event(AuthEvent(at: Fixture.now.addingTimeInterval(Double(second)), kind: .listenerClosed))
-    }
-
-    private func redirect(_ count: Int) -> LogItem {
-        let kind = AuthEvent.Kind.redirectSeen(verdict: .wrongPath, address: "x", count: count)
-        return .event(AuthEvent(at: Fixture.now, kind: kind))
     }
 }

@@ -96,10 +96,10 @@ struct NamingTests {
         model.type("a")
         model.send(.key(.enter))
         let error = WebexAuthError.storage(.full(.file("/x")))
-        model.send(.finished(.name(Self.umbrella), .failed(error)))
+        model.send(.finished(.name(Self.umbrella, nil), .failed(error)))
         #expect(model.nameForm?.phase == .failed(error))
         model.send(.key(.enter), .key(.escape))
-        model.send(.finished(.name(Self.umbrella), .failed(error)))
+        model.send(.finished(.name(Self.umbrella, nil), .failed(error)))
         #expect(model.posted?.notice.text.hasPrefix("0b02f900… not renamed: ") == true)
     }
 
@@ -119,7 +119,7 @@ struct NamingTests {
     @Test func `who has no record keeps a name in what is told`() {
         var model = Fixture.full()
         model.send(.changed(.org(Fixture.hooli), nil))
-        model.send(.finished(.remove(Fixture.hooli), .succeeded))
+        model.send(.finished(.perform(.remove, .org(Fixture.hooli)), .succeeded))
         #expect(model.posted?.notice.text == "Removed hooli-prod (1704d30d…)")
         model.send(.otherName(Fixture.hooli, nil))
         #expect(model.shortName(of: .org(Fixture.hooli)) == "1704d30d…")
@@ -132,8 +132,8 @@ struct NamingTests {
 
     @Test(arguments: [
         (nil, 36, "4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21"), (nil, 12, "4a1c09e2…   "),
-        ("acme", 42, "acme  4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21"),
-        ("acme", 41, "acme                            4a1c09e2…"),
+        ("acme", 61, "acme                     4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21"),
+        ("acme", 60, "acme                                               4a1c09e2…"),
         ("acme", 24, "acme           4a1c09e2…"), ("acme", 23, "acme               4a1c"),
         ("acme-emea", 12, "acme-e… 4a1c"),
         ("漢字漢字", 12, "漢字漢… 4a1c"), ("e\u{301}te\u{301}", 10, "e\u{301}te\u{301}   4a1c"),

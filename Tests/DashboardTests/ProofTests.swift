@@ -38,9 +38,9 @@ import WebexTokens
     func `a rejected token is refreshed at once`(subject: TokenSubject) {
         var model = proving(subject)
         #expect(model.send(.proved(subject, proof(.rejected))) == [.refresh(subject)])
-        #expect(model.activity.contains(.refresh(subject)))
+        #expect(model.activity.contains(.perform(.refresh, subject)))
         #expect(model.posted?.notice.text.hasPrefix("Webex rejected the access token") == true)
-        model.send(.finished(.refresh(subject), .succeeded))
+        model.send(.finished(.perform(.refresh, subject), .succeeded))
         #expect(!model.activity.isWorking(on: subject))
     }
 
@@ -81,7 +81,7 @@ import WebexTokens
 
     @Test func `a proof that could not be tried is reported`() {
         var model = proving()
-        model.send(.finished(.prove(Self.org), .failed(.orgNotRegistered(Fixture.globex))))
+        model.send(.finished(.perform(.prove, Self.org), .failed(.orgNotRegistered(Fixture.globex))))
         #expect(model.posted?.notice.text.hasPrefix("globex not proved: ") == true)
         #expect(!model.activity.isWorking(on: Self.org))
     }

@@ -131,7 +131,7 @@ import WebexTokens
             Fixture.acme,
             ReplyFacts(status: 403, trackingID: Fixture.trackingID)
         )
-        model.send(.finished(.register(Fixture.acme), .failed(error)))
+        model.send(.finished(.register(Fixture.acme, refreshToken: nil), .failed(error)))
         try expectSnapshot(model.screen().text, named: "register-failed")
     }
 
@@ -189,8 +189,8 @@ import WebexTokens
     @Test func `refreshing everything shows its progress`() throws {
         var model = Fixture.full()
         model.type("R")
-        model.send(.refreshAllItem(.integration, .succeeded))
-        model.send(.refreshAllItem(.org(Fixture.hooli), .failed(.noRefreshToken(.org(Fixture.hooli)))))
+        model.send(.batchItem(.perform(.refresh, .integration), succeeded: true))
+        model.send(.batchItem(.perform(.refresh, .org(Fixture.hooli)), succeeded: false))
         model.send(.event(AuthEvent(at: Fixture.now, kind: .requestStarted(.org(Fixture.acme), .refresh))))
         try expectSnapshot(model.screen().text, named: "refresh-all")
     }
@@ -203,7 +203,9 @@ import WebexTokens
             message: "Service App not authorized by Full Admin in Control Hub",
             trackingID: Fixture.trackingID
         )
-        model.send(.finished(.fetch(Fixture.hooli), .failed(.orgNotAuthorized(Fixture.hooli, facts))))
+        model.send(
+            .finished(.perform(.fetch, .org(Fixture.hooli)), .failed(.orgNotAuthorized(Fixture.hooli, facts)))
+        )
         try expectSnapshot(model.screen().text, named: "notice-failure")
     }
 }

@@ -125,7 +125,7 @@ struct BadDiskTests {
     }
 
     private func waitForFile(_ path: String) async throws {
-        try await Patience.wait(for: path) { FileManager.default.fileExists(atPath: path) }
+        try await TimeLimit.wait(for: path) { FileManager.default.fileExists(atPath: path) }
     }
 }
 

@@ -43,7 +43,7 @@ struct ConsumerTests {
             [],
             environment: sandbox.environment(home: home)
         )
-        try await Patience.wait(for: "the keeper") { service.errors.contains("Keeper started") }
+        try await TimeLimit.wait(for: "the keeper") { service.errors.contains("Keeper started") }
         service.process.send(SIGTERM)
         #expect(try await service.process.exitCode() == 0, "\(service.errors)")
         #expect(service.errors.contains("Keeper stopped"))

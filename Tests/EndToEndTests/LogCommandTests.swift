@@ -7,20 +7,15 @@ import Testing
 struct LogCommandTests {
     private static let acme = "4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21"
 
-    private let home: TemporaryHome
-    private let environment: [String: String]
+    private let profile: OfflineProfile
 
     init() throws {
-        home = try TemporaryHome()
-        environment = Program.environment(home: home.path).merging([
-            "WEBEX_INTEGRATION_CLIENT_ID": "C1", "WEBEX_INTEGRATION_CLIENT_SECRET": "s1",
-            "WEBEX_SA_CLIENT_ID": "C2", "WEBEX_SA_CLIENT_SECRET": "s2",
-        ]) { $1 }
+        profile = try OfflineProfile()
     }
 
     /// Writes as another process does.
     private func write(_ kind: String, _ outcome: String, status: Int? = nil) async throws {
-        try await DatabaseQueue(path: "\(home.path)/state/byova/default.sqlite").write { db in
+        try await profile.write { db in
             try db.execute(
                 sql: """
                     INSERT OR IGNORE INTO journal_subject (issuer, client_id, org_id)
@@ -39,40 +34,36 @@ struct LogCommandTests {
         }
     }
 
-    private func run(_ arguments: String...) async throws -> (code: Int32, output: String, errors: String) {
-        try await PipedProgram.run(arguments, environment: environment)
-    }
-
     @Test func `the journal is read by credential, kind and trouble`() async throws {
-        let empty = try await run("log")
+        let empty = try await profile.run("log")
         #expect(empty.code == 0 && empty.output.isEmpty)
         #expect(empty.errors.hasPrefix("No entries yet."))
-        #expect(try await run("orgs", "name", Self.acme, "acme").code == 0)
+        #expect(try await profile.run("orgs", "name", Self.acme, "acme").code == 0)
         try await write("refresh", "succeeded")
         try await write("fetch", "revoked", status: 403)
         try await write("novelty", "odd")
-        let all = try await run("log")
+        let all = try await profile.run("log")
         #expect(all.errors == "The last 24 hours; --since goes back further.\n")
         let fields = all.output.split(separator: "\n").map { $0.split(separator: "\t") }
         #expect(fields.map { $0[1] } == ["refresh", "fetch", "novelty"])
-        #expect(fields.allSatisfy { $0[3] == Self.acme && $0.last == "acme" })
-        #expect(try await run("log", "ACME", "--errors").output.split(separator: "\n").count == 1)
+        #expect(fields.allSatisfy { $0[3] == Self.acme && $0[16] == "acme" })
+        #expect(try await profile.run("log", "ACME", "--errors").output.split(separator: "\n").count == 1)
         #expect(
-            try await run("log", Self.acme, "--kind", "refresh,proof", "--json").output.contains(
+            try await profile.run("log", Self.acme, "--kind", "refresh,proof", "--json").output.contains(
                 #""kind":"refresh""#
             )
         )
-        #expect(try await run("log", "integration").errors == "No entry matches.\n")
-        let bad = try await run("log", "--since", "soon")
+        #expect(try await profile.run("log", "integration").errors == "No entry matches.\n")
+        let bad = try await profile.run("log", "--since", "soon")
         #expect(bad.code == 64)
         #expect(bad.errors.contains("'--since <time>'") && bad.errors.contains("2h"))
-        #expect(try await run("log", "nosuch").code == 77)
+        #expect(try await profile.run("log", "nosuch").code == 77)
     }
 
     @Test func `following shows what others write, and ends by Ctrl-C`() async throws {
-        #expect(try await run("orgs", "name", Self.acme, "acme").code == 0)
+        #expect(try await profile.run("orgs", "name", Self.acme, "acme").code == 0)
         try await write("refresh", "succeeded")
-        let follower = try PipedProgram(["log", "--follow"], environment: environment)
+        let follower = try PipedProgram(["log", "--follow"], environment: profile.environment)
         #expect(try await follower.lines(atLeast: 1).count == 1)
         try await write("fetch", "revoked", status: 403)
         #expect(try await follower.lines(atLeast: 2).last?.contains("\tfetch\trevoked\t") == true)
@@ -81,13 +72,13 @@ struct LogCommandTests {
     }
 
     @Test func `following ends quietly with its reader`() async throws {
-        #expect(try await run("orgs", "name", Self.acme, "acme").code == 0)
+        #expect(try await profile.run("orgs", "name", Self.acme, "acme").code == 0)
         try await write("refresh", "succeeded")
         let program = try Program.path()
         let shell = try PipedProgram(
             "/bin/sh",
             ["-c", "{ '\(program)' log --follow; echo code $? >&2; } | head -n 1"],
-            environment: environment
+            environment: profile.environment
         )
         #expect(try await shell.process.exitCode() == 0)
         #expect(shell.errors.contains("code 0"))

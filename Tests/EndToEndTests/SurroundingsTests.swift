@@ -87,7 +87,7 @@ struct SurroundingsTests {
         signal: Signal
     ) async throws {
         let process = try start("trap '' \(name); exec \"$0\" sandbox --port 0")
-        try await Patience.wait(for: "the sandbox") { errors().contains("Press Ctrl-C to stop it") }
+        try await TimeLimit.wait(for: "the sandbox") { errors().contains("Press Ctrl-C to stop it") }
         process.send(signal.number)
         process.send(SIGTERM)
         #expect(try await process.exitCode() == 143)

@@ -12,23 +12,23 @@ extension FuzzTests {
                 from: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
             )
             let canary = Canary(&fuzz.chance)
-            var requests = RedirectJudge(redirectURI: redirectURI)
-            var answers = LoginJudge(expectedState: try AuthorizationState(state))
+            var requests = RedirectRequestValidator(redirectURI: redirectURI)
+            var answers = RedirectValidator(expectedState: try AuthorizationState(state))
             let given = RedirectInput(state: state, canary: canary, &fuzz.chance)
             fuzz.input = "\(given.request)"
             fuzz.passedOuterParser = given.reachesQuery
-            let ruling = requests.rule(on: given.request) { answers.rule(on: $0) }
-            let isAccepted = if case .accept = ruling.action { true } else { false }
-            fuzz.require(isAccepted == (given.isGood && given.reachesQuery), "ruled \(ruling.verdict)")
+            let validation = requests.validate(given.request) { answers.validate($0) }
+            let isAccepted = if case .accept = validation.action { true } else { false }
+            fuzz.require(isAccepted == (given.isGood && given.reachesQuery), "ruled \(validation.verdict)")
             if fuzz.chance.happens(percent: 5) {
-                fuzz.require(!canary.isHeard(in: dumped(ruling)), "the ruling shows the code")
+                fuzz.require(!canary.isHeard(in: dumped(validation)), "the validation shows the code")
             }
-            requireOutcome(ruling.action, of: given, &fuzz)
-            let again = requests.rule(on: given.request) { answers.rule(on: $0) }
+            requireOutcome(validation.action, of: given, &fuzz)
+            let again = requests.validate(given.request) { answers.validate($0) }
             fuzz.require((again.action == .join) == isAccepted, "the same again is ruled \(again.verdict)")
             if fuzz.chance.happens(percent: 30) {
                 let other = RedirectInput(state: state, canary: Canary(&fuzz.chance), &fuzz.chance)
-                let late = requests.rule(on: other.request) { answers.rule(on: $0) }
+                let late = requests.validate(other.request) { answers.validate($0) }
                 guard isAccepted, case .accept = late.action else { return }
                 fuzz.require(false, "a second redirect is accepted: \(other.request)")
             }
@@ -36,7 +36,7 @@ extension FuzzTests {
     }
 
     private func requireOutcome(
-        _ action: RedirectJudge.Action,
+        _ action: RedirectRequestValidator.Action,
         of given: RedirectInput,
         _ fuzz: inout FuzzCase
     ) {

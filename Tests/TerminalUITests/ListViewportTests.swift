@@ -8,7 +8,7 @@ struct ListViewportTests {
         var list = ListViewport(count: 0, rows: 10)
         list.move(move)
         #expect(list.selection == nil)
-        #expect(list.visible().isEmpty)
+        #expect(list.visible.isEmpty)
         #expect(list.offset == 0)
     }
 
@@ -17,7 +17,7 @@ struct ListViewportTests {
         var list = ListViewport(count: 1, rows: 10)
         list.move(move)
         #expect(list.selection == 0)
-        #expect(list.visible() == 0..<1)
+        #expect(list.visible == 0..<1)
     }
 
     @Test func `scrolls only when the selection would leave the screen`() {
@@ -39,7 +39,7 @@ struct ListViewportTests {
         var list = ListViewport(count: count, rows: rows)
         for move in ListViewport.Move.allCases + [.down, .down, .pageDown, .up, .pageUp, .end, .up] {
             list.move(move)
-            let visible = list.visible()
+            let visible = list.visible
             #expect(visible.count == min(count, rows))
             if let selection = list.selection, rows > 0 { #expect(visible.contains(selection)) }
         }
@@ -50,48 +50,30 @@ struct ListViewportTests {
         list.select(90)
         list.resize(count: 50, rows: 10)
         #expect(list.selection == 49)
-        #expect(list.visible() == 40..<50)
+        #expect(list.visible == 40..<50)
         list.resize(count: 0, rows: 10)
         #expect(list.selection == nil)
-        #expect(list.visible().isEmpty)
+        #expect(list.visible.isEmpty)
     }
 
     @Test func `a screen that grows shows more items above`() {
         var list = ListViewport(count: 10, rows: 3)
         list.move(.end)
         list.resize(count: 10, rows: 8)
-        #expect(list.visible() == 2..<10)
+        #expect(list.visible == 2..<10)
     }
 
-    @Test func `items of two rows are shown whole when selected`() {
-        let height = { (item: Int) in item.isMultiple(of: 2) ? 2 : 1 }
-        var list = ListViewport(count: 6, rows: 4)
-        #expect(list.visible(height: height) == 0..<3)
-        list.move(.down, height: height)
-        list.move(.down, height: height)
-        #expect(list.selection == 2)
-        #expect(list.offset == 1)
-        list.move(.end, height: height)
-        #expect(list.visible(height: height) == 3..<6)
-        list.move(.home, height: height)
-        #expect(list.offset == 0)
-    }
-
-    @Test func `an item higher than the screen is shown from its top`() {
-        var list = ListViewport(count: 3, rows: 1)
-        list.move(.down) { _ in 2 }
-        #expect(list.selection == 1)
-        #expect(list.offset == 1)
-    }
-
-    @Test func `a hundred thousand items ask only for the heights near the ends`() {
-        var asked = 0
-        var list = ListViewport(count: 100_000, rows: 20)
-        list.select(50_000) { _ in
-            asked += 1
-            return 1
+    @Test func `half a page and a page move by the rows of the screen`() {
+        var list = ListViewport(count: 100, rows: 9)
+        let steps: [(ListViewport.Move, Int)] = [
+            (.halfPageDown, 4), (.pageDown, 13), (.halfPageUp, 9), (.pageUp, 0), (.halfPageUp, 0),
+        ]
+        for (move, selection) in steps {
+            list.move(move)
+            #expect(list.selection == selection)
         }
-        #expect(list.selection == 50_000)
-        #expect(asked < 100)
+        var narrow = ListViewport(count: 3, rows: 1)
+        narrow.move(.halfPageDown)
+        #expect(narrow.selection == 1)
     }
 }

@@ -101,7 +101,7 @@ import WebexTokens
         }
         #expect(left <= rate.interval + .microseconds(1))
         #if os(Linux)
-            #expect(store.witness.holder.bootID?.isEmpty == false)
+            #expect(store.observer.identity.bootID?.isEmpty == false)
         #endif
     }
 

@@ -13,7 +13,8 @@ struct NextRenewalTests {
         _ host: String,
         share: Double,
         kept: KeptCredentials = .all,
-        pause: Keeper.Pause? = nil
+        pause: Keeper.Pause? = nil,
+        retries: [TokenSubject: Date] = [:]
     ) -> Keeper {
         Keeper(
             // The same for the same, so that keepers can be compared.
@@ -23,8 +24,13 @@ struct NextRenewalTests {
             passLength: .seconds(30),
             timing: RenewalTiming(share: share...share, shortestInterval: .seconds(30), seed: 1),
             kept: kept,
-            pause: pause
+            pause: pause,
+            retries: retries
         )
+    }
+
+    private static func retrying(_ seconds: Int) -> Keeper {
+        keeper("gw1", share: 0.75, retries: [acme: .noon.adding(.seconds(seconds))])
     }
 
     private static func paused(_ seconds: Int, _ reason: Keeper.Pause.Reason) -> Keeper {
@@ -99,6 +105,24 @@ struct NextRenewalTests {
         ) {
             $0.record = .sample(access: .zero)
             $0.keepers = [paused(40, .outage("o"))]
+        },
+        Row(
+            "after a failure, the next attempt",
+            .planned(at: .noon.adding(.seconds(300)), .refresh, by: retrying(300))
+        ) {
+            $0.record = .sample(access: .zero)
+            $0.keepers = [retrying(300)]
+        },
+        Row("another credential's failure", .planned(at: due(10.5), .refresh, by: retrying(300))) {
+            $0.subject = .org("contoso")
+            $0.keepers = [retrying(300)]
+        },
+        Row(
+            "a keeper that has failed is passed by",
+            .planned(at: due(0).adding(.seconds(30)), .refresh, by: gw2)
+        ) {
+            $0.record = .sample(access: .zero)
+            $0.keepers = [retrying(300), gw2]
         },
         Row(
             "a keeper that is paused is passed by",

@@ -44,6 +44,13 @@ struct JournalTextTests {
         #expect(note.text == text)
     }
 
+    @Test(arguments: [(14_400.0, "4h"), (90, "2m"), (5, "5s"), (0, "1s")])
+    func `what went on tells how often, and in how long`(seconds: Double, time: String) {
+        var note = Self.note(.refresh, .failed).saying("no answer")
+        note.repetition = JournalRepetition(count: 57, since: Self.now.addingTimeInterval(-seconds), first: 1)
+        #expect(note.text == "failed: no answer; 57 times in \(time)")
+    }
+
     @Test func `a pause tells how long it is to last, and not that it took so long`() {
         var note = Self.note(.pause, .began)
         note.status = 429

@@ -20,6 +20,8 @@ package struct DashboardConfiguration: Hashable, Sendable {
     package var refreshesByItself: Bool
     /// An organization that the register dialog offers while its field is empty, for a demo.
     package var exampleOrg: OrgID?
+    /// The rate of requests that Webex allows; `nil` if they are not paced.
+    package var requestRate: RequestRate?
     /// The rules of health.
     package var healthPolicy: HealthPolicy
     /// This process, as the journal names it; `nil` without events.
@@ -45,6 +47,7 @@ package struct DashboardConfiguration: Hashable, Sendable {
         scopes: [String],
         refreshesByItself: Bool = false,
         exampleOrg: OrgID? = nil,
+        requestRate: RequestRate? = nil,
         healthPolicy: HealthPolicy = HealthPolicy(),
         program: ProgramInstance? = nil
     ) {
@@ -57,6 +60,7 @@ package struct DashboardConfiguration: Hashable, Sendable {
         self.scopes = scopes
         self.refreshesByItself = refreshesByItself
         self.exampleOrg = exampleOrg
+        self.requestRate = requestRate
         self.healthPolicy = healthPolicy
         self.program = program
     }

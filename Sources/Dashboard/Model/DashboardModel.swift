@@ -32,19 +32,17 @@ package struct DashboardModel: Sendable {
     var events = EventLog()
 
     var focus: Pane = .organizations
-    var orgList = ListViewport()
-    /// The organization under the cursor, wherever its row moves.
-    var selectedOrg: OrgID?
-    /// The organization to which the cursor moves once its record arrives.
-    var awaitedOrg: OrgID?
-    var expiryList = ListViewport()
+    /// Whether the focused pane has the screen for itself.
+    var isZoomed = false
+    var panes = Panes()
 
     var activity = Activity()
     /// Whether a person wants this dashboard to keep the tokens.
     var isAutoRefreshOn: Bool
     /// The keepers that live, as the store tells; `nil` until it has.
     var keepers: [Keeper]?
-    var refreshAll: RefreshAll?
+    /// The verb that is being performed on many credentials.
+    var batch: Batch?
     var posted: PostedNotice?
 
     var login: Login?
@@ -67,11 +65,7 @@ package struct DashboardModel: Sendable {
 
     /// The place on which keys act: the topmost overlay, or the dashboard.
     var place: KeyPlace {
-        switch confirmation {
-        case .remove: return .deletion
-        case .quit: return .confirmation
-        case nil: break
-        }
+        if let confirmation { return confirmation.typedAnswer == nil ? .confirmation : .deletion }
         if help != nil { return .help }
         if login?.isShown == true { return .authorize }
         if form?.isShown == true { return .register }
@@ -81,13 +75,12 @@ package struct DashboardModel: Sendable {
     }
 
     /// The selected credential of the focused pane.
-    var focusedSubject: TokenSubject? {
-        switch focus {
-        case .integration: integration == nil ? nil : .integration
-        case .organizations: selectedOrg.map(TokenSubject.org)
-        case .nextToExpire: expiryList.selection.flatMap { expiries.dropFirst($0).first?.subject }
-        case .events: nil
-        }
+    var focusedSubject: TokenSubject? { panes[focus].subject(in: self) }
+
+    /// The organizations on which the next verb acts, in place of the selected one.
+    var marked: Set<OrgID> {
+        get { panes.organizations.marked }
+        set { panes.organizations.marked = newValue }
     }
 
     /// The record of a subject.
@@ -98,20 +91,6 @@ package struct DashboardModel: Sendable {
     /// The number of credentials that need action.
     package var needPerson: Int {
         orgs.counts.needPerson + (hasLoaded && integrationHealth.state.needsPerson ? 1 : 0)
-    }
-
-    /// The numbers of expired and expiring credentials, in words; `nil` if all are healthy.
-    var endings: String? {
-        func count(_ state: HealthState) -> Int {
-            orgs.counts[state] + (hasLoaded && integrationHealth.state == state ? 1 : 0)
-        }
-        let (ended, ending) = (count(.expired), count(.expiring))
-        switch (ended, ending) {
-        case (0, 0): return nil
-        case (0, _): return "\(ending) \(ending == 1 ? "expires" : "expire") soon"
-        case (_, 0): return "\(ended) expired"
-        default: return "\(ended) expired, \(ending) \(ending == 1 ? "expires" : "expire") soon"
-        }
     }
 
     /// What living keepers have in hand; before the store has told of any, this dashboard's own is believed.

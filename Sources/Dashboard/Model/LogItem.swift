@@ -33,6 +33,14 @@ enum LogItem: Hashable, Sendable {
         }
     }
 
+    /// Whether it reports a failure.
+    var isTrouble: Bool {
+        switch self {
+        case .event(let event): event.kind.error != nil
+        case .entry(let entry): entry.note.isTrouble
+        }
+    }
+
     /// The text.
     func text(name: (TokenSubject) -> String) -> EventText {
         switch self {

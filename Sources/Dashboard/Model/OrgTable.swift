@@ -46,6 +46,12 @@ struct OrgTable: Sendable {
 
     var count: Int { order.count }
 
+    /// How many organizations are listed.
+    var shownCount: Int { order.count }
+
+    /// The IDs of the listed organizations, in the order of the list.
+    var shownIDs: [OrgID] { ids }
+
     /// The row at a position of the list, which must exist.
     subscript(position: Int) -> Row {
         guard let row = slots[Int(order[position].slot)] else {

@@ -4,8 +4,24 @@ import WebexTokens
 enum Confirmation: Hashable, Sendable {
     /// Removing an organization's tokens.
     case remove(OrgID)
+    /// A verb on many credentials.
+    case batch(Verb, [TokenSubject])
     /// Quitting while a request is in progress.
     case quit
+
+    /// Whether it is about more than one organization.
+    var removesMany: Bool {
+        if case .batch(.remove, let subjects) = self { subjects.count > 1 } else { false }
+    }
+
+    /// The text to type for yes; `nil` if a key is enough.
+    var typedAnswer: String? {
+        switch self {
+        case .remove(let id): id.deletionAnswer
+        case .batch(.remove, let subjects): "\(subjects.count)"
+        case .batch, .quit: nil
+        }
+    }
 }
 
 /// A question on the screen, and the answer so far.

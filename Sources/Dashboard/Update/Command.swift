@@ -2,10 +2,24 @@ package import TerminalUI
 
 /// The meaning of a key.
 package enum Command: Hashable, Sendable {
-    case authorize, register, fetch, refresh, refreshAll, prove, toggleAutoRefresh, name, remove
-    case toggleAdmin, open
-    /// Starts no more refreshes of a batch.
+    case authorize, register, refreshAll, toggleAutoRefresh, name, toggleAdmin
+    /// Performs a verb on the marked organizations, or else on the selection.
+    case perform(Verb)
+    /// Starts no more requests of a batch.
     case stop
+    /// Marks the selected organization, or takes its mark away.
+    case mark
+    /// Marks all listed organizations, or takes all marks away.
+    case markAll
+    case open
+    /// The organization before or after this one in the list.
+    case previousOrg, nextOrg
+    /// Shows the organization of the selected event in the list.
+    case showOrg
+    case errorsOnly, eventsOfOrg
+    case zoom
+    /// The organization with the worst state.
+    case worst
     /// Dismisses the notice.
     case dismiss
     case nextPane, previousPane
@@ -29,13 +43,13 @@ extension Command {
     /// of these.
     var acts: Bool {
         switch self {
-        case .authorize, .register, .fetch, .refresh, .refreshAll, .prove, .toggleAutoRefresh, .name,
-            .remove,
-            .toggleAdmin, .stop,
+        case .authorize, .register, .perform, .refreshAll, .toggleAutoRefresh, .name, .toggleAdmin, .stop,
+            .mark, .markAll,
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:
             true
-        case .open, .dismiss, .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
+        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .worst, .dismiss,
+            .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
             .decline, .close:
             false
         }

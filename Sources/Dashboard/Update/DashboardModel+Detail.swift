@@ -3,8 +3,11 @@ import WebexTokens
 extension DashboardModel {
     /// Opens the details of the selection, and reads the history of a credential.
     mutating func openDetail() -> [Effect] {
-        let heldUp = heldUp
-        detail = openableContent.map { Detail(content: $0, heldUp: heldUp) }
+        openableContent.map { openDetail($0) } ?? []
+    }
+
+    private mutating func openDetail(_ content: Detail.Content) -> [Effect] {
+        detail = Detail(content: content, heldUp: heldUp)
         guard case .credential(let subject) = detail?.content else { return [] }
         return [.readHistory(subject)]
     }
@@ -23,7 +26,22 @@ extension DashboardModel {
         detail?.heldUp = heldUp
     }
 
-    private var heldUp: Int { healthContext.canFetch ? 0 : orgs.waitingForIntegration }
+    /// The organization that comes so many lines after the one in the details.
+    func neighbor(_ distance: Int) -> OrgID? {
+        guard case .credential(let subject) = detail?.content,
+            let position = subject.orgID.flatMap(orgs.position(of:)),
+            (0..<orgs.shownCount).contains(position + distance)
+        else { return nil }
+        return orgs[position + distance].id
+    }
+
+    /// Shows another organization of the list in the details; the list's cursor goes with it.
+    mutating func openNeighbor(_ distance: Int) -> [Effect] {
+        guard let id = neighbor(distance) else { return [] }
+        let facts = self
+        panes.organizations.select(id, in: facts)
+        return openDetail(.credential(.org(id)))
+    }
 
     /// Why a credential is in its state; `nil` until the keepers are known.
     func explanation(of subject: TokenSubject, _ detail: Detail) -> Explanation? {

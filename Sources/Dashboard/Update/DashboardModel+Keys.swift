@@ -29,17 +29,24 @@ extension DashboardModel {
         switch command {
         case .authorize, .authorizeAgain: return beginLogin()
         case .register: openForm()
-        case .fetch: return focusedSubject?.orgID.map { begin(.fetch($0), .fetch($0)) } ?? []
-        case .refresh: return focusedSubject.map { begin(.refresh($0), .refresh($0)) } ?? []
-        case .refreshAll: return beginRefreshAll()
-        case .prove: return focusedSubject.map { begin(.prove($0), .prove($0)) } ?? []
+        case .perform(let verb): return perform(verb)
+        case .refreshAll: return refreshAll()
         case .toggleAutoRefresh: return toggleAutoRefresh()
         case .name: openNameForm()
-        case .remove: focusedSubject?.orgID.map { ask(.remove($0)) }
-        case .toggleAdmin:
-            return focusedSubject?.orgID.map { begin(.toggleAdmin($0), .toggleAdmin($0)) } ?? []
+        case .toggleAdmin: return focusedSubject?.orgID.map { begin(.toggleAdmin($0)) } ?? []
+        case .mark: mark()
+        case .markAll: markAll()
+        case .previousOrg: return openNeighbor(-1)
+        case .nextOrg: return openNeighbor(1)
+        case .showOrg: if let eventOrg { showOrg(eventOrg) }
+        case .errorsOnly: filterEvents { $0.errorsOnly.toggle() }
+        case .eventsOfOrg:
+            let subject = filterSubject
+            filterEvents { $0.subject = $0.subject == nil ? subject : nil }
+        case .zoom: isZoomed.toggle()
+        case .worst: showWorst()
         case .open: return openDetail()
-        case .stop: return stop()
+        case .stop: return stopBatch()
         case .dismiss: posted = nil
         case .nextPane: focus = focus.moved(by: 1)
         case .previousPane: focus = focus.moved(by: -1)
@@ -51,7 +58,7 @@ extension DashboardModel {
             return [.suspend]
         case .redraw: return [.redraw]
         case .openBrowser: return login?.url.map { [.openBrowser(url: $0)] } ?? []
-        case .playConsent: return login?.url.map { begin(.playConsent, .playConsent(url: $0)) } ?? []
+        case .playConsent: return login?.url.map { begin(.playConsent(url: $0)) } ?? []
         case .nextField: form?.nextField()
         case .submit: return place == .naming ? submitNameForm() : submitForm()
         case .deleteBackward:
@@ -88,6 +95,8 @@ extension DashboardModel {
             switch move {
             case .up: line - 1
             case .down: line + 1
+            case .halfPageUp: line - max(page / 2, 1)
+            case .halfPageDown: line + max(page / 2, 1)
             case .pageUp: line - page
             case .pageDown: line + page
             case .home: 0

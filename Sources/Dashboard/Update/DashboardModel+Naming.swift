@@ -24,13 +24,13 @@ extension DashboardModel {
             return []
         }
         nameForm?.phase = .working
-        activity.begin(.name(id))
-        return [.name(id, name)]
+        activity.begin(.name(id, name))
+        return [.run(.name(id, name))]
     }
 
     /// Shows that a name is stored; the record follows from the store.
     mutating func finishNaming(_ id: OrgID, _ name: OrgName?, others: Int) {
-        activity.end(.name(id))
+        activity.end(.name(id, name))
         if nameForm?.orgID == id { nameForm = nil }
         guard let name else {
             return post(Notice("\(id.shortText) no longer has a name", tone: .success))
@@ -46,9 +46,8 @@ extension DashboardModel {
 
     /// Shows why a name is not stored, in its dialog if that is still open.
     mutating func failNaming(_ id: OrgID, _ error: WebexAuthError) {
-        activity.end(.name(id))
         guard nameForm?.orgID == id else {
-            return post(failureNotice(of: .name(id), error))
+            return post(failureNotice(of: .name(id, nil), error))
         }
         nameForm?.phase = .failed(error)
     }

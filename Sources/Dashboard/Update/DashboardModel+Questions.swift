@@ -7,7 +7,7 @@ extension DashboardModel {
 
     /// Whether there is room to show a question; otherwise none is asked.
     var canAsk: Bool {
-        DashboardLayout(size: size, statusLines: 0).form != .line
+        layout.form != .line
     }
 
     /// The number of the wait for input typed before the question was shown; start it once the question is drawn, and
@@ -48,9 +48,9 @@ extension DashboardModel {
             self.question?.ignoreEarlyKey()
             return []
         }
-        guard case .remove(let id) = question.confirmation else { return nil }
+        guard let answer = question.confirmation.typedAnswer else { return nil }
         if case .character(let character) = key,
-            let isComplete = self.question?.type(character, of: id.deletionAnswer)
+            let isComplete = self.question?.type(character, of: answer)
         {
             return isComplete ? acceptQuestion() : []
         }
@@ -65,13 +65,14 @@ extension DashboardModel {
             self.question?.ignoreEarlyKey()
             return
         }
-        if question.confirmation != .quit { self.question = nil }
+        if question.confirmation.typedAnswer != nil { self.question = nil }
     }
 
     mutating func acceptQuestion() -> [Effect] {
         defer { question = nil }
         switch confirmation {
-        case .remove(let id): return begin(.remove(id), .remove(id))
+        case .remove(let id): return begin(.perform(.remove, .org(id)))
+        case .batch(let verb, let subjects): return beginBatch(verb, subjects)
         case .quit: return leave()
         case nil: return []
         }
@@ -80,7 +81,7 @@ extension DashboardModel {
     /// Quits, or asks first during a request; a second request to quit, once the question can be read, quits.
     mutating func quit() -> [Effect] {
         let isExchanging = login?.phase == .exchanging
-        let isBusy = activity.isRunning || refreshAll != nil || isExchanging
+        let isBusy = activity.isRunning || batch != nil || isExchanging
         guard isBusy, canAsk else { return leave() }
         guard confirmation == .quit else {
             ask(.quit)
@@ -91,7 +92,7 @@ extension DashboardModel {
 
     func leave() -> [Effect] {
         let isLoggingIn = login.map { !$0.hasEnded } ?? false
-        return (isLoggingIn ? [.cancelAuthorize] : []) + (refreshAll == nil ? [] : [.cancelRefreshAll]) + [
+        return (isLoggingIn ? [.cancelAuthorize] : []) + (batch == nil ? [] : [.cancelBatch]) + [
             .quit
         ]
     }

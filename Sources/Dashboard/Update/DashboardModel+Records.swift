@@ -32,7 +32,6 @@ extension DashboardModel {
         case .org(let id):
             if let record {
                 orgs.set(id, to: record, context: healthContext)
-                if awaitedOrg == id { select(id) }
             } else {
                 // The next notice still names it; the store follows with the name that it keeps.
                 if let name = name(of: id) { otherNames[id] = name }
@@ -93,43 +92,21 @@ extension DashboardModel {
         orgs.reassessAll(context)
     }
 
-    /// Fits the lists to the screen, keeping the cursor on its organization.
-    mutating func settleLists() {
-        let layout = DashboardLayout(size: size, statusLines: statusLines().count)
-        events.resize(rows: layout.eventRows)
-        expiryList.resize(count: expiries.count, rows: layout.expiryRows)
-        let orgs = orgs
-        let height = { (position: Int) in orgs.state(at: position).listRows }
-        orgList.resize(count: orgs.count, rows: layout.orgRows, height: height)
-        if let position = selectedOrg.flatMap(orgs.position(of:)) {
-            orgList.select(position, height: height)
-        } else {
-            selectedOrg = orgList.selection.map { orgs[$0].id }
-        }
+    /// Fits the panes to the facts and to the screen.
+    mutating func settlePanes() {
+        let facts = self
+        panes.settle(facts, layout)
     }
 
     mutating func moveCursor(_ move: ListViewport.Move) {
-        awaitedOrg = nil
-        switch focus {
-        case .integration: break
-        case .events: events.move(move)
-        case .nextToExpire: expiryList.move(move)
-        case .organizations:
-            let orgs = orgs
-            orgList.move(move) { orgs.state(at: $0).listRows }
-            selectedOrg = orgList.selection.map { orgs[$0].id }
-        }
+        let facts = self
+        panes.move(focus, move, in: facts)
     }
 
-    /// Moves the cursor to an organization once its record arrives, unless a person moves the cursor first.
+    /// Moves the cursor to an organization once its record is there, unless a person moves it first.
     mutating func select(_ id: OrgID) {
-        awaitedOrg = orgs.row(for: id) == nil ? id : nil
-        selectedOrg = id
+        let facts = self
+        panes.organizations.select(id, in: facts)
         focus = .organizations
     }
-}
-
-extension HealthState {
-    /// The rows of a credential in the list: one that is not healthy has its next step below it.
-    var listRows: Int { self == .healthy ? 1 : 2 }
 }

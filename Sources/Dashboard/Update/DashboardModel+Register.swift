@@ -30,8 +30,9 @@ extension DashboardModel {
             return []
         }
         self.form?.phase = .working
-        activity.begin(.register(id))
-        return [.register(id, refreshToken: form.refreshToken)]
+        let registration = Action.register(id, refreshToken: form.refreshToken)
+        activity.begin(registration)
+        return [.run(registration)]
     }
 
     /// The organization that the dialog offers while its field is empty, unless it is registered already.
@@ -52,7 +53,7 @@ extension DashboardModel {
                 form?.phase = .failed(error)
             } else {
                 form = nil
-                post(failureNotice(of: .register(id), error))
+                post(failureNotice(of: .register(id, refreshToken: nil), error))
             }
         }
     }

@@ -10,7 +10,7 @@ extension DashboardModel {
     /// - Parameter message: What happened.
     /// - Returns: The effects to perform; each one documents its answer.
     package mutating func update(_ message: Message) -> [Effect] {
-        defer { settleLists() }
+        defer { settlePanes() }
         switch message {
         case .key(let key): return press(key)
         case .paste(let text):
@@ -38,11 +38,9 @@ extension DashboardModel {
         case .finished(let action, let outcome): finish(action, outcome)
         case .named(let id, let name, let others): finishNaming(id, name, others: others)
         case .proved(let subject, let proof): return finishProof(of: subject, proof)
-        case .refreshAllItem(let subject, let outcome):
-            activity.end(.refresh(subject))
-            refreshAll?.count(outcome)
-        case .refreshAllWaits(let pause): refreshAll?.wait(pause, from: now)
-        case .refreshAllEnded: endRefreshAll()
+        case .batchItem(let action, let succeeded): advanceBatch(action, succeeded: succeeded)
+        case .batchWaits(let pause): batch?.wait(pause, from: now)
+        case .batchEnded: endBatch()
         case .adminState(let id, let isAuthorized): tellAdminState(of: id, isAuthorized: isAuthorized)
         case .notice(let notice): post(notice)
         case .closeRequested: return leave()

@@ -2,39 +2,89 @@ import TerminalUI
 
 extension KeyBinding {
     /// The key table, in the order of footer and help.
-    package static let all: [KeyBinding] = actions + navigation + dialogs + scrolling + everywhere
+    package static let all: [KeyBinding] = actions + navigation + pages + dialogs + scrolling + everywhere
 
     private static let actions: [KeyBinding] = [
-        KeyBinding(.authorize, "a", "Authorize the Integration in a browser", label: "authorize", rank: 2),
-        KeyBinding(.register, "n", "Register an organization by its ID", label: "register", rank: 2),
-        KeyBinding(.fetch, "f", "Fetch its token through the Integration", label: "fetch", rank: 3),
-        KeyBinding(.refresh, "r", "Refresh the selection of the focused pane", label: "refresh", rank: 2),
-        KeyBinding(.refreshAll, "R", "Refresh everything", label: "all", rank: 6),
-        KeyBinding(.prove, "p", "Prove that Webex accepts its access token", label: "prove", rank: 5),
         KeyBinding(
-            .toggleAutoRefresh,
-            "A",
-            "Turn auto-refresh on or off",
-            label: "auto",
+            .open,
+            [.enter],
+            "Show all of it: why, what next, full IDs, history",
+            label: "open",
+            rank: 1
+        ),
+        KeyBinding(
+            .perform(.refresh),
+            "r",
+            "Refresh the marked ones, or the selection",
+            label: "refresh",
+            rank: 2
+        ),
+        KeyBinding(
+            .perform(.fetch),
+            "f",
+            "Fetch their tokens through the Integration",
+            label: "fetch",
+            rank: 3
+        ),
+        KeyBinding(.authorize, "a", "Authorize the Integration in a browser", label: "authorize", rank: 2),
+        KeyBinding(.toggleAdmin, "Y", playAdmin, label: "admin", rank: 3, demoOnly: true),
+        KeyBinding(.register, "n", "Register an organization by its ID", label: "register", rank: 4),
+        KeyBinding(
+            .perform(.prove),
+            "p",
+            "Prove that Webex accepts their access tokens",
+            label: "prove",
             rank: 6
         ),
-        KeyBinding(.name, "e", "Name an organization", label: "name", rank: 6),
-        KeyBinding(.remove, "d", removing, label: "remove", rank: 4),
-        KeyBinding(.toggleAdmin, "Y", playAdmin, label: "admin", rank: 3, demoOnly: true),
+        KeyBinding(.perform(.remove), "d", removing, label: "remove", rank: 6),
+        KeyBinding(.refreshAll, "R", "Refresh everything", label: "all", rank: 8),
+        KeyBinding(.toggleAutoRefresh, "A", "Turn auto-refresh on or off", label: "auto", rank: 8),
+        KeyBinding(.name, "e", "Name an organization", label: "name", rank: 7),
+        KeyBinding(.mark, " ", "Mark the organization, or take its mark away", label: "mark", rank: 8),
+        KeyBinding(.markAll, "*", "Mark all that are listed, or take all marks away"),
     ]
 
-    private static let removing = "Remove its tokens from this store; asks for the start of its ID"
+    private static let removing = "Remove their tokens from this store; asks for an answer to type"
     private static let playAdmin =
         "Demo: act as the customer's admin, and authorize or revoke the Service App"
 
     private static let navigation: [KeyBinding] = [
-        KeyBinding(.open, [.enter], "Show all details, with full IDs", label: "open", rank: 7),
-        KeyBinding(.stop, [.escape], "Stop refreshing everything", label: "stop", rank: 1),
+        KeyBinding(.stop, [.escape], "Stop what runs on many credentials", label: "stop", rank: 0),
         KeyBinding(.dismiss, [.escape], "Dismiss the notice"),
-        KeyBinding(.nextPane, [.tab], "Go to the next pane", label: "pane", rank: 1),
+        KeyBinding(.worst, "0", "Go to the worst organization"),
+        KeyBinding(.errorsOnly, "E", "Show only errors in the events, or all again"),
+        KeyBinding(.eventsOfOrg, "O", "Show only events of the selected credential, or all again"),
+        KeyBinding(
+            .showOrg,
+            "o",
+            "Go to the organization of the selected event",
+            label: "organization",
+            rank: 5
+        ),
+        KeyBinding(.zoom, "z", "Give the focused pane the whole screen, and back", label: "zoom", rank: 5),
+        KeyBinding(.nextPane, [.tab], "Go to the next pane", label: "pane", rank: 4),
         KeyBinding(.previousPane, [.backTab], "Go to the previous pane"),
         KeyBinding(.help, "?", "Show the keys", label: "help", rank: 0),
         KeyBinding(.quit, "q", "Quit; asks first while a request is in progress", label: "quit", rank: 0),
+    ]
+
+    private static let pages: [KeyBinding] = [
+        KeyBinding(
+            .previousOrg,
+            "[",
+            "Show the organization before this one",
+            label: "previous",
+            rank: 1,
+            in: [.detail]
+        ),
+        KeyBinding(
+            .nextOrg,
+            "]",
+            "Show the organization after this one",
+            label: "next",
+            rank: 1,
+            in: [.detail]
+        ),
     ]
 
     private static let dialogs: [KeyBinding] = [
@@ -120,8 +170,10 @@ extension KeyBinding {
     private static let scrolling: [KeyBinding] = [
         KeyBinding(.move(.up), [.up, .character("k")], "Go up", in: scrollable),
         KeyBinding(.move(.down), [.down, .character("j")], "Go down", in: scrollable),
-        KeyBinding(.move(.pageUp), [.pageUp], "Go up one page", in: scrollable),
-        KeyBinding(.move(.pageDown), [.pageDown], "Go down one page", in: scrollable),
+        KeyBinding(.move(.pageUp), [.pageUp, .control("b")], "Go up one page", in: scrollable),
+        KeyBinding(.move(.pageDown), [.pageDown, .control("f")], "Go down one page", in: scrollable),
+        KeyBinding(.move(.halfPageUp), [.control("u")], "Go up half a page", in: scrollable),
+        KeyBinding(.move(.halfPageDown), [.control("d")], "Go down half a page", in: scrollable),
         KeyBinding(.move(.home), [.home, .character("g")], "Go to the first line", in: scrollable),
         KeyBinding(.move(.end), [.end, .character("G")], "Go to the last line", in: scrollable),
     ]
@@ -144,8 +196,8 @@ extension KeyBinding {
         _ command: Command,
         _ letter: Character,
         _ explanation: String,
-        label: String,
-        rank: Int,
+        label: String? = nil,
+        rank: Int = KeyBinding.lastRank,
         in places: Set<KeyPlace> = [.dashboard],
         demoOnly: Bool = false
     ) {

@@ -42,16 +42,16 @@ package enum Message: Hashable, Sendable {
     case browserOpened(Bool)
     /// The effect of an action has finished.
     case finished(Action, Outcome)
-    /// The result of ``Effect/prove(_:)``.
+    /// The result of a proof.
     case proved(TokenSubject, TokenProof)
     /// An organization now has this name, as do this many others.
     case named(OrgID, OrgName?, others: Int)
-    /// One credential of ``Effect/refreshAll(_:)`` has finished.
-    case refreshAllItem(TokenSubject, Outcome)
-    /// ``Effect/refreshAll(_:)`` pauses for this long, because of the rate limit.
-    case refreshAllWaits(Duration)
-    /// ``Effect/refreshAll(_:)`` is over, finished or stopped.
-    case refreshAllEnded
+    /// One action of ``Effect/runAll(_:_:)`` has finished.
+    case batchItem(Action, succeeded: Bool)
+    /// ``Effect/runAll(_:_:)`` pauses for this long, because of the rate limit.
+    case batchWaits(Duration)
+    /// ``Effect/runAll(_:_:)`` is over, finished or stopped.
+    case batchEnded
     /// The demo's admin authorized the Service App, or revoked that.
     case adminState(OrgID, authorized: Bool)
 
@@ -65,26 +65,4 @@ package enum Message: Hashable, Sendable {
 package enum Outcome: Hashable, Sendable {
     case succeeded
     case failed(WebexAuthError)
-}
-
-/// A request that was started here and will be answered by ``Message/finished(_:_:)``, or
-/// ``Message/proved(_:_:)``.
-package enum Action: Hashable, Sendable {
-    case fetch(OrgID)
-    case refresh(TokenSubject)
-    case prove(TokenSubject)
-    case register(OrgID)
-    case name(OrgID)
-    case remove(OrgID)
-    case playConsent
-    case toggleAdmin(OrgID)
-
-    /// The credential that it is about.
-    package var subject: TokenSubject? {
-        switch self {
-        case .fetch(let id), .register(let id), .name(let id), .remove(let id): .org(id)
-        case .refresh(let subject), .prove(let subject): subject
-        case .playConsent, .toggleAdmin: nil
-        }
-    }
 }

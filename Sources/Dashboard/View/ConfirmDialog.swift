@@ -1,5 +1,6 @@
 import TerminalUI
 import WebexTokens
+import Wording
 
 /// A question in the middle of the screen; the default answer is no.
 struct ConfirmDialog {
@@ -23,6 +24,7 @@ struct ConfirmDialog {
     private var title: String {
         switch question.confirmation {
         case .remove: "Remove?"
+        case .batch(let verb, _): "\(verb.imperative)?"
         case .quit: "Quit?"
         }
     }
@@ -36,6 +38,9 @@ struct ConfirmDialog {
             subject += name.wrapped(to: columns, maximum: 3).map { StyledLine($0, Style.text.bold) }
             subject += id.description.wrapped(to: columns).map { StyledLine($0, Style.text.bold) }
             what = "Removes its tokens from this store. The Service App stays authorized in Webex."
+        case .batch(let verb, let subjects):
+            subject = [StyledLine(Self.count(of: subjects), Style.text.bold)]
+            what = batchText(verb, subjects.count)
         case .quit:
             what = "A request is in progress. Its reply is stored after the screen closes."
         }
@@ -45,21 +50,44 @@ struct ConfirmDialog {
             + early + [[]]
     }
 
+    /// Such as `40 organizations`.
+    private static func count(of subjects: [TokenSubject]) -> String {
+        let orgs = subjects.count { $0.orgID != nil }
+        let words = orgs == 1 ? "1 organization" : "\(orgs.grouped) organizations"
+        return orgs < subjects.count ? "The Integration and \(words)" : words
+    }
+
+    private func batchText(_ verb: Verb, _ count: Int) -> String {
+        guard verb != .remove else {
+            return "Removes their tokens from this store. The Service App stays authorized in Webex."
+        }
+        guard let length = model.length(of: verb, on: count), let rate = model.configuration.requestRate
+        else {
+            return "\(verb.gerund) them one after the other; \(KeyBinding.key(for: .stop)) stops."
+        }
+        let perMinute = Int((60 / rate.interval.inSeconds).rounded(.down))
+        return "Takes about \(TimeText.rounded(length)) at \(perMinute.grouped) requests a minute, "
+            + "which Webex allows; \(KeyBinding.key(for: .stop)) stops."
+    }
+
     /// The possible answers, shown once they count.
     private func drawAnswer(in rect: Rect, on frame: inout Frame) {
-        switch question.confirmation {
-        case .quit:
+        if let answer = question.confirmation.typedAnswer {
+            drawField(answer, in: rect, on: &frame)
+        } else {
             let answers: StyledLine = [
                 Span(KeyBinding.key(for: .accept), .key), Span(" yes   ", .dim),
                 Span(KeyBinding.key(for: .decline, in: .confirmation), .key), Span(" no", .dim),
             ]
             frame.write(question.isHeard ? answers : StyledLine("…", .dim), in: rect)
-        case .remove(let id): drawField(id.deletionAnswer, in: rect, on: &frame)
         }
     }
 
     private func drawField(_ answer: String, in rect: Rect, on frame: inout Frame) {
-        let words: StyledLine = [Span("Type "), Span(answer, .key), Span(" to remove it")]
+        let words: StyledLine = [
+            Span("Type "), Span(answer, .key),
+            Span(" to remove \(question.confirmation.removesMany ? "them" : "it")"),
+        ]
         let isNarrow = words.columns + answer.count + 3 > rect.columns
         let prompt = isNarrow ? StyledLine(answer, .key) : words
         guard question.isHeard else {

@@ -11,21 +11,25 @@ extension DashboardModel {
         guard size == self.size else {
             var resized = self
             resized.size = size
-            resized.settleLists()
+            resized.settlePanes()
             return resized.render(size: size, glyphs: glyphs)
         }
         var frame = Frame(size: size, glyphs: glyphs)
-        let layout = DashboardLayout(size: size, statusLines: statusLines().count)
+        let layout = layout
         guard layout.form != .line else {
             SummaryLine(model: self).draw(in: frame.bounds, on: &frame)
             return frame
         }
         if place == .authorize, let login {
             AuthorizeScreen(model: self, login: login).draw(on: &frame)
+            return frame
+        }
+        if let page = credentialPage(in: glyphs) {
+            page.draw(on: &frame)
         } else {
             drawDashboard(layout, on: &frame)
-            drawOverlays(on: &frame)
         }
+        drawOverlays(on: &frame)
         return frame
     }
 
@@ -35,28 +39,30 @@ extension DashboardModel {
         for (line, text) in statusLines(in: frame.glyphs).enumerated() {
             frame.write(text, in: layout.status.inset(columns: 1, rows: 0), line: line)
         }
-        if layout.form == .single, let rect = layout.rect(of: focus, focus: focus), rect.rows < 4 {
-            SummaryLine(model: self).draw(in: rect.inset(columns: 1, rows: 0), on: &frame)
+        if layout.form == .single, layout.field(of: focus).rows < 2 {
+            SummaryLine(model: self).draw(in: layout.rect(of: focus) ?? layout.header, on: &frame)
             return
         }
-        if let rect = layout.rect(of: .integration, focus: focus) {
-            IntegrationPane(model: self, isMerged: layout.form == .merged).draw(in: rect, on: &frame)
+        for pane in Pane.allCases { draw(pane, in: layout, on: &frame) }
+    }
+
+    private func draw(_ pane: Pane, in layout: DashboardLayout, on frame: inout Frame) {
+        guard let rect = layout.rect(of: pane) else { return }
+        let component = panes[pane]
+        let isFocused = focus == pane || layout.form == .merged && (focus, pane) == (.endsNext, .integration)
+        let title = component.title(in: self, glyphs: frame.glyphs)
+        let corner = component.corner(in: self, glyphs: frame.glyphs)
+        if layout.isBoxed {
+            frame.box(rect, title: title, detail: corner, focused: isFocused)
+        } else {
+            frame.rule(rect, title: title, detail: corner, focused: isFocused)
         }
-        if let rect = layout.rect(of: .nextToExpire, focus: focus) {
-            NextToExpirePane(model: self).draw(in: rect, on: &frame)
-        }
-        if let rect = layout.rect(of: .organizations, focus: focus) {
-            OrganizationsPane(model: self).draw(in: rect, on: &frame)
-        }
-        if let rect = layout.rect(of: .events, focus: focus) {
-            EventsPane(model: self).draw(in: rect, on: &frame)
-        }
+        component.draw(self, in: layout.field(of: pane), isFocused: isFocused, on: &frame)
     }
 
     private func drawOverlays(on frame: inout Frame) {
-        if let detail {
-            let lines = detailLines(in: frame.glyphs)
-            TextOverlay(title: "Detail", lines: lines, scroll: detail.scroll).draw(on: &frame)
+        if case .item(let item) = detail?.content {
+            TextOverlay(title: "Event", lines: lines(of: item), scroll: detail?.scroll ?? 0).draw(on: &frame)
         }
         if let form, form.isShown {
             RegisterDialog(model: self, form: form).draw(on: &frame)
@@ -68,18 +74,30 @@ extension DashboardModel {
         if let question { ConfirmDialog(model: self, question: question).draw(on: &frame) }
     }
 
+    /// The page of the opened credential.
+    func credentialPage(in glyphs: GlyphSet) -> CredentialPage? {
+        guard let detail, case .credential(let subject) = detail.content else { return nil }
+        return CredentialPage(model: self, subject: subject, detail: detail, glyphs: glyphs)
+    }
+
     /// How many of the open overlay's lines can be seen at once.
     var overlayPage: Int {
-        max(size.rows - (place == .authorize ? 2 : 3), 1)
+        let isWholeScreen = place == .authorize || credentialPage(in: .unicode) != nil
+        return max(size.rows - (isWholeScreen ? 2 : 3), 1)
     }
 
     /// How many lines the open overlay has, seen or not.
     var overlayLineCount: Int {
         switch place {
         case .help: helpLines().count
-        case .detail: detailLines().count
+        case .detail: detailLineCount
         case .authorize: AuthorizeScreen.urlRows(of: login, columns: size.columns)
         case .dashboard, .register, .naming, .confirmation, .deletion: 0
         }
+    }
+
+    private var detailLineCount: Int {
+        if case .item(let item) = detail?.content { return lines(of: item).count }
+        return credentialPage(in: .unicode)?.lines(columns: size.columns).count ?? 0
     }
 }

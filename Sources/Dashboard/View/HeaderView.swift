@@ -8,23 +8,28 @@ struct HeaderView {
 
     func draw(in rect: Rect, on frame: inout Frame) {
         let field = rect.inset(columns: 1, rows: 0)
-        let right = needs(isWide: field.columns >= 100) + clock(columns: field.columns)
-        let (leftField, rightField) = field.split(right: min(right.columns, field.columns))
-        let identityField = leftField.split(right: 1).rest
-        frame.write(identity(columns: identityField.columns, frame.glyphs), in: identityField)
+        let forms = identities(frame.glyphs)
+        let clock = clock(columns: field.columns)
+        // The profile and who keeps the tokens, if they leave half of the line to the counts, else only the latter.
+        let least = forms.dropFirst().first { $0.columns <= field.columns / 2 } ?? forms.last ?? []
+        let right = needs(columns: field.columns - clock.columns - least.columns - 1) + clock
+        let (left, rightField) = field.split(right: min(right.columns, field.columns))
+        let identityField = left.split(right: 1).rest
+        let identity = forms.first { $0.columns <= identityField.columns } ?? forms.last ?? []
+        frame.write(identity, in: identityField)
         frame.write(right, in: rightField, alignment: .trailing)
     }
 
-    /// What this is and who keeps the tokens: the first form that fits, or else the beginning of the shortest.
-    private func identity(columns: Int, _ glyphs: GlyphSet) -> StyledLine {
+    /// What this is and who keeps the tokens, the longest form first.
+    private func identities(_ glyphs: GlyphSet) -> [StyledLine] {
         let configuration = model.configuration
         let profile = [configuration.profile]
         let store = [configuration.store]
         var mode = configuration.mode == .readOnly ? ["read-only"] : []
         if configuration.mode == .demo, configuration.profile != "demo" { mode.append("demo") }
-        guard let keeping else { return line(profile + store + mode, glyphs) }
-        let forms = [profile + store + mode, profile + mode, profile, []].map { line($0, glyphs, keeping) }
-        return forms.first { $0.columns <= columns } ?? line(profile + store + mode, glyphs)
+        let keeping = keeping
+        let facts = [profile + store + mode, profile + mode, profile] + (keeping == nil ? [] : [[]])
+        return facts.map { line($0, glyphs, keeping) }
     }
 
     private func line(_ facts: [String], _ glyphs: GlyphSet, _ keeping: StyledLine? = nil) -> StyledLine {
@@ -44,46 +49,51 @@ struct HeaderView {
         return StyledLine(summary, .dim) + (isPaused ? StyledLine(" paused", .warn) : [])
     }
 
-    private func needs(isWide: Bool) -> StyledLine {
+    /// The counts by state, as many as there is room for, worst first; if there is room for none, how many need a person.
+    private func needs(columns: Int) -> StyledLine {
         var line: StyledLine = []
         if !model.unsaved.isEmpty { line.append("\(model.unsaved.count) NOT SAVED  ", Style.bad.bold) }
         guard model.hasLoaded else {
             line.append("reading the store", .accent)
             return line
         }
+        var counts = counts
+        guard !counts.isEmpty else { return line + StyledLine("all healthy", .ok) }
+        while Self.line(of: counts).columns > columns, counts.count > 1 { counts.removeLast() }
+        if Self.line(of: counts).columns <= columns { return line + Self.line(of: counts) }
         let count = model.needPerson
-        if count > 0 {
-            line.append(
-                isWide ? wideNeeds : "\(count) \(count == 1 ? "needs" : "need") action",
-                Style.bad.bold
-            )
-        } else if let text = model.endings {
-            line.append(text, .warn)
-        } else {
-            line.append("all healthy", .ok)
-        }
-        return line
+        guard count > 0 else { return line }
+        return line + StyledLine("\(count) \(count == 1 ? "needs" : "need") you", Style.bad.bold)
     }
 
-    private var wideNeeds: String {
-        let orgs = model.orgs.counts.needPerson
-        let own = model.integrationHealth.state.needsPerson
-        let orgPart = "\(orgs) of \(model.orgs.count) orgs"
-        if own, orgs == 0 { return "the Integration needs action" }
-        return own
-            ? "the Integration and \(orgPart) need action"
-            : "\(orgPart) \(orgs == 1 ? "needs" : "need") action"
+    private var counts: [Span] {
+        var parts: [Span] = []
+        let own = model.integrationHealth.state
+        if own != .healthy { parts.append(Span("Integration \(own.rawValue)", own.style.bold)) }
+        for state in HealthState.allCases where state != .healthy {
+            let count = model.orgs.counts[state]
+            guard count > 0 else { continue }
+            let words = state == .expiring ? (count == 1 ? "ends soon" : "end soon") : state.rawValue
+            parts.append(
+                Span("\(count.grouped) \(words)", state.needsPerson ? state.style.bold : state.style)
+            )
+        }
+        return parts
+    }
+
+    private static func line(of parts: [Span]) -> StyledLine {
+        StyledLine(Array(parts.map { [$0] }.joined(separator: [Span(" ")])))
     }
 
     private func clock(columns: Int) -> StyledLine {
         let time = TimeText.timeOfDay(model.now)
         var line: StyledLine = []
         if columns >= 50, let skew = model.clockSkew {
-            line.append("   clock \(skew)\(skew.isConfirmed ? "" : "?")", .warn)
+            line.append("  clock \(skew)\(skew.isConfirmed ? "" : "?")", .warn)
         }
         switch columns {
         case ..<50: break
-        case ..<100: line.append("   \(time)Z", .dim)
+        case ..<100: line.append("  \(time.prefix(5))Z", .dim)
         default: line.append("      \(time) UTC", .dim)
         }
         return line

@@ -5,18 +5,19 @@ import Wording
 extension DashboardModel {
     /// The lines above the footer: the progress of a batch, or the result of the last action.
     func statusLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
-        if let refreshAll { return [progressLine(refreshAll, glyphs)] }
+        if let batch { return [progressLine(batch, glyphs)] }
         return posted.map { noticeLines($0.notice, glyphs) } ?? []
     }
 
-    private func progressLine(_ progress: RefreshAll, _ glyphs: GlyphSet) -> StyledLine {
+    private func progressLine(_ progress: Batch, _ glyphs: GlyphSet) -> StyledLine {
         let columns = max(min(size.columns - 60, 40), 8)
-        var line = StyledLine(progress.isStopping ? "Stopping        " : "Refreshing all  ", .accent)
+        let verb = TextWidth.pad(progress.isStopping ? "Stopping" : progress.verb.gerund, to: 12)
+        var line = StyledLine(verb, .accent)
         line.append(
             Bar(fraction: progress.fraction).text(columns: columns, glyphs: glyphs, track: true),
             .accent
         )
-        line.append("  \(progress.done) of \(progress.total)")
+        line.append("  \(progress.done.grouped) of \(progress.total.grouped)")
         if let rest = progress.rest(at: now) { line.append(" · resumes in \(TimeText.rounded(rest))", .warn) }
         if progress.failed > 0 { line.append(" · \(progress.failed) failed", .bad) }
         return line

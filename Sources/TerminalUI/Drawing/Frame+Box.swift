@@ -31,6 +31,24 @@ extension Frame {
         return rect.inset()
     }
 
+    /// Draws a title rule: a line through the first row of a rectangle, with a title in it and a detail at its end.
+    ///
+    /// The rule of the focused pane is bright. Returns what is below it.
+    @discardableResult
+    package mutating func rule(
+        _ rect: Rect,
+        title: StyledLine = [],
+        detail: StyledLine = [],
+        focused: Bool = false
+    ) -> Rect {
+        let (line, rest) = rect.split(top: 1)
+        horizontalLine(line, style: focused ? .focusedBorder : .border)
+        let (left, right) = line.split(right: detail.columns > 0 ? detail.columns + 3 : 0)
+        label(title, on: left, alignment: .leading)
+        if left.columns > title.columns + 2 { label(detail, on: right, alignment: .leading) }
+        return rest
+    }
+
     /// Draws a line through the whole of a rectangle's first row.
     package mutating func horizontalLine(_ rect: Rect, style: Style = .border) {
         fill(rect.line(0), with: glyphs.horizontal, style: style)

@@ -8,28 +8,52 @@ struct JournalRows {
     let scope: CredentialScope
 
     /// Adds an entry, if any, and removes entries beyond the bounds; without bounds, no journal is kept.
-    func append(_ note: JournalNote?, within bounds: JournalBounds?) throws {
-        guard let note, let bounds else { return }
-        let subject = try JournalNames(db: db).number(of: scope.journalKey(for: note.subject))
-        let program = try JournalNames(db: db).number(of: note.program)
+    func append(_ given: JournalNote?, within bounds: JournalBounds?) throws {
+        guard let given, let bounds else { return }
+        let subject = try JournalNames(db: db).number(of: scope.journalKey(for: given.subject))
+        let program = try JournalNames(db: db).number(of: given.program)
+        let (note, replaced) =
+            given.mayRepeat ? given.repeating(try newest(of: given.subject, subject)) : (given, nil)
         try db.cachedStatement(
             sql: """
                 INSERT INTO journal
                 (at, subject, kind, outcome, trouble, status, words, tracking_id, duration, generation,
-                    expires_at, strays, program, pid)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    expires_at, strays, program, pid, times, first_at, first_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             StoredForm.milliseconds(of: note.at), subject, note.kind.rawValue, note.outcome.rawValue,
             note.isTrouble ? 1 : 0, note.status, note.words, note.trackingID,
             note.duration.map(StoredForm.milliseconds(of:)), note.generation,
             note.expiresAt.map(StoredForm.milliseconds(of:)), note.strays, program, note.program.processID,
+            note.repetition?.count, note.repetition.map { StoredForm.milliseconds(of: $0.since) },
+            note.repetition?.first,
         ])
+        let id = db.lastInsertedRowID
+        // Deleted last: the newest number is never given again.
+        if let replaced {
+            try db.cachedStatement(sql: "DELETE FROM journal WHERE id = ?").execute(arguments: [replaced])
+        }
         try JournalPruning(db: db, bounds: bounds).run(
-            after: db.lastInsertedRowID,
+            after: id,
             of: note.subject == nil ? nil : subject,
             at: note.at
         )
+    }
+
+    /// The newest entries of a subject, newest first.
+    private func newest(of subject: TokenSubject?, _ number: Int64) throws -> [JournalEntry] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT j.*, p.host, p.program AS program_name, p.version
+                    FROM journal j LEFT JOIN journal_program p ON p.id = j.program
+                    WHERE j.subject = ? ORDER BY j.id DESC LIMIT ?
+                    """
+            ),
+            arguments: [number, JournalNote.repetitionDepth]
+        )
+        .map { JournalEntry(row: $0, subject: subject) }
     }
 
     /// The entries that match a query, oldest first; none in a store of a version without a journal.
@@ -138,8 +162,19 @@ extension JournalEntry {
                     processID: row.integer("pid").flatMap(Int32.init(exactly:)) ?? 0,
                     program: row.text("program_name") ?? "",
                     version: row.text("version") ?? ""
-                )
+                ),
+                repetition: JournalRepetition(row: row)
             )
         )
+    }
+}
+
+extension JournalRepetition {
+    /// Reads a row; `nil` for an entry that stands for itself alone, and in a store of an earlier version.
+    fileprivate init?(row: Row) {
+        guard let count = row.integer("times").flatMap(Int.init(exactly:)), count > 1,
+            let since = row.date("first_at"), let first = row.integer("first_id")
+        else { return nil }
+        self.init(count: count, since: since, first: first)
     }
 }

@@ -7,9 +7,9 @@ struct KeeperRows {
     let db: Database
     let scope: CredentialScope
 
-    /// Writes a keeper of the witness's process, and removes all keepers that are gone, whatever their scope.
-    func show(_ keeper: Keeper, as witness: LeaseWitness) throws {
-        let shown = ShownKeeper(keeper, process: witness.holder, bootTime: witness.bootTime())
+    /// Writes a keeper of the observer's process, and removes all keepers that are gone, whatever their scope.
+    func show(_ keeper: Keeper, as observer: ProcessObserver) throws {
+        let shown = ShownKeeper(keeper, process: observer.identity, bootTime: observer.bootTime())
         // An update rewrites only the changed pages of a long row (sqlite.org/src, btreeOverwriteContent).
         let columns =
             shown.storedValues.keys.sorted() + ["issuer", "integration_client_id", "service_app_client_id"]
@@ -25,7 +25,7 @@ struct KeeperRows {
                 ON CONFLICT (id) DO UPDATE SET \(updates.joined(separator: ", "))
                 """
         ).execute(arguments: StatementArguments(values))
-        try forgetGone(seenBy: witness, at: keeper.lastPass)
+        try forgetGone(seenBy: observer, at: keeper.lastPass)
     }
 
     func withdraw(_ id: UUID) throws {
@@ -33,7 +33,7 @@ struct KeeperRows {
     }
 
     /// The living keepers, oldest first; none in a store of a version without keepers.
-    func living(seenBy witness: LeaseWitness, at now: Date) throws -> [Keeper] {
+    func living(seenBy observer: ProcessObserver, at now: Date) throws -> [Keeper] {
         // Checked each time: another process may create the table while a reader has the store open.
         let exists = try db.cachedStatement(sql: "SELECT 1 FROM sqlite_master WHERE name = 'keeper'")
         guard try Bool.fetchOne(exists) == true else { return [] }
@@ -47,15 +47,15 @@ struct KeeperRows {
             arguments: [scope.issuer, scope.integrationClientID, scope.serviceAppClientID]
         )
         .compactMap(ShownKeeper.init(row:))
-        .filter { $0.isLiving(seenBy: witness, at: now) }
+        .filter { $0.isLiving(seenBy: observer, at: now) }
         .map(\.keeper)
         .inOrder()
     }
 
     /// Removes the keepers that are gone, and damaged rows.
-    private func forgetGone(seenBy witness: LeaseWitness, at now: Date) throws {
+    private func forgetGone(seenBy observer: ProcessObserver, at now: Date) throws {
         for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM keeper"))
-        where ShownKeeper(row: row)?.isLiving(seenBy: witness, at: now) != true {
+        where ShownKeeper(row: row)?.isLiving(seenBy: observer, at: now) != true {
             let id: DatabaseValue = row["id"]
             try db.cachedStatement(sql: "DELETE FROM keeper WHERE id = ?").execute(arguments: [id])
         }

@@ -4,8 +4,8 @@ package import WebexTokens
 extension SQLiteEngine {
     package func show(_ keeper: Keeper) async throws(TokenStorageError) {
         // A power failure also ends the keeper, so it may undo this.
-        try await connection.writeWithoutSync { [scope, witness] db in
-            try KeeperRows(db: db, scope: scope).show(keeper, as: witness)
+        try await connection.writeWithoutSync { [scope, observer] db in
+            try KeeperRows(db: db, scope: scope).show(keeper, as: observer)
         }
         keeperBell.ring()
     }
@@ -22,8 +22,8 @@ extension SQLiteEngine {
     }
 
     package func keepers(at now: Date) async throws(TokenStorageError) -> [Keeper] {
-        try await connection.read { [scope, witness] db in
-            try KeeperRows(db: db, scope: scope).living(seenBy: witness, at: now)
+        try await connection.read { [scope, observer] db in
+            try KeeperRows(db: db, scope: scope).living(seenBy: observer, at: now)
         }
     }
 }

@@ -2,15 +2,15 @@ import FoundationEssentials
 import GRDB
 import WebexTokens
 
-/// A keeper with what the store needs to judge whether it is alive.
+/// A keeper with what the store needs to decide whether it is alive.
 struct ShownKeeper: Hashable, Sendable {
     let keeper: Keeper
     /// The process that it runs in.
-    let process: LeaseHolder
+    let process: ProcessIdentity
     /// Its last pass by the boot clock of its machine.
     let bootTime: Duration
 
-    init(_ keeper: Keeper, process: LeaseHolder, bootTime: Duration) {
+    init(_ keeper: Keeper, process: ProcessIdentity, bootTime: Duration) {
         self.keeper = keeper
         self.process = process
         self.bootTime = bootTime
@@ -20,14 +20,13 @@ struct ShownKeeper: Hashable, Sendable {
     ///
     /// On the observer's machine, its process and the boot clock decide; on another machine, only the time of its last
     /// pass.
-    func isLiving(seenBy witness: LeaseWitness, at now: Date) -> Bool {
-        let observer = witness.holder
-        let sharesClock = process.bootID != nil && process.bootID == observer.bootID
-        guard sharesClock || keeper.instance.host == witness.host else {
+    func isLiving(seenBy observer: ProcessObserver, at now: Date) -> Bool {
+        let sharesClock = process.bootID != nil && process.bootID == observer.identity.bootID
+        guard sharesClock || keeper.instance.host == observer.host else {
             return !keeper.isOverdue(silentFor: now.since(keeper.lastPass))
         }
-        guard !process.isGone(seenBy: observer, witness.look) else { return false }
-        let silence = sharesClock ? witness.bootTime() - bootTime : now.since(keeper.lastPass)
+        guard !observer.provesEnd(of: process) else { return false }
+        let silence = sharesClock ? observer.bootTime() - bootTime : now.since(keeper.lastPass)
         return !keeper.isOverdue(silentFor: silence)
     }
 }
@@ -56,6 +55,7 @@ extension ShownKeeper {
             "shortest_interval": StoredForm.milliseconds(of: keeper.timing.shortestInterval),
             "seed": Int64(bitPattern: keeper.timing.seed),
             "kept": keeper.kept.storedText,
+            "retries": keeper.retries.storedText,
         ]
     }
 
@@ -82,9 +82,10 @@ extension ShownKeeper {
                 timing: timing,
                 kept: KeptCredentials(storedText: row.text("kept")),
                 lastPass: lastPass,
-                pause: Keeper.Pause(row: row)
+                pause: Keeper.Pause(row: row),
+                retries: [TokenSubject: Date](storedText: row.text("retries"))
             ),
-            process: LeaseHolder(
+            process: ProcessIdentity(
                 bootID: row.text("boot_id"),
                 namespaces: row.text("namespaces"),
                 processID: processID,
@@ -92,6 +93,39 @@ extension ShownKeeper {
             ),
             bootTime: .milliseconds(bootTime)
         )
+    }
+}
+
+extension [TokenSubject: Date] {
+    /// So many of them, the soonest, are told to others: each write rewrites them all.
+    private static let storedCount = 200
+
+    fileprivate var storedText: String? {
+        guard !isEmpty else { return nil }
+        return sorted { ($0.value, $0.key.storedText) < ($1.value, $1.key.storedText) }.prefix(
+            Self.storedCount
+        )
+        .map { "\(StoredForm.milliseconds(of: $0.value)) \($0.key.storedText)" }
+        .joined(separator: "\n")
+    }
+
+    /// Leaves out damaged lines.
+    fileprivate init(storedText: String?) {
+        self = [:]
+        for line in storedText?.split(separator: "\n") ?? [] {
+            let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, let instant = Int64(parts[0]) else { continue }
+            self[TokenSubject(storedText: parts[1])] = StoredForm.date(milliseconds: instant)
+        }
+    }
+}
+
+extension TokenSubject {
+    /// An organization's ID; nothing for the Integration.
+    fileprivate var storedText: String { orgID?.rawValue ?? "" }
+
+    fileprivate init(storedText: some StringProtocol) {
+        self = storedText.isEmpty ? .integration : .org(OrgID(normalized: String(storedText)))
     }
 }
 
@@ -128,7 +162,7 @@ extension RenewalTiming {
 extension KeptCredentials {
     fileprivate var storedText: String? {
         guard case .only(let subjects) = self else { return nil }
-        return subjects.map { $0.orgID?.rawValue ?? "" }.sorted().map { $0 + "\n" }.joined()
+        return subjects.map(\.storedText).sorted().map { $0 + "\n" }.joined()
     }
 
     /// Every line ends with a newline: empty text means no credential, one empty line the Integration.
@@ -138,6 +172,6 @@ extension KeptCredentials {
             self = .all
             return
         }
-        self = .only(Set(lines.map { $0.isEmpty ? .integration : .org(OrgID(normalized: String($0))) }))
+        self = .only(Set(lines.map(TokenSubject.init(storedText:))))
     }
 }

@@ -11,22 +11,22 @@ struct LeaseRows {
     ///
     /// - Parameters:
     ///   - subject: The credential.
-    ///   - witness: Provides the time inside the transaction, so that waiting for it does not shorten the lease.
+    ///   - observer: Provides the time inside the transaction, so that waiting for it does not shorten the lease.
     ///   - duration: How long it lasts.
     ///   - now: The wall clock, used only to show since when and until when.
     /// - Returns: The lease, and the one before if it was not released.
     /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)``, and errors of SQLite.
     func acquire(
         for subject: TokenSubject,
-        as witness: LeaseWitness,
+        as observer: ProcessObserver,
         lasting duration: Duration,
         at now: Date
     ) throws -> (lease: RefreshLease, before: GrantedLease?) {
         let key = try scope.key(for: subject)
         let statement = try db.cachedStatement(sql: "SELECT * FROM lease WHERE \(RowKey.condition)")
-        let bootTime = witness.bootTime()
+        let bootTime = observer.bootTime()
         let held = try Row.fetchOne(statement, arguments: key.arguments).flatMap(GrantedLease.init(row:))
-        if let held, let remainder = witness.remainder(of: held, at: bootTime) {
+        if let held, let remainder = observer.remainder(of: held, at: bootTime) {
             throw TokenStorageError.leaseBusy(
                 holder: "Process \(held.holder.processID)",
                 until: now.adding(remainder)
@@ -35,7 +35,7 @@ struct LeaseRows {
         let lease = RefreshLease(subject: subject, interruptedAt: held.map { $0.since ?? now })
         let granted = GrantedLease(
             id: lease.storedID,
-            holder: witness.holder,
+            holder: observer.identity,
             since: now,
             length: duration,
             deadline: bootTime + duration
@@ -52,11 +52,11 @@ struct LeaseRows {
     }
 
     /// Extends a lease from now on, unless another holder has taken it over.
-    func extend(_ lease: RefreshLease, as witness: LeaseWitness, lasting duration: Duration) throws {
+    func extend(_ lease: RefreshLease, as observer: ProcessObserver, lasting duration: Duration) throws {
         var values = try scope.key(for: lease.subject).values
         values["id"] = lease.storedID
         values["length"] = StoredForm.milliseconds(of: duration)
-        values["deadline"] = StoredForm.milliseconds(of: witness.bootTime() + duration)
+        values["deadline"] = StoredForm.milliseconds(of: observer.bootTime() + duration)
         try db.cachedStatement(
             sql: """
                 UPDATE lease SET length = :length, deadline = :deadline
@@ -78,7 +78,7 @@ struct LeaseRows {
 /// A lease in the store.
 struct GrantedLease: Hashable, Sendable {
     let id: String
-    let holder: LeaseHolder
+    let holder: ProcessIdentity
     /// When it was granted, by the wall clock, for display; `nil` if an older version granted it.
     let since: Date?
     /// How long it lasts.
@@ -120,7 +120,7 @@ extension GrantedLease {
         else { return nil }
         self.init(
             id: id,
-            holder: LeaseHolder(
+            holder: ProcessIdentity(
                 bootID: row.text("boot_id"),
                 namespaces: row.text("namespaces"),
                 processID: processID,

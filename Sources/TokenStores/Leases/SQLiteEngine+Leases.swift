@@ -7,9 +7,9 @@ extension SQLiteEngine {
         notingTakeover note: JournalNote?
     ) async throws(TokenStorageError) -> RefreshLease {
         // A power failure ends the holder as well, so it may end the lease.
-        let lease = try await connection.writeWithoutSync { [scope, witness, now, bounds] db in
+        let lease = try await connection.writeWithoutSync { [scope, observer, now, bounds] db in
             let (lease, before) = try LeaseRows(db: db, scope: scope)
-                .acquire(for: subject, as: witness, lasting: duration, at: now())
+                .acquire(for: subject, as: observer, lasting: duration, at: now())
             if let before, let since = lease.interruptedAt {
                 let holder = "process \(before.holder.processID)"
                 try JournalRows(db: db, scope: scope)
@@ -25,8 +25,8 @@ extension SQLiteEngine {
         _ lease: RefreshLease,
         lasting duration: Duration
     ) async throws(TokenStorageError) {
-        try await connection.writeWithoutSync { [scope, witness] db in
-            try LeaseRows(db: db, scope: scope).extend(lease, as: witness, lasting: duration)
+        try await connection.writeWithoutSync { [scope, observer] db in
+            try LeaseRows(db: db, scope: scope).extend(lease, as: observer, lasting: duration)
         }
     }
 

@@ -38,13 +38,13 @@ extension SQLiteEngine {
             key: key,
             needsTokens: needsTokens,
             journal: journal,
-            witness: .system(),
+            observer: .system(),
             now: now,
             clock: clock
         )
     }
 
-    /// Opens with an injected witness, for tests.
+    /// Opens with an injected observer, for tests.
     static func open(
         at location: StoreLocation,
         scope: CredentialScope,
@@ -52,7 +52,7 @@ extension SQLiteEngine {
         key: StoreKey? = nil,
         needsTokens: Bool = true,
         journal: JournalBounds? = JournalBounds(),
-        witness: LeaseWitness,
+        observer: ProcessObserver,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>
     ) async throws(TokenStorageError) -> SQLiteEngine {
@@ -64,7 +64,7 @@ extension SQLiteEngine {
                 for: access
             ),
             bounds: journal,
-            witness: witness,
+            observer: observer,
             now: now,
             clock: clock
         )

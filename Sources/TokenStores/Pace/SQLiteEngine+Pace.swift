@@ -7,13 +7,13 @@ extension SQLiteEngine {
         under rate: RequestRate
     ) async throws(TokenStorageError) -> RequestPace.Admission {
         // A power failure ends all senders of requests, so it may undo the count.
-        try await connection.writeWithoutSync { [issuer = scope.issuer, witness] db in
+        try await connection.writeWithoutSync { [issuer = scope.issuer, observer] db in
             // Read inside the transaction: waiting for it must not count as time that has passed since.
             try PaceRows(db: db, issuer: issuer).take(
                 step,
                 under: rate,
-                bootID: witness.holder.bootID ?? "",
-                at: witness.bootTime()
+                bootID: observer.identity.bootID ?? "",
+                at: observer.bootTime()
             )
         }
     }

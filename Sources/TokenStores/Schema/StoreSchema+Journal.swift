@@ -48,4 +48,19 @@ extension StoreSchema {
                 """
         )
     }
+
+    /// How often an entry's event has happened, when first, and in which entry: null for a single one.
+    ///
+    /// And when keepers try again what has failed.
+    static func addRepetitions(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE journal ADD COLUMN times INTEGER;
+                ALTER TABLE journal ADD COLUMN first_at INTEGER;
+                ALTER TABLE journal ADD COLUMN first_id INTEGER;
+                -- A line each: an instant, and an organization's id or nothing for the Integration.
+                ALTER TABLE keeper ADD COLUMN retries TEXT;
+                """
+        )
+    }
 }

@@ -20,6 +20,7 @@ enum StoreSchema {
         migrator.registerMigration("names", migrate: makeNames)
         migrator.registerMigration("journal", migrate: makeJournal)
         migrator.registerMigration("keepers", migrate: addKeepers)
+        migrator.registerMigration("repetitions", migrate: addRepetitions)
         return migrator
     }()
 

@@ -9,9 +9,9 @@ extension HTTPReply {
     /// When Webex wrote this reply, to the second; `nil` without a plausible `Date`, and for replies of other servers.
     ///
     /// A cached reply has an `Age` (RFC 9110, section 6.6.1; RFC 9111, section 5.1), and the reply of a proxy or a
-    /// portal has no ``Witness`` in its header.
+    /// portal has no ``ReplyProvenance`` in its header.
     var originDate: Date? {
-        guard Witness.trackingID(of: self) != nil, header(.age) == nil,
+        guard ReplyProvenance.trackingID(of: self) != nil, header(.age) == nil,
             let date = HTTPDate.parse(header(.date)),
             Self.believable.contains(date)
         else { return nil }

@@ -9,7 +9,7 @@ import NIOConcurrencyHelpers
 /// process, since the clock may be set while it does not run.
 package final class ServerTime: Sendable {
     private struct State {
-        var judge = SkewJudge()
+        var filter = SkewFilter()
         var told: ClockSkew?
         var listener: (@Sendable (ClockSkew?) -> Void)?
     }
@@ -32,7 +32,7 @@ package final class ServerTime: Sendable {
     /// Webex's time as far as known; otherwise, and after the wall clock was set, the wall clock's.
     package func now() -> Date {
         let wall = wallClock()
-        guard let estimate = state.withLockedValue(\.judge.estimate), estimate.offset != .zero else {
+        guard let estimate = state.withLockedValue(\.filter.estimate), estimate.offset != .zero else {
             return wall
         }
         let reading = reading(wall)
@@ -47,7 +47,7 @@ package final class ServerTime: Sendable {
     package var skew: ClockSkew? {
         // Reading the time detects a clock that was set since the last reply.
         _ = now()
-        return state.withLockedValue(\.judge.remarkable)
+        return state.withLockedValue(\.filter.remarkable)
     }
 
     /// Sets the observer of ``skew``, called when it appears, disappears, or changes by more than two seconds.
@@ -70,10 +70,10 @@ package final class ServerTime: Sendable {
         ClockReading(wall: wall, boot: sinceStart.elapsed())
     }
 
-    private func change(_ change: (inout SkewJudge) -> Void) {
+    private func change(_ change: (inout SkewFilter) -> Void) {
         let news = state.withLockedValue { state -> (ClockSkew?, (@Sendable (ClockSkew?) -> Void)?)? in
-            change(&state.judge)
-            let skew = state.judge.remarkable
+            change(&state.filter)
+            let skew = state.filter.remarkable
             guard !ClockSkew.isSame(skew, state.told) else { return nil }
             state.told = skew
             return (skew, state.listener)

@@ -8,7 +8,7 @@ import WebexTokens
 final class CredentialStore: Sendable {
     let engine: any StoreEngine
     let unsaved: UnsavedTokens
-    let journal: JournalDesk
+    let journal: JournalWriter
     let now: @Sendable () -> Date
     private let cache: ValidTokenCache
     private let watcher: Task<Void, Never>
@@ -17,7 +17,7 @@ final class CredentialStore: Sendable {
         engine: any StoreEngine,
         events: AuthEventStream,
         notes: JournalNotes,
-        journal: JournalDesk,
+        journal: JournalWriter,
         now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>,
         executor: (any TaskExecutor)?
@@ -103,8 +103,8 @@ final class CredentialStore: Sendable {
     /// - Parameters:
     ///   - limit: How long to retry.
     ///   - saving: Ends the retries early.
-    func finish(savingFor limit: Duration, patience saving: Patience) async {
-        await unsaved.finish(within: limit, patience: saving)
+    func finish(savingFor limit: Duration, sleeper saving: InterruptibleSleeper) async {
+        await unsaved.finish(within: limit, sleeper: saving)
         watcher.cancel()
     }
 }

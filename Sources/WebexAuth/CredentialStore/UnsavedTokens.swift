@@ -67,14 +67,14 @@ actor UnsavedTokens {
     ///
     /// - Parameters:
     ///   - limit: How long.
-    ///   - patience: Ends the retries early, after one last attempt.
-    func finish(within limit: Duration, patience: Patience) async {
+    ///   - sleeper: Ends the retries early, after one last attempt.
+    func finish(within limit: Duration, sleeper: InterruptibleSleeper) async {
         saver?.cancel()
         await saver?.value
         let stopwatch = Stopwatch(clock: clock)
         while true {
             await saveAll(needsLease: false)
-            guard !entries.isEmpty, stopwatch.elapsed() < limit, await patience.pause(for: Self.pause)
+            guard !entries.isEmpty, stopwatch.elapsed() < limit, await sleeper.sleep(for: Self.pause)
             else { break }
         }
     }

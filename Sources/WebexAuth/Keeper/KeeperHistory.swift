@@ -3,12 +3,12 @@ import WebexTokens
 /// The journal entries of a keeper: start and end of its run and of outages.
 struct KeeperHistory {
     let notes: JournalNotes
-    let journal: JournalDesk
+    let journal: JournalWriter
     let clock: any Clock<Duration>
     private var run: Stopwatch?
     private var outage: Stopwatch?
 
-    init(notes: JournalNotes, journal: JournalDesk, clock: any Clock<Duration>) {
+    init(notes: JournalNotes, journal: JournalWriter, clock: any Clock<Duration>) {
         self.notes = notes
         self.journal = journal
         self.clock = clock

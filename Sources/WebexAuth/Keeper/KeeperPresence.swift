@@ -38,7 +38,18 @@ final class KeeperPresence: Sendable {
         write { state in
             state.keeper.lastPass = now
             state.keeper.kept = kept
+            state.keeper.retries = state.keeper.retries.filter { $0.value > now }
         }
+    }
+
+    /// Records when a credential is tried again after a failure; `nil` if it is not put off.
+    func retry(_ subject: TokenSubject, at instant: Date?) {
+        write { $0.keeper.retries[subject] = instant }
+    }
+
+    /// Records the same of all credentials.
+    func retry(_ retries: [TokenSubject: Date]) {
+        write { $0.keeper.retries = retries }
     }
 
     /// Records why nothing is renewed at the moment; `nil` if renewing has resumed.

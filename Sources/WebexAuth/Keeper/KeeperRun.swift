@@ -191,7 +191,9 @@ extension KeeperRun {
         if ending.scope == .closed { isClosed = true }
         let subject = ending.plan.subject
         if schedule.contradicts(ending) { feed.lookAgain(at: subject) }
-        switch schedule.finish(ending, at: now, share: services.dependencies.randomShare()) {
+        let meaning = schedule.finish(ending, at: now, share: services.dependencies.randomShare())
+        presence.retry(subject, at: schedule.retry(of: subject, after: now))
+        switch meaning {
         case .nothing: break
         case .pause(let pause): wait(for: pause, because: ending.reason, with: subject)
         case .recovered: resume()
@@ -212,6 +214,7 @@ extension KeeperRun {
         let step = clocks.step()
         guard max(step, .zero - step) >= Self.smallestStep else { return }
         schedule.clockStepped(by: step)
+        presence.retry(schedule.retries(after: now))
         // A clock set back so far makes pairs doubtful that were not.
         if step < .zero - DoubtedTime.tolerance { feed.lookAgain() }
     }

@@ -158,6 +158,21 @@ extension KeeperSchedule {
         return outage.take(ending, at: now, longest: policy.longestPause, share: share)
     }
 
+    /// When a credential that failed is tried again, if it is put off beyond its due date.
+    func retry(of subject: TokenSubject, after now: Date) -> Date? {
+        guard blocked[subject] == nil, let retryAt = entries[subject]?.retryAt, retryAt > now else {
+            return nil
+        }
+        return retryAt
+    }
+
+    /// When each of these credentials is tried again.
+    func retries(after now: Date) -> [TokenSubject: Date] {
+        var retries: [TokenSubject: Date] = [:]
+        for subject in entries.keys { retries[subject] = retry(of: subject, after: now) }
+        return retries
+    }
+
     /// Whether something else was read meanwhile than what the ending tells: then it is unknown which came last.
     func contradicts(_ ending: RenewalEnding) -> Bool {
         guard case .success(let record) = ending.record,

@@ -39,4 +39,18 @@ extension BYOVA {
             try await serviceApp.fetchToken(forOrg: orgID)
         }
     }
+
+    /// Proves an access token under a permit, as ``IntegrationTokenManager/prove()`` and
+    /// ``ServiceAppTokenManager/prove(forOrg:)`` do without one; `nil` counts the call when it is sent.
+    package func prove(
+        _ subject: TokenSubject,
+        under permit: RequestPermit?
+    ) async throws(WebexAuthError) -> TokenProof {
+        try await RequestPermit.spend(permit) { () async throws(WebexAuthError) in
+            switch subject {
+            case .integration: try await integration.prove()
+            case .org(let orgID): try await serviceApp.prove(forOrg: orgID)
+            }
+        }
+    }
 }

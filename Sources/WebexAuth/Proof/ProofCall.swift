@@ -33,14 +33,14 @@ struct ProofCall: WebexCall {
 
     /// Tells what Webex says of the token.
     ///
-    /// Only Webex can prove or reject a token, so an answer without a ``Witness`` counts for nothing, whatever its
+    /// Only Webex can prove or reject a token, so an answer without a ``ReplyProvenance`` counts for nothing, whatever its
     /// status. A 403 is the answer to a token that works and lacks a scope or a role
     /// (developer.webex.com/docs/basics, "API errors").
     func answer(in reply: HTTPReply) throws(WebexAuthError) -> ProofVerdict {
         let body = ErrorBody(reply, hiding: [token])
         let facts = body.facts
         guard facts.status != 429 else { throw .rateLimited(facts) }
-        guard body.witness != nil else { throw .unreachable(.notWebex(facts)) }
+        guard body.provenance != nil else { throw .unreachable(.notWebex(facts)) }
         switch facts.status {
         case 200..<300 where body.isJSON && !body.isOAuthError:
             return ProofVerdict(.alive, trackingID: facts.trackingID)

@@ -22,7 +22,7 @@ package struct TokenProbe: Sendable {
                 dependencies: dependencies,
                 pacer: pacer,
                 metrics: nil,
-                patience: Patience(clock: dependencies.clock)
+                sleeper: InterruptibleSleeper(clock: dependencies.clock)
             )
         )
     }
@@ -40,7 +40,7 @@ package struct TokenProbe: Sendable {
     /// - Parameters:
     ///   - token: The access token; nothing else is sent.
     ///   - subject: Whose it is, which decides the call.
-    ///   - permit: Counts the call already.
+    ///   - permit: Counts the call already; `nil` for that of the current task, if there is one.
     /// - Returns: What Webex answers; `nil` if there is no token that could be sent.
     package func tryOut(
         _ token: Secret,
@@ -49,7 +49,7 @@ package struct TokenProbe: Sendable {
     ) async -> AuthEvent.ProofReceipt? {
         guard let call = ProofCall(for: subject, with: token, baseURL: baseURL) else { return nil }
         let stopwatch = Stopwatch(clock: clock)
-        let verdict = await RequestPermit.$current.withValue(permit) { await self.verdict(of: call) }
+        let verdict = await RequestPermit.$current.withValue(permit ?? .current) { await self.verdict(of: call) }
         return AuthEvent.ProofReceipt(
             proof: TokenProof(result: verdict.result, at: now()),
             duration: stopwatch.elapsed(),

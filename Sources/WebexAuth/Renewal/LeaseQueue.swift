@@ -6,7 +6,7 @@ struct LeaseQueue: Sendable {
     private let terms: LeaseTerms
     private let events: AuthEventStream
     private let notes: JournalNotes
-    private let patience: Patience
+    private let sleeper: InterruptibleSleeper
     private let clock: any Clock<Duration>
 
     init(
@@ -14,14 +14,14 @@ struct LeaseQueue: Sendable {
         terms: LeaseTerms,
         events: AuthEventStream,
         notes: JournalNotes,
-        patience: Patience,
+        sleeper: InterruptibleSleeper,
         clock: any Clock<Duration>
     ) {
         self.engine = engine
         self.terms = terms
         self.events = events
         self.notes = notes
-        self.patience = patience
+        self.sleeper = sleeper
         self.clock = clock
     }
 
@@ -69,7 +69,7 @@ struct LeaseQueue: Sendable {
                 // A holder that stands still is overtaken after its time; one look more makes sure of that.
                 guard case .leaseBusy(let holder, let until) = error,
                     waiting.elapsed() < terms.duration + Self.leasePoll,
-                    await patience.pause(for: Self.leasePoll)
+                    await sleeper.sleep(for: Self.leasePoll)
                 else { throw .storage(error) }
                 guard !isTold, waiting.elapsed() >= Self.noticeableWait else { continue }
                 isTold = true

@@ -10,7 +10,7 @@ final class TokenRefresher: Sendable {
     private let leases: LeaseQueue
     private let events: AuthEventStream
     private let notes: JournalNotes
-    private let journal: JournalDesk
+    private let journal: JournalWriter
     private let now: @Sendable () -> Date
     private let clock: any Clock<Duration>
     private let flights: SingleFlight<Renewal.Key, TokenRecord>
@@ -23,7 +23,7 @@ final class TokenRefresher: Sendable {
     init(
         store: CredentialStore,
         notes: JournalNotes,
-        journal: JournalDesk,
+        journal: JournalWriter,
         leases: LeaseQueue,
         events: AuthEventStream,
         clock: any Clock<Duration>,

@@ -51,7 +51,7 @@ struct ReplyClassifier: Sendable {
     func namesOrgID(_ reply: HTTPReply) -> Bool {
         guard reply.status == 400 else { return false }
         let body = ErrorBody(reply)
-        return body.witness != nil && body.searchText.contains("orgid")
+        return body.provenance != nil && body.searchText.contains("orgid")
     }
 
     private func error(_ body: ErrorBody) -> WebexAuthError {
@@ -60,7 +60,7 @@ struct ReplyClassifier: Sendable {
         // Whatever a server in trouble says, it is no verdict on a token.
         if Self.temporaryStatuses.contains(facts.status) { return .unreachable(.unavailable(facts)) }
         // 407 is a proxy's by definition (RFC 9110, section 15.5.8), in whatever form it speaks.
-        guard body.witness != nil, facts.status >= 400 || Self.successes.contains(facts.status),
+        guard body.provenance != nil, facts.status >= 400 || Self.successes.contains(facts.status),
             facts.status != 407
         else { return .unreachable(.notWebex(facts)) }
         if let hint = hint(in: body) { return .misconfigured(facts, hint: hint) }

@@ -13,7 +13,7 @@ struct ErrorBody: Sendable {
     let facts: ReplyFacts
     let isJSON: Bool
     /// What shows that Webex speaks; `nil` if something in between does.
-    let witness: Witness?
+    let provenance: ReplyProvenance?
     /// Whether it names an error code of RFC 6749, whatever its status.
     let isOAuthError: Bool
     /// Everything that the reply says, in lower case, for telling its meaning.
@@ -37,7 +37,7 @@ struct ErrorBody: Sendable {
         let redaction = Redaction(hiding: secrets)
         let hide = { (text: String) in redaction.applied(to: text.utf8) }
         isJSON = body != nil
-        witness = Witness(reply, body)
+        provenance = ReplyProvenance(reply, body)
         isOAuthError = body?.oauthError != nil
         facts = ReplyFacts(
             status: reply.status,
@@ -59,7 +59,7 @@ struct ErrorBody: Sendable {
 
     /// What Webex support asks for, also about a success.
     static func trackingID(of reply: HTTPReply, _ body: ReplyBody?, hiding secrets: [Secret]) -> String? {
-        Witness.trackingID(of: reply, body).map { Redaction(hiding: secrets).applied(to: $0.utf8) }
+        ReplyProvenance.trackingID(of: reply, body).map { Redaction(hiding: secrets).applied(to: $0.utf8) }
     }
 
     /// A success that cannot be read is not quoted: it may hold new tokens.

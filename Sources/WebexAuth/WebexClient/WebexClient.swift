@@ -11,7 +11,7 @@ struct WebexClient: Sendable {
     private let outage: OutageMemory
     private let retryPolicy: RetryPolicy
     private let retryBudget: RetryBudget
-    private let patience: Patience
+    private let sleeper: InterruptibleSleeper
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Date
     private let randomShare: @Sendable () -> Double
@@ -23,20 +23,20 @@ struct WebexClient: Sendable {
     ///   - dependencies: Network, time and chance.
     ///   - pacer: Counts requests, and knows the pauses that Webex asks for.
     ///   - metrics: Counts requests by status, and pauses; `nil` counts nothing.
-    ///   - patience: Ends pauses before their time when the program ends.
+    ///   - sleeper: Ends pauses before their time when the program ends.
     init(
         retryPolicy: RetryPolicy,
         dependencies: AuthDependencies,
         pacer: RequestPacer,
         metrics: RequestMetrics?,
-        patience: Patience
+        sleeper: InterruptibleSleeper
     ) {
         transport = PacedTransport(base: dependencies.transport, pacer: pacer, metrics: metrics)
         self.pacer = pacer
         outage = OutageMemory(clock: dependencies.clock)
         self.retryPolicy = retryPolicy
         retryBudget = RetryBudget(retryPolicy)
-        self.patience = patience
+        self.sleeper = sleeper
         clock = dependencies.clock
         now = dependencies.now
         randomShare = dependencies.randomShare
@@ -82,7 +82,7 @@ struct WebexClient: Sendable {
                 if error.leavesAnswerOpen { lostAnswerAt = sentAt }
                 attempt += 1
                 onRetry(attempt, pause, error)
-                guard await patience.pause(for: pause) else { throw error }
+                guard await sleeper.sleep(for: pause) else { throw error }
                 spent = retryBudget.spent(stopwatch)
             }
         }
@@ -100,7 +100,7 @@ struct WebexClient: Sendable {
         let spent = retryBudget.spent(Stopwatch(clock: clock))
         guard let pause = pause(before: asked, call, afterAttempt: 1, spent) else { throw asked }
         onRetry(1, pause, asked)
-        guard await patience.pause(for: pause) else { throw asked }
+        guard await sleeper.sleep(for: pause) else { throw asked }
     }
 
     /// How long to wait until the next attempt; `nil` if the failure stands.

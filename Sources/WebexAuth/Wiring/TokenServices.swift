@@ -9,7 +9,7 @@ final class TokenServices: Sendable {
     let time: ServerTime
     let events: AuthEventStream
     let notes: JournalNotes
-    let journal: JournalDesk
+    let journal: JournalWriter
     let keepers = RunningKeepers()
     let pacer: RequestPacer
     let webex: WebexClient
@@ -22,9 +22,9 @@ final class TokenServices: Sendable {
     /// Logins that wait for their answer, or serve its page.
     let logins = PendingLogins()
 
-    private let patience: Patience
+    private let sleeper: InterruptibleSleeper
     /// For storing at the end what could not be stored before.
-    private let savingPatience: Patience
+    private let savingSleeper: InterruptibleSleeper
     private let closing = NIOLockedValueBox<Task<Void, Never>?>(nil)
 
     init(
@@ -44,10 +44,10 @@ final class TokenServices: Sendable {
         if let logger = dependencies.logger { events.observe(EventLog(logger: logger).write) }
         if let metrics { events.observe(metrics.count(_:)) }
         time.onChange { [weak events] in events?.emit(.clockSkewed($0)) }
-        patience = Patience(clock: clock)
-        savingPatience = Patience(clock: clock)
+        sleeper = InterruptibleSleeper(clock: clock)
+        savingSleeper = InterruptibleSleeper(clock: clock)
         notes = JournalNotes(program: dependencies.program, now: dependencies.now)
-        journal = JournalDesk(journal: store.engine)
+        journal = JournalWriter(journal: store.engine)
         pacer = RequestPacer(
             rate: configuration.requestRate,
             store: store.engine,
@@ -64,7 +64,7 @@ final class TokenServices: Sendable {
             dependencies: dependencies,
             pacer: pacer,
             metrics: metrics,
-            patience: patience
+            sleeper: sleeper
         )
         self.store = CredentialStore(
             engine: store.engine,
@@ -84,7 +84,7 @@ final class TokenServices: Sendable {
                 terms: leaseTerms ?? LeaseTerms(requestTimeout: configuration.timeout),
                 events: events,
                 notes: notes,
-                patience: patience,
+                sleeper: sleeper,
                 clock: clock
             ),
             events: events,
@@ -135,16 +135,16 @@ final class TokenServices: Sendable {
         await withTaskCancellationHandler {
             await task.value
         } onCancel: {
-            savingPatience.end()
+            savingSleeper.end()
         }
     }
 
     private func closeEverything(savingFor limit: Duration) async {
-        patience.end()
+        sleeper.end()
         async let endedLogins = logins.close()
         await refresher.finish()
         await keepers.finish()
-        await store.finish(savingFor: limit, patience: savingPatience)
+        await store.finish(savingFor: limit, sleeper: savingSleeper)
         for login in await endedLogins {
             journal.write(notes.loginFailed(because: .closed, strays: login.strays))
         }

@@ -129,8 +129,8 @@ private struct Chain {
     private func access(_ record: TokenRecord) -> [Explanation.Cause] {
         if record.tokens.accessToken.isEmpty { return [.accessMissing] }
         if record.accessIsRejected {
-            let told = newest([.proof], [.rejected]).map(Explanation.Testimony.init)
-            return [.accessRejected(told ?? Explanation.Testimony(at: record.proof.at))]
+            let told = newest([.proof], [.rejected]).map(Explanation.Evidence.init)
+            return [.accessRejected(told ?? Explanation.Evidence(at: record.proof.at))]
         }
         return record.tokens.isDoubted(at: now) ? [.timesDoubted] : [.accessEnds(record.tokens.expiresAt)]
     }
@@ -146,7 +146,10 @@ private struct Chain {
     /// The last failure, unless a verdict covers it.
     private func failure(_ record: TokenRecord) -> [Explanation.Cause] {
         guard record.verdict == .none, let error = record.lastError else { return [] }
-        return [.failed(Explanation.Testimony(error))]
+        var told = Explanation.Evidence(error)
+        let entry = newest([.refresh, .fetch], [.failed, .unanswered])
+        (told.program, told.repetition) = (entry?.program, entry?.repetition)
+        return [.failed(told)]
     }
 
     private func renewed(_ record: TokenRecord) -> Explanation.Cause {
@@ -155,11 +158,11 @@ private struct Chain {
             kinds.contains($0.kind) && [.succeeded, .savedLate].contains($0.outcome)
         }
         guard let entry, entry.generation == nil || entry.generation == record.generation else {
-            return .renewed(.refresh, Explanation.Testimony(at: record.refreshedAt))
+            return .renewed(.refresh, Explanation.Evidence(at: record.refreshedAt))
         }
         return .renewed(
             entry.kind,
-            Explanation.Testimony(
+            Explanation.Evidence(
                 at: record.refreshedAt,
                 trackingID: entry.trackingID,
                 program: entry.program
@@ -169,18 +172,18 @@ private struct Chain {
 
     /// The rejection of the refresh token that led to a fetch, if the journal has one.
     private var rejections: [Explanation.Cause] {
-        newest([.refresh, .register], [.rejected]).map { [.refreshRejected(Explanation.Testimony($0))] } ?? []
+        newest([.refresh, .register], [.rejected]).map { [.refreshRejected(Explanation.Evidence($0))] } ?? []
     }
 
-    private func rejection(_ record: TokenRecord) -> Explanation.Testimony {
+    private func rejection(_ record: TokenRecord) -> Explanation.Evidence {
         testimony([.refresh, .register], [.rejected], record) { $0 != 403 && $0 != 404 }
     }
 
-    private func refusal(_ record: TokenRecord) -> Explanation.Testimony {
+    private func refusal(_ record: TokenRecord) -> Explanation.Evidence {
         testimony([.fetch], [.refused], record) { $0 != 403 }
     }
 
-    private func revocation(_ record: TokenRecord) -> Explanation.Testimony {
+    private func revocation(_ record: TokenRecord) -> Explanation.Evidence {
         testimony([.fetch], [.revoked], record) { $0 == 403 }
     }
 
@@ -190,10 +193,10 @@ private struct Chain {
         _ outcomes: Set<JournalOutcome>,
         _ record: TokenRecord,
         _ isMeant: (Int?) -> Bool
-    ) -> Explanation.Testimony {
-        if let entry = newest(kinds, outcomes) { return Explanation.Testimony(entry) }
-        guard let error = record.lastError, isMeant(error.status) else { return Explanation.Testimony() }
-        return Explanation.Testimony(error)
+    ) -> Explanation.Evidence {
+        if let entry = newest(kinds, outcomes) { return Explanation.Evidence(entry) }
+        guard let error = record.lastError, isMeant(error.status) else { return Explanation.Evidence() }
+        return Explanation.Evidence(error)
     }
 
     /// The newest such entry since the pair was stored; earlier ones do not matter.

@@ -20,30 +20,30 @@ extension Explanation {
         /// The Integration was never authorized in this store.
         case unauthorized
         /// Everything is fine since these tokens were stored.
-        case renewed(JournalKind, Testimony)
+        case renewed(JournalKind, Evidence)
         /// When the access token expired, or expires.
         case accessEnds(Date)
         /// There is no access token yet.
         case accessMissing
         /// Webex has rejected the access token.
-        case accessRejected(Testimony)
+        case accessRejected(Evidence)
         /// The tokens were issued too far in the future for their expiry to be believed.
         case timesDoubted
         /// When the refresh token expired, or expires.
         case refreshEnds(Date)
         case refreshMissing
         /// Webex has rejected the refresh token.
-        case refreshRejected(Testimony)
+        case refreshRejected(Evidence)
         /// The reply to the refresh sent at this time was lost.
         case replyLost(Date)
         /// Webex has refused to fetch new tokens.
-        case fetchRefused(Testimony)
+        case fetchRefused(Evidence)
         /// The customer's admin has not authorized the Service App, or has revoked it.
-        case revoked(Testimony)
+        case revoked(Evidence)
         /// The store cannot decrypt the tokens.
         case unreadable
         /// The last request failed without saying anything about the credential.
-        case failed(Testimony)
+        case failed(Evidence)
         /// The Integration cannot fetch, for these causes.
         case integration([Cause])
         /// No living keeper keeps it.
@@ -51,7 +51,7 @@ extension Explanation {
     }
 
     /// The evidence for a cause: who was told, when, and in which words.
-    package struct Testimony: Hashable, Sendable {
+    package struct Evidence: Hashable, Sendable {
         /// `nil` if not recorded.
         package var at: Date?
         package var status: Int?
@@ -60,19 +60,23 @@ extension Explanation {
         package var trackingID: String?
         /// The program that sent the request; `nil` if not recorded.
         package var program: ProgramInstance?
+        /// How often it was said, if more than once.
+        package var repetition: JournalRepetition?
 
         package init(
             at: Date? = nil,
             status: Int? = nil,
             words: String? = nil,
             trackingID: String? = nil,
-            program: ProgramInstance? = nil
+            program: ProgramInstance? = nil,
+            repetition: JournalRepetition? = nil
         ) {
             self.at = at
             self.status = status
             self.words = words
             self.trackingID = trackingID
             self.program = program
+            self.repetition = repetition
         }
 
         init(_ entry: JournalEntry) {
@@ -81,7 +85,8 @@ extension Explanation {
                 status: entry.status,
                 words: entry.words,
                 trackingID: entry.trackingID,
-                program: entry.program
+                program: entry.program,
+                repetition: entry.repetition
             )
         }
 

@@ -28,6 +28,8 @@ package struct JournalNote: Hashable, Sendable {
     package var strays: Int?
     /// The program that recorded it.
     package var program: ProgramInstance
+    /// How often it has happened, if its entry stands for several times, of which ``at`` is the last: the journal counts.
+    package var repetition: JournalRepetition?
 
     /// Creates a note, clipping foreign text at 200 characters and sanitizing it.
     package init(
@@ -42,7 +44,8 @@ package struct JournalNote: Hashable, Sendable {
         generation: Int? = nil,
         expiresAt: Date? = nil,
         strays: Int? = nil,
-        program: ProgramInstance
+        program: ProgramInstance,
+        repetition: JournalRepetition? = nil
     ) {
         self.at = at
         self.subject = subject
@@ -56,6 +59,7 @@ package struct JournalNote: Hashable, Sendable {
         self.expiresAt = expiresAt
         self.strays = strays
         self.program = program
+        self.repetition = repetition
     }
 
     /// Whether it reports a failure.

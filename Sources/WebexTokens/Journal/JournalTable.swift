@@ -12,7 +12,9 @@ package struct JournalTable: Sendable {
     }
 
     package mutating func append(_ note: JournalNote) {
+        let (note, replaced) = note.mayRepeat ? note.repeating(newest(of: note.subject)) : (note, nil)
         lastID += 1
+        if let replaced { entries.removeAll { $0.id == replaced } }
         entries.append(JournalEntry(id: lastID, note: note))
         if lastID % Self.pruningInterval == 0 { prune() }
     }
@@ -25,6 +27,11 @@ package struct JournalTable: Sendable {
             if query.matches(entry) { found.append(entry) }
         }
         return found.reversed()
+    }
+
+    /// The newest entries of a subject, newest first.
+    private func newest(of subject: TokenSubject?) -> [JournalEntry] {
+        Array(entries.reversed().lazy.filter { $0.subject == subject }.prefix(JournalNote.repetitionDepth))
     }
 
     private mutating func prune() {

@@ -19,6 +19,8 @@ package struct Keeper: Hashable, Sendable, Identifiable {
     package var lastPass: Date
     /// Why it renews nothing at the moment; `nil` if it does.
     package var pause: Pause?
+    /// When it tries again what has failed, if that is after the credential was due.
+    package var retries: [TokenSubject: Date]
 
     package init(
         id: UUID = UUID(),
@@ -28,7 +30,8 @@ package struct Keeper: Hashable, Sendable, Identifiable {
         timing: RenewalTiming,
         kept: KeptCredentials = .all,
         lastPass: Date? = nil,
-        pause: Pause? = nil
+        pause: Pause? = nil,
+        retries: [TokenSubject: Date] = [:]
     ) {
         self.id = id
         self.instance = instance
@@ -38,6 +41,7 @@ package struct Keeper: Hashable, Sendable, Identifiable {
         self.kept = kept
         self.lastPass = lastPass ?? since
         self.pause = pause
+        self.retries = retries
     }
 }
 

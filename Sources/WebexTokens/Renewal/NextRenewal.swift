@@ -2,7 +2,8 @@ package import FoundationEssentials
 
 /// When a credential is renewed next without a person, and by which keeper; or why it is not.
 package enum NextRenewal: Hashable, Sendable {
-    /// This keeper renews it then; an instant that is past means that it is due, and under way or tried again.
+    /// This keeper renews it then; after a failure, this is the next attempt. An
+    /// instant that is past means that it is under way, or about to be.
     case planned(at: Date, RenewalDecision, by: Keeper)
     /// It is due before this keeper's pause is over.
     case paused(until: Date, because: Keeper.Pause.Reason, by: Keeper)
@@ -44,7 +45,7 @@ extension NextRenewal {
             RenewalPlan(for: record, of: subject, timing: keeper.timing, at: now)
                 .map {
                     Beginning(
-                        dueAt: $0.dueAt,
+                        dueAt: max($0.dueAt, keeper.retries[subject] ?? .distantPast),
                         decision: $0.decision,
                         keeper: keeper,
                         pause: keeper.pause(at: now)

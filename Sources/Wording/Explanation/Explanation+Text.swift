@@ -70,6 +70,11 @@ private struct CauseWords {
             let waiting = heldUp > 1 ? "; \(heldUp.organizations) wait for it" : ""
             return ["Only the Integration could fetch a new one, and it cannot\(waiting)."]
                 + causes.flatMap { words.sentences($0, heldUp: 0) }
+        case .failed(let told):
+            let often = told.repetition.map {
+                "That was the last of \($0.count) times since \(TimeText.full($0.since))."
+            }
+            return [sentence(cause)] + [often].compactMap(\.self)
         default: return [sentence(cause)]
         }
     }
@@ -109,7 +114,7 @@ private struct CauseWords {
     }
 }
 
-extension Explanation.Testimony {
+extension Explanation.Evidence {
     /// What was said, with all that a person may have to quote: status, time, program, words, tracking id.
     fileprivate func sentence(_ what: String, at now: Date) -> String {
         let status = status.map { " (\($0))" } ?? ""

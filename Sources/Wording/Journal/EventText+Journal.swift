@@ -22,6 +22,11 @@ extension EventText {
 extension JournalNote {
     /// What happened, in one phrase without the credential's name.
     package var text: String {
+        single + (repetition.map { "; \($0.text(until: at))" } ?? "")
+    }
+
+    /// The same without how often.
+    private var single: String {
         switch (kind, outcome) {
         case (.keeper, .began): "started"
         case (.keeper, .ended): "stopped" + (duration.map { " after \(TimeText.rounded($0))" } ?? "")

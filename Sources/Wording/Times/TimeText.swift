@@ -63,6 +63,15 @@ package enum TimeText {
     /// The time of day, or the date for instants more than a day ago, such as `23 Nov`; both in UTC.
     package static func recent(_ instant: Date, at now: Date) -> String {
         guard abs(now.since(instant).inSeconds) >= 86_400 else { return timeOfDay(instant) }
+        return day(instant)
+    }
+
+    /// The day without the year and the time of day in UTC, such as `25 Nov 14:03:22`.
+    package static func dayAndTime(_ instant: Date) -> String {
+        "\(day(instant)) \(timeOfDay(instant))"
+    }
+
+    private static func day(_ instant: Date) -> String {
         let parts = instant.formatted(.iso8601.year().month().day()).split(separator: "-")
         guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month) else { return "" }
         return "\(parts[2]) \(months[month - 1])"

@@ -68,7 +68,8 @@ extension DashboardConfiguration {
             clientID: settings.integrationClientID ?? "",
             redirectURI: settings.redirectURI,
             scopes: IntegrationTokenManager.defaultScopes,
-            refreshesByItself: true
+            refreshesByItself: true,
+            requestRate: settings.configuration.requestRate
         )
     }
 }

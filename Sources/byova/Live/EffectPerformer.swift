@@ -12,7 +12,7 @@ final class EffectPerformer: Sendable {
     /// The people of a simulated Webex, in the demo.
     private let cast: DemoCast?
     private let login = NIOLockedValueBox<Task<Void, Never>?>(nil)
-    private let refreshAll = NIOLockedValueBox<Task<Void, Never>?>(nil)
+    private let batch = NIOLockedValueBox<Task<Void, Never>?>(nil)
     private let keeping = NIOLockedValueBox<Task<Void, Never>?>(nil)
 
     init(byova: BYOVA, mailbox: Mailbox<Message>, cast: DemoCast?) {
@@ -27,18 +27,11 @@ final class EffectPerformer: Sendable {
         case .authorize: login.withLockedValue { $0 = Task { await authorize() } }
         case .cancelAuthorize: login.withLockedValue { $0?.cancel() }
         case .openBrowser(let url): openBrowser(url)
-        case .register(let orgID, let token): run(.register(orgID)) { await self.register(orgID, token) }
-        case .fetch(let orgID): run(.fetch(orgID)) { await self.fetch(orgID) }
-        case .refresh(let subject): run(.refresh(subject)) { await self.refresh(subject) }
-        case .prove(let subject): Task { await prove(subject) }
-        case .name(let orgID, let name): Task { await self.name(orgID, name) }
-        case .remove(let orgID): run(.remove(orgID)) { await self.remove(orgID) }
-        case .refreshAll(let subjects):
-            refreshAll.withLockedValue { $0 = Task { await refreshAll(subjects) } }
+        case .run(let action): run(action)
+        case .runAll(let verb, let subjects):
+            batch.withLockedValue { $0 = Task { await runAll(verb, subjects) } }
+        case .cancelBatch: batch.withLockedValue { $0?.cancel() }
         case .refreshByItself(let isOn): refreshByItself(isOn)
-        case .cancelRefreshAll: refreshAll.withLockedValue { $0?.cancel() }
-        case .playConsent(let url): run(.playConsent) { await self.cast?.consent(at: url) ?? .succeeded }
-        case .toggleAdmin(let orgID): run(.toggleAdmin(orgID)) { self.toggleAdmin(orgID) }
         case .readHistory, .suspend, .redraw, .quit: break
         }
     }
@@ -47,13 +40,54 @@ final class EffectPerformer: Sendable {
     ///
     /// Running requests end with the library, which knows which ones to wait for.
     func stop() {
-        for task in [login, refreshAll, keeping] { task.withLockedValue { $0?.cancel() } }
+        for task in [login, batch, keeping] { task.withLockedValue { $0?.cancel() } }
     }
 
-    private func run(_ action: Action, _ work: @escaping @Sendable () async -> Outcome) {
-        Task {
-            let outcome = await work()
-            mailbox.post(.finished(action, outcome))
+    private func run(_ action: Action) {
+        Task { mailbox.post(await answer(to: action)) }
+    }
+
+    /// Performs an action.
+    private func answer(to action: Action) async -> Message {
+        switch action {
+        case .perform(let verb, let subject): await perform(verb, subject, under: nil)
+        case .register(let orgID, let token): .finished(action, await register(orgID, token))
+        case .name(let orgID, let name): await self.name(orgID, name)
+        case .playConsent(let url): .finished(action, await cast?.consent(at: url) ?? .succeeded)
+        case .toggleAdmin(let orgID): .finished(action, toggleAdmin(orgID))
+        }
+    }
+
+    /// Performs a verb, for a paced one under a permit if there is one.
+    private func perform(
+        _ verb: Verb,
+        _ subject: TokenSubject,
+        under permit: RequestPermit?
+    ) async -> Message {
+        let action = Action.perform(verb, subject)
+        return switch (verb, subject) {
+        case (.refresh, _):
+            .finished(
+                action,
+                await .of { () async throws(WebexAuthError) in try await byova.refresh(subject, under: permit)
+                }
+            )
+        case (.fetch, .org(let orgID)):
+            .finished(
+                action,
+                await .of { () async throws(WebexAuthError) in
+                    try await byova.fetchToken(forOrg: orgID, under: permit)
+                }
+            )
+        case (.remove, .org(let orgID)):
+            .finished(
+                action,
+                await .of { () async throws(WebexAuthError) in
+                    try await byova.serviceApp.removeRegistration(forOrg: orgID)
+                }
+            )
+        case (.prove, _): await prove(subject, under: permit)
+        case (.fetch, .integration), (.remove, .integration): .finished(action, .succeeded)
         }
     }
 }
@@ -92,46 +126,19 @@ extension EffectPerformer {
         }
     }
 
-    private func fetch(_ orgID: OrgID) async -> Outcome {
-        await Outcome.of { () async throws(WebexAuthError) in
-            try await byova.serviceApp.fetchToken(forOrg: orgID)
-        }
-    }
-
-    private func refresh(_ subject: TokenSubject) async -> Outcome {
-        await Outcome.of { () async throws(WebexAuthError) in
-            switch subject {
-            case .integration: try await byova.integration.refresh()
-            case .org(let orgID): try await byova.serviceApp.refresh(forOrg: orgID)
-            }
-        }
-    }
-
-    private func prove(_ subject: TokenSubject) async {
+    private func prove(_ subject: TokenSubject, under permit: RequestPermit?) async -> Message {
         do throws(WebexAuthError) {
-            let proof =
-                switch subject {
-                case .integration: try await byova.integration.prove()
-                case .org(let orgID): try await byova.serviceApp.prove(forOrg: orgID)
-                }
-            mailbox.post(.proved(subject, proof))
+            return .proved(subject, try await byova.prove(subject, under: permit))
         } catch {
-            mailbox.post(.finished(.prove(subject), .failed(error)))
+            return .finished(.perform(.prove, subject), .failed(error))
         }
     }
 
-    private func name(_ orgID: OrgID, _ name: OrgName?) async {
+    private func name(_ orgID: OrgID, _ name: OrgName?) async -> Message {
         do throws(WebexAuthError) {
-            let others = try await byova.serviceApp.setOrgName(name, forOrg: orgID)
-            mailbox.post(.named(orgID, name, others: others))
+            return .named(orgID, name, others: try await byova.serviceApp.setOrgName(name, forOrg: orgID))
         } catch {
-            mailbox.post(.finished(.name(orgID), .failed(error)))
-        }
-    }
-
-    private func remove(_ orgID: OrgID) async -> Outcome {
-        await Outcome.of { () async throws(WebexAuthError) in
-            try await byova.serviceApp.removeRegistration(forOrg: orgID)
+            return .finished(.name(orgID, name), .failed(error))
         }
     }
 
@@ -154,31 +161,46 @@ extension EffectPerformer {
     /// The number of concurrent requests.
     private static let concurrency = 8
 
-    /// Refreshes these credentials, a few at a time and no faster than Webex allows; on cancellation, running refreshes
-    /// end as usual.
-    private func refreshAll(_ subjects: [TokenSubject]) async {
+    /// Performs a verb on these credentials, a few at a time and no faster than Webex allows; on cancellation, running
+    /// requests end as usual.
+    private func runAll(_ verb: Verb, _ subjects: [TokenSubject]) async {
         let failure = await withTaskGroup(of: Void.self) { group -> WebexAuthError? in
             for (place, subject) in subjects.enumerated() {
                 if place >= Self.concurrency { await group.next() }
                 do throws(WebexAuthError) {
-                    let permit = try await byova.nextOfBatch { self.mailbox.post(.refreshAllWaits($0)) }
+                    let permit = try await self.permit(for: verb)
                     // Cancelling this loop must not take a reply from a request that is under way.
-                    let request = Task { await self.refresh(subject, under: permit) }
-                    group.addTask { self.mailbox.post(.refreshAllItem(subject, await request.value)) }
+                    let request = Task { await self.perform(verb, subject, under: permit) }
+                    group.addTask { await self.mailbox.post(request.value.asBatchItem(verb, subject)) }
                 } catch {
                     return error
                 }
             }
             return nil
         }
-        mailbox.post(.refreshAllEnded)
+        mailbox.post(.batchEnded)
         guard let failure, failure != .cancelled else { return }
-        mailbox.post(.notice(Notice("Refresh incomplete", failedBy: failure)))
+        mailbox.post(.notice(Notice("Not all are done", failedBy: failure)))
     }
 
-    private func refresh(_ subject: TokenSubject, under permit: RequestPermit) async -> Outcome {
-        await Outcome.of { () async throws(WebexAuthError) in
-            try await byova.refresh(subject, under: permit)
+    /// Waits for the permit to send one more request; `nil` for a verb that sends none.
+    private func permit(for verb: Verb) async throws(WebexAuthError) -> RequestPermit? {
+        guard verb.isPaced else {
+            if Task.isCancelled { throw .cancelled }
+            return nil
+        }
+        return try await byova.nextOfBatch { self.mailbox.post(.batchWaits($0)) }
+    }
+}
+
+extension Message {
+    /// The answer to one of many actions.
+    fileprivate func asBatchItem(_ verb: Verb, _ subject: TokenSubject) -> Message {
+        let action = Action.perform(verb, subject)
+        return switch self {
+        case .finished(_, let outcome): .batchItem(action, succeeded: outcome == .succeeded)
+        case .proved(_, let proof): .batchItem(action, succeeded: proof.result == .alive)
+        default: .batchItem(action, succeeded: false)
         }
     }
 }

@@ -74,6 +74,7 @@ extension JournalLines {
     static let columns = [
         "time", "kind", "outcome", "id", "status", "words", "tracking id", "milliseconds", "generation",
         "access ends", "stray requests", "host", "process", "program", "version", "number", "name",
+        "times", "first time",
     ]
 
     /// An entry for programs, with tabs between its fields and `-` for what is unknown or not there.
@@ -86,7 +87,8 @@ extension JournalLines {
             note.duration.map { String(Int(($0.inSeconds * 1_000).rounded())) },
             note.generation.map(String.init), note.expiresAt?.timestamp, note.strays.map(String.init),
             note.program.host, String(note.program.processID), note.program.program, note.program.version,
-            String(entry.id), name?.text,
+            String(entry.id), name?.text, String(note.repetition?.count ?? 1),
+            note.repetition?.since.timestamp,
         ]
         return fields.map { field in
             let text = field.map { ForeignText.sanitized($0, limit: .max) } ?? ""
@@ -114,6 +116,9 @@ private struct JournalObject: Encodable {
     @Nullable var generation: Int?
     @Nullable var accessExpiresAt: String?
     @Nullable var strayRequests: Int?
+    /// How often it has happened, and when first, if the entry stands for several times.
+    var times: Int
+    @Nullable var firstAt: String?
     var by: Program
 
     struct Program: Encodable {
@@ -139,6 +144,8 @@ private struct JournalObject: Encodable {
         generation = note.generation
         accessExpiresAt = note.expiresAt?.timestamp
         strayRequests = note.strays
+        times = note.repetition?.count ?? 1
+        firstAt = note.repetition?.since.timestamp
         by = Program(
             host: note.program.host,
             process: note.program.processID,

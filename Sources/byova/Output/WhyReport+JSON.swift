@@ -48,6 +48,9 @@ extension WhyReport {
         @Nullable var trackingID: String?
         /// The program that asked Webex.
         @Nullable var by: String?
+        /// How often Webex said so, and when first; 1 and null if once.
+        var times: Int
+        @Nullable var firstAt: StatusReport.Instant?
 
         /// The links of a chain, the Integration's after the organization's.
         static func causes(_ cause: Explanation.Cause, of subject: TokenSubject) -> [Cause] {
@@ -63,7 +66,9 @@ extension WhyReport {
                     status: told.status,
                     message: told.words,
                     trackingID: told.trackingID,
-                    by: told.program?.title
+                    by: told.program?.title,
+                    times: told.repetition?.count ?? 1,
+                    firstAt: (told.repetition?.since).map(StatusReport.Instant.init)
                 )
             ]
         }
@@ -72,7 +77,7 @@ extension WhyReport {
 
 extension Explanation.Cause {
     /// The word that programs read, and what is told with it.
-    fileprivate var facts: (word: String, told: Explanation.Testimony) {
+    fileprivate var facts: (word: String, told: Explanation.Evidence) {
         switch self {
         case .unauthorized: ("unauthorized", .init())
         case .renewed(let kind, let told): (kind.rawValue, told)

@@ -45,11 +45,18 @@ struct OtherTokens {
 
     var remark: String? {
         let ofIssuer = known.filter { $0.issuer == issuer }
-        guard !known.isEmpty, !ofIssuer.contains(where: isMeant) else { return nil }
+        guard !known.isEmpty, !(ofIssuer.isEmpty && isOpen ? known : ofIssuer).contains(where: isMeant) else {
+            return nil
+        }
         guard let scope = ofIssuer.first else { return remarkOnIssuer }
         let (integration, serviceApp) = (shown(scope.integrationClientID), shown(scope.serviceAppClientID))
         return "The store has tokens of the Integration \(integration) with the Service App \(serviceApp), "
             + "but the settings name another client ID"
+    }
+
+    /// Whether the settings leave the apps to the store, and with them the issuer; then its tokens are shown.
+    private var isOpen: Bool {
+        issuerSetting == nil && (integrationClientID == nil || serviceAppClientID == nil)
     }
 
     private var remarkOnIssuer: String {

@@ -15,7 +15,7 @@ struct EffectPerformerTests {
         EffectPerformer(byova: bench.byova, mailbox: bench.mailbox, cast: nil).perform(effect)
         return await bench.messages { message in
             switch message {
-            case .finished, .proved, .named, .loginFinished, .refreshAllEnded, .browserOpened: true
+            case .finished, .proved, .named, .loginFinished, .batchEnded, .browserOpened: true
             default: false
             }
         }
@@ -24,8 +24,8 @@ struct EffectPerformerTests {
     @Test func `a refresh is forced, also of a valid token`() async {
         let bench = Bench([.pair])
         await bench.register(Self.acme)
-        let messages = await answer(to: .refresh(.org(Self.acme)), on: bench)
-        #expect(messages == [.finished(.refresh(.org(Self.acme)), .succeeded)])
+        let messages = await answer(to: .run(.perform(.refresh, .org(Self.acme))), on: bench)
+        #expect(messages == [.finished(.perform(.refresh, .org(Self.acme)), .succeeded)])
         #expect(bench.requests == ["POST https://webex.example/v1/access_token"])
         await bench.byova.close()
     }
@@ -33,21 +33,30 @@ struct EffectPerformerTests {
     @Test func `a name is stored, and those who have the same one are counted`() async {
         let bench = Bench()
         let name = OrgName(stored: "acme")
-        #expect(await answer(to: .name(Self.acme, name), on: bench) == [.named(Self.acme, name, others: 0)])
+        #expect(
+            await answer(to: .run(.name(Self.acme, name)), on: bench) == [.named(Self.acme, name, others: 0)]
+        )
         let twin = OrgName(stored: "ACME")
         #expect(
-            await answer(to: .name(Self.contoso, twin), on: bench) == [.named(Self.contoso, twin, others: 1)]
+            await answer(to: .run(.name(Self.contoso, twin)), on: bench) == [
+                .named(Self.contoso, twin, others: 1)
+            ]
         )
-        #expect(await answer(to: .name(Self.acme, nil), on: bench) == [.named(Self.acme, nil, others: 0)])
+        #expect(
+            await answer(to: .run(.name(Self.acme, nil)), on: bench) == [.named(Self.acme, nil, others: 0)]
+        )
         #expect(await bench.records.namesWithoutRecord() == [Self.contoso: twin].compactMapValues(\.self))
         await bench.byova.close()
     }
 
     @Test func `a registration with a token that Webex refuses fails and stores nothing`() async {
         let bench = Bench([.refusal])
-        let messages = await answer(to: .register(Self.acme, refreshToken: Secret("junk")), on: bench)
+        let messages = await answer(to: .run(.register(Self.acme, refreshToken: Secret("junk"))), on: bench)
         guard
-            case .finished(.register(Self.acme), .failed(.refreshRejected(.org(Self.acme), let facts, nil))) =
+            case .finished(
+                .register(Self.acme, refreshToken: Secret("junk")),
+                .failed(.refreshRejected(.org(Self.acme), let facts, nil))
+            ) =
                 messages.first
         else {
             Issue.record("unexpected \(messages)")
@@ -63,12 +72,14 @@ struct EffectPerformerTests {
         await bench.register(Self.acme)
         let proof = TokenProof(result: .rejected, at: Bench.now)
         #expect(
-            await answer(to: .prove(.org(Self.acme)), on: bench) == [.proved(.org(Self.acme), proof)]
+            await answer(to: .run(.perform(.prove, .org(Self.acme))), on: bench) == [
+                .proved(.org(Self.acme), proof)
+            ]
         )
         #expect(bench.requests == ["GET https://webex.example/v1/dataSources/schemas"])
         #expect(
-            await answer(to: .prove(.integration), on: bench) == [
-                .finished(.prove(.integration), .failed(.notAuthorized))
+            await answer(to: .run(.perform(.prove, .integration)), on: bench) == [
+                .finished(.perform(.prove, .integration), .failed(.notAuthorized))
             ]
         )
         await bench.byova.close()
@@ -77,8 +88,8 @@ struct EffectPerformerTests {
     @Test func `fetching without an Integration says so and asks nothing of Webex`() async {
         let bench = Bench()
         #expect(
-            await answer(to: .fetch(Self.acme), on: bench) == [
-                .finished(.fetch(Self.acme), .failed(.notAuthorized))
+            await answer(to: .run(.perform(.fetch, .org(Self.acme))), on: bench) == [
+                .finished(.perform(.fetch, .org(Self.acme)), .failed(.notAuthorized))
             ]
         )
         #expect(bench.requests.isEmpty)
@@ -89,7 +100,9 @@ struct EffectPerformerTests {
         let bench = Bench()
         await bench.register(Self.acme, Self.contoso)
         #expect(
-            await answer(to: .remove(Self.acme), on: bench) == [.finished(.remove(Self.acme), .succeeded)]
+            await answer(to: .run(.perform(.remove, .org(Self.acme))), on: bench) == [
+                .finished(.perform(.remove, .org(Self.acme)), .succeeded)
+            ]
         )
         #expect(await bench.registeredOrgs() == [Self.contoso])
         await bench.byova.close()
@@ -99,9 +112,12 @@ struct EffectPerformerTests {
         let bench = Bench([.pair, .pair])
         await bench.register(Self.acme, Self.contoso)
         let subjects = [TokenSubject.org(Self.acme), .org(Self.contoso)]
-        let messages = await answer(to: .refreshAll(subjects), on: bench)
-        #expect(messages.last == .refreshAllEnded)
-        #expect(Set(messages.dropLast()) == Set(subjects.map { .refreshAllItem($0, .succeeded) }))
+        let messages = await answer(to: .runAll(.refresh, subjects), on: bench)
+        #expect(messages.last == .batchEnded)
+        #expect(
+            Set(messages.dropLast())
+                == Set(subjects.map { .batchItem(.perform(.refresh, $0), succeeded: true) })
+        )
         #expect(bench.requests.count == 2)
         await bench.byova.close()
     }

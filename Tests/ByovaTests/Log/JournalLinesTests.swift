@@ -91,10 +91,10 @@ struct JournalLinesTests {
         #expect(
             records == [
                 "2026-11-23T14:03:22Z\trefresh\tsucceeded\t\(Self.acme)\t-\t-\tROUTER_1\t188\t3"
-                    + "\t2026-12-07T14:03:22Z\t-\tgw1.example\t7\tbyova\t0.1.0\t1\tacme-emea",
+                    + "\t2026-12-07T14:03:22Z\t-\tgw1.example\t7\tbyova\t0.1.0\t1\tacme-emea\t1\t-",
                 "2026-11-23T14:03:22Z\trefresh\trejected\t\(Self.acme)\t400\trefresh token \u{FFFD}[31mexpired"
-                    + "\tROUTER_71A0AA22-01BB\t-\t-\t-\t-\tgw1.example\t7\tbyova\t0.1.0\t2\tacme-emea",
-                "2026-11-23T14:03:22Z\tdevice\tapproved\t-\t-\t-\t-\t-\t-\t-\t-\tgw1.example\t7\tbyova\t0.1.0\t3\t-",
+                    + "\tROUTER_71A0AA22-01BB\t-\t-\t-\t-\tgw1.example\t7\tbyova\t0.1.0\t2\tacme-emea\t1\t-",
+                "2026-11-23T14:03:22Z\tdevice\tapproved\t-\t-\t-\t-\t-\t-\t-\t-\tgw1.example\t7\tbyova\t0.1.0\t3\t-\t1\t-",
             ]
         )
         for record in records { #expect(record.split(separator: "\t").count == JournalLines.columns.count) }
@@ -105,14 +105,14 @@ struct JournalLinesTests {
         #expect(
             json == [
                 #"{"accessExpiresAt":"2026-12-07T14:03:22Z","at":"2026-11-23T14:03:22Z","by":{"host":"gw1.example","#
-                    + #""process":7,"program":"byova","version":"0.1.0"},"generation":3,"id":"\#(Self.acme)","#
+                    + #""process":7,"program":"byova","version":"0.1.0"},"firstAt":null,"generation":3,"id":"\#(Self.acme)","#
                     + #""kind":"refresh","message":null,"milliseconds":188,"name":"acme-emea","number":1,"#
-                    + #""outcome":"succeeded","status":null,"strayRequests":null,"trackingID":"ROUTER_1","#
+                    + #""outcome":"succeeded","status":null,"strayRequests":null,"times":1,"trackingID":"ROUTER_1","#
                     + #""trouble":false,"version":1}"#,
                 #"{"accessExpiresAt":null,"at":"2026-11-23T14:03:22Z","by":{"host":"gw1.example","process":7,"#
-                    + #""program":"byova","version":"0.1.0"},"generation":null,"id":null,"kind":"device","#
+                    + #""program":"byova","version":"0.1.0"},"firstAt":null,"generation":null,"id":null,"kind":"device","#
                     + #""message":null,"milliseconds":null,"name":null,"number":2,"outcome":"approved","#
-                    + #""status":null,"strayRequests":null,"trackingID":null,"trouble":false,"version":1}"#,
+                    + #""status":null,"strayRequests":null,"times":1,"trackingID":null,"trouble":false,"version":1}"#,
             ]
         )
     }

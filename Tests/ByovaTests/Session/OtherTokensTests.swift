@@ -41,6 +41,25 @@ struct OtherTokensTests {
         )
     }
 
+    @Test(arguments: [(nil, nil), ("C1", nil), (nil, "C2")] as [(String?, String?)])
+    func `settings that leave the apps to the store show its tokens, whoever issued them`(
+        integration: String?,
+        serviceApp: String?
+    ) {
+        let known = [scope(Self.sandbox)]
+        func remark(_ setting: SettingName?) -> String? {
+            self.remark(
+                known,
+                issuer: Self.webex,
+                by: setting,
+                integration: integration,
+                serviceApp: serviceApp
+            )
+        }
+        #expect(remark(nil) == nil)
+        #expect(remark(.baseURL) != nil)
+    }
+
     @Test func `another issuer is reported with the setting that names the current one`() {
         #expect(
             remark([scope(Self.webex)], issuer: Self.sandbox, by: .baseURL)

@@ -217,3 +217,26 @@ extension DashboardModel {
         render(size: size, glyphs: glyphs)
     }
 }
+
+extension DashboardModel {
+    var selectedOrg: OrgID? { panes.organizations.selected }
+
+    /// The lines of the opened credential or event.
+    func detailLines() -> [StyledLine] {
+        if case .item(let item) = detail?.content { return lines(of: item) }
+        return credentialPage(in: .unicode)?.lines(columns: size.columns) ?? []
+    }
+}
+
+extension Effect {
+    static func fetch(_ id: OrgID) -> Effect { .run(.perform(.fetch, .org(id))) }
+    static func refresh(_ subject: TokenSubject) -> Effect { .run(.perform(.refresh, subject)) }
+    static func prove(_ subject: TokenSubject) -> Effect { .run(.perform(.prove, subject)) }
+    static func remove(_ id: OrgID) -> Effect { .run(.perform(.remove, .org(id))) }
+    static func register(_ id: OrgID, refreshToken: Secret?) -> Effect {
+        .run(.register(id, refreshToken: refreshToken))
+    }
+    static func name(_ id: OrgID, _ name: OrgName?) -> Effect { .run(.name(id, name)) }
+    static func playConsent(url: String) -> Effect { .run(.playConsent(url: url)) }
+    static func toggleAdmin(_ id: OrgID) -> Effect { .run(.toggleAdmin(id)) }
+}

@@ -14,7 +14,7 @@ struct BrowserDouble {
 
     /// The address that it was opened with the n-th time, once it was.
     func address(number: Int) async throws -> String {
-        let deadline = Patience.deadline()
+        let deadline = TimeLimit.deadline()
         while true {
             let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()

@@ -72,7 +72,7 @@ final class ChildProcess {
     ///
     /// - Throws: ``KilledBySignal`` if a signal ended it, ``Overdue`` if it goes on.
     func exitCode() async throws -> Int32 {
-        let deadline = Patience.deadline()
+        let deadline = TimeLimit.deadline()
         while !hasEnded() {
             guard ContinuousClock.now < deadline else { throw Overdue(what: "the end of \(pid)", seen: "") }
             try Task.checkCancellation()

@@ -42,7 +42,7 @@ final class PipedProgram {
 
     /// Waits until standard output has so many whole lines, and returns them all.
     func lines(atLeast count: Int) async throws -> [String] {
-        let deadline = Patience.deadline()
+        let deadline = TimeLimit.deadline()
         while true {
             let whole = output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(
                 String.init

@@ -80,7 +80,7 @@ final class PseudoTerminal {
 
     /// Waits until so much is unread that the writer has to wait.
     func fillUp(_ act: () -> Void) async throws {
-        let deadline = Patience.deadline()
+        let deadline = TimeLimit.deadline()
         var (waiting, before) = (Int32(0), Int32(-1))
         // The line holds some thousand bytes; it is full once more writing adds nothing.
         while waiting < 2_000 || waiting != before {
@@ -104,7 +104,7 @@ final class PseudoTerminal {
     ///
     /// - Throws: ``Overdue`` with the screen as it is, after the patience of all such waits.
     func wait(for what: String, until isDone: (VirtualScreen) -> Bool) async throws {
-        let deadline = Patience.deadline()
+        let deadline = TimeLimit.deadline()
         readAvailable()
         while !isDone(screen) {
             guard ContinuousClock.now < deadline else { throw Overdue(what: what, seen: screen.text) }

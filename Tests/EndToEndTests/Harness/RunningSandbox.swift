@@ -62,7 +62,7 @@ struct RunningSandbox {
 
     /// Waits until an endpoint has had so many requests.
     func waitForRequests(_ count: Int, to endpoint: String = "access_token") async throws {
-        try await Patience.wait(for: "request \(count)") { try requestCount(of: endpoint) >= count }
+        try await TimeLimit.wait(for: "request \(count)") { try requestCount(of: endpoint) >= count }
     }
 
     /// Plays the developer: opens the address, answers the consent page, and comes back to the listener.

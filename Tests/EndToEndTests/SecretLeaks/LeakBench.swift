@@ -45,7 +45,7 @@ final class LeakBench {
 
     /// The address that the browser was opened with.
     func browsedURL() async throws -> String {
-        let deadline = Patience.deadline()
+        let deadline = TimeLimit.deadline()
         while true {
             if let url = try? String(contentsOfFile: "\(home.path)/browser.url", encoding: .utf8) {
                 return url.trimmingCharacters(in: .newlines)

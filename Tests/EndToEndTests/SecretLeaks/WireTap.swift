@@ -35,7 +35,7 @@ final class WireTap: Sendable {
 
     /// Waits until a request holds the text.
     func waitForRequest(with text: String) async throws {
-        try await Patience.wait(for: "a request") { requests.contains(text) }
+        try await TimeLimit.wait(for: "a request") { requests.contains(text) }
     }
 
     private static func join(

@@ -12,7 +12,7 @@ struct RedirectInput {
         var isBroken = false
     }
 
-    let request: RedirectJudge.Request
+    let request: RedirectRequestValidator.Request
     /// Whether this is a redirect of the login, which is known by how the request was made.
     let isGood: Bool
     /// Whether host, path and method leave only the query to be judged.
@@ -34,7 +34,7 @@ struct RedirectInput {
         let method =
             chance.happens(percent: 92) ? "GET" : chance.pick(["POST", "HEAD", "get", "OPTIONS", "GET ", ""])
         let query = fields.map(\.encoded).joined(separator: chance.happens(percent: 95) ? "&" : "&&")
-        request = RedirectJudge.Request(method: method, target: path + "?" + query, hosts: hosts)
+        request = RedirectRequestValidator.Request(method: method, target: path + "?" + query, hosts: hosts)
         reachesQuery = hosts == [Self.authority] && path == Self.path && method == "GET"
         (isGood, code) = Self.judged(fields, state: state)
     }

@@ -115,6 +115,26 @@ struct JournalWithChangesTests {
         #expect(await growth.next() != nil)
     }
 
+    @Test(arguments: StorageBehaviourTests.Kind.allCases)
+    func `an outage is counted in every engine, and its number is not given again`(
+        kind: StorageBehaviourTests.Kind
+    ) async throws {
+        let storage = try await kind.make(in: folder)
+        _ = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
+        for second in 0..<50 {
+            let note = JournalNote.sample(.refresh, .failed, of: .acme, at: Double(second))
+            _ = try await storage.annotate(.acme, generation: 1, with: [.failure(.sample)], noting: note)
+        }
+        try await storage.write(.sample(.refresh, .failed, of: .contoso))
+        let entries = try await storage.entries(JournalQuery())
+        #expect(entries.map(\.id) == [1, 50, 51])
+        #expect(entries.map(\.subject) == [.acme, .acme, .contoso])
+        #expect(
+            entries.map(\.repetition) == [nil, JournalRepetition(count: 50, since: .noon, first: 1), nil]
+        )
+        #expect(entries[1].at == .noon.adding(.seconds(49)))
+    }
+
     @Test func `a store that keeps no journal writes none`() async throws {
         let storage = try await SQLiteEngine.open(
             at: folder.store,

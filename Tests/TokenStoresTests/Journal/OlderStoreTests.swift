@@ -40,6 +40,29 @@ struct OlderStoreTests {
         #expect(try folder.bytes("store.sqlite") == before)
     }
 
+    @Test func `who looks only reads a journal that counts nothing yet, and keepers without retries`()
+        async throws
+    {
+        let pool = try DatabasePool(path: folder.store.path)
+        try StoreSchema.migrator.migrate(pool, upTo: "keepers")
+        try await pool.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO journal_subject VALUES (1, 'https://webexapis.com', 'C-service-app',
+                        '63b02f90-9cc6-43b8-aa6d-cad425ac554c');
+                    INSERT INTO journal_program VALUES (1, 'gw1', 'byova', '0.1.0');
+                    INSERT INTO journal (at, subject, kind, outcome, trouble, program, pid)
+                        VALUES (1795435200000, 1, 'refresh', 'failed', 1, 1, 4711);
+                    """
+            )
+        }
+        try pool.close()
+        let reader = try await SQLiteEngine.open(folder.store, access: .readOnly)
+        let note = JournalNote.sample(.refresh, .failed, of: .acme)
+        #expect(try await reader.entries(JournalQuery()) == [JournalEntry(id: 1, note: note)])
+        #expect(try await reader.keepers(at: .noon).isEmpty)
+    }
+
     @Test func `who writes brings it up to date, and it has a journal from then on`() async throws {
         let writer = try await SQLiteEngine.open(folder.store)
         let stored = try await writer.store(

@@ -7,7 +7,8 @@ extension Keeper {
         since: Date = .noon,
         kept: KeptCredentials = .all,
         lastPass: Date = .noon,
-        pause: Pause? = nil
+        pause: Pause? = nil,
+        retries: [TokenSubject: Date] = [:]
     ) -> Keeper {
         Keeper(
             instance: ProgramInstance(host: "gw1", processID: process, program: "keep", version: "0.1.0"),
@@ -16,7 +17,8 @@ extension Keeper {
             timing: RenewalTiming(share: 0.6...0.9, shortestInterval: .seconds(30), seed: .max - 5),
             kept: kept,
             lastPass: lastPass,
-            pause: pause
+            pause: pause,
+            retries: retries
         )
     }
 }

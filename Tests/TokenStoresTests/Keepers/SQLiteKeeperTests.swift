@@ -26,6 +26,7 @@ struct SQLiteKeeperTests {
             lastPass: .noon.adding(.seconds(30)),
             pause: .init(until: .noon, reason: .outage("no answer"))
         ),
+        .sample(retries: [.integration: .noon.adding(.seconds(30)), .acme: .noon.adding(.seconds(60))]),
     ])
     func `another process sees it whole`(keeper: Keeper) async throws {
         let (theirs, mine) = (try await open(process: 7), try await open(process: 8))
@@ -45,6 +46,16 @@ struct SQLiteKeeperTests {
         try await theirs.withdrawKeeper(keeper.id)
         try await theirs.withdrawKeeper(keeper.id)
         #expect(try await mine.keepers(at: .noon).isEmpty)
+    }
+
+    @Test func `of very many retries, others learn the soonest`() async throws {
+        let (theirs, mine) = (try await open(process: 7), try await open(process: 8))
+        let retries = (0..<1_000).map {
+            (TokenSubject.org(OrgID(normalized: "org-\($0)")), Date.noon.adding(.seconds($0)))
+        }
+        try await theirs.show(.sample(retries: Dictionary(uniqueKeysWithValues: retries)))
+        let told = try await mine.keepers(at: .noon).first?.retries
+        #expect(told == Dictionary(uniqueKeysWithValues: retries.prefix(200)))
     }
 
     @Test func `the first to begin comes first, and another scope has its own`() async throws {
@@ -83,7 +94,10 @@ struct SQLiteKeeperTests {
     @Test func `a store from before keepers has none to show a reader`() async throws {
         _ = try await open(process: 7)
         try await folder.alter("DROP TABLE keeper")
-        try await folder.alter("DELETE FROM grdb_migrations WHERE identifier = 'keepers'")
+        for column in ["times", "first_at", "first_id"] {
+            try await folder.alter("ALTER TABLE journal DROP COLUMN \(column)")
+        }
+        try await folder.alter("DELETE FROM grdb_migrations WHERE identifier IN ('keepers', 'repetitions')")
         let view = try await open(process: 8, access: .readOnly)
         #expect(try await view.keepers(at: .noon).isEmpty)
         let keeper = Keeper.sample(process: 8)
@@ -126,7 +140,7 @@ struct SQLiteKeeperTests {
             at: folder.store,
             scope: .sample,
             access: access,
-            witness: machine.witness(of: process),
+            observer: machine.observer(of: process),
             now: { [machine] in machine.now },
             clock: ManualClock()
         )

@@ -6,7 +6,7 @@ import WebexTokens
 
 /// When a keeper counts as gone.
 struct ShownKeeperTests {
-    private static let process = LeaseHolder(
+    private static let process = ProcessIdentity(
         bootID: "boot-1",
         namespaces: "pid:[1]",
         processID: 7,
@@ -16,17 +16,22 @@ struct ShownKeeperTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
         var process = ShownKeeperTests.process
-        var observer = LeaseHolder(bootID: "boot-1", namespaces: "pid:[1]", processID: 8, startedAt: 2_000)
+        var observer = ProcessIdentity(
+            bootID: "boot-1",
+            namespaces: "pid:[1]",
+            processID: 8,
+            startedAt: 2_000
+        )
         /// The observer's machine.
         var host = "gw1"
-        let sighting: LeaseHolder.Sighting
+        let sighting: ProcessIdentity.Sighting
         /// Since the last pass, by the boot clock and by Webex's time.
         var silence: (boot: Duration, wall: Duration) = (.seconds(30), .seconds(30))
         let isLiving: Bool
 
         init(
             _ testDescription: String,
-            _ sighting: LeaseHolder.Sighting,
+            _ sighting: ProcessIdentity.Sighting,
             isLiving: Bool,
             _ change: (inout Case) -> Void = { _ in }
         ) {
@@ -90,13 +95,13 @@ struct ShownKeeperTests {
         let now = Date.noon
         let keeper = Keeper.sample(lastPass: now.adding(.zero - row.silence.wall))
         let shown = ShownKeeper(keeper, process: row.process, bootTime: .seconds(100_000) - row.silence.boot)
-        let witness = LeaseWitness(
-            holder: row.observer,
+        let observer = ProcessObserver(
+            identity: row.observer,
             host: row.host,
             bootTime: { .seconds(100_000) },
             look: { _ in row.sighting }
         )
-        #expect(shown.isLiving(seenBy: witness, at: now) == row.isLiving)
+        #expect(shown.isLiving(seenBy: observer, at: now) == row.isLiving)
     }
 }
 

@@ -141,7 +141,7 @@ struct SQLiteLeaseTests {
             at: folder.store,
             scope: .sample,
             access: .readWrite,
-            witness: machine.witness(of: process, namespaces: namespaces),
+            observer: machine.observer(of: process, namespaces: namespaces),
             now: { [machine] in machine.now },
             clock: ManualClock()
         )

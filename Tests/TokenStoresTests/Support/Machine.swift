@@ -25,10 +25,11 @@ final class Machine: Sendable {
         state.withLockedValue(change)
     }
 
-    func witness(of process: Int32, namespaces: String = "pid:[1]", host: String = "gw1") -> LeaseWitness {
+    func observer(of process: Int32, namespaces: String = "pid:[1]", host: String = "gw1") -> ProcessObserver
+    {
         let now = state.withLockedValue { $0 }
-        return LeaseWitness(
-            holder: LeaseHolder(
+        return ProcessObserver(
+            identity: ProcessIdentity(
                 bootID: now.bootID,
                 namespaces: namespaces,
                 processID: process,

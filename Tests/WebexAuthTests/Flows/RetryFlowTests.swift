@@ -57,7 +57,7 @@ import Testing
         await world.byova.close()
     }
 
-    @Test func `a wish beyond the patience ends it`() async {
+    @Test func `a wish beyond the sleeper ends it`() async {
         let limited = HTTPReply(status: 429, headers: [("Retry-After", "60")])
         let world = AuthWorld(.reply(limited))
         await world.logIn(age: .accessLifetime)

@@ -116,6 +116,30 @@ import WebexTokens
         await world.byova.close()
     }
 
+    @Test func `it shows when it tries again what has failed, until then`() async throws {
+        let world = AuthWorld(
+            .reply(Wire.json(200, #"{"trackingId":"T"}"#)),
+            .reply(Wire.tokens("oa2", refresh: "or2"))
+        )
+        var shown = world.storage.shownKeepers.makeAsyncIterator()
+        await world.register(age: .accessLifetime)
+        let (task, _) = await Self.run(world, .exact().passing(every: .seconds(30)))
+        var keeper = await shown.next(isolation: #isolation)
+        while keeper?.retries.isEmpty != false {
+            keeper = await shown.next(isolation: #isolation)
+        }
+        #expect(keeper?.retries == [Self.org: AuthWorld.epoch.adding(.seconds(60))])
+        while keeper?.retries.isEmpty == false {
+            await world.clock.waitForSleepers(1)
+            world.clock.advance(by: .seconds(30))
+            keeper = await shown.next(isolation: #isolation)
+        }
+        #expect(world.now <= AuthWorld.epoch.adding(.seconds(120)))
+        task.cancel()
+        await task.value
+        await world.byova.close()
+    }
+
     @Test func `one that keeps some credentials names them`() async throws {
         let world = AuthWorld()
         await world.logIn()

@@ -74,7 +74,7 @@ import Testing
             #"{"errors":[{"description":"targetOrgId is not valid","errorCode":"invalid_grant"}]}"#,
         ]
     )
-    func `a refusal without a witness is a gateway's, JSON or not`(status: Int, body: String) {
+    func `a refusal without provenance is a gateway's, JSON or not`(status: Int, body: String) {
         for call in Self.all {
             #expect(meaning(Wire.gateway(status, body), call) == .notWebex)
             #expect(meaning(Wire.gateway(status, body), call, isProven: true) == .notWebex)

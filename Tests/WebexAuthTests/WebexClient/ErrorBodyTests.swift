@@ -52,8 +52,8 @@ import Testing
         (HTTPReply(status: 400, headers: [("TrackingID", "ROUTER_1")]), false),
         (Wire.json(400, "{}"), false),
     ])
-    func `without a witness something else speaks`(reply: HTTPReply, isForeign: Bool) {
-        #expect((ErrorBody(reply).witness == nil) == isForeign)
+    func `without provenance something else speaks`(reply: HTTPReply, isForeign: Bool) {
+        #expect((ErrorBody(reply).provenance == nil) == isForeign)
     }
 
     @Test func `an absurd tracking ID is not shown`() {

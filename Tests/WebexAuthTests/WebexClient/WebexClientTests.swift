@@ -50,7 +50,7 @@ import WebexTokens
                 clock: clock
             ),
             metrics: nil,
-            patience: Patience(clock: clock)
+            sleeper: InterruptibleSleeper(clock: clock)
         )
     }
 

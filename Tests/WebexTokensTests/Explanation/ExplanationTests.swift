@@ -5,7 +5,7 @@ import WebexTokens
 /// What led to a state, from the record and the journal.
 struct ExplanationTests {
     typealias Cause = Explanation.Cause
-    typealias Testimony = Explanation.Testimony
+    typealias Evidence = Explanation.Evidence
 
     private static let org: OrgID = "63b02f90-9cc6-43b8-aa6d-cad425ac554c"
     private static let program = ProgramInstance(host: "gw1", processID: 7, program: "keep", version: "1")
@@ -39,8 +39,8 @@ struct ExplanationTests {
         )
     }
 
-    private static func told(_ id: Int64, _ kind: JournalKind, _ status: Int?) -> Testimony {
-        Testimony(
+    private static func told(_ id: Int64, _ kind: JournalKind, _ status: Int?) -> Evidence {
+        Evidence(
             at: .noon.adding(.hours(1)),
             status: status,
             words: "\(kind.rawValue) \(id)",
@@ -79,7 +79,7 @@ struct ExplanationTests {
         trackingID: "ROUTER_9",
         at: .noon.adding(.hours(3))
     )
-    private static let toldByRecord = Testimony(
+    private static let toldByRecord = Evidence(
         at: error.at,
         status: 400,
         words: "expired",

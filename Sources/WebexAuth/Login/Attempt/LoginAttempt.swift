@@ -3,12 +3,12 @@ import WebexTokens
 
 /// One login attempt: its state, its deadline, and the one answer that it accepted.
 ///
-/// Several methods may serve it at the same time (see ``LoginMethod``); all of them share one judge.
+/// Several methods may serve it at the same time (see ``LoginMethod``); all of them share one validator.
 final class LoginAttempt: Sendable {
     /// How long to wait for the answer once the URL is presented.
     let timeout: Duration
 
-    private let judge: NIOLockedValueBox<LoginJudge>
+    private let validator: NIOLockedValueBox<RedirectValidator>
     /// The answer; `nil` once the attempt is abandoned.
     private let answered = OneShot<LoginAnswer?>()
     private let strayCount = NIOLockedValueBox(0)
@@ -22,7 +22,7 @@ final class LoginAttempt: Sendable {
     ///   - timeout: How long to wait for the answer.
     init(state: AuthorizationState?, timeout: Duration) {
         self.timeout = timeout
-        judge = NIOLockedValueBox(LoginJudge(expectedState: state))
+        validator = NIOLockedValueBox(RedirectValidator(expectedState: state))
     }
 
     /// The answer; `nil` once the attempt is abandoned, or if the waiting task is cancelled.
@@ -55,26 +55,29 @@ final class LoginAttempt: Sendable {
     /// Voids the state unless an answer has used it already; returns that answer.
     @discardableResult
     func giveUp() -> LoginAnswer? {
-        judge.withLockedValue { judge in
-            judge.giveUp()
+        validator.withLockedValue { validator in
+            validator.giveUp()
             answered.set(nil)
         }
         return accepted
     }
 
-    fileprivate func judge(_ parameters: RedirectParameters, from way: LoginWay.Number) -> LoginJudge.Ruling {
-        judge.withLockedValue { judge in
-            let ruling = judge.rule(on: parameters)
+    fileprivate func validate(
+        _ parameters: RedirectParameters,
+        from way: LoginWay.Number
+    ) -> RedirectValidator.Validation {
+        validator.withLockedValue { validator in
+            let validation = validator.validate(parameters)
             // Set under the lock, so that abandoning never misses an answer.
-            if case .accepted(let outcome) = ruling {
+            if case .accepted(let outcome) = validation {
                 answered.set(LoginAnswer(outcome: outcome, way: way))
             }
-            return ruling
+            return validation
         }
     }
 }
 
-/// One way's end of an attempt: what arrives there is judged here.
+/// One way's end of an attempt: what arrives there is validated here.
 struct LoginWay: Sendable {
     /// The place of the way's method in the login's list.
     typealias Number = Int
@@ -87,9 +90,9 @@ struct LoginWay: Sendable {
         self.attempt = attempt
     }
 
-    /// Judges what came this way; the first answer that is accepted ends the waiting on all ways.
-    func judge(_ parameters: RedirectParameters) -> LoginJudge.Ruling {
-        attempt.judge(parameters, from: number)
+    /// Validates what came this way; the first answer that is accepted ends the waiting on all ways.
+    func validate(_ parameters: RedirectParameters) -> RedirectValidator.Validation {
+        attempt.validate(parameters, from: number)
     }
 
     /// Counts a stray request.

@@ -13,7 +13,7 @@ final class RedirectListener: LoginReceiver {
     let boundAddresses: [String]
 
     private let clock: any Clock<Duration>
-    private let desk: RedirectDesk
+    private let responder: RedirectResponder
     private let server: LoopbackServer
     private let events: AuthEventStream?
     /// Set as soon as the port is to be closed.
@@ -23,14 +23,14 @@ final class RedirectListener: LoginReceiver {
     private init(
         boundURI: RedirectURI,
         clock: any Clock<Duration>,
-        desk: RedirectDesk,
+        responder: RedirectResponder,
         server: LoopbackServer,
         events: AuthEventStream?
     ) {
         self.boundURI = boundURI
         boundAddresses = server.addresses.map(\.description)
         self.clock = clock
-        self.desk = desk
+        self.responder = responder
         self.server = server
         self.events = events
     }
@@ -38,7 +38,7 @@ final class RedirectListener: LoginReceiver {
     deinit {
         // Released without `close()`: the port must be closed all the same.
         guard !isClosed else { return }
-        desk.dismiss()
+        responder.dismiss()
         Task.detached { [server, events] in
             await server.stopListening()
             events?.emit(.listenerClosed)
@@ -65,15 +65,15 @@ final class RedirectListener: LoginReceiver {
         events: AuthEventStream?,
         clock: any Clock<Duration>
     ) async throws(WebexAuthError) -> RedirectListener {
-        let desk = RedirectDesk(redirectURI: redirectURI, way: way, events: events)
+        let responder = RedirectResponder(redirectURI: redirectURI, way: way, events: events)
         await LingeringListeners.leave(redirectURI.addresses)
-        let binding = try await RedirectBinding.bind(redirectURI) { await desk.answer($0) }
+        let binding = try await RedirectBinding.bind(redirectURI) { await responder.answer($0) }
         let bound = redirectURI.onPort(binding.server.port)
-        desk.move(to: bound)
+        responder.move(to: bound)
         let listener = RedirectListener(
             boundURI: bound,
             clock: clock,
-            desk: desk,
+            responder: responder,
             server: binding.server,
             events: events
         )
@@ -97,7 +97,7 @@ final class RedirectListener: LoginReceiver {
     /// Closes the port; a browser that is still waiting gets a neutral page.
     func close() async {
         await leavePort()
-        desk.dismiss()
+        responder.dismiss()
         await server.stop(within: .seconds(1))
         LingeringListeners.remove(self)
     }
@@ -122,13 +122,13 @@ final class RedirectListener: LoginReceiver {
     /// until three seconds after the ending; it is closed earlier by ``close()``, by cancelling the task that waits
     /// here, and by the next login that wants it.
     func finish(_ ending: LoginEnding) async {
-        desk.end(with: ending.page)
+        responder.end(with: ending.page)
         LingeringListeners.add(self)
         Task {
             _ = await closing.value(within: Self.lingering, on: clock)
             await close()
         }
-        await desk.waitUntilServed(within: Self.patience, on: clock)
+        await responder.waitUntilServed(within: Self.patience, on: clock)
         if Task.isCancelled { await close() }
     }
 

@@ -14,12 +14,15 @@ struct LogCommand: AsyncParsableCommand {
             The newest entry comes last. Without --since, shows the last 24 hours, at most the newest 200 entries, \
             and says so. Times are in UTC.
 
+            A failure that goes on, as in an outage, has two entries: the first, and the last with the number of \
+            times.
+
             In a pipe, prints one tab-separated record per line: time, kind, outcome, id, status, words, \
             tracking id, milliseconds, generation, access ends, stray requests, host, process, program, version, \
-            number, name; '-' stands for no value. JSON is one object per line in which every key is always present: version, \
-            number, at, id, name, kind, outcome, trouble, status, message, trackingID, milliseconds, generation, \
-            accessExpiresAt, strayRequests, and by with host, process, program and version. Later versions may add \
-            columns at the end, keys, kinds and outcomes.
+            number, name, times, first time; '-' stands for no value. JSON is one object per line in which every \
+            key is always present: version, number, at, id, name, kind, outcome, trouble, status, message, \
+            trackingID, milliseconds, generation, accessExpiresAt, strayRequests, times, firstAt, and by with host, \
+            process, program and version. Later versions may add columns at the end, keys, kinds and outcomes.
 
             With --follow, then prints the entries of every process until Ctrl-C.
             """

@@ -12,13 +12,13 @@ struct LoginAttemptTests {
         try RedirectParameters(query: query[...])
     }
 
-    @Test func `all ways ask one judge: the first answer counts, on whichever way`() async throws {
+    @Test func `all ways share one validator: the first answer counts, on whichever way`() async throws {
         let attempt = try Self.attempt()
         let ways = [LoginWay(0, of: attempt), LoginWay(1, of: attempt)]
         let outcome = RedirectOutcome.code(Secret("c1"), state: "good")
-        #expect(try ways[1].judge(Self.answer("code=c1&state=good")) == .accepted(outcome))
-        #expect(try ways[0].judge(Self.answer("code=c1&state=good")) == .repeated)
-        #expect(try ways[0].judge(Self.answer("code=c2&state=good")) == .refused(.wrongState))
+        #expect(try ways[1].validate(Self.answer("code=c1&state=good")) == .accepted(outcome))
+        #expect(try ways[0].validate(Self.answer("code=c1&state=good")) == .repeated)
+        #expect(try ways[0].validate(Self.answer("code=c2&state=good")) == .refused(.wrongState))
         #expect(await attempt.answer()?.way == 1)
         #expect(await attempt.answer()?.outcome == outcome)
     }
@@ -27,14 +27,14 @@ struct LoginAttemptTests {
         let attempt = try Self.attempt()
         #expect(attempt.giveUp() == nil)
         #expect(
-            try LoginWay(0, of: attempt).judge(Self.answer("code=c1&state=good")) == .refused(.wrongState)
+            try LoginWay(0, of: attempt).validate(Self.answer("code=c1&state=good")) == .refused(.wrongState)
         )
         #expect(await attempt.answer() == nil)
     }
 
     @Test func `giving up leaves an answer that is there`() async throws {
         let attempt = try Self.attempt()
-        _ = try LoginWay(0, of: attempt).judge(Self.answer("error=access_denied&state=good"))
+        _ = try LoginWay(0, of: attempt).validate(Self.answer("error=access_denied&state=good"))
         let outcome = RedirectOutcome.denied(code: "access_denied", description: nil)
         #expect(attempt.giveUp()?.outcome == outcome)
         #expect(await attempt.answer()?.outcome == outcome)

@@ -17,11 +17,11 @@ final class ScriptedWay: LoginMethod, LoginReceiver {
         var isClosed = false
     }
 
-    /// What the judge said to each answer.
-    let rulings: AsyncStream<LoginJudge.Ruling>
+    /// What the validator said to each answer.
+    let rulings: AsyncStream<RedirectValidator.Validation>
     let redirectURI: RedirectURI? = nil
 
-    private let ruled: AsyncStream<LoginJudge.Ruling>.Continuation
+    private let ruled: AsyncStream<RedirectValidator.Validation>.Continuation
     private let steps: AsyncStream<Step>
     private let script: AsyncStream<Step>.Continuation
     private let state = NIOLockedValueBox(State())
@@ -62,7 +62,7 @@ final class ScriptedWay: LoginMethod, LoginReceiver {
                 guard let way = state.withLockedValue(\.way),
                     let parameters = try? RedirectParameters(query: query[...])
                 else { continue }
-                ruled.yield(way.judge(parameters))
+                ruled.yield(way.validate(parameters))
             case .failure(let error): throw error
             }
         }

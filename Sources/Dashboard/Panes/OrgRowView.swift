@@ -1,0 +1,77 @@
+import FoundationEssentials
+import TerminalUI
+import WebexTokens
+import Wording
+
+/// One organization in the list.
+struct OrgRowView {
+    let model: DashboardModel
+    let row: OrgTable.Row
+    let columns: OrgColumns
+    let glyphs: GlyphSet
+    let isMarked: Bool
+
+    func facts(isSelected: Bool) -> StyledLine {
+        var line: StyledLine = [
+            Span(isSelected ? String(glyphs.pointer) : " ", .accent), Span(isMarked ? "+" : " ", .key),
+        ]
+        line = line + state
+        line.append(identity, isSelected ? Style.text.bold : .text)
+        line.append(access)
+        if columns.showsRefresh { line.append(refresh) }
+        if columns.refreshed > 0 {
+            let ago = TimeText.ago(row.record.refreshedAt, at: model.now)
+            line.append(TextWidth.pad(ago, to: columns.refreshed, alignment: .trailing), .dim)
+        }
+        if columns.proof > 0 { line.append("  ", .dim) }
+        if columns.proof > 0 { line.append(row.record.proof.short(at: model.now), proofStyle) }
+        return line
+    }
+
+    /// Failures stand out; a successful proof is dimmed.
+    private var proofStyle: Style {
+        row.record.proof.result == .alive ? .dim : row.record.proof.result.style
+    }
+
+    private var state: StyledLine {
+        let label = row.health.state.label(in: glyphs)
+        var line: StyledLine = [label]
+        let isWorking = model.activity.isWorking(on: .org(row.id))
+        if isWorking { line.append(" \(glyphs.working)", .accent) }
+        line.append(String(repeating: " ", count: max(OrgColumns.state - line.columns, 0)))
+        return line
+    }
+
+    /// The name and the ID, each in a column of its own if there is room.
+    private var identity: String {
+        guard columns.name > 0 else {
+            return OrgLabel(row.id, name: row.slim.name).text(columns: columns.org)
+        }
+        return TextWidth.pad(row.slim.name?.text ?? "", to: columns.name - 1) + " "
+            + TextWidth.pad(row.id.description, to: columns.org)
+    }
+
+    /// A token that Webex rejected has no time left; that of doubted tokens is unknown.
+    private var access: String {
+        let tokens = row.record.tokens
+        if tokens.isDoubted(at: model.now), !row.record.isRefused { return padded(Self.doubted) }
+        guard row.record.isRefused, tokens.expiresAt > model.now else { return time(tokens.expiresAt) }
+        return padded(row.record.accessIsRejected ? "rejected" : String(glyphs.dash))
+    }
+
+    private var refresh: String {
+        if row.record.refreshIsRejected { return padded("rejected") }
+        guard let end = row.record.refreshEnd else { return padded(String(glyphs.dash)) }
+        return row.record.tokens.isDoubted(at: model.now) ? padded(Self.doubted) : time(end)
+    }
+
+    private static let doubted = "uncertain"
+
+    private func time(_ instant: Date) -> String {
+        padded(TimeText.left(until: instant, at: model.now))
+    }
+
+    private func padded(_ text: String) -> String {
+        TextWidth.pad(text, to: OrgColumns.time, alignment: .trailing)
+    }
+}
