@@ -13,12 +13,7 @@ enum Copyable: Hashable, Sendable {
     /// It has a state and a challenge, which are of no use without this process.
     case loginURL(String)
 
-    /// What the key table calls it.
-    enum Kind: Hashable, Sendable, CaseIterable {
-        case id, encodedID, trackingID, nextStep, loginURL
-    }
-
-    var kind: Kind {
+    var kind: CopyKind {
         switch self {
         case .orgID, .clientID: .id
         case .encodedOrgID: .encodedID

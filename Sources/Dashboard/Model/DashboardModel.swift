@@ -52,6 +52,11 @@ package struct DashboardModel: Sendable {
     /// Numbers the waits of questions, so that the end of one never ends another.
     var lastWait = 0
     var detail: Detail?
+    /// What can be chosen to be copied; `nil` while nothing is asked.
+    var copyMenu: [Copyable]?
+    /// Whether the terminal reports clicks.
+    var reportsMouse = false
+    var unseenDeaths = UnseenDeaths()
     /// The help overlay's first line; `nil` while it is closed.
     var help: Int?
 
@@ -66,6 +71,7 @@ package struct DashboardModel: Sendable {
     /// The place on which keys act: the topmost overlay, or the dashboard.
     var place: KeyPlace {
         if let confirmation { return confirmation.typedAnswer == nil ? .confirmation : .deletion }
+        if copyMenu != nil { return .copying }
         if help != nil { return .help }
         if login?.isShown == true { return .authorize }
         if form?.isShown == true { return .register }

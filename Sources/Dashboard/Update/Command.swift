@@ -18,6 +18,11 @@ package enum Command: Hashable, Sendable {
     case showOrg
     case errorsOnly, eventsOfOrg
     case zoom
+    /// Copies what can be copied of the selection, after a choice if that is more than one thing.
+    case copy
+    /// Copies this of what can be copied.
+    case copyOne(CopyKind)
+    case toggleMouse
     /// The organization with the worst state.
     case worst
     /// Dismisses the notice.
@@ -35,7 +40,7 @@ package enum Command: Hashable, Sendable {
 
 /// The target of keys: the dashboard, or an overlay.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
-    case dashboard, authorize, register, naming, confirmation, deletion, detail, help
+    case dashboard, authorize, register, naming, confirmation, deletion, copying, detail, help
 }
 
 extension Command {
@@ -48,7 +53,8 @@ extension Command {
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:
             true
-        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .worst, .dismiss,
+        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .copy, .copyOne,
+            .toggleMouse, .worst, .dismiss,
             .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
             .decline, .close:
             false

@@ -44,6 +44,9 @@ extension DashboardModel {
             let subject = filterSubject
             filterEvents { $0.subject = $0.subject == nil ? subject : nil }
         case .zoom: isZoomed.toggle()
+        case .copy: return beginCopy()
+        case .copyOne(let kind): return copy(kind)
+        case .toggleMouse: return [.terminal(.mouse(!reportsMouse))]
         case .worst: showWorst()
         case .open: return openDetail()
         case .stop: return stopBatch()
@@ -72,7 +75,7 @@ extension DashboardModel {
         return []
     }
 
-    private mutating func scroll(_ move: ListViewport.Move) {
+    mutating func scroll(_ move: ListViewport.Move) {
         switch place {
         case .dashboard: moveCursor(move)
         case .authorize:
@@ -82,7 +85,7 @@ extension DashboardModel {
             let line = scrolled(detail?.scroll, by: move)
             detail?.scroll = line
         case .help: help = scrolled(help, by: move)
-        case .register, .naming, .confirmation, .deletion: break
+        case .register, .naming, .confirmation, .deletion, .copying: break
         }
     }
 
@@ -111,6 +114,7 @@ extension DashboardModel {
         case .detail: detail = nil
         case .register: closeForm()
         case .naming: nameForm = nil
+        case .copying: copyMenu = nil
         case .authorize: closeLogin()
         case .dashboard, .confirmation, .deletion: break
         }
