@@ -41,6 +41,7 @@ struct `README keys` {
         case .naming: "naming"
         case .confirmation: "question"
         case .deletion: "deleting"
+        case .copying: "copying"
         case .detail: "detail"
         case .horizon: "horizon"
         case .help: "help"

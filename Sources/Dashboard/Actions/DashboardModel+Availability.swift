@@ -18,6 +18,9 @@ extension DashboardModel {
         case .eventsOfOrg:
             events.filter.subject == nil && filterSubject == nil ? "Select an organization first" : nil
         case .worst: orgs.shownCount > 0 ? nil : "No organization is listed"
+        case .copy: copyables.isEmpty ? "Nothing to copy here" : nil
+        case .copyOne(let kind):
+            copyMenu?.contains { $0.kind == kind } == true ? nil : "There is none to copy"
         case .toggleAdmin: adminObstacle
         case .openBrowser: login?.isWaiting == true ? nil : "No login URL to open"
         case .playConsent: consentObstacle

@@ -1,3 +1,4 @@
+package import TerminalUI
 package import WebexTokens
 
 /// Work for the program, which performs it and answers with a ``Message``.
@@ -23,6 +24,8 @@ package enum Effect: Hashable, Sendable {
     /// Read what the journal has of a credential: ``Message/history(_:_:)``.
     case readHistory(TokenSubject)
 
+    /// Ask the terminal for something: ``Message/answered(_:_:)``.
+    case terminal(TerminalRequest)
     /// Restore the terminal and stop the process until it is resumed.
     case suspend
     /// Redraw the whole screen.

@@ -27,6 +27,9 @@ package struct DashboardConfiguration: Hashable, Sendable {
     /// This process, as the journal names it; `nil` without events.
     package var program: ProgramInstance?
 
+    /// Whether something may move on the screen besides numbers.
+    package var showsMotion = true
+
     /// The modes of the dashboard.
     package enum Mode: Hashable, Sendable {
         /// All actions.

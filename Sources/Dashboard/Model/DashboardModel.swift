@@ -54,6 +54,11 @@ package struct DashboardModel: Sendable {
     var detail: Detail?
     /// When tokens end, while that is shown.
     var horizon: Horizon?
+    /// What can be chosen to be copied; `nil` while nothing is asked.
+    var copyMenu: [Copyable]?
+    /// Whether the terminal reports clicks.
+    var reportsMouse = false
+    var unseenDeaths = UnseenDeaths()
     /// The help overlay's first line; `nil` while it is closed.
     var help: Int?
 
@@ -68,6 +73,7 @@ package struct DashboardModel: Sendable {
     /// The place on which keys act: the topmost overlay, or the dashboard.
     var place: KeyPlace {
         if let confirmation { return confirmation.typedAnswer == nil ? .confirmation : .deletion }
+        if copyMenu != nil { return .copying }
         if help != nil { return .help }
         if login?.isShown == true { return .authorize }
         if form?.isShown == true { return .register }

@@ -15,6 +15,10 @@ struct EndsNextPane: PaneComponent {
         viewport.move(move)
     }
 
+    mutating func click(row: Int, in field: Rect, of model: DashboardModel) {
+        if let position = viewport.item(at: row - field.row) { viewport.select(position) }
+    }
+
     func subject(in model: DashboardModel) -> TokenSubject? {
         viewport.selection.flatMap { model.expiries.dropFirst($0).first?.subject }
     }

@@ -17,6 +17,17 @@ struct EventsPane: PaneComponent {
 
     mutating func move(_ move: ListViewport.Move, in model: DashboardModel) {
         viewport.move(move)
+        takeSelection(in: model)
+    }
+
+    mutating func click(row: Int, in field: Rect, of model: DashboardModel) {
+        guard let position = viewport.item(at: row - field.row) else { return }
+        viewport.select(position)
+        takeSelection(in: model)
+    }
+
+    /// Stays with the item under the cursor, or follows new ones if that is the newest.
+    private mutating func takeSelection(in model: DashboardModel) {
         guard let position = viewport.selection, position < model.events.shownCount - 1 else {
             selected = nil
             return

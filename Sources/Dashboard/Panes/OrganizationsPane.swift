@@ -38,6 +38,14 @@ struct OrganizationsPane: PaneComponent {
         selected = viewport.selection.map { model.orgs[$0].id }
     }
 
+    mutating func click(row: Int, in field: Rect, of model: DashboardModel) {
+        guard let position = viewport.item(at: row - Self.listField(of: field).row) else { return }
+        awaited = nil
+        viewport.select(position)
+        followsOrg = true
+        selected = model.orgs[position].id
+    }
+
     /// Moves the cursor to an organization, once its record is there; a person may move it elsewhere before that.
     mutating func select(_ id: OrgID, in model: DashboardModel) {
         guard let position = model.orgs.position(of: id) else {

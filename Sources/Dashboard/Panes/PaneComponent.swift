@@ -11,6 +11,9 @@ protocol PaneComponent: Sendable {
     /// Moves the cursor.
     mutating func move(_ move: ListViewport.Move, in model: DashboardModel)
 
+    /// Moves the cursor to what is drawn in this row of the screen, if there is something.
+    mutating func click(row: Int, in field: Rect, of model: DashboardModel)
+
     /// The credential under the cursor.
     func subject(in model: DashboardModel) -> TokenSubject?
 
@@ -30,6 +33,7 @@ protocol PaneComponent: Sendable {
 extension PaneComponent {
     mutating func settle(_ model: DashboardModel, in field: Rect) {}
     mutating func move(_ move: ListViewport.Move, in model: DashboardModel) {}
+    mutating func click(row: Int, in field: Rect, of model: DashboardModel) {}
 
     func content(in model: DashboardModel) -> Detail.Content? {
         subject(in: model).map(Detail.Content.credential)
@@ -68,6 +72,15 @@ struct Panes: Sendable {
         case .events: events.move(move, in: model)
         case .integration: integration.move(move, in: model)
         case .endsNext: endsNext.move(move, in: model)
+        }
+    }
+
+    mutating func click(_ pane: Pane, row: Int, in field: Rect, of model: DashboardModel) {
+        switch pane {
+        case .organizations: organizations.click(row: row, in: field, of: model)
+        case .events: events.click(row: row, in: field, of: model)
+        case .integration: integration.click(row: row, in: field, of: model)
+        case .endsNext: endsNext.click(row: row, in: field, of: model)
         }
     }
 }

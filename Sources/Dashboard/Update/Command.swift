@@ -20,6 +20,11 @@ package enum Command: Hashable, Sendable {
     case zoom
     /// Shows when tokens end, and what depends on the Integration.
     case horizon
+    /// Copies what can be copied of the selection, after a choice if that is more than one thing.
+    case copy
+    /// Copies this of what can be copied.
+    case copyOne(CopyKind)
+    case toggleMouse
     /// The organization with the worst state.
     case worst
     /// Dismisses the notice.
@@ -37,7 +42,7 @@ package enum Command: Hashable, Sendable {
 
 /// The target of keys: the dashboard, or an overlay.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
-    case dashboard, authorize, register, naming, confirmation, deletion, detail, horizon, help
+    case dashboard, authorize, register, naming, confirmation, deletion, copying, detail, horizon, help
 }
 
 extension Command {
@@ -50,8 +55,8 @@ extension Command {
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:
             true
-        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .worst,
-            .dismiss,
+        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .copy, .copyOne,
+            .toggleMouse, .worst, .dismiss,
             .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
             .decline, .close:
             false

@@ -45,6 +45,9 @@ extension DashboardModel {
             filterEvents { $0.subject = $0.subject == nil ? subject : nil }
         case .zoom: isZoomed.toggle()
         case .horizon: countHorizon()
+        case .copy: return beginCopy()
+        case .copyOne(let kind): return copy(kind)
+        case .toggleMouse: return [.terminal(.mouse(!reportsMouse))]
         case .worst: showWorst()
         case .open: return openDetail()
         case .stop: return stopBatch()
@@ -73,7 +76,7 @@ extension DashboardModel {
         return []
     }
 
-    private mutating func scroll(_ move: ListViewport.Move) {
+    mutating func scroll(_ move: ListViewport.Move) {
         switch place {
         case .dashboard: moveCursor(move)
         case .authorize:
@@ -83,7 +86,7 @@ extension DashboardModel {
             let line = scrolled(detail?.scroll, by: move)
             detail?.scroll = line
         case .help: help = scrolled(help, by: move)
-        case .register, .naming, .confirmation, .deletion, .horizon: break
+        case .register, .naming, .confirmation, .deletion, .copying, .horizon: break
         }
     }
 
@@ -113,6 +116,7 @@ extension DashboardModel {
         case .horizon: horizon = nil
         case .register: closeForm()
         case .naming: nameForm = nil
+        case .copying: copyMenu = nil
         case .authorize: closeLogin()
         case .dashboard, .confirmation, .deletion: break
         }

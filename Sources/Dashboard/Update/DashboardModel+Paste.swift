@@ -9,7 +9,7 @@ extension DashboardModel {
         switch place {
         case .register: if form?.phase != .working { form?.paste(text) }
         case .naming: if nameForm?.phase != .working { nameForm?.paste(text) }
-        case .deletion, .confirmation: answerByPaste()
+        case .deletion, .copying, .confirmation: answerByPaste()
         case .dashboard, .detail, .horizon, .help: pasteOnDashboard(OrgIDReading(text))
         case .authorize: break
         }

@@ -20,7 +20,12 @@ extension DashboardModel {
         case .resized(let size):
             if size != self.size { redrawQuestion() }
             self.size = size
-        case .tick(let date): tick(date)
+        case .focus(let hasFocus): unseenDeaths.hasFocus = hasFocus
+        case .mouse(let action): use(action)
+        case .answered(let request, let answer): learn(request, answer)
+        case .tick(let date):
+            tick(date)
+            return tellUnseenDeaths()
         case .loaded(let records): load(records)
         case .changed(let subject, let record):
             change(subject, to: record)

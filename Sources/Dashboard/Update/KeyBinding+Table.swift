@@ -40,6 +40,14 @@ extension KeyBinding {
         KeyBinding(.refreshAll, "R", "Refresh everything", label: "all", rank: 8),
         KeyBinding(.toggleAutoRefresh, "A", "Turn auto-refresh on or off", label: "auto", rank: 8),
         KeyBinding(.name, "e", "Name an organization", label: "name", rank: 7),
+        KeyBinding(
+            .copy,
+            "c",
+            "Copy an ID, a tracking ID, the next step, or the login's URL",
+            label: "copy",
+            rank: 7,
+            in: [.dashboard, .authorize, .detail]
+        ),
         KeyBinding(.mark, " ", "Mark the organization, or take its mark away", label: "mark", rank: 8),
         KeyBinding(.markAll, "*", "Mark all that are listed, or take all marks away"),
     ]
@@ -63,6 +71,7 @@ extension KeyBinding {
         ),
         KeyBinding(.zoom, "z", "Give the focused pane the whole screen, and back", label: "zoom", rank: 5),
         KeyBinding(.horizon, "h", "Show when tokens end, and what depends on the Integration"),
+        KeyBinding(.toggleMouse, "m", "Let the mouse select rows and scroll, or not"),
         KeyBinding(.nextPane, [.tab], "Go to the next pane", label: "pane", rank: 4),
         KeyBinding(.previousPane, [.backTab], "Go to the previous pane"),
         KeyBinding(.help, "?", "Show the keys", label: "help", rank: 0),
@@ -89,6 +98,31 @@ extension KeyBinding {
     ]
 
     private static let dialogs: [KeyBinding] = [
+        KeyBinding(.copyOne(.id), "i", "Copy the ID", label: "ID", rank: 0, in: [.copying]),
+        KeyBinding(
+            .copyOne(.encodedID),
+            "e",
+            "Copy the ID as the API encodes it",
+            label: "encoded",
+            rank: 0,
+            in: [.copying]
+        ),
+        KeyBinding(
+            .copyOne(.trackingID),
+            "t",
+            "Copy the tracking ID of its last error",
+            label: "tracking ID",
+            rank: 0,
+            in: [.copying]
+        ),
+        KeyBinding(
+            .copyOne(.nextStep),
+            "n",
+            "Copy the next step",
+            label: "next step",
+            rank: 0,
+            in: [.copying]
+        ),
         KeyBinding(.openBrowser, "b", "Open a browser", label: "browser", rank: 1, in: [.authorize]),
         KeyBinding(
             .playConsent,
@@ -139,7 +173,7 @@ extension KeyBinding {
             "Close",
             label: "close",
             rank: 0,
-            in: [.authorize, .register, .naming]
+            in: [.authorize, .register, .naming, .copying]
         ),
         KeyBinding(.close, closingKeys, "Close", label: "close", rank: 0, in: [.detail, .help]),
         KeyBinding(

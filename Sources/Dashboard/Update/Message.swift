@@ -13,6 +13,12 @@ package enum Message: Hashable, Sendable {
     case caughtUp(Int)
     /// The size of the terminal, sent at the start and after each change.
     case resized(Size)
+    /// The window gained or lost the keyboard.
+    case focus(Bool)
+    /// A person used the mouse.
+    case mouse(MouseAction)
+    /// What became of a request to the terminal.
+    case answered(TerminalRequest, TerminalAnswer)
     /// The wall clock, about once a second.
     case tick(Date)
 

@@ -70,6 +70,7 @@ extension DashboardModel {
             RegisterDialog(model: self, form: form).draw(on: &frame)
         }
         if let nameForm { NameDialog(form: nameForm).draw(on: &frame) }
+        if let copyMenu { CopyMenuView(items: copyMenu).draw(on: &frame) }
         if let help {
             TextOverlay(title: "Keys", lines: helpLines(in: frame.glyphs), scroll: help).draw(on: &frame)
         }
@@ -94,7 +95,7 @@ extension DashboardModel {
         case .help: helpLines().count
         case .detail: detailLineCount
         case .authorize: AuthorizeScreen.urlRows(of: login, columns: size.columns)
-        case .dashboard, .register, .naming, .confirmation, .deletion, .horizon: 0
+        case .dashboard, .register, .naming, .confirmation, .deletion, .copying, .horizon: 0
         }
     }
 

@@ -91,8 +91,11 @@ struct HeaderView {
         if columns >= 50, let skew = model.clockSkew {
             line.append("  clock \(skew)\(skew.isConfirmed ? "" : "?")", .warn)
         }
+        let slow = model.hasFocus ? "" : "  every 10 s"
+        if columns >= 50 { line.append(slow, .dim) }
         switch columns {
         case ..<50: break
+        case ..<100 where !model.hasFocus: break
         case ..<100: line.append("  \(time.prefix(5))Z", .dim)
         default: line.append("      \(time) UTC", .dim)
         }

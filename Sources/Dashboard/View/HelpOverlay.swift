@@ -10,6 +10,7 @@ extension DashboardModel {
                 ("While naming", .naming),
             ]
         }
+        groups.append(("While copying", .copying))
         var told: Set<KeyBinding> = []
         var lines: [StyledLine] = []
         for (name, place) in groups {

@@ -13,11 +13,11 @@ extension DashboardModel {
         let columns = max(min(size.columns - 60, 40), 8)
         let verb = TextWidth.pad(progress.isStopping ? "Stopping" : progress.verb.gerund, to: 12)
         var line = StyledLine(verb, .accent)
-        line.append(
-            Bar(fraction: progress.fraction).text(columns: columns, glyphs: glyphs, track: true),
-            .accent
-        )
-        line.append("  \(progress.done.grouped) of \(progress.total.grouped)")
+        if configuration.showsMotion {
+            let bar = Bar(fraction: progress.fraction).text(columns: columns, glyphs: glyphs, track: true)
+            line.append("\(bar)  ", .accent)
+        }
+        line.append("\(progress.done.grouped) of \(progress.total.grouped)")
         if let rest = progress.rest(at: now) { line.append(" · resumes in \(TimeText.rounded(rest))", .warn) }
         if progress.failed > 0 { line.append(" · \(progress.failed) failed", .bad) }
         return line

@@ -6,9 +6,7 @@ struct SummaryLine {
     let model: DashboardModel
 
     func draw(in rect: Rect, on frame: inout Frame) {
-        var counts = model.orgs.counts
-        if model.hasLoaded { counts[model.integrationHealth.state] += 1 }
-        guard let (state, count) = counts.worst else { return }
+        guard let (state, count) = model.credentialCounts.worst else { return }
         let symbol = state.symbol(in: frame.glyphs)
         let long = "\(symbol) \(count) \(state.rawValue)"
         let short = "\(symbol) \(count)"

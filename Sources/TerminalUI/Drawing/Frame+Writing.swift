@@ -73,8 +73,9 @@ extension Frame {
         }
     }
 
-    /// Marks a rectangle as selected: one even bar, whatever the roles of what is in it.
+    /// Marks a rectangle as selected: one even bar, whatever the roles of what is in it; there a person looks.
     package mutating func highlight(_ rect: Rect) {
+        attention = Position(column: rect.column, row: rect.row)
         restyle(rect) { $0 = Style(role: .selection, bold: $0.isBold) }
     }
 }

@@ -39,6 +39,12 @@ package struct ListViewport: Hashable, Sendable {
         showSelection()
     }
 
+    /// The item that is shown in this line; `nil` if there is none.
+    package func item(at line: Int) -> Int? {
+        let item = offset + line
+        return line >= 0 && visible.contains(item) ? item : nil
+    }
+
     package mutating func move(_ move: Move) {
         let page = max(rows, 1)
         switch move {

@@ -23,7 +23,9 @@ struct DashboardFeeds: Sendable {
             case .hangup:
                 onHangup()
                 mailbox.post(.closeRequested)
-            case .focus, .mouse, .resumed: break
+            case .focus(let hasFocus): mailbox.post(.focus(hasFocus))
+            case .mouse(let action): mailbox.post(.mouse(action))
+            case .resumed: break
             }
         }
     }

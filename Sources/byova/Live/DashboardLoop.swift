@@ -18,6 +18,7 @@ struct DashboardLoop<C: Clock> where C.Duration == Duration {
         defer { alarm?.task.cancel() }
         _ = model.update(.resized(await screen.size))
         await display.show(model)
+        await display.tell(model)
         for await _ in mailbox.arrivals {
             for message in mailbox.take() {
                 pacer.note(message.frameCause)
@@ -26,10 +27,14 @@ struct DashboardLoop<C: Clock> where C.Duration == Duration {
                     case .quit: return
                     case .suspend: await screen.suspend()
                     case .redraw: await screen.redraw()
+                    case .terminal(let request):
+                        mailbox.post(.answered(request, await screen.perform(request)))
                     default: perform(effect)
                     }
                 }
             }
+            await display.tell(model)
+            pacer.isFocused = model.hasFocus
             if display.lacksQuestion(of: model) { pacer.note(.person) }
             let now = clock.now
             guard let due = pacer.due(at: now) else { continue }
@@ -66,9 +71,19 @@ private struct Display {
     private var frame: Frame?
     /// The question on the screen whose wait was started.
     private var waited: Int?
+    private var title: String?
+    private var progress: Double?
 
     init(screen: any Screen) {
         self.screen = screen
+    }
+
+    /// Tells the window around the screen what has changed of the model, however long the next frame waits.
+    mutating func tell(_ model: DashboardModel) async {
+        let (title, progress) = (model.windowTitle(in: screen.glyphs), model.progress)
+        if title != self.title { _ = await screen.perform(.title(title)) }
+        if progress != self.progress { _ = await screen.perform(.progress(progress)) }
+        (self.title, self.progress) = (title, progress)
     }
 
     /// Whether the model asks something that is not on the screen yet.

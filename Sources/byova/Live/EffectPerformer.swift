@@ -32,7 +32,7 @@ final class EffectPerformer: Sendable {
             batch.withLockedValue { $0 = Task { await runAll(verb, subjects) } }
         case .cancelBatch: batch.withLockedValue { $0?.cancel() }
         case .refreshByItself(let isOn): refreshByItself(isOn)
-        case .readHistory, .suspend, .redraw, .quit: break
+        case .readHistory, .terminal, .suspend, .redraw, .quit: break
         }
     }
 

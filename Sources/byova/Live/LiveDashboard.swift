@@ -42,6 +42,8 @@ struct LiveDashboard: Sendable {
         } catch {
             throw CommandFailure(.usage, String(describing: error))
         }
+        var configuration = configuration
+        configuration.showsMotion = environment["NO_MOTION", default: ""].isEmpty
         let mailbox = Mailbox<Message>()
         let performer = byova.map { EffectPerformer(byova: $0, mailbox: mailbox, cast: cast) }
         let history = HistoryReader(journal: records, mailbox: mailbox)

@@ -4,7 +4,7 @@ extension Message {
     /// What a frame that shows this is drawn for.
     var frameCause: FrameCause {
         switch self {
-        case .key, .paste, .caughtUp, .resized: .person
+        case .key, .paste, .caughtUp, .resized, .focus, .mouse, .answered: .person
         // Answers to a key as well: data that comes after a pause is drawn at once.
         default: .data
         }

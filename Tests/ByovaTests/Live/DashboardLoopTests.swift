@@ -120,4 +120,21 @@ struct DashboardLoopTests {
         mailbox.post(.closeRequested)
         await run
     }
+
+    @Test func `the window is told what the model says of it, and each change once`() async {
+        let (screen, mailbox) = (ScriptedScreen(), Mailbox<Message>())
+        let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: ManualClock()) { _ in }
+        async let run: Void = loop.run(Self.model)
+        mailbox.post(.loaded([:]))
+        while await screen.requests.count < 2 { await Task.yield() }
+        mailbox.post(.key(.character("m")))
+        while await !screen.text.contains("Mouse on") { await Task.yield() }
+        mailbox.post(.closeRequested)
+        await run
+        #expect(
+            await screen.requests == [
+                .title("byova play"), .title("? Integration unauthorized · byova play"), .mouse(true),
+            ]
+        )
+    }
 }

@@ -9,11 +9,12 @@ actor ScriptedScreen: Screen {
     /// What was asked of the screen, in order.
     private(set) var calls: [Call] = []
     private(set) var frames: [Frame] = []
+    /// What the terminal was told besides.
+    private(set) var requests: [TerminalRequest] = []
 
     enum Call: Hashable {
         case present, redraw, suspend, close
         case catchUp(Int)
-        case perform(TerminalRequest)
     }
 
     /// The text of the last frame.
@@ -29,7 +30,7 @@ actor ScriptedScreen: Screen {
     func catchUp(_ number: Int) { calls.append(.catchUp(number)) }
 
     func perform(_ request: TerminalRequest) -> TerminalAnswer {
-        calls.append(.perform(request))
+        requests.append(request)
         if case .copy = request { return .copied(.terminal) }
         return .sent
     }

@@ -1,0 +1,58 @@
+import TerminalUI
+import WebexTokens
+import Wording
+
+extension DashboardModel {
+    /// What can be copied here: on the login screen its URL, elsewhere what a person may have to quote of the selection.
+    var copyables: [Copyable] {
+        if place == .authorize {
+            guard let login, !login.hasEnded, let url = login.url else { return [] }
+            return [.loginURL(url)]
+        }
+        switch detail?.content ?? openableContent {
+        case .credential(.integration): return ofIntegration
+        case .credential(.org(let id)): return copyables(of: id)
+        case .item(let item): return copyables(of: item)
+        case nil: return []
+        }
+    }
+
+    /// Copies the only thing there is, or asks which.
+    mutating func beginCopy() -> [Effect] {
+        let copyables = copyables
+        if copyables.count == 1 { return copyables.map { .terminal(.copy($0.text)) } }
+        copyMenu = copyables
+        return []
+    }
+
+    mutating func copy(_ kind: CopyKind) -> [Effect] {
+        defer { copyMenu = nil }
+        return copyMenu?.first { $0.kind == kind }.map { [.terminal(.copy($0.text))] } ?? []
+    }
+
+    private var ofIntegration: [Copyable] {
+        let clientID = configuration.clientID
+        return [
+            clientID.isEmpty ? nil : .clientID(clientID),
+            integration?.lastError?.trackingID.map(Copyable.trackingID),
+            integrationHealth.nextStep.map { .nextStep($0.text) },
+        ].compactMap(\.self)
+    }
+
+    private func copyables(of id: OrgID) -> [Copyable] {
+        let row = orgs.row(for: id)
+        return [
+            .orgID(id), .encodedOrgID(id), row?.record.lastError?.trackingID.map(Copyable.trackingID),
+            row.flatMap(nextStepText).map(Copyable.nextStep),
+        ].compactMap(\.self)
+    }
+
+    private func copyables(of item: LogItem) -> [Copyable] {
+        let id = item.subject?.orgID
+        return [
+            id.map(Copyable.orgID), id.map(Copyable.encodedOrgID),
+            item.text(name: shortName).trackingID.map(Copyable.trackingID),
+            item.event?.kind.nextStep.map(Copyable.nextStep),
+        ].compactMap(\.self)
+    }
+}
