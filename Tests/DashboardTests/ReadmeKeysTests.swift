@@ -43,6 +43,8 @@ struct `README keys` {
         case .deletion: "deleting"
         case .detail: "detail"
         case .help: "help"
+        case .finding: "finding"
+        case .sorting: "sorting"
         }
     }
 }

@@ -18,6 +18,10 @@ extension DashboardModel {
         case .eventsOfOrg:
             events.filter.subject == nil && filterSubject == nil ? "Select an organization first" : nil
         case .worst: orgs.shownCount > 0 ? nil : "No organization is listed"
+        case .find, .sort: layout.form == .line ? "Window too small" : nil
+        case .editFound(let edit): findLine?.isEmpty == true && edit == .clear ? "The line is empty" : nil
+        case .keepFound: findLine?.problem?.reason
+        case .clearFound: findLine == nil && projection.query == nil ? "Nothing is searched for" : nil
         case .toggleAdmin: adminObstacle
         case .openBrowser: login?.isWaiting == true ? nil : "No login URL to open"
         case .playConsent: consentObstacle

@@ -43,7 +43,9 @@ struct EventLog: Sendable {
         return low
     }
 
-    /// Adds an item. The end of a request replaces its beginning; a redirect with the same verdict as the last item
+    /// Adds an item.
+    ///
+    /// The end of a request replaces its beginning; a redirect with the same verdict as the last item
     /// only updates its count.
     mutating func append(_ item: LogItem) {
         if items.count > 0, item.counts(on: items[age: 0]) {

@@ -18,6 +18,15 @@ package enum Command: Hashable, Sendable {
     case showOrg
     case errorsOnly, eventsOfOrg
     case zoom
+    /// Opens the line in which a person writes what to find.
+    case find
+    case editFound(FindEdit)
+    /// Closes the line and goes on showing what it has found.
+    case keepFound
+    /// Shows all organizations again.
+    case clearFound
+    case show(ReadyFilter)
+    case sort, sortAsChosen, reverseSort
     /// The organization with the worst state.
     case worst
     /// Dismisses the notice.
@@ -35,7 +44,7 @@ package enum Command: Hashable, Sendable {
 
 /// The target of keys: the dashboard, or an overlay.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
-    case dashboard, authorize, register, naming, confirmation, deletion, detail, help
+    case dashboard, authorize, register, naming, confirmation, deletion, detail, help, finding, sorting
 }
 
 extension Command {
@@ -48,7 +57,8 @@ extension Command {
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:
             true
-        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .worst, .dismiss,
+        case .find, .editFound, .keepFound, .clearFound, .show, .sort, .sortAsChosen, .reverseSort,
+            .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .worst, .dismiss,
             .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
             .decline, .close:
             false

@@ -21,6 +21,7 @@ extension DashboardModel {
         switch place {
         case .register where form?.phase != .working: form?.type(character)
         case .naming where nameForm?.phase != .working: nameForm?.type(character)
+        case .finding: changeFindLine { $0.type(character) }
         default: break
         }
     }
@@ -45,6 +46,14 @@ extension DashboardModel {
             filterEvents { $0.subject = $0.subject == nil ? subject : nil }
         case .zoom: isZoomed.toggle()
         case .worst: showWorst()
+        case .find: openFindLine()
+        case .editFound(let edit): changeFindLine { $0.edit(edit) }
+        case .keepFound: keepFound()
+        case .clearFound: clearFound()
+        case .show(let filter): find(filter.query)
+        case .sort: openSortMenu()
+        case .sortAsChosen: sortAsChosen()
+        case .reverseSort: reverseSort()
         case .open: return openDetail()
         case .stop: return stopBatch()
         case .dismiss: posted = nil
@@ -74,7 +83,8 @@ extension DashboardModel {
 
     private mutating func scroll(_ move: ListViewport.Move) {
         switch place {
-        case .dashboard: moveCursor(move)
+        case .dashboard, .finding: moveCursor(move)
+        case .sorting: moveInSortMenu(move)
         case .authorize:
             let line = scrolled(login?.scroll, by: move)
             login?.scroll = line
@@ -112,7 +122,8 @@ extension DashboardModel {
         case .register: closeForm()
         case .naming: nameForm = nil
         case .authorize: closeLogin()
-        case .dashboard, .confirmation, .deletion: break
+        case .sorting: sortMenu = nil
+        case .dashboard, .confirmation, .deletion, .finding: break
         }
     }
 }

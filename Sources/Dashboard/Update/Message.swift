@@ -15,6 +15,8 @@ package enum Message: Hashable, Sendable {
     case resized(Size)
     /// The wall clock, about once a second.
     case tick(Date)
+    /// The time for one slice of work, sent between other messages while ``DashboardModel/hasWork``.
+    case work
 
     /// The store has been read; replaces all records.
     case loaded([TokenSubject: TokenRecord])

@@ -49,7 +49,9 @@ package struct TokenProbe: Sendable {
     ) async -> AuthEvent.ProofReceipt? {
         guard let call = ProofCall(for: subject, with: token, baseURL: baseURL) else { return nil }
         let stopwatch = Stopwatch(clock: clock)
-        let verdict = await RequestPermit.$current.withValue(permit ?? .current) { await self.verdict(of: call) }
+        let verdict = await RequestPermit.$current.withValue(permit ?? .current) {
+            await self.verdict(of: call)
+        }
         return AuthEvent.ProofReceipt(
             proof: TokenProof(result: verdict.result, at: now()),
             duration: stopwatch.elapsed(),
