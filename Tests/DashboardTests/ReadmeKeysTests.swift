@@ -45,6 +45,8 @@ struct `README keys` {
         case .detail: "detail"
         case .horizon: "horizon"
         case .help: "help"
+        case .finding: "finding"
+        case .sorting: "sorting"
         }
     }
 }

@@ -21,6 +21,10 @@ extension DashboardModel {
         case .copy: copyables.isEmpty ? "Nothing to copy here" : nil
         case .copyOne(let kind):
             copyMenu?.contains { $0.kind == kind } == true ? nil : "There is none to copy"
+        case .find, .sort: layout.form == .line ? "Window too small" : nil
+        case .editFound(let edit): findLine?.isEmpty == true && edit == .clear ? "The line is empty" : nil
+        case .keepFound: findLine?.problem?.reason
+        case .clearFound: findLine == nil && projection.query == nil ? "Nothing is searched for" : nil
         case .toggleAdmin: adminObstacle
         case .openBrowser: login?.isWaiting == true ? nil : "No login URL to open"
         case .playConsent: consentObstacle

@@ -35,6 +35,11 @@ package struct DashboardModel: Sendable {
     /// Whether the focused pane has the screen for itself.
     var isZoomed = false
     var panes = Panes()
+    /// What a person wants the list to show; the list follows as soon as it is ready.
+    var projection = OrgProjection.standard
+    var findLine: FindLine?
+    /// The line under the cursor of the sort menu; `nil` while it is closed.
+    var sortMenu: Int?
 
     var activity = Activity()
     /// Whether a person wants this dashboard to keep the tokens.
@@ -79,6 +84,8 @@ package struct DashboardModel: Sendable {
         if form?.isShown == true { return .register }
         if nameForm != nil { return .naming }
         if horizon != nil { return .horizon }
+        if sortMenu != nil { return .sorting }
+        if findLine != nil { return .finding }
         if detail != nil { return .detail }
         return .dashboard
     }

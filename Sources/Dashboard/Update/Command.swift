@@ -25,6 +25,15 @@ package enum Command: Hashable, Sendable {
     /// Copies this of what can be copied.
     case copyOne(CopyKind)
     case toggleMouse
+    /// Opens the line in which a person writes what to find.
+    case find
+    case editFound(FindEdit)
+    /// Closes the line and goes on showing what it has found.
+    case keepFound
+    /// Shows all organizations again.
+    case clearFound
+    case show(ReadyFilter)
+    case sort, sortAsChosen, reverseSort
     /// The organization with the worst state.
     case worst
     /// Dismisses the notice.
@@ -42,7 +51,8 @@ package enum Command: Hashable, Sendable {
 
 /// The target of keys: the dashboard, or an overlay.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
-    case dashboard, authorize, register, naming, confirmation, deletion, copying, detail, horizon, help
+    case dashboard, authorize, register, naming, confirmation, deletion, copying, detail, horizon, help, finding,
+        sorting
 }
 
 extension Command {
@@ -55,7 +65,8 @@ extension Command {
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:
             true
-        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .copy, .copyOne,
+        case .find, .editFound, .keepFound, .clearFound, .show, .sort, .sortAsChosen, .reverseSort,
+            .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .copy, .copyOne,
             .toggleMouse, .worst, .dismiss,
             .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
             .decline, .close:

@@ -21,6 +21,7 @@ extension DashboardModel {
         switch place {
         case .register where form?.phase != .working: form?.type(character)
         case .naming where nameForm?.phase != .working: nameForm?.type(character)
+        case .finding: changeFindLine { $0.type(character) }
         default: break
         }
     }
@@ -49,6 +50,14 @@ extension DashboardModel {
         case .copyOne(let kind): return copy(kind)
         case .toggleMouse: return [.terminal(.mouse(!reportsMouse))]
         case .worst: showWorst()
+        case .find: openFindLine()
+        case .editFound(let edit): changeFindLine { $0.edit(edit) }
+        case .keepFound: keepFound()
+        case .clearFound: clearFound()
+        case .show(let filter): find(filter.query)
+        case .sort: openSortMenu()
+        case .sortAsChosen: sortAsChosen()
+        case .reverseSort: reverseSort()
         case .open: return openDetail()
         case .stop: return stopBatch()
         case .dismiss: posted = nil
@@ -78,7 +87,8 @@ extension DashboardModel {
 
     mutating func scroll(_ move: ListViewport.Move) {
         switch place {
-        case .dashboard: moveCursor(move)
+        case .dashboard, .finding: moveCursor(move)
+        case .sorting: moveInSortMenu(move)
         case .authorize:
             let line = scrolled(login?.scroll, by: move)
             login?.scroll = line
@@ -118,7 +128,8 @@ extension DashboardModel {
         case .naming: nameForm = nil
         case .copying: copyMenu = nil
         case .authorize: closeLogin()
-        case .dashboard, .confirmation, .deletion: break
+        case .sorting: sortMenu = nil
+        case .dashboard, .confirmation, .deletion, .finding: break
         }
     }
 }

@@ -30,7 +30,7 @@ extension DashboardModel {
         integration = records[.integration]?.withoutSecrets
         let context = healthContext
         integrationHealth = context.integrationHealth
-        orgs = OrgTable(records, context: context)
+        orgs.load(records, context)
         otherNames = [:]
     }
 
@@ -38,13 +38,9 @@ extension DashboardModel {
         switch subject {
         case .integration: changeIntegration(to: record)
         case .org(let id):
-            if let record {
-                orgs.set(id, to: record, context: healthContext)
-            } else {
-                // The next notice still names it; the store follows with the name that it keeps.
-                if let name = name(of: id) { otherNames[id] = name }
-                orgs.remove(id)
-            }
+            // The next notice still names one that is removed; the store follows with the name that it keeps.
+            if record == nil, let name = name(of: id) { otherNames[id] = name }
+            orgs.apply([OrgChange(id, to: record)], healthContext)
         }
     }
 

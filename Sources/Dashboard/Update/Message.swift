@@ -21,6 +21,8 @@ package enum Message: Hashable, Sendable {
     case answered(TerminalRequest, TerminalAnswer)
     /// The wall clock, about once a second.
     case tick(Date)
+    /// The time for one slice of work, sent between other messages while ``DashboardModel/hasWork``.
+    case work
 
     /// The store has been read; replaces all records.
     case loaded([TokenSubject: TokenRecord])

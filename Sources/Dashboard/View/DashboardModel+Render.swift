@@ -74,6 +74,7 @@ extension DashboardModel {
         if let help {
             TextOverlay(title: "Keys", lines: helpLines(in: frame.glyphs), scroll: help).draw(on: &frame)
         }
+        if let sortMenu { SortMenu(sort: projection.sort, selected: sortMenu).draw(on: &frame) }
         if let question { ConfirmDialog(model: self, question: question).draw(on: &frame) }
     }
 
@@ -95,7 +96,7 @@ extension DashboardModel {
         case .help: helpLines().count
         case .detail: detailLineCount
         case .authorize: AuthorizeScreen.urlRows(of: login, columns: size.columns)
-        case .dashboard, .register, .naming, .confirmation, .deletion, .copying, .horizon: 0
+        case .dashboard, .register, .naming, .confirmation, .deletion, .copying, .horizon, .finding, .sorting: 0
         }
     }
 

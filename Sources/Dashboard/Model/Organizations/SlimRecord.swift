@@ -9,7 +9,7 @@ struct SlimRecord: Sendable {
     /// The record with nothing, or the same for all, in place of the facts below.
     fileprivate let common: TokenRecord
     fileprivate let obtainedAt: Date
-    fileprivate let refreshedAt: Date
+    let refreshedAt: Date
     /// The organization's name.
     let name: OrgName?
 
@@ -37,6 +37,13 @@ struct SlimRecord: Sendable {
 
     /// Whether the pair was obtained so far in the reader's future that its times cannot be trusted.
     func isDoubted(at now: Date) -> Bool { obtainedAt.isFarAhead(of: now) }
+
+    var proof: TokenProof { common.proof }
+
+    var lastError: TokenRecord.RecordedError? { common.lastError }
+
+    /// Whether there is a refresh token that Webex has rejected.
+    var refreshIsRejected: Bool { common.refreshIsRejected }
 
     /// The whole record again.
     var record: TokenRecord {
