@@ -22,6 +22,10 @@ package enum Command: Hashable, Sendable {
     case worst
     /// Dismisses the notice.
     case dismiss
+    /// Stops the clock of a demo's story, or lets it go on.
+    case pauseStory
+    /// Lets the rest of the story's scene pass at once.
+    case skipScene
     case nextPane, previousPane
     case move(ListViewport.Move)
     case help, quit, suspend, redraw
@@ -48,7 +52,7 @@ extension Command {
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:
             true
-        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .worst, .dismiss,
+        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .worst, .dismiss, .pauseStory, .skipScene,
             .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
             .decline, .close:
             false

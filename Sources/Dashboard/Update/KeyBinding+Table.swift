@@ -42,6 +42,8 @@ extension KeyBinding {
         KeyBinding(.name, "e", "Name an organization", label: "name", rank: 7),
         KeyBinding(.mark, " ", "Mark the organization, or take its mark away", label: "mark", rank: 8),
         KeyBinding(.markAll, "*", "Mark all that are listed, or take all marks away"),
+        KeyBinding(.pauseStory, " ", "Demo: pause the story, or go on", demoOnly: true),
+        KeyBinding(.skipScene, [.right], "Demo: go to the next scene", demoOnly: true),
     ]
 
     private static let removing = "Remove their tokens from this store; asks for an answer to type"
