@@ -15,7 +15,7 @@ until xdotool getdisplaygeometry >/dev/null 2>&1; do sleep 0.1; done
 # open COLUMNSxROWS: starts the demo in a fresh terminal
 open() {
     xterm -geometry "$1+0+0" -fa "DejaVu Sans Mono" -fs 12 -bg '#16181d' -fg '#d8dee9' -title byova \
-        -xrm 'XTerm*loginShell: false' -xrm 'XTerm*cursorBlink: false' -e "$byova" demo &
+        -xrm 'XTerm*loginShell: false' -xrm 'XTerm*cursorBlink: false' -e "$byova" demo --still &
     terminal=$!
     window=$(xdotool search --sync --onlyvisible --name '^byova$' | head -1)
     xdotool windowfocus --sync "$window"

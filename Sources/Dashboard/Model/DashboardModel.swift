@@ -29,6 +29,8 @@ package struct DashboardModel: Sendable {
     var unsaved: Set<TokenSubject> = []
     /// Whether an organization's admin has authorized the Service App, as simulated in the demo.
     var adminStates: [OrgID: Bool] = [:]
+    /// Where the demo's story is; `nil` without one.
+    var story: StoryMoment?
     var events = EventLog()
 
     var focus: Pane = .organizations

@@ -38,6 +38,10 @@ package enum Command: Hashable, Sendable {
     case worst
     /// Dismisses the notice.
     case dismiss
+    /// Stops the clock of a demo's story, or lets it go on.
+    case pauseStory
+    /// Lets the rest of the story's scene pass at once.
+    case skipScene
     case nextPane, previousPane
     case move(ListViewport.Move)
     case help, quit, suspend, redraw
@@ -67,7 +71,7 @@ extension Command {
             true
         case .find, .editFound, .keepFound, .clearFound, .show, .sort, .sortAsChosen, .reverseSort,
             .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .copy, .copyOne,
-            .toggleMouse, .worst, .dismiss,
+            .toggleMouse, .worst, .dismiss, .pauseStory, .skipScene,
             .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
             .decline, .close:
             false

@@ -5,7 +5,7 @@ extension DashboardModel {
     mutating func press(_ key: Key) -> [Effect] {
         if posted?.isObstacle == true { posted = nil }
         if let effects = answer(key) { return effects }
-        let commands = KeyBinding.commands(for: key, in: place)
+        let commands = commands(for: key)
         if let command = commands.first(where: canDo) { return carryOut(command) }
         if let obstacle = commands.first.flatMap(obstacle(to:)) {
             guard key != .escape else { return [] }
@@ -61,6 +61,8 @@ extension DashboardModel {
         case .open: return openDetail()
         case .stop: return stopBatch()
         case .dismiss: posted = nil
+        case .pauseStory: return [.toggleStoryPause]
+        case .skipScene: return [.skipScene]
         case .nextPane: focus = focus.moved(by: 1)
         case .previousPane: focus = focus.moved(by: -1)
         case .move(let move): scroll(move)

@@ -48,6 +48,8 @@ extension DashboardModel {
         case .batchWaits(let pause): batch?.wait(pause, from: now)
         case .batchEnded: endBatch()
         case .adminState(let id, let isAuthorized): tellAdminState(of: id, isAuthorized: isAuthorized)
+        case .story(let moment): story = moment
+        case .autoRefreshSwitched(let isOn): return isOn == isAutoRefreshOn ? [] : toggleAutoRefresh()
         case .notice(let notice): post(notice)
         case .closeRequested: return leave()
         }

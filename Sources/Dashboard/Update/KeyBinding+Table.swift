@@ -51,6 +51,8 @@ extension KeyBinding {
         ),
         KeyBinding(.mark, " ", "Mark the organization, or take its mark away", label: "mark", rank: 8),
         KeyBinding(.markAll, "*", "Mark all that are listed, or take all marks away"),
+        KeyBinding(.pauseStory, " ", "Demo: pause the story, or go on", demoOnly: true),
+        KeyBinding(.skipScene, [.right], "Demo: go to the next scene", demoOnly: true),
     ]
 
     private static let finding: [KeyBinding] = [

@@ -63,6 +63,11 @@ package enum Message: Hashable, Sendable {
     /// The demo's admin authorized the Service App, or revoked that.
     case adminState(OrgID, authorized: Bool)
 
+    /// A demo's story has come to another moment.
+    case story(StoryMoment)
+    /// Auto-refresh is switched, as by its key.
+    case autoRefreshSwitched(Bool)
+
     /// Any other notice.
     case notice(Notice)
     /// A signal asks the program to quit, without a question.

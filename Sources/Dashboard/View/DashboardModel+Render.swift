@@ -38,6 +38,7 @@ extension DashboardModel {
     private func drawDashboard(_ layout: DashboardLayout, on frame: inout Frame) {
         HeaderView(model: self).draw(in: layout.header, on: &frame)
         FooterView(model: self).draw(in: layout.footer, on: &frame)
+        if let story { StoryBar(moment: story).draw(in: layout.story, on: &frame) }
         for (line, text) in statusLines(in: frame.glyphs).enumerated() {
             frame.write(text, in: layout.status.inset(columns: 1, rows: 0), line: line)
         }
