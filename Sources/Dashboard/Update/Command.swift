@@ -55,7 +55,8 @@ package enum Command: Hashable, Sendable {
 
 /// The target of keys: the dashboard, or an overlay.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
-    case dashboard, authorize, register, naming, confirmation, deletion, copying, detail, horizon, help, finding,
+    case dashboard, authorize, register, naming, confirmation, deletion, copying, detail, horizon, help,
+        finding,
         sorting
 }
 
@@ -70,7 +71,8 @@ extension Command {
             .nextField, .submit, .deleteBackward, .clearField:
             true
         case .find, .editFound, .keepFound, .clearFound, .show, .sort, .sortAsChosen, .reverseSort,
-            .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .copy, .copyOne,
+            .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .copy,
+            .copyOne,
             .toggleMouse, .worst, .dismiss, .pauseStory, .skipScene,
             .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
             .decline, .close:

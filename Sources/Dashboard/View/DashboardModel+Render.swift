@@ -97,7 +97,8 @@ extension DashboardModel {
         case .help: helpLines().count
         case .detail: detailLineCount
         case .authorize: AuthorizeScreen.urlRows(of: login, columns: size.columns)
-        case .dashboard, .register, .naming, .confirmation, .deletion, .copying, .horizon, .finding, .sorting: 0
+        case .dashboard, .register, .naming, .confirmation, .deletion, .copying, .horizon, .finding, .sorting:
+            0
         }
     }
 
