@@ -9,12 +9,14 @@ import WebexTokens
     private static let hour = 3_600.0
     private static let day = 86_400.0
 
-    @Test(arguments: [
+    private static let columns: [(seconds: Double, column: Int)] = [
         (0.001, 0), (1, 0), (hour, 0), (hour + 0.001, 1), (2 * hour, 1), (23 * hour + 1, 23), (day, 23),
         (day + 0.001, 24), (2 * day, 24), (2 * day + 1, 25), (14 * day, 36), (14 * day + 0.001, 37),
         (21 * day, 37), (21 * day + 1, 38), (90 * day, 47), (91 * day, 47), (91 * day + 1, 48),
         (4_000 * day, 48),
-    ])
+    ]
+
+    @Test(arguments: columns)
     func `an end belongs to the column that it lies in, on a border to the earlier one`(
         seconds: Double,
         column: Int
@@ -34,14 +36,16 @@ import WebexTokens
         #expect(horizon.columns.contains { $0.total > 0 } != hasEnded)
     }
 
-    @Test(arguments: [
+    private static let spans: [(token: ExpiringToken, seconds: Double, counts: [Int])] = [
         (ExpiringToken.access, hour, [1, 1, 1, 0, 0]), (.access, hour + 1, [0, 1, 1, 0, 0]),
         (.access, day, [0, 1, 1, 0, 0]), (.access, day + 1, [0, 0, 1, 0, 0]),
         (.access, 14 * day, [0, 0, 1, 0, 0]),
         (.access, 14 * day + 1, [0, 0, 0, 0, 0]), (.refresh, 14 * day, [0, 0, 0, 1, 1]),
         (.refresh, 14 * day + 1, [0, 0, 0, 0, 1]), (.refresh, 90 * day, [0, 0, 0, 0, 1]),
         (.refresh, 90 * day + 1, [0, 0, 0, 0, 0]),
-    ])
+    ]
+
+    @Test(arguments: spans)
     func `a span counts its kind of token, its end included`(
         token: ExpiringToken,
         seconds: Double,
