@@ -118,7 +118,8 @@ import WebexTokens
             integration: row.integration,
             clock: Fixture.now
         )
-        let table = OrgTable([.org(Fixture.acme): row.record], context: context)
+        var table = OrgTable()
+        table.load([.org(Fixture.acme): row.record], context)
         let horizon = Horizon(of: table, integration: nil, kept: row.kept, at: Fixture.now)
         let with = Horizon(of: table, integration: row.integration, kept: row.kept, at: Fixture.now)
         func fates(_ horizon: Horizon) -> [Int] {
