@@ -9,13 +9,14 @@ struct ScopeRows {
     func noteUse(of scope: CredentialScope, at now: Date) throws {
         var values = scope.values
         values["now"] = StoredForm.milliseconds(of: now)
-        try db.cachedStatement(
+        try db.execute(
             sql: """
                 INSERT OR REPLACE INTO scope
                     (issuer, integration_client_id, service_app_client_id, last_used_at)
                 VALUES (:issuer, :integration, :service_app, :now)
-                """
-        ).execute(arguments: StatementArguments(values))
+                """,
+            arguments: StatementArguments(values)
+        )
     }
 
     /// Every scope, the one used last first.

@@ -28,12 +28,7 @@ package struct OutgoingRequest: Sendable, CustomStringConvertible, CustomReflect
         fields: HTTPFields = [:],
         body: [UInt8] = []
     ) {
-        self.init(method: method, to: HTTPURL(url), fields: fields, body: body)
-    }
-
-    /// Creates a request to a URL that has been read already.
-    init(method: HTTPRequest.Method, to destination: HTTPURL?, fields: HTTPFields, body: [UInt8]) {
-        self.destination = destination
+        destination = HTTPURL(url)
         head = HTTPRequest(
             method: method,
             scheme: destination?.scheme,
