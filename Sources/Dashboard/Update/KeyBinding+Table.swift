@@ -73,7 +73,12 @@ extension KeyBinding {
         KeyBinding(.reverseSort, "S", "Reverse the order"),
         KeyBinding(.keepFound, [.enter], "Keep what is found", label: "keep", rank: 0, in: [.finding]),
         KeyBinding(.clearFound, [.escape], "Show all again", label: "all", rank: 0, in: [.finding]),
-        KeyBinding(.editFound(.deleteBackward), [.backspace, .delete], "Delete a character", in: [.finding]),
+        KeyBinding(
+            .editFound(.deleteBackward),
+            [.backspace, .delete],
+            "Delete the character on the left",
+            in: [.finding]
+        ),
         KeyBinding(
             .editFound(.deleteWord),
             [.control("w")],
