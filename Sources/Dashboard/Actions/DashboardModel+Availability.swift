@@ -9,7 +9,8 @@ extension DashboardModel {
         case .refreshAll: requestObstacle ?? refreshAllObstacle
         case .perform(let verb): obstacle(to: verb)
         case .name: namingObstacle
-        case .mark: focus == .organizations && focusedSubject != nil ? nil : "Select an organization first"
+        case .mark: markObstacle
+        case .pauseStory, .skipScene: isStoryPlaying ? nil : "The story is over"
         case .markAll: orgs.shownCount > 0 || !marked.isEmpty ? nil : "No organization to mark"
         case .previousOrg: neighbor(-1) == nil ? "This is the first organization of the list" : nil
         case .nextOrg: neighbor(1) == nil ? "This is the last organization of the list" : nil
@@ -21,6 +22,10 @@ extension DashboardModel {
         case .copy: copyables.isEmpty ? "Nothing to copy here" : nil
         case .copyOne(let kind):
             copyMenu?.contains { $0.kind == kind } == true ? nil : "There is none to copy"
+        case .find, .sort: layout.form == .line ? "Window too small" : nil
+        case .editFound(let edit): findLine?.isEmpty == true && edit == .clear ? "The line is empty" : nil
+        case .keepFound: findLine?.problem?.reason
+        case .clearFound: findLine == nil && projection.query == nil ? "Nothing is searched for" : nil
         case .toggleAdmin: adminObstacle
         case .openBrowser: login?.isWaiting == true ? nil : "No login URL to open"
         case .playConsent: consentObstacle
@@ -43,6 +48,12 @@ extension DashboardModel {
 
     /// The content that `⏎` shows in full.
     var openableContent: Detail.Content? { panes[focus].content(in: self) }
+
+    /// While a story plays, its pause has the key.
+    private var markObstacle: String? {
+        if isStoryPlaying { return "Mark when the story is over" }
+        return focus == .organizations && focusedSubject != nil ? nil : "Select an organization first"
+    }
 
     /// The requirements of every request.
     private var requestObstacle: String? {

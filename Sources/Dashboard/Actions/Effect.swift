@@ -21,6 +21,10 @@ package enum Effect: Hashable, Sendable {
 
     /// Turn auto-refresh on or off; events report its results.
     case refreshByItself(Bool)
+    /// Stop the clock of a demo's story, or let it go on: ``Message/story(_:)``.
+    case toggleStoryPause
+    /// Let the rest of the story's scene pass at once: ``Message/story(_:)``.
+    case skipScene
     /// Read what the journal has of a credential: ``Message/history(_:_:)``.
     case readHistory(TokenSubject)
 

@@ -29,12 +29,19 @@ package struct DashboardModel: Sendable {
     var unsaved: Set<TokenSubject> = []
     /// Whether an organization's admin has authorized the Service App, as simulated in the demo.
     var adminStates: [OrgID: Bool] = [:]
+    /// Where the demo's story is; `nil` without one.
+    var story: StoryMoment?
     var events = EventLog()
 
     var focus: Pane = .organizations
     /// Whether the focused pane has the screen for itself.
     var isZoomed = false
     var panes = Panes()
+    /// What a person wants the list to show; the list follows as soon as it is ready.
+    var projection = OrgProjection.standard
+    var findLine: FindLine?
+    /// The line under the cursor of the sort menu; `nil` while it is closed.
+    var sortMenu: Int?
 
     var activity = Activity()
     /// Whether a person wants this dashboard to keep the tokens.
@@ -52,6 +59,8 @@ package struct DashboardModel: Sendable {
     /// Numbers the waits of questions, so that the end of one never ends another.
     var lastWait = 0
     var detail: Detail?
+    /// When tokens end, while that is shown.
+    var horizon: Horizon?
     /// What can be chosen to be copied; `nil` while nothing is asked.
     var copyMenu: [Copyable]?
     /// Whether the terminal reports clicks.
@@ -76,6 +85,9 @@ package struct DashboardModel: Sendable {
         if login?.isShown == true { return .authorize }
         if form?.isShown == true { return .register }
         if nameForm != nil { return .naming }
+        if horizon != nil { return .horizon }
+        if sortMenu != nil { return .sorting }
+        if findLine != nil { return .finding }
         if detail != nil { return .detail }
         return .dashboard
     }

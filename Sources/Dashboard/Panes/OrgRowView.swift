@@ -6,7 +6,7 @@ import Wording
 /// One organization in the list.
 struct OrgRowView {
     let model: DashboardModel
-    let row: OrgTable.Row
+    let row: OrgRow
     let columns: OrgColumns
     let glyphs: GlyphSet
     let isMarked: Bool
@@ -16,7 +16,7 @@ struct OrgRowView {
             Span(isSelected ? String(glyphs.pointer) : " ", .accent), Span(isMarked ? "+" : " ", .key),
         ]
         line = line + state
-        line.append(identity, isSelected ? Style.text.bold : .text)
+        line = line + identity.marked(model.projection.query, isSelected ? Style.text.bold : .text)
         line.append(access)
         if columns.showsRefresh { line.append(refresh) }
         if columns.refreshed > 0 {
@@ -73,5 +73,20 @@ struct OrgRowView {
 
     private func padded(_ text: String) -> String {
         TextWidth.pad(text, to: OrgColumns.time, alignment: .trailing)
+    }
+}
+
+extension String {
+    /// The text with what a query looks for marked in it.
+    fileprivate func marked(_ query: OrgQuery?, _ style: Style) -> StyledLine {
+        var line = StyledLine()
+        var start = startIndex
+        for mark in query?.marks(in: self) ?? [] {
+            line.append(String(self[start..<mark.lowerBound]), style)
+            line.append(String(self[mark]), Style.key.reversed)
+            start = mark.upperBound
+        }
+        line.append(String(self[start...]), style)
+        return line
     }
 }

@@ -5,7 +5,7 @@ extension DashboardModel {
     mutating func press(_ key: Key) -> [Effect] {
         if posted?.isObstacle == true { posted = nil }
         if let effects = answer(key) { return effects }
-        let commands = KeyBinding.commands(for: key, in: place)
+        let commands = commands(for: key)
         if let command = commands.first(where: canDo) { return carryOut(command) }
         if let obstacle = commands.first.flatMap(obstacle(to:)) {
             guard key != .escape else { return [] }
@@ -21,6 +21,7 @@ extension DashboardModel {
         switch place {
         case .register where form?.phase != .working: form?.type(character)
         case .naming where nameForm?.phase != .working: nameForm?.type(character)
+        case .finding: changeFindLine { $0.type(character) }
         default: break
         }
     }
@@ -44,13 +45,24 @@ extension DashboardModel {
             let subject = filterSubject
             filterEvents { $0.subject = $0.subject == nil ? subject : nil }
         case .zoom: isZoomed.toggle()
+        case .horizon: countHorizon()
         case .copy: return beginCopy()
         case .copyOne(let kind): return copy(kind)
         case .toggleMouse: return [.terminal(.mouse(!reportsMouse))]
         case .worst: showWorst()
+        case .find: openFindLine()
+        case .editFound(let edit): changeFindLine { $0.edit(edit) }
+        case .keepFound: keepFound()
+        case .clearFound: clearFound()
+        case .show(let filter): find(filter.query)
+        case .sort: openSortMenu()
+        case .sortAsChosen: sortAsChosen()
+        case .reverseSort: reverseSort()
         case .open: return openDetail()
         case .stop: return stopBatch()
         case .dismiss: posted = nil
+        case .pauseStory: return [.toggleStoryPause]
+        case .skipScene: return [.skipScene]
         case .nextPane: focus = focus.moved(by: 1)
         case .previousPane: focus = focus.moved(by: -1)
         case .move(let move): scroll(move)
@@ -77,7 +89,8 @@ extension DashboardModel {
 
     mutating func scroll(_ move: ListViewport.Move) {
         switch place {
-        case .dashboard: moveCursor(move)
+        case .dashboard, .finding: moveCursor(move)
+        case .sorting: moveInSortMenu(move)
         case .authorize:
             let line = scrolled(login?.scroll, by: move)
             login?.scroll = line
@@ -85,7 +98,7 @@ extension DashboardModel {
             let line = scrolled(detail?.scroll, by: move)
             detail?.scroll = line
         case .help: help = scrolled(help, by: move)
-        case .register, .naming, .confirmation, .deletion, .copying: break
+        case .register, .naming, .confirmation, .deletion, .copying, .horizon: break
         }
     }
 
@@ -112,11 +125,13 @@ extension DashboardModel {
         switch place {
         case .help: help = nil
         case .detail: detail = nil
+        case .horizon: horizon = nil
         case .register: closeForm()
         case .naming: nameForm = nil
         case .copying: copyMenu = nil
         case .authorize: closeLogin()
-        case .dashboard, .confirmation, .deletion: break
+        case .sorting: sortMenu = nil
+        case .dashboard, .confirmation, .deletion, .finding: break
         }
     }
 }

@@ -24,7 +24,9 @@ extension DashboardModel {
             AuthorizeScreen(model: self, login: login).draw(on: &frame)
             return frame
         }
-        if let page = credentialPage(in: glyphs) {
+        if let horizon {
+            HorizonPage(horizon: horizon, model: self).draw(on: &frame)
+        } else if let page = credentialPage(in: glyphs) {
             page.draw(on: &frame)
         } else {
             drawDashboard(layout, on: &frame)
@@ -36,6 +38,7 @@ extension DashboardModel {
     private func drawDashboard(_ layout: DashboardLayout, on frame: inout Frame) {
         HeaderView(model: self).draw(in: layout.header, on: &frame)
         FooterView(model: self).draw(in: layout.footer, on: &frame)
+        if let story { StoryBar(moment: story).draw(in: layout.story, on: &frame) }
         for (line, text) in statusLines(in: frame.glyphs).enumerated() {
             frame.write(text, in: layout.status.inset(columns: 1, rows: 0), line: line)
         }
@@ -72,6 +75,7 @@ extension DashboardModel {
         if let help {
             TextOverlay(title: "Keys", lines: helpLines(in: frame.glyphs), scroll: help).draw(on: &frame)
         }
+        if let sortMenu { SortMenu(sort: projection.sort, selected: sortMenu).draw(on: &frame) }
         if let question { ConfirmDialog(model: self, question: question).draw(on: &frame) }
     }
 
@@ -93,7 +97,8 @@ extension DashboardModel {
         case .help: helpLines().count
         case .detail: detailLineCount
         case .authorize: AuthorizeScreen.urlRows(of: login, columns: size.columns)
-        case .dashboard, .register, .naming, .confirmation, .deletion, .copying: 0
+        case .dashboard, .register, .naming, .confirmation, .deletion, .copying, .horizon, .finding, .sorting:
+            0
         }
     }
 

@@ -23,7 +23,7 @@ struct HeaderView {
     /// What this is and who keeps the tokens, the longest form first.
     private func identities(_ glyphs: GlyphSet) -> [StyledLine] {
         let configuration = model.configuration
-        let profile = [configuration.profile]
+        let profile = [configuration.profile == "demo" ? "DEMO" : configuration.profile]
         let store = [configuration.store]
         var mode = configuration.mode == .readOnly ? ["read-only"] : []
         if configuration.mode == .demo, configuration.profile != "demo" { mode.append("demo") }

@@ -3,7 +3,9 @@ import TerminalUI
 extension DashboardModel {
     /// The key table as lines: first the keys of the dashboard, then those of its overlays.
     func helpLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
-        var groups: [(String, KeyPlace)] = [("Dashboard", .dashboard)]
+        var groups: [(String, KeyPlace)] = [
+            ("Dashboard", .dashboard), ("While finding", .finding), ("While sorting", .sorting),
+        ]
         if configuration.mode != .readOnly {
             groups += [
                 ("While authorizing", .authorize), ("While registering", .register),
