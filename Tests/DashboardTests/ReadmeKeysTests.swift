@@ -46,7 +46,9 @@ struct `README keys` {
         case .horizon: "horizon"
         case .help: "help"
         case .finding: "finding"
+        case .searching: "searching"
         case .sorting: "sorting"
+        case .palette: "commands"
         }
     }
 }

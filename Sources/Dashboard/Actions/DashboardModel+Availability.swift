@@ -22,8 +22,19 @@ extension DashboardModel {
         case .copy: copyables.isEmpty ? "Nothing to copy here" : nil
         case .copyOne(let kind):
             copyMenu?.contains { $0.kind == kind } == true ? nil : "There is none to copy"
-        case .find, .sort: layout.form == .line ? "Window too small" : nil
-        case .editFound(let edit): findLine?.isEmpty == true && edit == .clear ? "The line is empty" : nil
+        case .find where place != .dashboard: nil
+        case .find where focus == .events: events.count == 0 ? "No events yet" : nil
+        case .nextMatch, .previousMatch: searchObstacle
+        case .endSearch: search == nil ? "Nothing is searched for" : nil
+        case .runChosen: paletteMatches.isEmpty ? "No command has these letters" : nil
+        case .exportEvents: events.shownCount > 0 ? nil : "No event is shown"
+        case .find, .sort:
+            if orgs.count == 0 {
+                "No organizations yet"
+            } else {
+                layout.form == .line ? "Window too small" : nil
+            }
+        case .editLine(let edit): edit == .clear && isLineEmpty ? "The line is empty" : nil
         case .keepFound: findLine?.problem?.reason
         case .clearFound: findLine == nil && projection.query == nil ? "Nothing is searched for" : nil
         case .toggleAdmin: adminObstacle
@@ -96,6 +107,15 @@ extension DashboardModel {
 
     private var nameSubmissionObstacle: String? {
         nameForm?.phase == .working ? "The name is being saved" : nil
+    }
+
+    /// Whether the line that a person writes is empty.
+    private var isLineEmpty: Bool {
+        switch place {
+        case .searching: search?.line.isEmpty ?? true
+        case .palette: palette?.line.isEmpty ?? true
+        default: findLine?.line.isEmpty ?? true
+        }
     }
 
     /// Whether the field of the open dialog is empty.

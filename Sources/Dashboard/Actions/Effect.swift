@@ -28,6 +28,11 @@ package enum Effect: Hashable, Sendable {
     /// Read what the journal has of a credential: ``Message/history(_:_:)``.
     case readHistory(TokenSubject)
 
+    /// Write these lines to a file of their own: a ``Message/notice(_:)`` with its path, or the reason why not.
+    case exportEvents([String])
+    /// Keep what the list shows for the next dashboard of the profile.
+    case remember(RememberedView)
+
     /// Ask the terminal for something: ``Message/answered(_:_:)``.
     case terminal(TerminalRequest)
     /// Restore the terminal and stop the process until it is resumed.

@@ -39,7 +39,15 @@ package struct DashboardModel: Sendable {
     var panes = Panes()
     /// What a person wants the list to show; the list follows as soon as it is ready.
     var projection = OrgProjection.standard
+    /// What the next dashboard of the profile will show.
+    var remembered = OrgProjection.standard
     var findLine: FindLine?
+    /// What is searched for in the events, on the open page, or in the help.
+    var search: TextSearch?
+    /// The commands to choose from, while they are shown.
+    var palette: Palette?
+    /// Whether events and the clock are in this machine's time zone rather than in UTC.
+    var usesLocalTime = false
     /// The line under the cursor of the sort menu; `nil` while it is closed.
     var sortMenu: Int?
 
@@ -75,12 +83,18 @@ package struct DashboardModel: Sendable {
         self.now = now
         isAutoRefreshOn = configuration.refreshesByItself && configuration.canAct
         integrationHealth = configuration.healthPolicy.integrationHealth(of: nil, at: now)
+        guard let view = configuration.view else { return }
+        projection = view.projection
+        remembered = projection
+        orgs.show(projection, healthContext)
     }
 
     /// The place on which keys act: the topmost overlay, or the dashboard.
     var place: KeyPlace {
         if let confirmation { return confirmation.typedAnswer == nil ? .confirmation : .deletion }
         if copyMenu != nil { return .copying }
+        if palette != nil { return .palette }
+        if search?.isOpen == true { return .searching }
         if help != nil { return .help }
         if login?.isShown == true { return .authorize }
         if form?.isShown == true { return .register }

@@ -16,7 +16,10 @@ struct OrgRowView {
             Span(isSelected ? String(glyphs.pointer) : " ", .accent), Span(isMarked ? "+" : " ", .key),
         ]
         line = line + state
-        line = line + identity.marked(model.projection.query, isSelected ? Style.text.bold : .text)
+        line =
+            line
+            + StyledLine(identity, isSelected ? Style.text.bold : .text)
+            .marking { text in model.projection.query?.marks(in: text) ?? [] }
         line.append(access)
         if columns.showsRefresh { line.append(refresh) }
         if columns.refreshed > 0 {
@@ -73,20 +76,5 @@ struct OrgRowView {
 
     private func padded(_ text: String) -> String {
         TextWidth.pad(text, to: OrgColumns.time, alignment: .trailing)
-    }
-}
-
-extension String {
-    /// The text with what a query looks for marked in it.
-    fileprivate func marked(_ query: OrgQuery?, _ style: Style) -> StyledLine {
-        var line = StyledLine()
-        var start = startIndex
-        for mark in query?.marks(in: self) ?? [] {
-            line.append(String(self[start..<mark.lowerBound]), style)
-            line.append(String(self[mark]), Style.key.reversed)
-            start = mark.upperBound
-        }
-        line.append(String(self[start...]), style)
-        return line
     }
 }

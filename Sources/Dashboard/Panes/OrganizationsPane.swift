@@ -32,6 +32,8 @@ struct OrganizationsPane: PaneComponent {
 
     mutating func move(_ move: ListViewport.Move, in model: DashboardModel) {
         awaited = nil
+        // The list may have become another one since the pane was fitted to it.
+        viewport.resize(count: model.orgs.shownCount, rows: viewport.rows)
         viewport.move(move)
         // At the top it is the worst that a person looks at, whichever that is.
         followsOrg = move != .home
@@ -39,6 +41,7 @@ struct OrganizationsPane: PaneComponent {
     }
 
     mutating func click(row: Int, in field: Rect, of model: DashboardModel) {
+        viewport.resize(count: model.orgs.shownCount, rows: viewport.rows)
         guard let position = viewport.item(at: row - Self.listField(of: field).row) else { return }
         awaited = nil
         viewport.select(position)
@@ -52,6 +55,7 @@ struct OrganizationsPane: PaneComponent {
             awaited = id
             return
         }
+        viewport.resize(count: model.orgs.shownCount, rows: viewport.rows)
         viewport.select(position)
         selected = id
         followsOrg = true

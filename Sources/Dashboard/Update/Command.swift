@@ -27,7 +27,18 @@ package enum Command: Hashable, Sendable {
     case toggleMouse
     /// Opens the line in which a person writes what to find.
     case find
-    case editFound(FindEdit)
+    case editLine(LineEdit)
+    /// Closes the line of a search and leaves its matches marked, or marks nothing any more.
+    case keepSearch, endSearch
+    case nextMatch, previousMatch
+    /// Shows all commands, to choose one by its name.
+    case palette
+    /// Does what is chosen in the palette.
+    case runChosen
+    /// Shows times in this machine's zone, or in UTC.
+    case toggleLocalTime
+    /// Writes the shown events to a file.
+    case exportEvents
     /// Closes the line and goes on showing what it has found.
     case keepFound
     /// Shows all organizations again.
@@ -56,8 +67,7 @@ package enum Command: Hashable, Sendable {
 /// The target of keys: the dashboard, or an overlay.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
     case dashboard, authorize, register, naming, confirmation, deletion, copying, detail, horizon, help,
-        finding,
-        sorting
+        finding, searching, sorting, palette
 }
 
 extension Command {
@@ -70,7 +80,9 @@ extension Command {
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:
             true
-        case .find, .editFound, .keepFound, .clearFound, .show, .sort, .sortAsChosen, .reverseSort,
+        case .find, .editLine, .keepSearch, .endSearch, .nextMatch, .previousMatch, .palette, .runChosen,
+            .toggleLocalTime, .exportEvents, .keepFound, .clearFound, .show, .sort, .sortAsChosen,
+            .reverseSort,
             .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .copy,
             .copyOne,
             .toggleMouse, .worst, .dismiss, .pauseStory, .skipScene,

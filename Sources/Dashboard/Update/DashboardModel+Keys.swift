@@ -7,13 +7,18 @@ extension DashboardModel {
         if let effects = answer(key) { return effects }
         let commands = commands(for: key)
         if let command = commands.first(where: canDo) { return carryOut(command) }
-        if let obstacle = commands.first.flatMap(obstacle(to:)) {
-            guard key != .escape else { return [] }
-            post(Notice(obstacle, tone: .failure))
-            posted?.isObstacle = true
-        } else if case .character(let character) = key {
-            type(character)
+        if let command = commands.first {
+            return key == .escape ? [] : attempt(command)
         }
+        if case .character(let character) = key { type(character) }
+        return []
+    }
+
+    /// Carries out a command, or says why that is not possible now.
+    mutating func attempt(_ command: Command) -> [Effect] {
+        guard let obstacle = obstacle(to: command) else { return carryOut(command) }
+        post(Notice(obstacle, tone: .failure))
+        posted?.isObstacle = true
         return []
     }
 
@@ -22,6 +27,8 @@ extension DashboardModel {
         case .register where form?.phase != .working: form?.type(character)
         case .naming where nameForm?.phase != .working: nameForm?.type(character)
         case .finding: changeFindLine { $0.type(character) }
+        case .searching: changeSearch { $0.change { $0.insert(String(character)) } }
+        case .palette: palette?.edit { $0.insert(String(character)) }
         default: break
         }
     }
@@ -50,8 +57,16 @@ extension DashboardModel {
         case .copyOne(let kind): return copy(kind)
         case .toggleMouse: return [.terminal(.mouse(!reportsMouse))]
         case .worst: showWorst()
-        case .find: openFindLine()
-        case .editFound(let edit): changeFindLine { $0.edit(edit) }
+        case .find: if place == .dashboard, focus != .events { openFindLine() } else { openSearch() }
+        case .editLine(let edit): editLine(edit)
+        case .keepSearch: keepSearch()
+        case .endSearch: search = nil
+        case .nextMatch: goToMatch(isNext: true)
+        case .previousMatch: goToMatch(isNext: false)
+        case .palette: palette = Palette()
+        case .runChosen: return runChosen()
+        case .toggleLocalTime: usesLocalTime.toggle()
+        case .exportEvents: return [exportOfEvents]
         case .keepFound: keepFound()
         case .clearFound: clearFound()
         case .show(let filter): find(filter.query)
@@ -66,7 +81,9 @@ extension DashboardModel {
         case .nextPane: focus = focus.moved(by: 1)
         case .previousPane: focus = focus.moved(by: -1)
         case .move(let move): scroll(move)
-        case .help: help = 0
+        case .help:
+            help = 0
+            search = nil
         case .quit: return quit()
         case .suspend:
             question = nil
@@ -87,10 +104,19 @@ extension DashboardModel {
         return []
     }
 
+    private mutating func editLine(_ edit: LineEdit) {
+        switch place {
+        case .searching: changeSearch { $0.change { $0.edit(edit) } }
+        case .palette: palette?.edit { $0.edit(edit) }
+        default: changeFindLine { $0.edit(edit) }
+        }
+    }
+
     mutating func scroll(_ move: ListViewport.Move) {
         switch place {
         case .dashboard, .finding: moveCursor(move)
         case .sorting: moveInSortMenu(move)
+        case .palette: moveInPalette(move)
         case .authorize:
             let line = scrolled(login?.scroll, by: move)
             login?.scroll = line
@@ -98,7 +124,7 @@ extension DashboardModel {
             let line = scrolled(detail?.scroll, by: move)
             detail?.scroll = line
         case .help: help = scrolled(help, by: move)
-        case .register, .naming, .confirmation, .deletion, .copying, .horizon: break
+        case .register, .naming, .confirmation, .deletion, .copying, .horizon, .searching: break
         }
     }
 
@@ -123,15 +149,20 @@ extension DashboardModel {
 
     private mutating func close() {
         switch place {
-        case .help: help = nil
-        case .detail: detail = nil
+        case .help:
+            help = nil
+            search = nil
+        case .detail:
+            detail = nil
+            search = nil
+        case .palette: palette = nil
         case .horizon: horizon = nil
         case .register: closeForm()
         case .naming: nameForm = nil
         case .copying: copyMenu = nil
         case .authorize: closeLogin()
         case .sorting: sortMenu = nil
-        case .dashboard, .confirmation, .deletion, .finding: break
+        case .dashboard, .confirmation, .deletion, .finding, .searching: break
         }
     }
 }

@@ -10,6 +10,8 @@ extension DashboardModel {
         case .register: if form?.phase != .working { form?.paste(text) }
         case .naming: if nameForm?.phase != .working { nameForm?.paste(text) }
         case .finding: changeFindLine { $0.paste(text) }
+        case .searching: changeSearch { $0.paste(text) }
+        case .palette: if let line = EditedLine.line(ofPaste: text) { palette?.edit { $0.insert(line) } }
         case .deletion, .confirmation: answerByPaste()
         case .dashboard, .detail, .horizon, .help: pasteOnDashboard(OrgIDReading(text))
         case .authorize, .copying, .sorting: break

@@ -12,7 +12,7 @@ extension DashboardModel {
     package mutating func update(_ message: Message) -> [Effect] {
         defer { settlePanes() }
         switch message {
-        case .key(let key): return press(key)
+        case .key(let key): return press(key) + rememberView()
         case .paste(let text):
             if posted?.notice == .pasteStalled { posted = nil }
             paste(text)

@@ -3,7 +3,7 @@ import TerminalUI
 extension KeyBinding {
     /// The key table, in the order of footer and help.
     package static let all: [KeyBinding] =
-        actions + finding + navigation + pages + dialogs + scrolling + everywhere
+        actions + finding + writing + navigation + pages + dialogs + scrolling + everywhere
 
     private static let actions: [KeyBinding] = [
         KeyBinding(
@@ -59,9 +59,10 @@ extension KeyBinding {
         KeyBinding(
             .find,
             findingKeys,
-            "Find by name, ID, error or state; hints below the line",
+            "Find organizations by name, ID, error or state; text in the events, on a page, or in this help",
             label: "find",
-            rank: 2
+            rank: 2,
+            in: [.dashboard, .detail, .help]
         ),
         KeyBinding(.show(.needsMe), "1", "Show only what needs you: dead and revoked ones"),
         KeyBinding(.show(.dead), "2", "Show only dead ones"),
@@ -74,36 +75,48 @@ extension KeyBinding {
         KeyBinding(.keepFound, [.enter], "Keep what is found", label: "keep", rank: 0, in: [.finding]),
         KeyBinding(.clearFound, [.escape], "Show all again", label: "all", rank: 0, in: [.finding]),
         KeyBinding(
-            .editFound(.deleteBackward),
+            .keepSearch,
+            [.enter],
+            "Keep the matches marked",
+            label: "keep",
+            rank: 0,
+            in: [.searching]
+        ),
+        KeyBinding(.endSearch, [.escape], "Mark nothing any more", label: "end", rank: 0, in: [.searching]),
+        KeyBinding(.sortAsChosen, [.enter], "Sort by this", label: "sort", rank: 0, in: [.sorting]),
+    ]
+
+    /// Where a person writes a line.
+    private static let lines: Set<KeyPlace> = [.finding, .searching, .palette]
+    /// Where the arrows move in a list while a person writes.
+    private static let listsBelowLines: Set<KeyPlace> = [.finding, .palette]
+
+    private static let writing: [KeyBinding] = [
+        KeyBinding(
+            .editLine(.deleteBackward),
             [.backspace, .delete],
             "Delete the character on the left",
-            in: [.finding]
+            in: lines
         ),
         KeyBinding(
-            .editFound(.deleteWord),
+            .editLine(.deleteWord),
             [.control("w")],
             "Delete a word",
             label: "delete word",
             rank: 3,
-            in: [.finding]
+            in: lines
         ),
-        KeyBinding(
-            .editFound(.clear),
-            [.control("u")],
-            "Clear the line",
-            label: "clear",
-            rank: 2,
-            in: [.finding]
-        ),
-        KeyBinding(.editFound(.left), [.left, .control("b")], "Go one character left", in: [.finding]),
-        KeyBinding(.editFound(.right), [.right, .control("f")], "Go one character right", in: [.finding]),
-        KeyBinding(.editFound(.home), [.home, .control("a")], "Go to the start of the line", in: [.finding]),
-        KeyBinding(.editFound(.end), [.end, .control("e")], "Go to the end of the line", in: [.finding]),
-        KeyBinding(.move(.up), [.up], "Go up in the list", in: [.finding]),
-        KeyBinding(.move(.down), [.down], "Go down in the list", in: [.finding]),
-        KeyBinding(.move(.pageUp), [.pageUp], "Go up one page", in: [.finding]),
-        KeyBinding(.move(.pageDown), [.pageDown], "Go down one page", in: [.finding]),
-        KeyBinding(.sortAsChosen, [.enter], "Sort by this", label: "sort", rank: 0, in: [.sorting]),
+        KeyBinding(.editLine(.clear), [.control("u")], "Clear the line", label: "clear", rank: 2, in: lines),
+        KeyBinding(.editLine(.left), [.left, .control("b")], "Go one character left", in: lines),
+        KeyBinding(.editLine(.right), [.right, .control("f")], "Go one character right", in: lines),
+        KeyBinding(.editLine(.home), [.home, .control("a")], "Go to the start of the line", in: lines),
+        KeyBinding(.editLine(.end), [.end, .control("e")], "Go to the end of the line", in: lines),
+        KeyBinding(.move(.up), [.up], "Go up in the list", in: listsBelowLines),
+        KeyBinding(.move(.down), [.down], "Go down in the list", in: listsBelowLines),
+        KeyBinding(.move(.pageUp), [.pageUp], "Go up one page", in: listsBelowLines),
+        KeyBinding(.move(.pageDown), [.pageDown], "Go down one page", in: listsBelowLines),
+        KeyBinding(.runChosen, [.enter], "Do it, as its key would", label: "do", rank: 0, in: [.palette]),
+        KeyBinding(.close, [.escape], "Close", label: "close", rank: 0, in: [.palette]),
     ]
 
     private static let findingKeys: [Key] = [.character("/"), .function(3), .function(4)]
@@ -115,6 +128,14 @@ extension KeyBinding {
     private static let navigation: [KeyBinding] = [
         KeyBinding(.stop, [.escape], "Stop what runs on many credentials", label: "stop", rank: 0),
         KeyBinding(.dismiss, [.escape], "Dismiss the notice"),
+        KeyBinding(
+            .endSearch,
+            [.escape],
+            "Mark no matches any more",
+            label: "end search",
+            rank: 2,
+            in: [.dashboard, .detail, .help]
+        ),
         KeyBinding(.clearFound, [.escape], "Show all organizations again", label: "all", rank: 3),
         KeyBinding(.worst, "0", "Go to the worst organization"),
         KeyBinding(.errorsOnly, "E", "Show only errors in the events, or all again"),
@@ -126,14 +147,26 @@ extension KeyBinding {
             label: "organization",
             rank: 5
         ),
+        KeyBinding(.nextMatch, "n", goingOn, label: "next", rank: 1, in: [.dashboard, .detail]),
+        KeyBinding(.previousMatch, "N", "Go to the match before", in: [.dashboard, .detail]),
+        KeyBinding(.exportEvents, "w", "Write the shown events to a file"),
+        KeyBinding(
+            .toggleLocalTime,
+            "u",
+            "Show times in this machine's time zone, or in UTC",
+            in: [.dashboard, .detail]
+        ),
         KeyBinding(.zoom, "z", "Give the focused pane the whole screen, and back", label: "zoom", rank: 5),
         KeyBinding(.horizon, "h", "Show when tokens end, and what depends on the Integration"),
         KeyBinding(.toggleMouse, "m", "Let the mouse select rows and scroll, or not"),
         KeyBinding(.nextPane, [.tab], "Go to the next pane", label: "pane", rank: 4),
         KeyBinding(.previousPane, [.backTab], "Go to the previous pane"),
-        KeyBinding(.help, "?", "Show the keys", label: "help", rank: 0),
+        KeyBinding(.palette, ":", "List all commands, to choose one by its name"),
+        KeyBinding(.help, "?", "Show the keys, and what the symbols mean", label: "help", rank: 0),
         KeyBinding(.quit, "q", "Quit; asks first while a request is in progress", label: "quit", rank: 0),
     ]
+
+    private static let goingOn = "Go to the next match: an older event, or a line further down"
 
     private static let pages: [KeyBinding] = [
         KeyBinding(

@@ -86,7 +86,7 @@ struct HeaderView {
     }
 
     private func clock(columns: Int) -> StyledLine {
-        let time = TimeText.timeOfDay(model.now)
+        let time = TimeText.timeOfDay(model.onClock(model.now))
         var line: StyledLine = []
         if columns >= 50, let skew = model.clockSkew {
             line.append("  clock \(skew)\(skew.isConfirmed ? "" : "?")", .warn)
@@ -96,8 +96,8 @@ struct HeaderView {
         switch columns {
         case ..<50: break
         case ..<100 where !model.hasFocus: break
-        case ..<100: line.append("  \(time.prefix(5))Z", .dim)
-        default: line.append("      \(time) UTC", .dim)
+        case ..<100: line.append("  \(time.prefix(5))\(model.zone)", .dim)
+        default: line.append("      \(time) \(model.usesLocalTime ? model.zone : "UTC")", .dim)
         }
         return line
     }

@@ -10,13 +10,15 @@ struct HorizonPage {
 
     /// Fewer rows show nothing of a chart's form.
     private static let fewestChartRows = 3
+    /// Higher bars tell no more.
+    private static let mostChartRows = 16
 
     func draw(on frame: inout Frame) {
         let (heading, rest) = frame.bounds.split(top: 1)
         let (body, footer) = rest.split(bottom: 1)
         let text = text(columns: body.columns, frame.glyphs)
         let chart = HorizonChart(horizon: horizon, glyphs: frame.glyphs)
-        let chartRows = body.rows - text.count - HorizonChart.axisRows - 1
+        let chartRows = min(body.rows - text.count - HorizonChart.axisRows - 1, Self.mostChartRows)
         var lines: [StyledLine] = []
         if chartRows >= Self.fewestChartRows, body.columns >= 30 {
             lines = chart.lines(columns: body.columns, rows: chartRows)

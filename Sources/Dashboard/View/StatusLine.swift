@@ -9,6 +9,9 @@ extension DashboardModel {
         if let findLine {
             return FindLineView(line: findLine, columns: size.columns - 2, glyphs: glyphs).lines
         }
+        if let search, search.isOpen || search.missed, detail == nil, help == nil {
+            return [SearchLineView(search: search, columns: size.columns - 2, glyphs: glyphs).line]
+        }
         if let batch { return [progressLine(batch, glyphs)] }
         return posted.map { noticeLines($0.notice, glyphs) } ?? []
     }

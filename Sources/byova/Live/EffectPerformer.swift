@@ -33,7 +33,9 @@ final class EffectPerformer: Sendable {
             batch.withLockedValue { $0 = Task { await runAll(verb, subjects) } }
         case .cancelBatch: batch.withLockedValue { $0?.cancel() }
         case .refreshByItself(let isOn): keeper.turn(on: isOn)
-        case .readHistory, .terminal, .toggleStoryPause, .skipScene, .suspend, .redraw, .quit: break
+        case .readHistory, .exportEvents, .remember, .terminal, .toggleStoryPause, .skipScene, .suspend,
+            .redraw, .quit:
+            break
         }
     }
 

@@ -49,6 +49,12 @@ struct LiveDashboard: Sendable {
         }
         var configuration = configuration
         configuration.showsMotion = environment["NO_MOTION", default: ""].isEmpty
+        configuration.timeZone = .current
+        let files = DashboardFiles(profile: configuration.profile, environment: environment)
+        if configuration.mode == .normal {
+            configuration.view = files.rememberedView()
+            configuration.remembersView = true
+        }
         let mailbox = mailbox
         let performer = byova.map {
             EffectPerformer(byova: $0, mailbox: mailbox, cast: cast, keeper: keeper)
@@ -57,6 +63,7 @@ struct LiveDashboard: Sendable {
         let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: ContinuousClock()) { effect in
             performer?.perform(effect)
             history.perform(effect)
+            files.perform(effect, answeringTo: mailbox)
             story?.perform(effect)
         }
         let ending = Ending()
