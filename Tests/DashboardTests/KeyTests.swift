@@ -111,6 +111,7 @@ import WebexTokens
         model.send(.key(.tab))
         #expect(model.type("r") == [.refresh(.integration)])
         model.send(.key(.tab))
+        model.type("L")
         #expect(model.type("r") == [.refresh(.org(Fixture.acme))])
     }
 

@@ -46,6 +46,8 @@ package struct DashboardModel: Sendable {
     var search: TextSearch?
     /// The commands to choose from, while they are shown.
     var palette: Palette?
+    /// Whether "Ends next" begins with what would be lost.
+    var showsLostFirst = true
     /// Whether events and the clock are in this machine's time zone rather than in UTC.
     var usesLocalTime = false
     /// The line under the cursor of the sort menu; `nil` while it is closed.

@@ -37,6 +37,8 @@ package enum Command: Hashable, Sendable {
     case runChosen
     /// Shows times in this machine's zone, or in UTC.
     case toggleLocalTime
+    /// Lists first what would be lost, or what ends soonest.
+    case toggleLostFirst
     /// Writes the shown events to a file.
     case exportEvents
     /// Closes the line and goes on showing what it has found.
@@ -81,7 +83,8 @@ extension Command {
             .nextField, .submit, .deleteBackward, .clearField:
             true
         case .find, .editLine, .keepSearch, .endSearch, .nextMatch, .previousMatch, .palette, .runChosen,
-            .toggleLocalTime, .exportEvents, .keepFound, .clearFound, .show, .sort, .sortAsChosen,
+            .toggleLocalTime, .toggleLostFirst, .exportEvents, .keepFound, .clearFound, .show, .sort,
+            .sortAsChosen,
             .reverseSort,
             .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .copy,
             .copyOne,

@@ -66,6 +66,7 @@ extension DashboardModel {
         case .palette: palette = Palette()
         case .runChosen: return runChosen()
         case .toggleLocalTime: usesLocalTime.toggle()
+        case .toggleLostFirst: showsLostFirst.toggle()
         case .exportEvents: return [exportOfEvents]
         case .keepFound: keepFound()
         case .clearFound: clearFound()

@@ -158,6 +158,7 @@ extension KeyBinding {
         ),
         KeyBinding(.zoom, "z", "Give the focused pane the whole screen, and back", label: "zoom", rank: 5),
         KeyBinding(.horizon, "h", "Show when tokens end, and what depends on the Integration"),
+        KeyBinding(.toggleLostFirst, "L", "List as ends what would be lost first, or what ends soonest"),
         KeyBinding(.toggleMouse, "m", "Let the mouse select rows and scroll, or not"),
         KeyBinding(.nextPane, [.tab], "Go to the next pane", label: "pane", rank: 4),
         KeyBinding(.previousPane, [.backTab], "Go to the previous pane"),

@@ -50,23 +50,31 @@ extension Horizon {
             ended += 1
             return
         }
-        add(.access, endingAt: isDoubted ? nil : end, renewal.fateOfAccess)
+        add(.access, endingAt: isDoubted ? nil : end, renewal.fate(of: .access))
     }
 
     /// A refresh token that Webex has rejected is none any more.
     private mutating func add(refresh end: Date?, isDoubted: Bool, _ renewal: OwnRenewal) {
         guard renewal.canRefresh else { return }
-        add(.refresh, endingAt: isDoubted ? nil : end, renewal.isKept ? .renewed : .lost)
+        add(.refresh, endingAt: isDoubted ? nil : end, renewal.fate(of: .refresh))
     }
 }
 
 /// How one credential gets its next tokens.
-private struct OwnRenewal {
+struct OwnRenewal {
     let isKept: Bool
     let canRefresh: Bool
     let isFetchable: Bool
 
-    var fateOfAccess: Horizon.Fate {
+    /// What becomes of one of its tokens.
+    func fate(of token: ExpiringToken) -> Horizon.Fate {
+        switch token {
+        case .access: fateOfAccess
+        case .refresh: isKept ? .renewed : .lost
+        }
+    }
+
+    private var fateOfAccess: Horizon.Fate {
         guard canRefresh || isFetchable else { return .lost }
         return isKept ? .renewed : .interrupted
     }

@@ -90,12 +90,12 @@ extension OrgTable {
         (0..<shownCount).map { self[$0].id }
     }
 
-    /// The next expiries from an instant on, soonest first.
+    /// The next expiries from an instant on: those of access tokens, soonest first, then those of refresh tokens.
+    /// - Parameter limit: The greatest number of each.
     func expiries(after now: Date, limit: Int) -> [Expiry] {
         let access = expiries(of: .access, in: accessEnds, after: now, limit: limit)
         let refresh = expiries(of: .refresh, in: refreshEnds, after: now, limit: limit)
-        // Both are in order, so the sort, which is stable, only merges them.
-        return (access + refresh).sorted { $0.at < $1.at }.prefix(limit).map(\.expiry)
+        return access + refresh
     }
 
     private func expiries(
@@ -103,17 +103,11 @@ extension OrgTable {
         in ends: SortedBlocks<RowInstant>,
         after now: Date,
         limit: Int
-    ) -> [(at: Double, expiry: Expiry)] {
+    ) -> [Expiry] {
         let start = ends.prefixCount { $0.at <= now.timeIntervalSinceReferenceDate }
         return ends.elements(from: start).prefix(limit).compactMap { end in
             rows[end.slot].map { row in
-                let expiry = Expiry(
-                    subject: .org(row.id),
-                    token: token,
-                    record: row.record,
-                    state: row.health.state
-                )
-                return (end.at, expiry)
+                Expiry(subject: .org(row.id), token: token, record: row.record, state: row.health.state)
             }
         }
     }
