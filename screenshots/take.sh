@@ -52,7 +52,7 @@ shot organization
 close
 
 open 80x24 "$dark" --still --orgs 5000
-type "/customer-12 refresh<80d"
+type "/customer-12 refresh<89d"
 shot find
 press Escape h
 shot horizon

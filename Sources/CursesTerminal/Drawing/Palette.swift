@@ -2,6 +2,8 @@ import CNCurses
 import TerminalUI
 
 /// The look of each role: attributes and one of the terminal's eight colours, on its own background.
+///
+/// Words take only colours that can be read on black, on white and on solarized backgrounds.
 struct Palette: Sendable {
     private let hasColors: Bool
 
@@ -27,7 +29,7 @@ struct Palette: Sendable {
 
     private static func attributes(of role: Role) -> UInt32 {
         switch role {
-        case .text, .ok, .accent: 0
+        case .text, .ok, .accent, .warningMark: 0
         case .title, .warn, .bad, .key, .focusedBorder: curses_bold()
         case .dim, .border: curses_dim()
         case .selection: curses_reverse()
@@ -36,11 +38,11 @@ struct Palette: Sendable {
 
     private static func color(of role: Role) -> Int16 {
         switch role {
-        case .text, .title, .dim, .border, .selection: 0
+        case .text, .title, .dim, .border, .selection, .warn, .key: 0
         case .ok: Int16(COLOR_GREEN)
-        case .warn: Int16(COLOR_YELLOW)
+        case .warningMark: Int16(COLOR_YELLOW)
         case .bad: Int16(COLOR_RED)
-        case .accent, .key, .focusedBorder: Int16(COLOR_CYAN)
+        case .accent, .focusedBorder: Int16(COLOR_MAGENTA)
         }
     }
 }

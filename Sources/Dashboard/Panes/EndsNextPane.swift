@@ -59,14 +59,14 @@ private struct EndRows {
         let barColumns = isWide ? max(columns / 12, 4) : 2
         let tokenColumns = isWide ? 9 : 4
         let nameColumns = max(columns - 2 - tokenColumns - TimeText.columns - 1 - barColumns, 0)
-        var line: StyledLine = [Span(expiry.state.symbol(in: glyphs) + " ", expiry.state.style)]
+        var line: StyledLine = [Span(expiry.state.symbol(in: glyphs) + " ", expiry.state.markStyle)]
         line.append(name(of: expiry.subject, columns: nameColumns - 1) + " ")
         let word = expiry.token == .access ? "access" : "refresh"
         line.append(TextWidth.pad(isWide ? word : String(word.prefix(3)), to: tokenColumns), .dim)
         let time = expiry.at.map { TimeText.left(until: $0, at: model.now) } ?? ""
         line.append(TextWidth.pad(time, to: TimeText.columns, alignment: .trailing) + " ")
         let bar = Bar(fraction: expiry.fraction(at: model.now)).text(columns: barColumns, glyphs: glyphs)
-        line.append(bar, expiry.state.style)
+        line.append(bar, expiry.state.markStyle)
         return line
     }
 

@@ -38,7 +38,7 @@ private struct IntegrationStatus {
     private func lines(size: Size, glyphs: GlyphSet) -> [StyledLine] {
         guard model.hasLoaded else { return [] }
         let health = model.integrationHealth
-        var state: StyledLine = [health.state.label(in: glyphs)]
+        var state = health.state.label(in: glyphs)
         if model.activity.isWorking(on: .integration) { state.append(" \(glyphs.working)", .accent) }
         guard let record = model.integration else { return [state] + absence(columns: size.columns) }
         let step = health.nextStep.map { StyledLine("→ \($0.text)", health.state.style) }
@@ -100,7 +100,7 @@ private struct IntegrationStatus {
         let time = TimeText.left(until: expiry, at: model.now)
         line.append(TextWidth.pad(time, to: TimeText.columns))
         let bar = Bar(fraction: fraction).text(columns: max(columns - 24, 0), glyphs: glyphs, track: true)
-        line.append("  \(bar)", model.integrationHealth.state.style)
+        line.append("  \(bar)", model.integrationHealth.state.markStyle)
         line.append(TextWidth.pad("\(Int(fraction * 100))%", to: 5, alignment: .trailing))
         return line
     }

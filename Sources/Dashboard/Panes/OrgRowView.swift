@@ -37,8 +37,7 @@ struct OrgRowView {
     }
 
     private var state: StyledLine {
-        let label = row.health.state.label(in: glyphs)
-        var line: StyledLine = [label]
+        var line = row.health.state.label(in: glyphs)
         let isWorking = model.activity.isWorking(on: .org(row.id))
         if isWorking { line.append(" \(glyphs.working)", .accent) }
         line.append(String(repeating: " ", count: max(OrgColumns.state - line.columns, 0)))

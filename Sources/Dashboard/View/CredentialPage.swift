@@ -50,7 +50,7 @@ struct CredentialPage {
     private func draw(heading rect: Rect, _ position: String, on frame: inout Frame) {
         let name = subject.orgID.map { model.name(of: $0)?.text ?? $0.description } ?? "Integration"
         var right = StyledLine(position, .dim)
-        if let health { right.spans.append(health.state.label(in: glyphs)) }
+        if let health { right = right + health.state.label(in: glyphs) }
         if model.activity.isWorking(on: subject) { right.append(" \(glyphs.working)", .accent) }
         let (left, field) = rect.split(right: right.columns)
         frame.write(name, in: left.split(right: 1).rest, style: .title)

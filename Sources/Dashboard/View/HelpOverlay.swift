@@ -44,7 +44,7 @@ extension DashboardModel {
     /// What the symbols of the screen mean.
     private func legend(in glyphs: GlyphSet) -> [StyledLine] {
         let states = HealthState.allCases.map {
-            ($0.symbol(in: glyphs), "\($0.rawValue): \($0.meaning)", $0.style)
+            ($0.symbol(in: glyphs), "\($0.rawValue): \($0.meaning)", $0.markStyle)
         }
         let others: [(String, String, Style)] = [
             (glyphs.working, "a request is in progress", .accent),

@@ -122,7 +122,7 @@ extension Horizon.Fate {
     var style: Style {
         switch self {
         case .renewed: .ok
-        case .interrupted: .warn
+        case .interrupted: .warningMark
         case .lost: .bad
         }
     }

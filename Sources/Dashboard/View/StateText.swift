@@ -36,9 +36,12 @@ extension HealthState {
         }
     }
 
+    /// The style of its symbol and of bars.
+    var markStyle: Style { style == .warn ? .warningMark : style }
+
     /// Symbol and word.
-    func label(in glyphs: GlyphSet) -> Span {
-        Span("\(symbol(in: glyphs)) \(rawValue)", style)
+    func label(in glyphs: GlyphSet) -> StyledLine {
+        [Span(symbol(in: glyphs) + " ", markStyle), Span(rawValue, style)]
     }
 }
 

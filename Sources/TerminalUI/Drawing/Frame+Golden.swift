@@ -45,6 +45,7 @@ extension Role {
         case .dim: "d"
         case .ok: "o"
         case .warn: "w"
+        case .warningMark: "y"
         case .bad: "b"
         case .accent: "a"
         case .selection: "s"

@@ -1,6 +1,8 @@
 /// The meaning of a piece of text; the terminal decides its look.
 package enum Role: UInt8, Hashable, Sendable, CaseIterable {
     case text, title, dim, ok, warn, bad, accent, selection, key, border, focusedBorder
+    /// Symbols and bars that warn; words do so by ``warn``, since yellow words are unreadable on white.
+    case warningMark
 }
 
 /// How a cell is to look: a role, and emphasis that works without any colour.
@@ -20,6 +22,7 @@ package struct Style: Hashable, Sendable {
     package static let dim = Style(role: .dim)
     package static let ok = Style(role: .ok)
     package static let warn = Style(role: .warn)
+    package static let warningMark = Style(role: .warningMark)
     package static let bad = Style(role: .bad)
     package static let accent = Style(role: .accent)
     package static let selection = Style(role: .selection)
