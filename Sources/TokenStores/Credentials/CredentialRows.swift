@@ -68,15 +68,15 @@ struct CredentialRows {
         let key = try scope.key(for: subject)
         let current = try facts(of: key)
         let removed = try Row.fetchOne(
-            db,
-            sql: "SELECT generation FROM removed WHERE \(RowKey.condition)",
+            db.cachedStatement(sql: "SELECT generation FROM removed WHERE \(RowKey.condition)"),
             arguments: key.arguments
         ).map { TokenRecord.generation(stored: $0.integer("generation")) }
         let condition =
             overOlder && removed == nil ? condition.admitting(olderRecord: current) : condition
         guard let next = condition.next(after: current, removed: removed, with: tokens, at: now)
         else { return nil }
-        try db.execute(sql: "DELETE FROM removed WHERE \(RowKey.condition)", arguments: key.arguments)
+        try db.cachedStatement(sql: "DELETE FROM removed WHERE \(RowKey.condition)")
+            .execute(arguments: key.arguments)
         try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).remove(subject)
         try ScopeRows(db: db).noteUse(of: scope, at: now)
         return try save(next, for: subject)
