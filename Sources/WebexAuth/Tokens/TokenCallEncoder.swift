@@ -8,7 +8,22 @@ struct TokenCallEncoder: Sendable {
     let clientID: String
     let clientSecret: Secret
     /// The Service App's application id; an Integration makes no call that needs it.
-    var applicationID = ""
+    let applicationID: String
+    /// Most requests go there.
+    private let tokenURL: HTTPURL?
+
+    init(
+        configuration: BYOVAConfiguration,
+        clientID: String,
+        clientSecret: Secret,
+        applicationID: String = ""
+    ) {
+        self.configuration = configuration
+        self.clientID = clientID
+        self.clientSecret = clientSecret
+        self.applicationID = applicationID
+        tokenURL = HTTPURL(configuration.tokenURL)
+    }
 
     func request(for call: TokenCall) -> OutgoingRequest {
         switch call {
@@ -37,7 +52,7 @@ struct TokenCallEncoder: Sendable {
     private func form(_ fields: [(String, String)]) -> OutgoingRequest {
         OutgoingRequest(
             method: .post,
-            url: configuration.tokenURL,
+            to: tokenURL,
             fields: [
                 .contentType: "application/x-www-form-urlencoded; charset=utf-8", .accept: "application/json",
                 .userAgent: "byova",

@@ -48,11 +48,20 @@ struct Redaction: Sendable {
     /// What a text and the secrets have in common.
     private func tellingParts(of bytes: [UInt8]) -> Set<UInt64> {
         var parts: Set<UInt64> = []
-        Self.forEachPart(of: bytes) { part, _ in parts.insert(part) }
+        // Which bytes a part may begin and end with: hardly any part of a secret passes both.
+        var (beginnings, ends) = (ByteSet(), ByteSet())
+        Self.forEachPart(of: bytes) { part, _ in
+            parts.insert(part)
+            beginnings.insert(UInt8(truncatingIfNeeded: part >> 56))
+            ends.insert(UInt8(truncatingIfNeeded: part))
+        }
         var common: Set<UInt64> = []
         for form in forms {
             Self.forEachPart(of: form.utf8) { part, _ in
-                if parts.contains(part) { common.insert(part) }
+                guard ends.contains(UInt8(truncatingIfNeeded: part)),
+                    beginnings.contains(UInt8(truncatingIfNeeded: part >> 56)), parts.contains(part)
+                else { return }
+                common.insert(part)
             }
         }
         return common
@@ -68,6 +77,20 @@ struct Redaction: Sendable {
     }
 
     private static func escapedInJSON(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        guard text.utf8.contains(where: { #"\""#.utf8.contains($0) }) else { return text }
+        return text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    }
+}
+
+/// A set of bytes that is quick to ask.
+private struct ByteSet {
+    private var members = [Bool](repeating: false, count: 256)
+
+    mutating func insert(_ byte: UInt8) {
+        members[Int(byte)] = true
+    }
+
+    func contains(_ byte: UInt8) -> Bool {
+        members[Int(byte)]
     }
 }
