@@ -7,14 +7,18 @@ protocol QueuedWrite: Sendable {
 
     /// Writes, inside a transaction that other writes share.
     ///
-    /// What the store's own rules refuse, such as a lease that is taken, undoes this write alone.
-    /// - Returns: What to call once the transaction is committed: it returns to the caller.
+    /// What the store's own rules refuse, such as a lease that is taken, undoes this write alone. After an error in
+    /// another write it runs once more, in the next transaction.
+    /// - Returns: What to call once the transaction is committed.
     /// - Throws: Errors of SQLite, which end the transaction.
-    func run(in db: Database) throws -> @Sendable () -> Void
+    func run(in db: Database) throws -> WriteEnd
 
-    /// Returns to the caller without having written anything.
-    func fail(because error: TokenStorageError)
+    /// What to call if nothing could be written.
+    func failed(because error: TokenStorageError) -> WriteEnd
 }
+
+/// Returns to the caller of a write.
+typealias WriteEnd = @Sendable () -> Void
 
 /// A write with its caller, who waits for the commit.
 struct PendingWrite<Value: Sendable>: QueuedWrite {
@@ -24,18 +28,22 @@ struct PendingWrite<Value: Sendable>: QueuedWrite {
     let body: @Sendable (Database) throws -> Value
     let caller: CheckedContinuation<Outcome, Never>
 
-    func run(in db: Database) throws -> @Sendable () -> Void {
+    func run(in db: Database) throws -> WriteEnd {
         let outcome: Outcome
         do {
             outcome = .success(try db.inSavepoint(body))
-        } catch let refusal as TokenStorageError {
+        } catch let refusal as TokenStorageError where db.isInsideTransaction {
             outcome = .failure(refusal)
         }
-        return { [caller] in caller.resume(returning: outcome) }
+        return end(with: outcome)
     }
 
-    func fail(because error: TokenStorageError) {
-        caller.resume(returning: .failure(error))
+    func failed(because error: TokenStorageError) -> WriteEnd {
+        end(with: .failure(error))
+    }
+
+    private func end(with outcome: Outcome) -> WriteEnd {
+        { [caller] in caller.resume(returning: outcome) }
     }
 }
 

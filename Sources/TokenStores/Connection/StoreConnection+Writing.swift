@@ -10,7 +10,10 @@ import WebexTokens
 extension StoreConnection {
     /// The writes that wait for the next transaction.
     struct WriteQueue: Sendable {
-        fileprivate var waiting: [any QueuedWrite] = []
+        /// A transaction is short: other processes wait while it lasts.
+        private static let mostTogether = 64
+
+        fileprivate(set) var waiting: [any QueuedWrite] = []
         /// Whether a task is committing, which takes whatever arrives.
         fileprivate var isRunning = false
 
@@ -21,11 +24,12 @@ extension StoreConnection {
             return !isRunning
         }
 
-        /// Takes all writes; without any, the task that asks has to end.
-        fileprivate mutating func takeAll() -> [any QueuedWrite] {
-            defer { waiting = [] }
-            isRunning = !waiting.isEmpty
-            return waiting
+        /// Takes the writes of the next transaction; without any, the task that asks has to end.
+        fileprivate mutating func take() -> [any QueuedWrite] {
+            let next = waiting.prefix(Self.mostTogether)
+            waiting.removeFirst(next.count)
+            isRunning = !next.isEmpty
+            return Array(next)
         }
     }
 
@@ -52,58 +56,73 @@ extension StoreConnection {
     ) async throws(TokenStorageError) -> Value {
         let outcome = await withCheckedContinuation { caller in
             let write = PendingWrite(level: level, body: body, caller: caller)
-            // A task of its own: the write is completed even if the caller is cancelled.
-            if writes.withLockedValue({ $0.add(write) }) { Task { await commitWaiting() } }
+            if writes.withLockedValue({ $0.add(write) }) { commitWaiting() }
         }
         return try outcome.get()
     }
 
-    private func commitWaiting() async {
-        while case let together = writes.withLockedValue({ $0.takeAll() }), !together.isEmpty {
-            do throws(TokenStorageError) {
-                for finish in try await commit(together) { finish() }
-            } catch {
-                await commitApart(together, after: error)
+    /// Commits in a task of its own what waits, and what arrives meanwhile: cancelling a caller stops no write.
+    private func commitWaiting() {
+        // Held only while it commits, as its callers hold it: it closes when the last of them lets go of it.
+        Task { [weak self, writes] in
+            while case let together = writes.withLockedValue({ $0.take() }), !together.isEmpty {
+                for finish in await self?.commit(together) ?? [] { finish() }
             }
         }
     }
 
-    /// Gives each write a transaction of its own, so that only the one fails that cannot be written.
-    private func commitApart(_ writes: [any QueuedWrite], after error: TokenStorageError) async {
-        for write in writes {
-            guard writes.count > 1 else { return write.fail(because: error) }
-            do throws(TokenStorageError) {
-                for finish in try await commit([write]) { finish() }
-            } catch {
-                write.fail(because: error)
-            }
-        }
-    }
-
-    /// Commits writes in one transaction; returns what returns to their callers.
-    private func commit(
-        _ writes: [any QueuedWrite]
-    ) async throws(TokenStorageError) -> [@Sendable () -> Void] {
-        let level = writes.contains { $0.level == .full } ? SynchronousLevel.full : .normal
-        let finishes = try await uncancelled { opened in
-            let check = opened.check
-            return try await opened.access.writer(path: self.path).writeWithoutTransaction { db in
-                // Starting a transaction already reads the index.
-                try check.checkFiles()
-                // Every transaction names its level of durability for itself.
-                try db.execute(sql: "PRAGMA synchronous = \(level.rawValue)")
-                var finishes: [@Sendable () -> Void] = []
-                try db.inTransaction(.immediate) {
-                    try check.beforeWriting(db)
-                    finishes = try writes.map { try $0.run(in: db) }
-                    return .commit
+    /// Commits writes together; if that fails each alone, so that only the one fails that cannot be written.
+    ///
+    /// - Returns: What returns to their callers.
+    private func commit(_ writes: [any QueuedWrite]) async -> [WriteEnd] {
+        do throws(TokenStorageError) {
+            return try await withAccess { opened in
+                try await opened.access.writer(path: self.path).writeWithoutTransaction { db in
+                    try self.commit(writes, in: db, opened.check)
                 }
-                // A commit to a log that was removed in the meantime is not saved.
-                if level == .full { try check.checkFiles() }
-                return finishes
             }
+        } catch {
+            var ends: [WriteEnd] = []
+            for write in writes {
+                // Each alone would wait as long again for a lock.
+                let isOver = if case .locked = error { true } else { writes.count == 1 }
+                ends += isOver ? [write.failed(because: error)] : await commit([write])
+            }
+            return ends
         }
+    }
+
+    private func commit(
+        _ writes: [any QueuedWrite],
+        in db: Database,
+        _ check: StoreGuard
+    ) throws -> [WriteEnd] {
+        let level = writes.contains { $0.level == .full } ? SynchronousLevel.full : .normal
+        // Starting a transaction already reads the index.
+        try check.checkFiles()
+        // Every transaction names its level of durability for itself.
+        try db.execute(sql: "PRAGMA synchronous = \(level.rawValue)")
         state.withLockedValue { $0.hasWritten = true }
-        return finishes
+        var ends: [WriteEnd] = []
+        try db.inTransaction(.immediate) {
+            try forgetOldSchema(of: db)
+            try check.beforeWriting(db)
+            ends = try writes.map { try $0.run(in: db) }
+            return .commit
+        }
+        // A commit to a log that was removed in the meantime is not saved.
+        if level == .full { try check.checkFiles() }
+        return ends
+    }
+
+    /// Drops compiled statements if another process has changed the tables: GRDB would read their rows by the columns
+    /// of before, and sees to it for readers only.
+    private func forgetOldSchema(of db: Database) throws {
+        let version = try db.schemaVersion()
+        let known = state.withLockedValue { state in
+            defer { state.schemaVersion = version }
+            return state.schemaVersion
+        }
+        if known != version { db.clearSchemaCache() }
     }
 }

@@ -18,6 +18,8 @@ final class StoreConnection: Sendable {
         var opened: Opened
         /// Whether something was written since the last checkpoint.
         var hasWritten = false
+        /// The version of the tables for which statements are compiled (sqlite.org/pragma.html, schema_version).
+        var schemaVersion: Int32?
     }
 
     let opener: StoreOpener
@@ -105,16 +107,27 @@ final class StoreConnection: Sendable {
         _ body: @escaping @Sendable (Opened) async throws -> Value
     ) async throws(TokenStorageError) -> Value {
         let task = Task { () async -> Result<Value, TokenStorageError> in
-            let opened = opened
-            do {
-                return .success(try await body(opened))
+            do throws(TokenStorageError) {
+                return .success(try await withAccess(body))
             } catch {
-                if case .closed(let reason) = access { return .failure(reason) }
-                let error = TokenStorageError(error, path: path)
-                if error.tellsOfLostLog(of: path) { await close(opened, because: error) }
                 return .failure(error)
             }
         }
         return try await task.value.get()
+    }
+
+    /// Accesses the database; one whose log is lost is closed.
+    func withAccess<Value: Sendable>(
+        _ body: (Opened) async throws -> Value
+    ) async throws(TokenStorageError) -> Value {
+        let opened = opened
+        do {
+            return try await body(opened)
+        } catch {
+            if case .closed(let reason) = access { throw reason }
+            let error = TokenStorageError(error, path: path)
+            if error.tellsOfLostLog(of: path) { await close(opened, because: error) }
+            throw error
+        }
     }
 }
