@@ -12,7 +12,7 @@ struct CredentialRows {
     /// One record; a broken seal is a failure.
     func record(for subject: TokenSubject) throws -> TokenRecord? {
         let key = try scope.key(for: subject)
-        return try row(key).map { row in
+        return try read(key) { row in
             TokenRecord(row: row, secrets: try secrets.secrets(ofRow: row, key, of: subject))
         }
     }
@@ -39,7 +39,7 @@ struct CredentialRows {
 
     /// The facts of a record without its tokens, which may be unreadable.
     private func facts(of key: RowKey) throws -> TokenRecord? {
-        try row(key).map { TokenRecord(row: $0, secrets: .none) }
+        try read(key) { TokenRecord(row: $0, secrets: .none) }
     }
 
     /// The rows with their organizations' names, if the store has any.
@@ -49,9 +49,12 @@ struct CredentialRows {
             : "SELECT * FROM credential"
     }
 
-    private func row(_ key: RowKey) throws -> Row? {
+    /// Reads a row, if there is one, in place: a copied row searches all columns for each name.
+    private func read(_ key: RowKey, _ record: (Row) throws -> TokenRecord) throws -> TokenRecord? {
         let statement = try db.cachedStatement(sql: "\(try selection()) WHERE \(RowKey.condition)")
-        return try Row.fetchOne(statement, arguments: key.arguments)
+        let rows = try Row.fetchCursor(statement, arguments: key.arguments)
+        // Without its cursor the row is gone.
+        return try withExtendedLifetime(rows) { try rows.next().map(record) }
     }
 
     /// The record after storing a pair, as it will be read; `nil` if the condition does not hold.

@@ -28,7 +28,7 @@ struct TokenCallEncoder: Sendable {
     func request(for call: TokenCall) -> OutgoingRequest {
         switch call {
         case .exchangeCode(let code, let verifier, let redirectURI):
-            var fields = [("grant_type", "authorization_code"), ("code", code.reveal())]
+            var fields = [(name: "grant_type", value: "authorization_code"), ("code", code.reveal())]
             fields += credentials
             fields.append(("redirect_uri", redirectURI))
             if let verifier { fields.append(("code_verifier", verifier.reveal())) }
@@ -38,18 +38,19 @@ struct TokenCallEncoder: Sendable {
             return request
         case .refresh(_, let refreshToken):
             return form(
-                [("grant_type", "refresh_token"), ("refresh_token", refreshToken.reveal())] + credentials
+                [(name: "grant_type", value: "refresh_token"), ("refresh_token", refreshToken.reveal())]
+                    + credentials
             )
         case .fetch(_, let orgIDForm, let bearer):
             return fetch(orgIDForm: orgIDForm, bearer: bearer)
         }
     }
 
-    private var credentials: [(String, String)] {
+    private var credentials: [(name: String, value: String)] {
         [("client_id", clientID), ("client_secret", clientSecret.reveal())]
     }
 
-    private func form(_ fields: [(String, String)]) -> OutgoingRequest {
+    private func form(_ fields: [(name: String, value: String)]) -> OutgoingRequest {
         OutgoingRequest(
             method: .post,
             to: tokenURL,
@@ -57,7 +58,7 @@ struct TokenCallEncoder: Sendable {
                 .contentType: "application/x-www-form-urlencoded; charset=utf-8", .accept: "application/json",
                 .userAgent: "byova",
             ],
-            body: Array(FormBody.encode(fields.map { (name: $0.0, value: $0.1) }).utf8)
+            body: FormBody.bytes(of: fields)
         )
     }
 
