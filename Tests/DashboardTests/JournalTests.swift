@@ -2,6 +2,7 @@ import FoundationEssentials
 import TerminalUI
 import Testing
 import WebexTokens
+import Wording
 
 @testable import Dashboard
 
@@ -69,6 +70,39 @@ struct JournalTests {
         _ = model.update(.journal([Self.entry(1, by: Self.own)], areHistory: true))
         _ = model.update(.journal([Self.entry(2, by: Self.own)], areHistory: false))
         #expect(Self.ids(model) == [1, 2])
+    }
+
+    @Test func `a failure that goes on is one line that counts, also from the history on`() {
+        var model = Self.model()
+        let told = [Self.failure(1), Self.failure(3, 2), Self.entry(4)]
+        _ = model.update(.journal(told, areHistory: true))
+        for count in 3...9 {
+            _ = model.update(.journal([Self.failure(Int64(count + 2), count)], areHistory: false))
+        }
+        #expect(Self.ids(model) == [1, 11, 4], "the first one stands where it was, as in the journal")
+        let text = model.events[1].text { _ in "" }.text
+        #expect(text.hasSuffix("; 9 times in 1m"))
+        _ = model.update(.journal([Self.failure(20, 2, first: 15)], areHistory: false))
+        #expect(Self.ids(model) == [1, 11, 4, 20], "another stretch counts by itself")
+    }
+
+    @Test func `a count that was forgotten begins a line of its own`() {
+        var log = EventLog(capacity: 2)
+        for item in [
+            Self.failure(2, 2), Self.entry(3), Self.entry(4), Self.failure(5, 3), Self.failure(6, 4),
+        ] {
+            log.append(.entry(item))
+        }
+        #expect((0..<2).map { log[$0].entry?.id } == [4, 6])
+    }
+
+    /// A failure of a stretch, the first or one that counts.
+    private static func failure(_ id: Int64, _ count: Int = 1, first: Int64 = 1) -> JournalEntry {
+        var note = entry(id).note
+        note.outcome = .failed
+        let since = note.at.addingTimeInterval(-60)
+        note.repetition = count > 1 ? JournalRepetition(count: count, since: since, first: first) : nil
+        return JournalEntry(id: id, note: note)
     }
 
     @Test func `history leaves a person's place in the log alone`() {

@@ -57,6 +57,23 @@ import WebexTokens
         #expect(frame[offset, 0]?.style == .warn)
     }
 
+    @Test(arguments: [
+        (Size(columns: 120, rows: 40), "acme-sandbox · sqlite · read-only · no keeper since 12:03:22"),
+        (Size(columns: 80, rows: 24), "byova  no keeper since 12:03:22"),
+        (Size(columns: 36, rows: 12), "byova  no keeper  "),
+    ])
+    func `without one, since when, and in the details who it was`(size: Size, text: String) {
+        var model = Fixture.full(size, mode: .readOnly)
+        let until = Fixture.now.adding(.hours(-2))
+        model.send(.keepers([], last: FormerKeeper(instance: Self.gw1, until: until, ending: .gone)))
+        #expect(Self.header(of: model).contains(text), "\(Self.header(of: model))")
+        model.send(.key(.tab), .key(.tab), .key(.enter))
+        let details = model.screen().text.joined().split(separator: " ").joined(separator: " ")
+        #expect(size.columns < 80 || details.contains("keep@gw1, process 9, gone without stopping"))
+        model.send(.keepers([Fixture.keeper(Self.gw1)]))
+        #expect(model.lastKeeper == nil)
+    }
+
     @Test func `the Integration's pane and the details tell what is next`() {
         var model = Self.model([Fixture.keeper(Self.gw1)])
         let next = "refresh in 10d, by keep@gw1"

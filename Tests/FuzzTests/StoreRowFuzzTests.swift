@@ -38,7 +38,7 @@ extension FuzzTests {
             let report = StatusReport(
                 settings: settings,
                 records: records,
-                keepers: [],
+                keepers: KeeperRoster(living: []),
                 policy: HealthPolicy(),
                 now: FuzzStore.now
             )

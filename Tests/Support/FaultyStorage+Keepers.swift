@@ -2,15 +2,31 @@ package import FoundationEssentials
 package import WebexTokens
 
 extension FaultyStorage {
-    package func show(_ keeper: Keeper) async throws(TokenStorageError) {
+    package func show(
+        _ keeper: Keeper,
+        notingIfNew note: JournalNote?
+    ) async throws(TokenStorageError) {
         try check(\.keepers)
-        await base.show(keeper)
+        await base.show(keeper, notingIfNew: note)
         shownKeeper.yield(keeper)
     }
 
-    package func withdrawKeeper(_ id: UUID) async throws(TokenStorageError) {
+    package func withdrawKeeper(
+        _ id: UUID,
+        noting note: JournalNote?
+    ) async throws(TokenStorageError) {
         try check(\.keepers)
-        await base.withdrawKeeper(id)
+        await base.withdrawKeeper(id, noting: note)
+    }
+
+    package func forgetGoneKeepers(at now: Date) async throws(TokenStorageError) {
+        try check(\.keepers)
+        await base.forgetGoneKeepers(at: now)
+    }
+
+    package func lastKeeper(at now: Date) async throws(TokenStorageError) -> FormerKeeper? {
+        try check(\.keepers)
+        return await base.lastKeeper(at: now)
     }
 
     package func keepers(at now: Date) async throws(TokenStorageError) -> [Keeper] {

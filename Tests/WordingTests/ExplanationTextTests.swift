@@ -34,6 +34,7 @@ struct ExplanationTextTests {
         integration: TokenRecord? = record(access: .days(14)),
         entries: [JournalEntry] = [],
         keepers: [Keeper] = [keeper],
+        lastKeeper: FormerKeeper? = nil,
         heldUp: Int = 0,
         after: Duration = .days(3)
     ) -> ExplanationText {
@@ -43,7 +44,7 @@ struct ExplanationTextTests {
             record: record,
             integration: integration,
             entries: entries,
-            keepers: keepers,
+            keepers: KeeperRoster(living: keepers, last: lastKeeper),
             heldUp: heldUp,
             policy: HealthPolicy(),
             at: now
@@ -72,6 +73,16 @@ struct ExplanationTextTests {
         #expect(text.why == ["Refreshed 3d ago, at 2026-11-23 12:00:00 UTC."])
         #expect(text.next == nil)
         #expect(text.automatic == "keep@gw1 refreshes it in 8d.")
+    }
+
+    @Test func `no keeper: who kept the tokens last, and until when`() {
+        let instance = ProgramInstance(host: "jump1.example", processID: 4242, program: "byova", version: "1")
+        let last = FormerKeeper(instance: instance, until: Self.noon.adding(.hours(1)), ending: .gone)
+        let text = Self.text(Self.record(access: .hours(2)), keepers: [], lastKeeper: last)
+        #expect(
+            text.why.last == "No keeper has run \(last.text), so nothing refreshes it."
+        )
+        #expect(last.text.hasSuffix(" UTC (byova@jump1, process 4242, gone without stopping)"))
     }
 
     @Test func `no keeper: who would have to run`() {

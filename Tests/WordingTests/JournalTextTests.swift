@@ -51,6 +51,15 @@ struct JournalTextTests {
         #expect(note.text == "failed: no answer; 57 times in \(time)")
     }
 
+    @Test func `a keeper that was killed: which process, and when it was seen last`() {
+        var note = Self.note(.keeper, .gone)
+        note.duration = .seconds(3_600)
+        #expect(note.text == "gone without stopping, process 1, last seen 2025-11-24 15:00:00 UTC")
+        #expect(note.tone == .warning)
+        #expect(EventText(note) { _ in "" }.duration == nil, "that was no request")
+        #expect(Self.note(.keeper, .continued).text == "continues, was only silent")
+    }
+
     @Test func `a pause tells how long it is to last, and not that it took so long`() {
         var note = Self.note(.pause, .began)
         note.status = 429

@@ -41,6 +41,8 @@ package struct DashboardModel: Sendable {
     var isAutoRefreshOn: Bool
     /// The keepers that live, as the store tells; `nil` until it has.
     var keepers: [Keeper]?
+    /// The last keeper, if none lives.
+    var lastKeeper: FormerKeeper?
     /// The verb that is being performed on many credentials.
     var batch: Batch?
     var posted: PostedNotice?
@@ -102,6 +104,11 @@ package struct DashboardModel: Sendable {
     /// What living keepers have in hand; before the store has told of any, this dashboard's own is believed.
     var kept: KeptCredentials {
         keepers?.kept ?? (isAutoRefreshOn ? .all : .none)
+    }
+
+    /// The keepers that live or the last one, as the store tells; `nil` until it has.
+    var roster: KeeperRoster? {
+        keepers.map { KeeperRoster(living: $0, last: lastKeeper) }
     }
 
     var healthContext: HealthContext {

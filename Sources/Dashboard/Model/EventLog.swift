@@ -14,6 +14,8 @@ struct EventLog: Sendable {
     private var shown: [Int] = []
     /// The number of the item that shows the beginning of a running request.
     private var running: [TokenSubject: Int] = [:]
+    /// The number of the item that counts a repetition, by the number of the repetition's first entry.
+    private var counting: [Int64: Int] = [:]
     /// Which items are shown.
     private(set) var filter = EventFilter()
 
@@ -45,17 +47,19 @@ struct EventLog: Sendable {
 
     /// Adds an item.
     ///
-    /// The end of a request replaces its beginning; a redirect with the same verdict as the last item only updates its
-    /// count.
+    /// The end of a request replaces its beginning, and an entry that counts a repetition the count before; a redirect
+    /// with the same verdict as the last item only updates its count.
     mutating func append(_ item: LogItem) {
         if items.count > 0, item.counts(on: items[age: 0]) {
             items[age: 0] = item
-        } else if let number = beginning(endedBy: item) {
+        } else if let number = beginning(endedBy: item) ?? count(raisedBy: item) {
             items[age: added - 1 - number] = item
             show(number, item)
         } else {
+            if items.count == items.capacity { forget(items[age: items.count - 1]) }
             items.append(item)
             added += 1
+            if let first = item.entry?.repetition?.first { counting[first] = added - 1 }
             if filter.includes(item) { shown.append(added - 1) }
             dropForgotten()
         }
@@ -88,6 +92,15 @@ struct EventLog: Sendable {
             return nil
         }
         return number
+    }
+
+    /// The item that shows an earlier count of the same repetition.
+    private func count(raisedBy item: LogItem) -> Int? {
+        item.entry?.repetition.flatMap { counting[$0.first] }
+    }
+
+    private mutating func forget(_ item: LogItem) {
+        if let first = item.entry?.repetition?.first { counting[first] = nil }
     }
 
     private mutating func note(_ item: LogItem) {

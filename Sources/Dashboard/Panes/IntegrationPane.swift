@@ -62,7 +62,9 @@ private struct IntegrationStatus {
     }
 
     private func text(of next: NextRenewal) -> StyledLine {
-        let text = next.text(at: model.now, seenBy: model.configuration.program)
+        let since = next == .unkept ? model.roster?.summary(at: model.now) : nil
+        let text =
+            since.map { "none: \($0)" } ?? next.text(at: model.now, seenBy: model.configuration.program)
         return StyledLine(text, next.isPlanned ? .text : .warn)
     }
 

@@ -45,13 +45,13 @@ extension DashboardModel {
 
     /// Why a credential is in its state; `nil` until the keepers are known.
     func explanation(of subject: TokenSubject, _ detail: Detail) -> Explanation? {
-        guard let keepers, let record = record(of: subject) else { return nil }
+        guard let roster, let record = record(of: subject) else { return nil }
         let policy = configuration.healthPolicy
         guard let orgID = subject.orgID else {
             return Explanation(
                 ofIntegration: record,
                 entries: detail.history,
-                keepers: keepers,
+                keepers: roster,
                 heldUp: detail.heldUp,
                 policy: policy,
                 at: now
@@ -62,7 +62,7 @@ extension DashboardModel {
             record: record,
             integration: integration,
             entries: detail.history,
-            keepers: keepers,
+            keepers: roster,
             heldUp: detail.heldUp,
             policy: policy,
             at: now

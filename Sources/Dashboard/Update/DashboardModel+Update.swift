@@ -33,7 +33,8 @@ extension DashboardModel {
         case .history(let subject, let entries): learnHistory(of: subject, entries)
         case .otherNames(let names): otherNames = names
         case .otherName(let id, let name): otherNames[id] = name
-        case .keepers(let keepers): changeKeeping { $0.keepers = keepers }
+        case .keepers(let keepers, let last):
+            changeKeeping { ($0.keepers, $0.lastKeeper) = (keepers, last) }
         case .event(let event): observe(event)
         case .journal(let entries, let areHistory): read(entries, areHistory: areHistory)
         case .loginPresented(let url, let redirectURI, let deadline):

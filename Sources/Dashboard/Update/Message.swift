@@ -30,8 +30,8 @@ package enum Message: Hashable, Sendable {
     case otherNames([OrgID: OrgName])
     /// The name of an organization that has no record.
     case otherName(OrgID, OrgName?)
-    /// These keepers live; replaces all that were known.
-    case keepers([Keeper])
+    /// These keepers live, or this one did last; replaces all that were known.
+    case keepers([Keeper], last: FormerKeeper? = nil)
     /// What the journal has of a credential, and of the Integration, for ``Effect/readHistory(_:)``.
     case history(TokenSubject, [JournalEntry])
     /// Something happened to a token or a login.

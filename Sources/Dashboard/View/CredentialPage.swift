@@ -101,6 +101,7 @@ struct CredentialPage {
             lines += whole(id.rawValue, columns) + whole(id.encoded, columns)
         } else {
             for keeper in model.keepers ?? [] { lines += fact("Keeper", keeper.text(at: model.now), columns) }
+            if let last = model.lastKeeper { lines += fact("Keeper", "none \(last.text)", columns, .warn) }
             lines += fact("Redirect", model.configuration.redirectURI, columns)
             lines += fact("Client", "its ID:", columns, .dim) + whole(model.configuration.clientID, columns)
         }

@@ -29,7 +29,9 @@ struct HeaderView {
         if configuration.mode == .demo, configuration.profile != "demo" { mode.append("demo") }
         let keeping = keeping
         let facts = [profile + store + mode, profile + mode, profile] + (keeping == nil ? [] : [[]])
-        return facts.map { line($0, glyphs, keeping) }
+        let withoutTime =
+            model.lastKeeper == nil ? [] : [line([], glyphs, StyledLine(KeeperText.summary([]), .warn))]
+        return facts.map { line($0, glyphs, keeping) } + withoutTime
     }
 
     private func line(_ facts: [String], _ glyphs: GlyphSet, _ keeping: StyledLine? = nil) -> StyledLine {
@@ -42,8 +44,9 @@ struct HeaderView {
 
     /// Who keeps the tokens; nothing until the store has told.
     private var keeping: StyledLine? {
-        guard let keepers = model.keepers else { return nil }
-        let summary = keepers.summary(seenBy: model.configuration.program)
+        guard let roster = model.roster else { return nil }
+        let keepers = roster.living
+        let summary = roster.summary(at: model.now, seenBy: model.configuration.program)
         guard !keepers.isEmpty else { return StyledLine(summary, .warn) }
         let isPaused = keepers.allSatisfy { $0.pause(at: model.now) != nil }
         return StyledLine(summary, .dim) + (isPaused ? StyledLine(" paused", .warn) : [])

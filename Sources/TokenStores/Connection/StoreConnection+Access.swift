@@ -12,6 +12,12 @@ extension StoreConnection {
         /// None: its log was removed, and it was closed.
         case closed(because: TokenStorageError)
 
+        /// Whether it can write.
+        var isWritable: Bool {
+            guard case .readWrite = self else { return false }
+            return true
+        }
+
         /// Whether it shows a snapshot, and holds no lock.
         var isSnapshot: Bool {
             guard case .readOnly(_, let isSnapshot) = self else { return false }

@@ -56,6 +56,29 @@ struct JournalRows {
         .map { JournalEntry(row: $0, subject: subject) }
     }
 
+    /// The newest entries about ends of keepers, newest first; none in a store of a version without a journal.
+    func endsOfKeepers() throws -> [JournalNote] {
+        guard try db.tableExists("journal") else { return [] }
+        var values = try scope.journalKey(for: nil).values
+        values["ended"] = JournalOutcome.ended.rawValue
+        values["gone"] = JournalOutcome.gone.rawValue
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT j.*, p.host, p.program AS program_name, p.version
+                FROM journal j LEFT JOIN journal_program p ON p.id = j.program
+                WHERE j.subject = (SELECT id FROM journal_subject WHERE \(RowKey.condition))
+                    AND j.kind = 'keeper' AND j.outcome IN (:ended, :gone)
+                ORDER BY j.id DESC LIMIT \(Self.endsToCompare)
+                """,
+            arguments: StatementArguments(values)
+        )
+        .map { JournalEntry(row: $0, subject: nil).note }
+    }
+
+    /// The entry of a keeper that was gone for long may come after that of one that stopped later.
+    private static let endsToCompare = 20
+
     /// The entries that match a query, oldest first; none in a store of a version without a journal.
     func entries(_ query: JournalQuery) throws -> [JournalEntry] {
         guard try db.tableExists("journal") else { return [] }

@@ -6,9 +6,14 @@ import WebexTokens
 struct KeeperRows {
     let db: Database
     let scope: CredentialScope
+    let observer: ProcessObserver
 
-    /// Writes a keeper of the observer's process, and removes all keepers that are gone, whatever their scope.
-    func show(_ keeper: Keeper, as observer: ProcessObserver) throws {
+    /// Writes a keeper of the observer's process; returns whether it had no row.
+    func show(_ keeper: Keeper) throws -> Bool {
+        let isKnown = try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT 1 FROM keeper WHERE id = ?"),
+            arguments: [keeper.id.uuidString]
+        )
         let shown = ShownKeeper(keeper, process: observer.identity, bootTime: observer.bootTime())
         // An update rewrites only the changed pages of a long row (sqlite.org/src, btreeOverwriteContent).
         let columns =
@@ -25,7 +30,7 @@ struct KeeperRows {
                 ON CONFLICT (id) DO UPDATE SET \(updates.joined(separator: ", "))
                 """
         ).execute(arguments: StatementArguments(values))
-        try forgetGone(seenBy: observer, at: keeper.lastPass)
+        return isKnown != true
     }
 
     func withdraw(_ id: UUID) throws {
@@ -33,10 +38,23 @@ struct KeeperRows {
     }
 
     /// The living keepers, oldest first; none in a store of a version without keepers.
-    func living(seenBy observer: ProcessObserver, at now: Date) throws -> [Keeper] {
-        // Checked each time: another process may create the table while a reader has the store open.
-        let exists = try db.cachedStatement(sql: "SELECT 1 FROM sqlite_master WHERE name = 'keeper'")
-        guard try Bool.fetchOne(exists) == true else { return [] }
+    func living(at now: Date) throws -> [Keeper] {
+        try shown().filter { $0.isLiving(seenBy: observer, at: now) }.map(\.keeper).inOrder()
+    }
+
+    /// Those that do not live, as far as they have rows.
+    func former(at now: Date) throws -> [FormerKeeper] {
+        try shown().filter { !$0.isLiving(seenBy: observer, at: now) }.map {
+            FormerKeeper(
+                instance: $0.keeper.instance,
+                until: $0.keeper.lastPass,
+                ending: $0.isGone(seenBy: observer, at: now) ? .gone : .silent
+            )
+        }
+    }
+
+    private func shown() throws -> [ShownKeeper] {
+        guard try exist() else { return [] }
         let statement = try db.cachedStatement(
             sql: """
                 SELECT * FROM keeper WHERE issuer = ? AND integration_client_id = ? AND service_app_client_id = ?
@@ -47,17 +65,51 @@ struct KeeperRows {
             arguments: [scope.issuer, scope.integrationClientID, scope.serviceAppClientID]
         )
         .compactMap(ShownKeeper.init(row:))
-        .filter { $0.isLiving(seenBy: observer, at: now) }
-        .map(\.keeper)
-        .inOrder()
     }
 
-    /// Removes the keepers that are gone, and damaged rows.
-    private func forgetGone(seenBy observer: ProcessObserver, at now: Date) throws {
-        for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM keeper"))
-        where ShownKeeper(row: row)?.isLiving(seenBy: observer, at: now) != true {
+    /// Checked each time: another process may create the table while a reader has the store open.
+    private func exist() throws -> Bool {
+        let exists = try db.cachedStatement(sql: "SELECT 1 FROM sqlite_master WHERE name = 'keeper'")
+        return try Bool.fetchOne(exists) == true
+    }
+}
+
+/// Keepers that ended without saying so, whatever their scope.
+extension KeeperRows {
+    /// Whether there is any, or a damaged row.
+    func areGone(at now: Date) throws -> Bool {
+        try exist() && gone(at: now).first != nil
+    }
+
+    /// Removes them and damaged rows, and writes an entry for each; returns whether there were any.
+    ///
+    /// Only the transaction that removes a row writes its entry, so there is one, however many processes notice.
+    @discardableResult
+    func forgetGone(at now: Date, within bounds: JournalBounds?) throws -> Bool {
+        let gone = try gone(at: now)
+        for row in gone {
             let id: DatabaseValue = row["id"]
             try db.cachedStatement(sql: "DELETE FROM keeper WHERE id = ?").execute(arguments: [id])
+            guard let shown = ShownKeeper(row: row), let scope = CredentialScope(keeperRow: row) else {
+                continue
+            }
+            try JournalRows(db: db, scope: scope).append(shown.keeper.goneNote(at: now), within: bounds)
         }
+        return !gone.isEmpty
+    }
+
+    private func gone(at now: Date) throws -> [Row] {
+        try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM keeper")).filter {
+            ShownKeeper(row: $0)?.isGone(seenBy: observer, at: now) != false
+        }
+    }
+}
+
+extension CredentialScope {
+    fileprivate init?(keeperRow row: Row) {
+        guard let issuer = row.text("issuer"), let integration = row.text("integration_client_id"),
+            let serviceApp = row.text("service_app_client_id")
+        else { return nil }
+        self.init(issuer: issuer, integrationClientID: integration, serviceAppClientID: serviceApp)
     }
 }

@@ -17,17 +17,31 @@ struct ShownKeeper: Hashable, Sendable {
     }
 
     /// Whether the keeper is alive, as far as the observer can tell.
+    func isLiving(seenBy observer: ProcessObserver, at now: Date) -> Bool {
+        state(seenBy: observer, at: now) == .living
+    }
+
+    /// Whether the keeper has ended without saying so, as far as the observer can tell.
+    func isGone(seenBy observer: ProcessObserver, at now: Date) -> Bool {
+        state(seenBy: observer, at: now) == .gone
+    }
+
+    private enum State {
+        case living, silent, gone
+    }
+
+    /// Judges the keeper.
     ///
     /// On the observer's machine, its process and the boot clock decide; on another machine, only the time of its last
-    /// pass.
-    func isLiving(seenBy observer: ProcessObserver, at now: Date) -> Bool {
+    /// pass. One that misses its passes is gone, unless its process can be seen: then it may be stopped.
+    private func state(seenBy observer: ProcessObserver, at now: Date) -> State {
         let sharesClock = process.bootID != nil && process.bootID == observer.identity.bootID
-        guard sharesClock || keeper.instance.host == observer.host else {
-            return !keeper.isOverdue(silentFor: now.since(keeper.lastPass))
-        }
-        guard !observer.provesEnd(of: process) else { return false }
+        let isNear = sharesClock || keeper.instance.host == observer.host
+        let fate = isNear ? observer.fate(of: process) : .unknown
+        guard fate != .ended else { return .gone }
         let silence = sharesClock ? observer.bootTime() - bootTime : now.since(keeper.lastPass)
-        return !keeper.isOverdue(silentFor: silence)
+        guard keeper.isOverdue(silentFor: silence) else { return .living }
+        return fate == .exists ? .silent : .gone
     }
 }
 

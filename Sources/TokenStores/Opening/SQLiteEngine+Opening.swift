@@ -68,7 +68,11 @@ extension SQLiteEngine {
             now: now,
             clock: clock
         )
-        if access == .readWrite { await storage.noteUse() }
+        if access == .readWrite {
+            await storage.noteUse()
+            // A keeper that was killed has left this to the next program.
+            try? await storage.forgetGoneKeepers(at: now())
+        }
         return storage
     }
 

@@ -20,20 +20,34 @@ struct ProcessIdentity: Hashable, Sendable {
         case unknown
     }
 
-    /// Whether this process provably can never run again.
+    /// What can be proved of a process.
+    enum Fate: Hashable, Sendable {
+        /// It can never run again: it ended with an earlier boot, or in this one.
+        case ended
+        /// It exists, though it may be stopped.
+        case exists
+        case unknown
+    }
+
+    /// What can be proved of this process.
     ///
     /// - Parameters:
     ///   - observer: The process that asks.
     ///   - look: Looks up a process in the observer's namespace.
-    /// - Returns: Whether it ended with an earlier boot, or in this one.
-    func isGone(seenBy observer: ProcessIdentity, _ look: (Int32) -> Sighting) -> Bool {
-        guard let bootID, let observedBootID = observer.bootID else { return false }
-        guard bootID == observedBootID else { return true }
-        guard let startedAt, namespaces != nil, namespaces == observer.namespaces else { return false }
+    /// - Returns: Its fate.
+    func fate(seenBy observer: ProcessIdentity, _ look: (Int32) -> Sighting) -> Fate {
+        guard let bootID, let observedBootID = observer.bootID else { return .unknown }
+        guard bootID == observedBootID else { return .ended }
+        guard let startedAt, namespaces != nil, namespaces == observer.namespaces else { return .unknown }
         return switch look(processID) {
-        case .noProcess: true
-        case .started(let instant): instant != startedAt
-        case .unknown: false
+        case .noProcess: .ended
+        case .started(let instant): instant == startedAt ? .exists : .ended
+        case .unknown: .unknown
         }
+    }
+
+    /// Whether this process provably can never run again.
+    func isGone(seenBy observer: ProcessIdentity, _ look: (Int32) -> Sighting) -> Bool {
+        fate(seenBy: observer, look) == .ended
     }
 }

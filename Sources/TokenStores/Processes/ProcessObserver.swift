@@ -14,6 +14,11 @@ struct ProcessObserver: Sendable {
         process.isGone(seenBy: identity, look)
     }
 
+    /// What can be proved of a process.
+    func fate(of process: ProcessIdentity) -> ProcessIdentity.Fate {
+        process.fate(seenBy: identity, look)
+    }
+
     /// How much is left of a lease; `nil` if it may be taken.
     func remainder(of lease: GrantedLease, at now: Duration) -> Duration? {
         guard let remainder = lease.remainder(at: now) else { return nil }

@@ -157,6 +157,11 @@ extension JournalNotes {
         note(nil, .keeper, .began)
     }
 
+    /// The note for a keeper that others took for gone.
+    func keeperContinues() -> JournalNote {
+        note(nil, .keeper, .continued)
+    }
+
     func keeperEnded(after duration: Duration) -> JournalNote {
         note(nil, .keeper, .ended, duration: duration)
     }

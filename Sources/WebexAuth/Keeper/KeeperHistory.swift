@@ -1,11 +1,10 @@
 import WebexTokens
 
-/// The journal entries of a keeper: start and end of its run and of outages.
+/// The journal entries of a keeper's outages.
 struct KeeperHistory {
     let notes: JournalNotes
     let journal: JournalWriter
     let clock: any Clock<Duration>
-    private var run: Stopwatch?
     private var outage: Stopwatch?
 
     init(notes: JournalNotes, journal: JournalWriter, clock: any Clock<Duration>) {
@@ -14,24 +13,13 @@ struct KeeperHistory {
         self.clock = clock
     }
 
-    mutating func begin() {
-        run = Stopwatch(clock: clock)
-        journal.write(notes.keeperBegan())
-    }
-
-    /// An outage that continues gets no end entry: only a reply of Webex ends it.
-    mutating func end() {
-        guard let run else { return }
-        journal.write(notes.keeperEnded(after: run.elapsed()))
-        self.run = nil
-    }
-
     mutating func beginOutage(because error: WebexAuthError?) {
         guard outage == nil else { return }
         outage = Stopwatch(clock: clock)
         journal.write(notes.outageBegan(because: error))
     }
 
+    /// Only a reply of Webex ends an outage: one that outlasts the keeper gets no end.
     mutating func endOutage() {
         guard let outage else { return }
         journal.write(notes.outageEnded(after: outage.elapsed()))

@@ -10,16 +10,20 @@ final class KeeperPresence: Sendable {
     private struct State {
         var keeper: Keeper
         var hasBegun = false
+        /// The journal's entry of its start; `nil` once the row is written.
+        var beginning: JournalNote?
         /// The last write; each waits for the one before.
         var writing: Task<Void, Never>?
         var ending: Task<Void, Never>?
     }
 
     private let register: any KeeperRegister
+    private let notes: JournalNotes
     private let state: NIOLockedValueBox<State>
 
-    init(of keeper: Keeper, in register: any KeeperRegister) {
+    init(of keeper: Keeper, in register: any KeeperRegister, noting notes: JournalNotes) {
         self.register = register
+        self.notes = notes
         state = NIOLockedValueBox(State(keeper: keeper))
     }
 
@@ -29,6 +33,7 @@ final class KeeperPresence: Sendable {
     func begin(keeping kept: KeptCredentials) {
         write { state in
             state.hasBegun = true
+            state.beginning = notes.keeperBegan()
             state.keeper.kept = kept
         }
     }
@@ -62,15 +67,20 @@ final class KeeperPresence: Sendable {
         }
     }
 
-    /// Withdraws the keeper; nothing is written afterwards.
-    func end() async {
+    /// Returns once what was to be written before is written, or has failed.
+    func settle() async {
+        await state.withLockedValue(\.writing)?.value
+    }
+
+    /// Withdraws the keeper, which has run for so long; nothing is written afterwards.
+    func end(after duration: Duration) async {
         let ending = state.withLockedValue { state in
             let ending =
                 state.ending
                 ?? Task {
-                    [register, id = state.keeper.id, hasBegun = state.hasBegun, writing = state.writing] in
-                    await writing?.value
-                    if hasBegun { try? await register.withdrawKeeper(id) }
+                    [register, note = notes.keeperEnded(after: duration), known = state] in
+                    await known.writing?.value
+                    if known.hasBegun { try? await register.withdrawKeeper(known.keeper.id, noting: note) }
                 }
             state.ending = ending
             return ending
@@ -84,10 +94,17 @@ final class KeeperPresence: Sendable {
             let (known, wasShown) = (state.keeper, state.hasBegun)
             change(&state)
             guard state.hasBegun, state.ending == nil, !wasShown || state.keeper != known else { return }
-            state.writing = Task { [register, keeper = state.keeper, earlier = state.writing] in
+            state.writing = Task { [keeper = state.keeper, earlier = state.writing] in
                 await earlier?.value
-                try? await register.show(keeper)
+                await write(keeper)
             }
         }
+    }
+
+    /// Writes the row; if others have removed it, they took the keeper for gone.
+    private func write(_ keeper: Keeper) async {
+        let note = state.withLockedValue(\.beginning) ?? notes.keeperContinues()
+        guard (try? await register.show(keeper, notingIfNew: note)) != nil else { return }
+        state.withLockedValue { $0.beginning = nil }
     }
 }

@@ -27,7 +27,7 @@ actor KeeperRun {
     private var announcedPauseEnd = Date.distantPast
     private let presence: KeeperPresence
     private let passLength: Duration
-    /// Measures the time between two passes.
+    /// Measures the keeper's run, and the time between two passes.
     private let uptime: Stopwatch
     private var nextPass: Duration
     private var history: KeeperHistory
@@ -57,7 +57,7 @@ actor KeeperRun {
             passLength: policy.passLength,
             timing: policy.timing
         )
-        presence = KeeperPresence(of: keeper, in: store.engine)
+        presence = KeeperPresence(of: keeper, in: store.engine, noting: services.notes)
         passLength = policy.passLength
         uptime = Stopwatch(clock: dependencies.clock)
         nextPass = policy.passLength
@@ -137,7 +137,7 @@ extension KeeperRun {
             await sleep(for: pause)
         }
         // What is under way ends, but nothing else is in this keeper's hands any more.
-        await presence.end()
+        await presence.end(after: uptime.elapsed())
         while running > 0 { await change() }
     }
 
@@ -226,13 +226,11 @@ extension KeeperRun {
     private func begin() {
         services.events.emit(.keeperStarted)
         presence.begin(keeping: kept)
-        history.begin()
     }
 
     /// Records the end of the keeper.
     func end() {
         services.events.emit(.keeperStopped)
-        history.end()
     }
 
     private func wait(for pause: Duration, because error: WebexAuthError?, with subject: TokenSubject) {

@@ -6,22 +6,22 @@ extension Explanation {
     /// - Parameters:
     ///   - record: Its record, if there is one.
     ///   - entries: Its journal entries, in any order.
-    ///   - keepers: The living keepers.
+    ///   - keepers: The keepers of the store.
     ///   - heldUp: Organizations that need it to fetch.
     ///   - policy: The rules of health.
     ///   - now: The present.
     package init(
         ofIntegration record: TokenRecord?,
         entries: [JournalEntry],
-        keepers: [Keeper],
+        keepers: KeeperRoster,
         heldUp: Int,
         policy: HealthPolicy,
         at now: Date
     ) {
-        let policy = policy.applied(to: .integration, among: keepers.kept)
+        let policy = policy.applied(to: .integration, among: keepers.living.kept)
         let health = policy.integrationHealth(of: record, at: now)
         let next = record.map {
-            NextRenewal(of: $0, .integration, through: record, keepers: keepers, at: now)
+            NextRenewal(of: $0, .integration, through: record, keepers: keepers.living, at: now)
         }
         let chain = Chain(subject: .integration, record: record, entries: entries, policy: policy, now: now)
         self.init(
@@ -29,7 +29,8 @@ extension Explanation {
             health: health,
             causes: chain.causes(of: health.state, next: next),
             nextRenewal: next,
-            keepers: keepers,
+            keepers: keepers.living,
+            lastKeeper: keepers.last,
             heldUp: record?.remainsUsable(at: now) == true ? 0 : heldUp
         )
     }
@@ -41,7 +42,7 @@ extension Explanation {
     ///   - record: Its record.
     ///   - integration: The Integration's record, through which its tokens would be fetched.
     ///   - entries: The journal entries of both, in any order.
-    ///   - keepers: The living keepers.
+    ///   - keepers: The keepers of the store.
     ///   - heldUp: Organizations that wait for the Integration.
     ///   - policy: The rules of health.
     ///   - now: The present.
@@ -50,15 +51,15 @@ extension Explanation {
         record: TokenRecord,
         integration: TokenRecord?,
         entries: [JournalEntry],
-        keepers: [Keeper],
+        keepers: KeeperRoster,
         heldUp: Int,
         policy: HealthPolicy,
         at now: Date
     ) {
         let subject = TokenSubject.org(orgID)
-        let policy = policy.applied(to: subject, among: keepers.kept)
+        let policy = policy.applied(to: subject, among: keepers.living.kept)
         let health = policy.orgHealth(of: record, integration: integration, at: now)
-        let next = NextRenewal(of: record, subject, through: integration, keepers: keepers, at: now)
+        let next = NextRenewal(of: record, subject, through: integration, keepers: keepers.living, at: now)
         let chain = Chain(subject: subject, record: record, entries: entries, policy: policy, now: now)
         var causes = chain.causes(of: health.state, next: next)
         let waits = next == .blocked(.integrationUnusable)
@@ -77,7 +78,8 @@ extension Explanation {
             health: health,
             causes: causes,
             nextRenewal: next,
-            keepers: keepers,
+            keepers: keepers.living,
+            lastKeeper: keepers.last,
             heldUp: waits ? heldUp : 0
         )
     }

@@ -10,6 +10,8 @@ package struct Explanation: Hashable, Sendable {
     package let nextRenewal: NextRenewal?
     /// The living keepers.
     package let keepers: [Keeper]
+    /// The last keeper, if none lives and the store remembers it.
+    package let lastKeeper: FormerKeeper?
     /// The number of organizations that wait for the Integration, including this one, if it is the cause.
     package let heldUp: Int
 }

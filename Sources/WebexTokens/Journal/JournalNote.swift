@@ -18,7 +18,7 @@ package struct JournalNote: Hashable, Sendable {
     /// Webex's tracking ID.
     package private(set) var trackingID: String?
     /// From sending the request to its reply; for the start of a pause, its planned duration; for its end, how long it
-    /// lasted.
+    /// lasted; for a keeper that is gone, how long ago it was seen last.
     package var duration: Duration?
     /// The record's generation after it.
     package var generation: Int?
@@ -67,9 +67,9 @@ package struct JournalNote: Hashable, Sendable {
         switch (kind, outcome) {
         case (.outage, .began), (.pause, .began): true
         case (_, .refused), (_, .rejected), (_, .revoked), (_, .unanswered), (_, .failed), (_, .denied),
-            (_, .timedOut), (_, .takenOver), (_, .savedLate):
+            (_, .timedOut), (_, .takenOver), (_, .savedLate), (_, .gone):
             true
-        case (_, .succeeded), (_, .cancelled), (_, .began), (_, .ended), (_, .other): false
+        case (_, .succeeded), (_, .cancelled), (_, .began), (_, .ended), (_, .continued), (_, .other): false
         }
     }
 

@@ -28,13 +28,17 @@ package enum JournalOutcome: Hashable, Sendable {
     case began
     /// It ended.
     case ended
+    /// A keeper ended without saying so, as when it is killed.
+    case gone
+    /// A keeper that others took for gone is back.
+    case continued
     /// An outcome of a later version.
     case other(String)
 
     /// Every outcome that this version writes.
     package static let known: [JournalOutcome] = [
         .succeeded, .savedLate, .refused, .rejected, .revoked, .unanswered, .failed, .denied, .timedOut,
-        .cancelled, .takenOver, .began, .ended,
+        .cancelled, .takenOver, .began, .ended, .gone, .continued,
     ]
 
     /// The outcome with a stored name.
@@ -59,6 +63,8 @@ package enum JournalOutcome: Hashable, Sendable {
         case .takenOver: "taken-over"
         case .began: "began"
         case .ended: "ended"
+        case .gone: "gone"
+        case .continued: "continued"
         case .other(let word): word
         }
     }

@@ -1,12 +1,12 @@
 package import FoundationEssentials
 
-/// The living keepers of a store, and again all of them after each change.
+/// The keepers of a store, and again all of them after each change.
 ///
 /// It reads after each change by this process, and every ``interval``, since a killed keeper changes nothing in the
-/// store. While the store cannot be read, the last known keepers count. The feed ends with its task, and can be iterated
-/// once.
+/// store; if it may write, it records that one in the journal. While the store cannot be read, the last known keepers
+/// count. The feed ends with its task, and can be iterated once.
 package final class KeeperFeed: AsyncSequence, Sendable {
-    package typealias Element = [Keeper]
+    package typealias Element = KeeperRoster
 
     /// The time within which a change by another process is noticed.
     package static let interval = Duration.seconds(2)
@@ -56,18 +56,20 @@ package final class KeeperFeed: AsyncSequence, Sendable {
     package struct Iterator: AsyncIteratorProtocol {
         fileprivate let feed: KeeperFeed
         fileprivate var looks: AsyncStream<Void>.Iterator
-        private var known: [Keeper]?
+        private var known: KeeperRoster?
 
         fileprivate init(feed: KeeperFeed, looks: AsyncStream<Void>.Iterator) {
             self.feed = feed
             self.looks = looks
         }
 
-        package mutating func next(isolation actor: isolated (any Actor)? = #isolation) async -> [Keeper]? {
+        package mutating func next(
+            isolation actor: isolated (any Actor)? = #isolation
+        ) async -> KeeperRoster? {
             while await looks.next(isolation: actor) != nil {
-                guard let found = try? await feed.register.keepers(at: feed.now()), found != known else {
-                    continue
-                }
+                let now = feed.now()
+                try? await feed.register.forgetGoneKeepers(at: now)
+                guard let found = try? await feed.register.roster(at: now), found != known else { continue }
                 known = found
                 return found
             }

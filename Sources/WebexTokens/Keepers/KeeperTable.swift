@@ -11,9 +11,9 @@ package struct KeeperTable: Sendable {
 
     package init() {}
 
-    package mutating func show(_ keeper: Keeper, at uptime: Duration) {
-        shown[keeper.id] = Shown(keeper: keeper, at: uptime)
-        shown = shown.filter { Self.isLiving($0.value, at: uptime) }
+    /// Records a keeper or its next pass; returns whether it is new.
+    package mutating func show(_ keeper: Keeper, at uptime: Duration) -> Bool {
+        shown.updateValue(Shown(keeper: keeper, at: uptime), forKey: keeper.id) == nil
     }
 
     package mutating func withdraw(_ id: UUID) {
@@ -22,6 +22,13 @@ package struct KeeperTable: Sendable {
 
     package func living(at uptime: Duration) -> [Keeper] {
         shown.values.filter { Self.isLiving($0, at: uptime) }.map(\.keeper).inOrder()
+    }
+
+    /// Those that have not ended but miss their passes.
+    package func silent(at uptime: Duration) -> [FormerKeeper] {
+        shown.values.filter { !Self.isLiving($0, at: uptime) }.map(\.keeper).map {
+            FormerKeeper(instance: $0.instance, until: $0.lastPass, ending: .silent)
+        }
     }
 
     private static func isLiving(_ shown: Shown, at uptime: Duration) -> Bool {

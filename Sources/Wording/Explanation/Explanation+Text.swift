@@ -17,7 +17,11 @@ package struct ExplanationText: Hashable, Sendable {
     ///   - now: The present.
     ///   - own: The program that says so, if it may be a keeper.
     package init(_ explanation: Explanation, at now: Date, seenBy own: ProgramInstance? = nil) {
-        let words = CauseWords(subject: explanation.subject, now: now)
+        let words = CauseWords(
+            subject: explanation.subject,
+            lastKeeper: explanation.lastKeeper,
+            now: now
+        )
         why = explanation.causes.flatMap { words.sentences($0, heldUp: explanation.heldUp) }
         next = explanation.health.nextStep.map(\.text)
         automatic = explanation.automaticText(at: now, seenBy: own)
@@ -61,12 +65,13 @@ extension Explanation {
 /// Words the links of one credential's chain.
 private struct CauseWords {
     let subject: TokenSubject
+    let lastKeeper: FormerKeeper?
     let now: Date
 
     func sentences(_ cause: Explanation.Cause, heldUp: Int) -> [String] {
         switch cause {
         case .integration(let causes):
-            let words = CauseWords(subject: .integration, now: now)
+            let words = CauseWords(subject: .integration, lastKeeper: lastKeeper, now: now)
             let waiting = heldUp > 1 ? "; \(heldUp.organizations) wait for it" : ""
             return ["Only the Integration could fetch a new one, and it cannot\(waiting)."]
                 + causes.flatMap { words.sentences($0, heldUp: 0) }
@@ -103,7 +108,9 @@ private struct CauseWords {
         case .unreadable: "The store cannot read its tokens: their seal is broken."
         case .failed(let told): told.sentence("The last request failed", at: now)
         case .integration: ""
-        case .unkept: "No keeper is running, so nothing refreshes it."
+        case .unkept:
+            (lastKeeper.map { "No keeper has run \($0.text)" } ?? "No keeper is running")
+                + ", so nothing refreshes it."
         }
     }
 

@@ -30,6 +30,8 @@ extension JournalNote {
         switch (kind, outcome) {
         case (.keeper, .began): "started"
         case (.keeper, .ended): "stopped" + (duration.map { " after \(TimeText.rounded($0))" } ?? "")
+        case (.keeper, .gone): "gone without stopping, process \(program.processID)" + lastSeen
+        case (.keeper, .continued): "continues, was only silent"
         case (.outage, .began): with("renewals paused\(statusText)")
         case (.outage, .ended), (.pause, .ended):
             "resumed" + (duration.map { " after \(TimeText.rounded($0))" } ?? "")
@@ -49,7 +51,7 @@ extension JournalNote {
         case (_, .unanswered): with("reply lost\(statusText)")
         case (_, .refused), (_, .rejected), (_, .failed), (_, .denied), (_, .timedOut), (_, .cancelled),
             (_, .takenOver),
-            (_, .began), (_, .ended), (_, .other):
+            (_, .began), (_, .ended), (_, .gone), (_, .continued), (_, .other):
             with("\(outcome.rawValue)\(statusText)")
         }
     }
@@ -58,13 +60,13 @@ extension JournalNote {
     package var tone: EventText.Tone {
         switch outcome {
         case .succeeded: kind == .remove ? .plain : .good
-        case .savedLate, .takenOver: .warning
+        case .savedLate, .takenOver, .gone: .warning
         case .refused: kind == .proof ? .warning : .bad
         case .failed: kind == .proof ? .warning : .bad
         case .rejected, .revoked, .unanswered, .denied, .timedOut: .bad
         case .began: isTrouble ? .warning : .plain
         case .ended: kind == .keeper ? .plain : .good
-        case .cancelled, .other: .plain
+        case .cancelled, .continued, .other: .plain
         }
     }
 
@@ -75,6 +77,10 @@ extension JournalNote {
 
     private var ok: String {
         "ok" + (expiresAt.map { ", expires in \(TimeText.rounded($0.since(at)))" } ?? "")
+    }
+
+    private var lastSeen: String {
+        duration.map { ", last seen \(TimeText.full(at.adding(.zero - $0)))" } ?? ""
     }
 
     private var statusText: String {

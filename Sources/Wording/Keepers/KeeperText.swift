@@ -21,6 +21,36 @@ extension [Keeper] {
     }
 }
 
+extension KeeperRoster {
+    /// Who keeps the credentials, in a few words.
+    ///
+    /// - Parameters:
+    ///   - now: The present.
+    ///   - own: The program that says so, if it may be one of them.
+    /// - Returns: Such as `kept by keep@gw1 +1`, or `no keeper since 02:14:03`.
+    package func summary(at now: Date, seenBy own: ProgramInstance? = nil) -> String {
+        living.summary(seenBy: own) + (last.map { " since \(TimeText.recent($0.until, at: now))" } ?? "")
+    }
+}
+
+extension FormerKeeper {
+    /// Until when it kept the credentials and how it ended, such as `since 2026-11-23 02:14:03 UTC (byova@gw1, process
+    /// 4242, stopped)`.
+    package var text: String {
+        "since \(TimeText.full(until)) (\(instance.title), process \(instance.processID), \(ending.text))"
+    }
+}
+
+extension FormerKeeper.Ending {
+    fileprivate var text: String {
+        switch self {
+        case .stopped: "stopped"
+        case .gone: "gone without stopping"
+        case .silent: "silent"
+        }
+    }
+}
+
 extension Keeper {
     /// Its program and host, such as `keep@gw1`, unless it is the one that says so.
     package func name(seenBy own: ProgramInstance? = nil) -> String {

@@ -16,7 +16,9 @@ struct StatusCommand: AsyncParsableCommand {
             On a terminal, lists the Integration first, then the worst organizations that fit, then the summary. \
             Elsewhere, prints one tab-separated record per line: state, id, access ends, refresh ends, proof, error at, \
             error, tracking id, name, next step, next renewal, keeper, obstacle; '-' stands for no value. JSON is one \
-            object in which every key is always present. With ORG, --state or --refresh-within, lists and counts \
+            object in which every key is always present; if no keeper lives, 'lastKeeper' is the last one, with the time until \
+            which it kept the tokens, and as 'ending' 'stopped', 'gone' if it was killed, or 'silent' if its process \
+            exists but does nothing. With ORG, --state or --refresh-within, lists and counts \
             only what matches, which also determines the exit code.
 
             EXIT CODES:

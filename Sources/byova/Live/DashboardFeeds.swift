@@ -68,7 +68,7 @@ struct DashboardFeeds: Sendable {
 
     /// Feeds the keepers of this process and of others.
     func read(_ feed: KeeperFeed) async {
-        for await keepers in feed { mailbox.post(.keepers(keepers)) }
+        for await roster in feed { mailbox.post(.keepers(roster.living, last: roster.last)) }
     }
 
     /// Feeds the journal: first its newest entries, then new ones of any process.

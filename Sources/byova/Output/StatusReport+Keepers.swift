@@ -32,6 +32,38 @@ extension StatusReport {
         }
     }
 
+    /// The last keeper, if none lives.
+    struct LastKeeper: Encodable, Sendable {
+        /// Such as `keep@gw1`.
+        var name: String
+        var host: String
+        var processID: Int32
+        var program: String
+        var programVersion: String
+        /// Until when it kept the tokens.
+        var until: Instant
+        /// `stopped`, `gone` if it did not say so, or `silent` if its process exists but does nothing.
+        var ending: String
+        /// The same in words, for a person.
+        let text: String
+
+        private enum CodingKeys: String, CodingKey {
+            case name, host, processID, program, programVersion, until, ending
+        }
+
+        init(_ keeper: FormerKeeper) {
+            let instance = keeper.instance
+            name = instance.title
+            host = instance.host
+            processID = instance.processID
+            program = instance.program
+            programVersion = instance.version
+            until = Instant(date: keeper.until)
+            ending = keeper.ending.rawValue
+            text = keeper.text
+        }
+    }
+
     /// When a credential is renewed next, and by which keeper, or what stands in the way.
     struct Renewal: Encodable, Sendable {
         @Nullable var at: Instant?

@@ -30,7 +30,7 @@ extension StatusReport {
         return StatusReport(
             settings: session.settings,
             records: records,
-            keepers: try await session.keepers(at: now),
+            keepers: try await session.roster(at: now),
             policy: policy,
             now: now
         )
@@ -40,11 +40,12 @@ extension StatusReport {
     init(
         settings: Settings,
         records: [TokenSubject: TokenRecord],
-        keepers: [Keeper],
+        keepers roster: KeeperRoster,
         policy: HealthPolicy,
         now: Date
     ) {
         let integrationRecord = records[.integration]
+        let keepers = roster.living
         let kept = keepers.kept
         func nextRenewal(of subject: TokenSubject) -> Renewal? {
             records[subject].map { record in
@@ -83,6 +84,7 @@ extension StatusReport {
         }
         .sorted { $0.orgID < $1.orgID }
         summary = Summary(orgs.map(\.state))
+        lastKeeper = roster.last.map(LastKeeper.init)
     }
 }
 

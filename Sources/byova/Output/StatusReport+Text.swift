@@ -12,8 +12,9 @@ extension StatusReport {
     /// - Parameter size: The terminal's; lines are cut to it, and errors and the last rows are left out, if need be.
     /// - Returns: The lines.
     func lines(fitting size: Size? = nil) -> [String] {
+        let absence = absence(columns: size?.columns)
         // Title, heading, blank line, summary, a next step, and the shell's prompt below.
-        let room = size.map { max($0.rows - 6, 1) } ?? .max
+        let room = size.map { max($0.rows - 6 - absence.count, 1) } ?? .max
         let table = Table(
             names: orgs.lazy.compactMap(\.name),
             columns: size?.columns ?? .max,
@@ -25,11 +26,19 @@ extension StatusReport {
         let (rows, shown) = table.rows(of: credentials, within: room)
         let rest = count - shown
         let lines =
-            ["byova \(profile), \(store), \(generatedAt.date.timestamp), \(keeping)", table.heading] + rows
+            ["byova \(profile), \(store), \(generatedAt.date.timestamp), \(keeping)"] + absence
+            + [table.heading] + rows
             + [
                 rest > 0 ? "… and \(rest) more, use --format tsv to list them" : "", headline,
             ]
         return size.map { size in lines.map { TextWidth.clip($0, to: size.columns) } } ?? lines
+    }
+
+    /// Since when no keeper lives, and who the last one was, if known.
+    private func absence(columns: Int?) -> [String] {
+        guard let lastKeeper else { return [] }
+        let sentence = "No keeper \(lastKeeper.text)"
+        return columns.map { sentence.wrapped(to: $0) } ?? [sentence]
     }
 
     private var errorCount: Int {

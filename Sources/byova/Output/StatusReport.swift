@@ -9,6 +9,8 @@ struct StatusReport: Encodable, Sendable {
     var store: String
     /// Who renews the tokens.
     var keepers: [LivingKeeper]
+    /// Who did last, if no keeper lives.
+    @Nullable var lastKeeper: LastKeeper?
     var integration: Integration
     var orgs: [Org]
     var summary: Summary
@@ -18,7 +20,7 @@ struct StatusReport: Encodable, Sendable {
     var isPart = false
 
     private enum CodingKeys: String, CodingKey {
-        case version, generatedAt, profile, store, keepers, integration, orgs, summary
+        case version, generatedAt, profile, store, keepers, lastKeeper, integration, orgs, summary
     }
 
     /// An instant, which JSON tells as RFC 3339 has it.

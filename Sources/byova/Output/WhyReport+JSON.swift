@@ -12,7 +12,7 @@ extension WhyReport {
                 subject: explanation.subject.orgID?.rawValue ?? "integration",
                 name: name,
                 state: explanation.health.state,
-                causes: explanation.causes.flatMap { Cause.causes($0, of: explanation.subject) },
+                causes: explanation.causes.flatMap { Cause.causes($0, of: explanation) },
                 heldUp: explanation.heldUp,
                 why: text.why,
                 nextStep: text.next,
@@ -46,22 +46,27 @@ extension WhyReport {
         @Nullable var status: Int?
         @Nullable var message: String?
         @Nullable var trackingID: String?
-        /// The program that asked Webex.
+        /// The program that asked Webex, or the last keeper.
         @Nullable var by: String?
         /// How often Webex said so, and when first; 1 and null if once.
         var times: Int
         @Nullable var firstAt: StatusReport.Instant?
 
         /// The links of a chain, the Integration's after the organization's.
-        static func causes(_ cause: Explanation.Cause, of subject: TokenSubject) -> [Cause] {
+        static func causes(
+            _ cause: Explanation.Cause,
+            of explanation: Explanation,
+            isOfIntegration: Bool = false
+        ) -> [Cause] {
             if case .integration(let causes) = cause {
-                return causes.flatMap { Self.causes($0, of: .integration) }
+                return causes.flatMap { Self.causes($0, of: explanation, isOfIntegration: true) }
             }
-            let (word, told) = cause.facts
+            let (word, told) = cause.facts(explanation.lastKeeper)
+            let isOfIntegration = isOfIntegration || explanation.subject == .integration
             return [
                 Cause(
                     cause: word,
-                    of: subject == .integration ? "integration" : "org",
+                    of: isOfIntegration ? "integration" : "org",
                     at: told.at.map(StatusReport.Instant.init),
                     status: told.status,
                     message: told.words,
@@ -77,7 +82,7 @@ extension WhyReport {
 
 extension Explanation.Cause {
     /// The word that programs read, and what is told with it.
-    fileprivate var facts: (word: String, told: Explanation.Evidence) {
+    fileprivate func facts(_ lastKeeper: FormerKeeper?) -> (word: String, told: Explanation.Evidence) {
         switch self {
         case .unauthorized: ("unauthorized", .init())
         case .renewed(let kind, let told): (kind.rawValue, told)
@@ -94,7 +99,7 @@ extension Explanation.Cause {
         case .unreadable: ("unreadable", .init())
         case .failed(let told): ("request-failed", told)
         case .integration: ("integration-unusable", .init())
-        case .unkept: ("no-keeper", .init())
+        case .unkept: ("no-keeper", .init(at: lastKeeper?.until, program: lastKeeper?.instance))
         }
     }
 }

@@ -30,7 +30,7 @@ struct WhyReport: Sendable {
             of: org,
             records: records,
             entries: entries,
-            keepers: try await session.keepers(at: now),
+            keepers: try await session.roster(at: now),
             at: now
         )
     }
@@ -40,7 +40,7 @@ struct WhyReport: Sendable {
         of org: OrgID?,
         records: [TokenSubject: TokenRecord],
         entries: [JournalEntry],
-        keepers: [Keeper],
+        keepers: KeeperRoster,
         at now: Date
     ) {
         let integration = records[.integration]

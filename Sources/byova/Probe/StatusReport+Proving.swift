@@ -58,7 +58,7 @@ extension StatusReport {
         return StatusReport(
             settings: session.settings,
             records: result.records,
-            keepers: try await session.keepers(at: now),
+            keepers: try await session.roster(at: now),
             policy: policy,
             now: now
         )

@@ -33,9 +33,9 @@ struct ReadOnlySession: Sendable {
     }
 
     /// Who renews the tokens.
-    func keepers(at now: Date) async throws(WebexAuthError) -> [Keeper] {
+    func roster(at now: Date) async throws(WebexAuthError) -> KeeperRoster {
         try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
-            try await records.keepers(at: now)
+            try await records.roster(at: now)
         }
     }
 

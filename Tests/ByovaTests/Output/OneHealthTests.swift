@@ -149,7 +149,7 @@ struct OneHealthTests {
         let report = StatusReport(
             settings: settings,
             records: Self.records(of: situation),
-            keepers: situation.keepers,
+            keepers: KeeperRoster(living: situation.keepers),
             policy: situation.policy,
             now: Self.now
         )

@@ -1,4 +1,5 @@
 import Foundation
+import TerminalUI
 import Testing
 import WebexAuth
 
@@ -43,10 +44,17 @@ struct StatusReportTests {
     private static func report(
         _ records: [TokenSubject: TokenRecord],
         keepers: [Keeper] = [],
+        lastKeeper: FormerKeeper? = nil,
         policy: HealthPolicy = HealthPolicy()
     ) throws -> StatusReport {
         let settings = try Settings(profile: .standard, path: "", sources: [], environment: [:])
-        return StatusReport(settings: settings, records: records, keepers: keepers, policy: policy, now: now)
+        return StatusReport(
+            settings: settings,
+            records: records,
+            keepers: KeeperRoster(living: keepers, last: lastKeeper),
+            policy: policy,
+            now: now
+        )
     }
 
     @Test func `an id from anywhere holds nothing that a terminal obeys`() throws {
@@ -71,7 +79,7 @@ struct StatusReportTests {
                 "nextStep":null,"proof":"unchecked","proofAt":null,\
                 "refreshExpiresAt":"2027-02-21T14:03:21Z","refreshRejected":false,\
                 "scopes":["spark:all","spark:applications_token","application:webhooks_write"],"state":"healthy"},\
-                "keepers":[],"orgs":[\
+                "keepers":[],"lastKeeper":null,"orgs":[\
                 {"accessExpiresAt":"2026-11-22T14:03:22Z","accessRejected":true,"cause":null,\
                 "lastError":{"at":"2026-11-23T14:00:00Z","message":"Not authorized","status":403,\
                 "trackingID":"ROUTER_1"},"name":"globex",\
@@ -123,10 +131,28 @@ struct StatusReportTests {
                 "integration":{"accessExpiresAt":null,"accessRejected":false,"lastError":null,"missingScopes":null,\
                 "nextRenewal":null,"nextStep":"Authorize the Integration","proof":"unchecked","proofAt":null,\
                 "refreshExpiresAt":null,"refreshRejected":false,"scopes":null,"state":"unauthorized"},\
-                "keepers":[],"orgs":[],"profile":"default","store":"sqlite",\
+                "keepers":[],"lastKeeper":null,"orgs":[],"profile":"default","store":"sqlite",\
                 "summary":{"dead":0,"expired":0,"expiring":0,"healthy":0,"orgs":0,"revoked":0},"version":1}
                 """
         )
+    }
+
+    @Test func `without a keeper, the last one and how it ended`() throws {
+        let instance = ProgramInstance(host: "gw1.example", processID: 7, program: "keep", version: "0.1.0")
+        let last = FormerKeeper(instance: instance, until: Self.now.adding(.hours(-2)), ending: .gone)
+        let report = try Self.report([:], lastKeeper: last)
+        #expect(
+            report.json().contains(
+                """
+                "keepers":[],"lastKeeper":{"ending":"gone","host":"gw1.example","name":"keep@gw1","processID":7,\
+                "program":"keep","programVersion":"0.1.0","until":"2026-11-23T12:03:22Z"}
+                """
+            )
+        )
+        let sentence = "No keeper since 2026-11-23 12:03:22 UTC (keep@gw1, process 7, gone without stopping)"
+        #expect(report.lines()[1] == sentence)
+        let narrow = report.lines(fitting: Size(columns: 80, rows: 24))
+        #expect(narrow[1...2].joined(separator: " ") == sentence, "no word is cut off")
     }
 
     @Test func `who keeps the tokens, and when it renews them`() throws {

@@ -55,7 +55,7 @@ struct StatusTextTests {
         let whole = StatusReport(
             settings: settings,
             records: records,
-            keepers: [],
+            keepers: KeeperRoster(living: []),
             policy: HealthPolicy(),
             now: now
         )

@@ -27,7 +27,7 @@ struct World {
     }
 
     /// Opens the store; the file is closed when the last reference goes.
-    func open() async throws -> SQLiteEngine {
+    func open(access: StoreAccess = .readWrite) async throws -> SQLiteEngine {
         try await SQLiteEngine.open(
             at: .file(store),
             scope: CredentialScope(
@@ -35,7 +35,7 @@ struct World {
                 integrationClientID: sandbox.credentials.integrationClientID,
                 serviceAppClientID: sandbox.credentials.serviceAppClientID
             ),
-            access: .readWrite,
+            access: access,
             now: { Date() },
             clock: ContinuousClock()
         )
@@ -112,6 +112,11 @@ struct World {
 
     func remove(_ subject: TokenSubject) async throws {
         try await open().remove(subject)
+    }
+
+    /// What the journal tells of keepers, without opening the store for writing.
+    func keepersTold() async throws -> [JournalEntry] {
+        try await open(access: .readOnly).entries(JournalQuery(kinds: [.keeper]))
     }
 
     func journal(of subject: TokenSubject) async throws -> [JournalEntry] {

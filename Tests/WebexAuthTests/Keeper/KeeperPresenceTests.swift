@@ -158,22 +158,45 @@ import WebexTokens
         async throws
     {
         let storage = FaultyStorage(now: { AuthWorld.epoch }, clock: ManualClock())
-        let presence = KeeperPresence(of: .sample, in: storage)
+        let presence = KeeperPresence(of: .sample, in: storage, noting: Self.notes)
         presence.begin(keeping: .all)
         let outage = Keeper.Pause(until: AuthWorld.epoch, reason: .outage("no answer"))
         presence.pause(outage)
         presence.pause(.init(until: AuthWorld.epoch.adding(.seconds(12)), reason: .rateLimit))
         presence.pass(at: AuthWorld.epoch.adding(.seconds(30)), keeping: .none)
         // The end waits for what is being written.
-        await presence.end()
+        await presence.end(after: .seconds(30))
         presence.pass(at: AuthWorld.epoch, keeping: .all)
         presence.pause(nil)
-        await presence.end()
+        await presence.end(after: .seconds(30))
         storage.shownKeeper.finish()
         let shown = await storage.shownKeepers.reduce(into: []) { $0.append($1.pause) }
         #expect(shown == [nil, outage, outage])
         #expect(try await storage.keepers(at: AuthWorld.epoch).isEmpty)
+        let told = try await storage.entries(JournalQuery()).map(\.outcome)
+        #expect(told == [.began, .ended], "in the same step as the row, once")
     }
+
+    @Test func `the start is told with the first row that the store takes`() async throws {
+        let storage = FaultyStorage(now: { AuthWorld.epoch }, clock: ManualClock())
+        let presence = KeeperPresence(of: .sample, in: storage, noting: Self.notes)
+        storage.set { $0.keepers = Self.full }
+        presence.begin(keeping: .all)
+        presence.pass(at: AuthWorld.epoch.adding(.seconds(30)), keeping: .all)
+        await presence.settle()
+        storage.set { $0.keepers = nil }
+        presence.pass(at: AuthWorld.epoch.adding(.seconds(60)), keeping: .all)
+        await presence.settle()
+        #expect(try await storage.entries(JournalQuery()).map(\.outcome) == [.began])
+        // Another process took it for gone.
+        try await storage.withdrawKeeper(Keeper.sample.id)
+        presence.pass(at: AuthWorld.epoch.adding(.seconds(90)), keeping: .all)
+        await presence.end(after: .seconds(90))
+        #expect(try await storage.entries(JournalQuery()).map(\.outcome) == [.began, .continued, .ended])
+        #expect(try await storage.lastKeeper(at: AuthWorld.epoch)?.ending == .stopped)
+    }
+
+    private static let notes = JournalNotes(program: AuthWorld.program, now: { AuthWorld.epoch })
 }
 
 extension Keeper {

@@ -199,7 +199,7 @@ struct ExplanationTests {
             record: row.record,
             integration: row.integration,
             entries: row.entries,
-            keepers: row.keepers,
+            keepers: KeeperRoster(living: row.keepers),
             heldUp: 5,
             policy: HealthPolicy(),
             at: row.now

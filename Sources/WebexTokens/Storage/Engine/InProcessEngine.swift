@@ -74,18 +74,30 @@ extension InProcessEngine {
 }
 
 extension InProcessEngine {
-    package func show(_ keeper: Keeper) {
-        memory.keepers.show(keeper, at: memory.uptime.elapsed())
+    package func show(_ keeper: Keeper, notingIfNew note: JournalNote?) {
+        let isNew = memory.keepers.show(keeper, at: memory.uptime.elapsed())
+        if isNew, let note { write(note) }
         keeperBell.ring()
     }
 
-    package func withdrawKeeper(_ id: UUID) {
+    package func withdrawKeeper(_ id: UUID, noting note: JournalNote?) {
         memory.keepers.withdraw(id)
+        if let note { write(note) }
         keeperBell.ring()
     }
+
+    /// A keeper of this process that is gone took the memory with it.
+    package func forgetGoneKeepers(at now: Date) {}
 
     package func keepers(at now: Date) -> [Keeper] {
         memory.keepers.living(at: memory.uptime.elapsed())
+    }
+
+    package func lastKeeper(at now: Date) -> FormerKeeper? {
+        let ended = memory.journal.entries(JournalQuery(kinds: [.keeper])).compactMap {
+            FormerKeeper($0.note)
+        }
+        return (ended + memory.keepers.silent(at: memory.uptime.elapsed())).max { $0.until < $1.until }
     }
 
     package nonisolated func keeperChanges() -> AsyncStream<Void> {
