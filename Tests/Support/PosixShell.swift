@@ -2,7 +2,11 @@ import Foundation
 
 /// The system's own shell, as the authority on what a line means.
 package enum PosixShell {
-    struct Unusable: Error {}
+    /// The shell could not be run, or did not like the file: its status as wait(2) has it, or an error number.
+    struct Unusable: Error {
+        let status: Int32
+        let errorNumber: Int32
+    }
 
     /// What it has in variables after it has read a file of assignments; empty for one that is not set.
     ///
@@ -17,14 +21,20 @@ package enum PosixShell {
         let script = #"; do eval "printf '%s\\000' \"\$$name\""; done"#
         guard let shell = popen(". '\(path)'; for name in \(names.joined(separator: " "))\(script)", "re")
         else {
-            throw Unusable()
+            throw Unusable(status: 0, errorNumber: errno)
         }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4_096)
-        while case let count = fread(&buffer, 1, buffer.count, shell), count > 0 {
+        while true {
+            let count = fread(&buffer, 1, buffer.count, shell)
             bytes += buffer.prefix(count)
+            guard count == 0 else { continue }
+            // A signal to this process, as tests of terminals send it, ends a read before the shell has said a word.
+            guard ferror(shell) != 0, errno == EINTR else { break }
+            clearerr(shell)
         }
-        guard pclose(shell) == 0 else { throw Unusable() }
+        let status = pclose(shell)
+        guard status == 0 else { throw Unusable(status: status, errorNumber: errno) }
         let values = bytes.split(separator: 0, omittingEmptySubsequences: false).map { Array($0) }
         return Dictionary(zip(names, values)) { $1 }
     }

@@ -54,7 +54,7 @@ struct JournalTextTests {
     @Test func `a keeper that was killed: which process, and when it was seen last`() {
         var note = Self.note(.keeper, .gone)
         note.duration = .seconds(3_600)
-        #expect(note.text == "gone without stopping, process 1, last seen 2025-11-24 15:00:00 UTC")
+        #expect(note.text == "gone without stopping, seen 24 Nov 15:00:00, process 1")
         #expect(note.tone == .warning)
         #expect(EventText(note) { _ in "" }.duration == nil, "that was no request")
         #expect(Self.note(.keeper, .continued).text == "continues, was only silent")

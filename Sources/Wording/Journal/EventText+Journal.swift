@@ -30,7 +30,7 @@ extension JournalNote {
         switch (kind, outcome) {
         case (.keeper, .began): "started"
         case (.keeper, .ended): "stopped" + (duration.map { " after \(TimeText.rounded($0))" } ?? "")
-        case (.keeper, .gone): "gone without stopping, process \(program.processID)" + lastSeen
+        case (.keeper, .gone): "gone without stopping\(lastSeen), process \(program.processID)"
         case (.keeper, .continued): "continues, was only silent"
         case (.outage, .began): with("renewals paused\(statusText)")
         case (.outage, .ended), (.pause, .ended):
@@ -79,8 +79,9 @@ extension JournalNote {
         "ok" + (expiresAt.map { ", expires in \(TimeText.rounded($0.since(at)))" } ?? "")
     }
 
+    /// Short, since the events pane cuts off what follows.
     private var lastSeen: String {
-        duration.map { ", last seen \(TimeText.full(at.adding(.zero - $0)))" } ?? ""
+        duration.map { ", seen \(TimeText.dayAndTime(at.adding(.zero - $0)))" } ?? ""
     }
 
     private var statusText: String {

@@ -22,7 +22,9 @@ struct LogCommand: AsyncParsableCommand {
             number, name, times, first time; '-' stands for no value. JSON is one object per line in which every \
             key is always present: version, number, at, id, name, kind, outcome, trouble, status, message, \
             trackingID, milliseconds, generation, accessExpiresAt, strayRequests, times, firstAt, and by with host, \
-            process, program and version. Later versions may add columns at the end, keys, kinds and outcomes.
+            process, program and version. The outcome 'gone' is a keeper's that did not stop in order: host and process \
+            are its own, and milliseconds the time since it was seen. Later versions may add columns at the end, \
+            keys, kinds and outcomes.
 
             With --follow, then prints the entries of every process until Ctrl-C.
             """
