@@ -97,6 +97,18 @@ extension Sandbox {
         webex.withLock { $0.organizations.setAuthorized(isAuthorized, for: id) }
     }
 
+    /// Ends every token of an organization, given as a UUID or public ID; its admin's authorization stays.
+    public func endTokens(org: String) {
+        guard let id = PublicID.organization(org) else { return }
+        webex.withLock { $0.organizations.endTokens(of: id) }
+    }
+
+    /// The name of an organization that this sandbox knows.
+    package func name(ofOrg org: String) -> String? {
+        guard let id = PublicID.organization(org) else { return nil }
+        return webex.withLock { $0.organizations[id]?.name }
+    }
+
     /// Whether an organization's admin has authorized the Service App.
     public func isAuthorized(org: String) -> Bool {
         guard let id = PublicID.organization(org) else { return false }

@@ -43,7 +43,12 @@ struct `README keys` {
         case .deletion: "deleting"
         case .copying: "copying"
         case .detail: "detail"
+        case .horizon: "horizon"
         case .help: "help"
+        case .finding: "finding"
+        case .searching: "searching"
+        case .sorting: "sorting"
+        case .palette: "commands"
         }
     }
 }

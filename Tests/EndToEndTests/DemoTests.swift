@@ -9,7 +9,7 @@ struct DemoTests {
     @Test func `the whole life of a token, from the first frame to a terminal as it was`() async throws {
         let home = try TemporaryHome()
         let demo = try TerminalProgram.start(
-            ["demo"],
+            ["demo", "--still"],
             on: try PseudoTerminal(),
             environment: Program.environment(home: home.path)
         )
@@ -52,7 +52,7 @@ struct DemoTests {
     @Test func `stray text deletes nothing and starts nothing, however it comes`() async throws {
         let home = try TemporaryHome()
         let demo = try TerminalProgram.start(
-            ["demo"],
+            ["demo", "--still"],
             on: try PseudoTerminal(),
             environment: Program.environment(home: home.path)
         )

@@ -93,7 +93,7 @@ struct ProcessTests {
     func `no core file is ever written`() async throws {
         let terminal = try PseudoTerminal()
         let demo = try TerminalProgram.start(
-            ["-c", "ulimit -S -c $(ulimit -H -c); exec \(try Program.path()) demo"],
+            ["-c", "ulimit -S -c $(ulimit -H -c); exec \(try Program.path()) demo --still"],
             path: "/bin/sh",
             on: terminal,
             environment: Program.environment(home: home.path)

@@ -11,7 +11,7 @@ struct TerminalInputTests {
     }
 
     private func start(
-        _ arguments: [String] = ["demo"],
+        _ arguments: [String] = ["demo", "--still"],
         path: String? = nil,
         on terminal: PseudoTerminal
     ) async throws -> TerminalProgram {
@@ -105,7 +105,7 @@ struct TerminalInputTests {
     @Test func `Ctrl-Z is refused where the stop signal was ignored at the start`() async throws {
         let terminal = try PseudoTerminal()
         let demo = try await start(
-            ["-c", "trap '' TSTP; \(try Program.path()) demo"],
+            ["-c", "trap '' TSTP; \(try Program.path()) demo --still"],
             path: "/bin/sh",
             on: terminal
         )

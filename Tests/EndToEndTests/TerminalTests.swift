@@ -11,7 +11,7 @@ struct TerminalTests {
     }
 
     private func start(
-        _ arguments: [String] = ["demo"],
+        _ arguments: [String] = ["demo", "--still"],
         terminalType: String = "xterm-256color"
     ) throws -> TerminalProgram {
         try TerminalProgram.start(
@@ -84,7 +84,7 @@ struct TerminalTests {
         let shell = try TerminalProgram.start(["-i"], path: "/bin/sh", on: terminal, environment: environment)
         try await terminal.wait(for: "ready>")
         let settings = terminal.settings
-        terminal.type("\(try Program.path()) demo\r")
+        terminal.type("\(try Program.path()) demo --still\r")
         try await terminal.wait(for: "Organizations 10")
         #expect(terminal.settings != settings)
 

@@ -28,28 +28,10 @@ extension FuzzTests {
             fuzz.passedOuterParser = model.orgs.count > 0 || model.integration != nil
             let glyphs: GlyphSet = fuzz.chance.happens(percent: 50) ? .unicode : .ascii
             let frame = model.render(size: model.size, glyphs: glyphs)
-            requireInk(frame, isASCII: glyphs == .ascii, &fuzz)
+            fuzz.requireInk(frame, isASCII: glyphs == .ascii)
             fuzz.require(!canary.isHeard(in: frame.text.joined()), "a secret is on the screen")
             fuzz.require(!canary.isHeard(in: frame.text.joined(separator: "\n")), "a secret is on the screen")
         }
-    }
-
-    private func requireInk(_ frame: Frame, isASCII: Bool, _ fuzz: inout FuzzCase) {
-        for row in 0..<frame.size.rows {
-            var columns = 0
-            for cell in frame.cells(inRow: row) where !cell.isContinuation {
-                columns += Int(cell.width)
-                let scalars = cell.glyph.scalars
-                fuzz.require(
-                    !scalars.contains(where: TerminalHazard.isHazard),
-                    "no ink in row \(row): \(scalars)"
-                )
-                fuzz.require(scalars.count <= 3, "\(scalars.count) scalars in a cell")
-                fuzz.require(!isASCII || scalars.allSatisfy(\.isASCII), "no ASCII in row \(row): \(scalars)")
-            }
-            fuzz.require(columns == frame.size.columns, "row \(row) has \(columns) columns")
-        }
-        fuzz.requireSafe(frame.rawText?.text, "the raw text")
     }
 
     private static func size(_ chance: inout Chance) -> Size {

@@ -9,7 +9,8 @@ extension DashboardModel {
         case .refreshAll: requestObstacle ?? refreshAllObstacle
         case .perform(let verb): obstacle(to: verb)
         case .name: namingObstacle
-        case .mark: focus == .organizations && focusedSubject != nil ? nil : "Select an organization first"
+        case .mark: markObstacle
+        case .pauseStory, .skipScene: isStoryPlaying ? nil : "The story is over"
         case .markAll: orgs.shownCount > 0 || !marked.isEmpty ? nil : "No organization to mark"
         case .previousOrg: neighbor(-1) == nil ? "This is the first organization of the list" : nil
         case .nextOrg: neighbor(1) == nil ? "This is the last organization of the list" : nil
@@ -21,6 +22,21 @@ extension DashboardModel {
         case .copy: copyables.isEmpty ? "Nothing to copy here" : nil
         case .copyOne(let kind):
             copyMenu?.contains { $0.kind == kind } == true ? nil : "There is none to copy"
+        case .find where place != .dashboard: nil
+        case .find where focus == .events: events.count == 0 ? "No events yet" : nil
+        case .nextMatch, .previousMatch: searchObstacle
+        case .endSearch: search == nil ? "Nothing is searched for" : nil
+        case .runChosen: paletteMatches.isEmpty ? "No command has these letters" : nil
+        case .exportEvents: events.shownCount > 0 ? nil : "No event is shown"
+        case .find, .sort:
+            if orgs.count == 0 {
+                "No organizations yet"
+            } else {
+                layout.form == .line ? "Window too small" : nil
+            }
+        case .editLine(let edit): edit == .clear && isLineEmpty ? "The line is empty" : nil
+        case .keepFound: findLine?.problem?.reason
+        case .clearFound: findLine == nil && projection.query == nil ? "Nothing is searched for" : nil
         case .toggleAdmin: adminObstacle
         case .openBrowser: login?.isWaiting == true ? nil : "No login URL to open"
         case .playConsent: consentObstacle
@@ -43,6 +59,12 @@ extension DashboardModel {
 
     /// The content that `⏎` shows in full.
     var openableContent: Detail.Content? { panes[focus].content(in: self) }
+
+    /// While a story plays, its pause has the key.
+    private var markObstacle: String? {
+        if isStoryPlaying { return "Mark when the story is over" }
+        return focus == .organizations && focusedSubject != nil ? nil : "Select an organization first"
+    }
 
     /// The requirements of every request.
     private var requestObstacle: String? {
@@ -85,6 +107,15 @@ extension DashboardModel {
 
     private var nameSubmissionObstacle: String? {
         nameForm?.phase == .working ? "The name is being saved" : nil
+    }
+
+    /// Whether the line that a person writes is empty.
+    private var isLineEmpty: Bool {
+        switch place {
+        case .searching: search?.line.isEmpty ?? true
+        case .palette: palette?.line.isEmpty ?? true
+        default: findLine?.line.isEmpty ?? true
+        }
     }
 
     /// Whether the field of the open dialog is empty.

@@ -21,8 +21,17 @@ package enum Effect: Hashable, Sendable {
 
     /// Turn auto-refresh on or off; events report its results.
     case refreshByItself(Bool)
+    /// Stop the clock of a demo's story, or let it go on: ``Message/story(_:)``.
+    case toggleStoryPause
+    /// Let the rest of the story's scene pass at once: ``Message/story(_:)``.
+    case skipScene
     /// Read what the journal has of a credential: ``Message/history(_:_:)``.
     case readHistory(TokenSubject)
+
+    /// Write these lines to a file of their own: a ``Message/notice(_:)`` with its path, or the reason why not.
+    case exportEvents([String])
+    /// Keep what the list shows for the next dashboard of the profile.
+    case remember(RememberedView)
 
     /// Ask the terminal for something: ``Message/answered(_:_:)``.
     case terminal(TerminalRequest)

@@ -1,3 +1,4 @@
+package import FoundationEssentials
 package import WebexTokens
 
 /// The configuration of the dashboard by the program around it.
@@ -27,6 +28,12 @@ package struct DashboardConfiguration: Hashable, Sendable {
     /// This process, as the journal names it; `nil` without events.
     package var program: ProgramInstance?
 
+    /// What the list shows at first; `nil` for all organizations, worst first.
+    package var view: RememberedView?
+    /// Whether a change of what the list shows is remembered for the next dashboard of the profile.
+    package var remembersView = false
+    /// This machine's time zone.
+    package var timeZone = TimeZone.gmt
     /// Whether something may move on the screen besides numbers.
     package var showsMotion = true
 

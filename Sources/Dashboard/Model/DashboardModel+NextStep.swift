@@ -3,7 +3,7 @@ import Wording
 
 extension DashboardModel {
     /// The next step of an organization in words, with the key that does it, and with how many others it helps.
-    func nextStepText(of row: OrgTable.Row) -> String? {
+    func nextStepText(of row: OrgRow) -> String? {
         guard let step = row.health.nextStep else { return nil }
         let key = step.command.flatMap { configuration.canAct ? KeyBinding.key(for: $0) : nil }
         let others = heldUp - 1

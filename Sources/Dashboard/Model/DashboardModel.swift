@@ -29,12 +29,29 @@ package struct DashboardModel: Sendable {
     var unsaved: Set<TokenSubject> = []
     /// Whether an organization's admin has authorized the Service App, as simulated in the demo.
     var adminStates: [OrgID: Bool] = [:]
+    /// Where the demo's story is; `nil` without one.
+    var story: StoryMoment?
     var events = EventLog()
 
     var focus: Pane = .organizations
     /// Whether the focused pane has the screen for itself.
     var isZoomed = false
     var panes = Panes()
+    /// What a person wants the list to show; the list follows as soon as it is ready.
+    var projection = OrgProjection.standard
+    /// What the next dashboard of the profile will show.
+    var remembered = OrgProjection.standard
+    var findLine: FindLine?
+    /// What is searched for in the events, on the open page, or in the help.
+    var search: TextSearch?
+    /// The commands to choose from, while they are shown.
+    var palette: Palette?
+    /// Whether "Ends next" begins with what would be lost.
+    var showsLostFirst = true
+    /// Whether events and the clock are in this machine's time zone rather than in UTC.
+    var usesLocalTime = false
+    /// The line under the cursor of the sort menu; `nil` while it is closed.
+    var sortMenu: Int?
 
     var activity = Activity()
     /// Whether a person wants this dashboard to keep the tokens.
@@ -54,6 +71,8 @@ package struct DashboardModel: Sendable {
     /// Numbers the waits of questions, so that the end of one never ends another.
     var lastWait = 0
     var detail: Detail?
+    /// When tokens end, while that is shown.
+    var horizon: Horizon?
     /// What can be chosen to be copied; `nil` while nothing is asked.
     var copyMenu: [Copyable]?
     /// Whether the terminal reports clicks.
@@ -68,16 +87,25 @@ package struct DashboardModel: Sendable {
         self.now = now
         isAutoRefreshOn = configuration.refreshesByItself && configuration.canAct
         integrationHealth = configuration.healthPolicy.integrationHealth(of: nil, at: now)
+        guard let view = configuration.view else { return }
+        projection = view.projection
+        remembered = projection
+        orgs.show(projection, healthContext)
     }
 
     /// The place on which keys act: the topmost overlay, or the dashboard.
     var place: KeyPlace {
         if let confirmation { return confirmation.typedAnswer == nil ? .confirmation : .deletion }
         if copyMenu != nil { return .copying }
+        if palette != nil { return .palette }
+        if search?.isOpen == true { return .searching }
         if help != nil { return .help }
         if login?.isShown == true { return .authorize }
         if form?.isShown == true { return .register }
         if nameForm != nil { return .naming }
+        if horizon != nil { return .horizon }
+        if sortMenu != nil { return .sorting }
+        if findLine != nil { return .finding }
         if detail != nil { return .detail }
         return .dashboard
     }

@@ -24,7 +24,8 @@ struct EndsNextPane: PaneComponent {
     }
 
     func title(in model: DashboardModel, glyphs: GlyphSet) -> StyledLine {
-        [Span("Ends next", .title)]
+        let order = model.showsLostFirst ? "lost first" : "soonest first"
+        return [Span("Ends next", .title), Span(" \(glyphs.separator) \(order)", .dim)]
     }
 
     func draw(_ model: DashboardModel, in field: Rect, isFocused: Bool, on frame: inout Frame) {

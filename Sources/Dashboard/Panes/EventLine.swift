@@ -20,7 +20,7 @@ struct EventLine {
 
     init(_ item: LogItem, model: DashboardModel) {
         let text = item.text(name: model.shortName)
-        time = TimeText.recent(item.at, at: model.now)
+        time = TimeText.recent(model.onClock(item.at), at: model.onClock(model.now))
         kind = text.kind
         subject = text.subject
         what = text.text

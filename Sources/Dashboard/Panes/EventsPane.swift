@@ -35,6 +35,13 @@ struct EventsPane: PaneComponent {
         selected = model.events.number(at: position)
     }
 
+    /// Goes to an event.
+    mutating func select(number: Int, in model: DashboardModel) {
+        viewport.resize(count: model.events.shownCount, rows: viewport.rows)
+        viewport.select(model.events.position(of: number))
+        takeSelection(in: model)
+    }
+
     /// Follows new events again.
     mutating func follow() {
         selected = nil
@@ -57,6 +64,7 @@ struct EventsPane: PaneComponent {
         if filter.hidesItems { modes.append("\(model.events.shownCount) of \(model.events.count)") }
         if let subject = filter.subject { modes.append(model.shortName(of: subject)) }
         if filter.errorsOnly { modes.append("errors only") }
+        if let needle = model.needle(in: .events), model.detail == nil { modes.append("/\(needle.text)") }
         let separator = " \(glyphs.separator) "
         return [Span("Events", .title), Span(modes.map { separator + $0 }.joined(), .dim)]
     }
@@ -83,7 +91,8 @@ struct EventsPane: PaneComponent {
         }
         for (line, position) in viewport.visible.clamped(to: 0..<log.shownCount).enumerated() {
             let event = EventLine(log[position], model: model)
-            frame.write(event.styled(columns: text.columns), in: text, line: line)
+            let styled = event.styled(columns: text.columns).marking(model.needle(in: .events))
+            frame.write(styled, in: text, line: line)
             if isFocused, position == viewport.selection { frame.highlight(field.line(line)) }
         }
     }

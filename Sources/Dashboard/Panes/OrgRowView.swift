@@ -6,7 +6,7 @@ import Wording
 /// One organization in the list.
 struct OrgRowView {
     let model: DashboardModel
-    let row: OrgTable.Row
+    let row: OrgRow
     let columns: OrgColumns
     let glyphs: GlyphSet
     let isMarked: Bool
@@ -16,7 +16,10 @@ struct OrgRowView {
             Span(isSelected ? String(glyphs.pointer) : " ", .accent), Span(isMarked ? "+" : " ", .key),
         ]
         line = line + state
-        line.append(identity, isSelected ? Style.text.bold : .text)
+        line =
+            line
+            + StyledLine(identity, isSelected ? Style.text.bold : .text)
+            .marking { text in model.projection.query?.marks(in: text) ?? [] }
         line.append(access)
         if columns.showsRefresh { line.append(refresh) }
         if columns.refreshed > 0 {

@@ -32,6 +32,8 @@ struct OrganizationsPane: PaneComponent {
 
     mutating func move(_ move: ListViewport.Move, in model: DashboardModel) {
         awaited = nil
+        // The list may have become another one since the pane was fitted to it.
+        viewport.resize(count: model.orgs.shownCount, rows: viewport.rows)
         viewport.move(move)
         // At the top it is the worst that a person looks at, whichever that is.
         followsOrg = move != .home
@@ -39,6 +41,7 @@ struct OrganizationsPane: PaneComponent {
     }
 
     mutating func click(row: Int, in field: Rect, of model: DashboardModel) {
+        viewport.resize(count: model.orgs.shownCount, rows: viewport.rows)
         guard let position = viewport.item(at: row - Self.listField(of: field).row) else { return }
         awaited = nil
         viewport.select(position)
@@ -52,6 +55,7 @@ struct OrganizationsPane: PaneComponent {
             awaited = id
             return
         }
+        viewport.resize(count: model.orgs.shownCount, rows: viewport.rows)
         viewport.select(position)
         selected = id
         followsOrg = true
@@ -69,10 +73,20 @@ struct OrganizationsPane: PaneComponent {
     func title(in model: DashboardModel, glyphs: GlyphSet) -> StyledLine {
         var title: StyledLine = [Span("Organizations", .title)]
         guard model.orgs.count > 0 else { return title }
-        title.append(" \(model.orgs.count.grouped) \(glyphs.separator) worst first", .dim)
+        let separator = " \(glyphs.separator) "
+        if let query = model.projection.query {
+            title.append(" \(model.orgs.shownCount.grouped) of \(model.orgs.count.grouped)", .dim)
+            title.append(separator + TextWidth.clip(query.description, to: Self.queryColumns), .accent)
+        } else {
+            title.append(" \(model.orgs.count.grouped)", .dim)
+        }
+        title.append(separator + model.projection.sort.words, .dim)
         if !marked.isEmpty { title.append(" \(glyphs.separator) \(marked.count.grouped) marked", .accent) }
         return title
     }
+
+    /// The columns that a query takes at most in the title.
+    private static let queryColumns = 30
 
     func corner(in model: DashboardModel, glyphs: GlyphSet) -> StyledLine {
         let visible = viewport.visible
@@ -83,6 +97,9 @@ struct OrganizationsPane: PaneComponent {
     func draw(_ model: DashboardModel, in field: Rect, isFocused: Bool, on frame: inout Frame) {
         guard model.orgs.count > 0 else {
             return drawAbsence(model, in: field.inset(columns: 1, rows: 0), on: &frame)
+        }
+        guard model.orgs.shownCount > 0 else {
+            return drawNothingFound(model, in: field.inset(columns: 1, rows: 0), on: &frame)
         }
         let columns = OrgColumns(width: field.columns)
         if Self.hasHeading(field) { frame.write(columns.heading, in: field) }
@@ -125,6 +142,19 @@ struct OrganizationsPane: PaneComponent {
     /// Short panes keep their lines for organizations.
     private static func hasHeading(_ field: Rect) -> Bool { field.rows >= 14 }
     private static func hasNextStep(_ field: Rect) -> Bool { field.rows >= 4 }
+
+    private func drawNothingFound(_ model: DashboardModel, in rect: Rect, on frame: inout Frame) {
+        guard !model.orgs.isSearching else { return frame.write("Searching", in: rect, style: .dim) }
+        frame.write("No organization is found.", in: rect, style: .dim)
+        frame.write(
+            [
+                Span("\(frame.glyphs.arrow) Press "), Span(KeyBinding.key(for: .clearFound), .key),
+                Span(" to show all \(model.orgs.count.grouped) again"),
+            ],
+            in: rect,
+            line: 1
+        )
+    }
 
     private func drawAbsence(_ model: DashboardModel, in rect: Rect, on frame: inout Frame) {
         guard model.hasLoaded else { return }

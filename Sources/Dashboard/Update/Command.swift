@@ -18,15 +18,43 @@ package enum Command: Hashable, Sendable {
     case showOrg
     case errorsOnly, eventsOfOrg
     case zoom
+    /// Shows when tokens end, and what depends on the Integration.
+    case horizon
     /// Copies what can be copied of the selection, after a choice if that is more than one thing.
     case copy
     /// Copies this of what can be copied.
     case copyOne(CopyKind)
     case toggleMouse
+    /// Opens the line in which a person writes what to find.
+    case find
+    case editLine(LineEdit)
+    /// Closes the line of a search and leaves its matches marked, or marks nothing any more.
+    case keepSearch, endSearch
+    case nextMatch, previousMatch
+    /// Shows all commands, to choose one by its name.
+    case palette
+    /// Does what is chosen in the palette.
+    case runChosen
+    /// Shows times in this machine's zone, or in UTC.
+    case toggleLocalTime
+    /// Lists first what would be lost, or what ends soonest.
+    case toggleLostFirst
+    /// Writes the shown events to a file.
+    case exportEvents
+    /// Closes the line and goes on showing what it has found.
+    case keepFound
+    /// Shows all organizations again.
+    case clearFound
+    case show(ReadyFilter)
+    case sort, sortAsChosen, reverseSort
     /// The organization with the worst state.
     case worst
     /// Dismisses the notice.
     case dismiss
+    /// Stops the clock of a demo's story, or lets it go on.
+    case pauseStory
+    /// Lets the rest of the story's scene pass at once.
+    case skipScene
     case nextPane, previousPane
     case move(ListViewport.Move)
     case help, quit, suspend, redraw
@@ -40,7 +68,8 @@ package enum Command: Hashable, Sendable {
 
 /// The target of keys: the dashboard, or an overlay.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
-    case dashboard, authorize, register, naming, confirmation, deletion, copying, detail, help
+    case dashboard, authorize, register, naming, confirmation, deletion, copying, detail, horizon, help,
+        finding, searching, sorting, palette
 }
 
 extension Command {
@@ -53,8 +82,13 @@ extension Command {
             .openBrowser, .playConsent, .cancelLogin, .authorizeAgain,
             .nextField, .submit, .deleteBackward, .clearField:
             true
-        case .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .copy, .copyOne,
-            .toggleMouse, .worst, .dismiss,
+        case .find, .editLine, .keepSearch, .endSearch, .nextMatch, .previousMatch, .palette, .runChosen,
+            .toggleLocalTime, .toggleLostFirst, .exportEvents, .keepFound, .clearFound, .show, .sort,
+            .sortAsChosen,
+            .reverseSort,
+            .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .copy,
+            .copyOne,
+            .toggleMouse, .worst, .dismiss, .pauseStory, .skipScene,
             .nextPane, .previousPane, .move, .help, .quit, .suspend, .redraw, .accept,
             .decline, .close:
             false

@@ -8,6 +8,7 @@ extension DashboardModel {
 
     private mutating func openDetail(_ content: Detail.Content) -> [Effect] {
         detail = Detail(content: content, heldUp: heldUp)
+        search = nil
         guard case .credential(let subject) = detail?.content else { return [] }
         return [.readHistory(subject)]
     }

@@ -5,15 +5,20 @@ extension DashboardModel {
     mutating func press(_ key: Key) -> [Effect] {
         if posted?.isObstacle == true { posted = nil }
         if let effects = answer(key) { return effects }
-        let commands = KeyBinding.commands(for: key, in: place)
+        let commands = commands(for: key)
         if let command = commands.first(where: canDo) { return carryOut(command) }
-        if let obstacle = commands.first.flatMap(obstacle(to:)) {
-            guard key != .escape else { return [] }
-            post(Notice(obstacle, tone: .failure))
-            posted?.isObstacle = true
-        } else if case .character(let character) = key {
-            type(character)
+        if let command = commands.first {
+            return key == .escape ? [] : attempt(command)
         }
+        if case .character(let character) = key { type(character) }
+        return []
+    }
+
+    /// Carries out a command, or says why that is not possible now.
+    mutating func attempt(_ command: Command) -> [Effect] {
+        guard let obstacle = obstacle(to: command) else { return carryOut(command) }
+        post(Notice(obstacle, tone: .failure))
+        posted?.isObstacle = true
         return []
     }
 
@@ -21,6 +26,9 @@ extension DashboardModel {
         switch place {
         case .register where form?.phase != .working: form?.type(character)
         case .naming where nameForm?.phase != .working: nameForm?.type(character)
+        case .finding: changeFindLine { $0.type(character) }
+        case .searching: changeSearch { $0.change { $0.insert(String(character)) } }
+        case .palette: palette?.edit { $0.insert(String(character)) }
         default: break
         }
     }
@@ -44,17 +52,39 @@ extension DashboardModel {
             let subject = filterSubject
             filterEvents { $0.subject = $0.subject == nil ? subject : nil }
         case .zoom: isZoomed.toggle()
+        case .horizon: countHorizon()
         case .copy: return beginCopy()
         case .copyOne(let kind): return copy(kind)
         case .toggleMouse: return [.terminal(.mouse(!reportsMouse))]
         case .worst: showWorst()
+        case .find: if place == .dashboard, focus != .events { openFindLine() } else { openSearch() }
+        case .editLine(let edit): editLine(edit)
+        case .keepSearch: keepSearch()
+        case .endSearch: search = nil
+        case .nextMatch: goToMatch(isNext: true)
+        case .previousMatch: goToMatch(isNext: false)
+        case .palette: palette = Palette()
+        case .runChosen: return runChosen()
+        case .toggleLocalTime: usesLocalTime.toggle()
+        case .toggleLostFirst: showsLostFirst.toggle()
+        case .exportEvents: return [exportOfEvents]
+        case .keepFound: keepFound()
+        case .clearFound: clearFound()
+        case .show(let filter): find(filter.query)
+        case .sort: openSortMenu()
+        case .sortAsChosen: sortAsChosen()
+        case .reverseSort: reverseSort()
         case .open: return openDetail()
         case .stop: return stopBatch()
         case .dismiss: posted = nil
+        case .pauseStory: return [.toggleStoryPause]
+        case .skipScene: return [.skipScene]
         case .nextPane: focus = focus.moved(by: 1)
         case .previousPane: focus = focus.moved(by: -1)
         case .move(let move): scroll(move)
-        case .help: help = 0
+        case .help:
+            help = 0
+            search = nil
         case .quit: return quit()
         case .suspend:
             question = nil
@@ -75,9 +105,19 @@ extension DashboardModel {
         return []
     }
 
+    private mutating func editLine(_ edit: LineEdit) {
+        switch place {
+        case .searching: changeSearch { $0.change { $0.edit(edit) } }
+        case .palette: palette?.edit { $0.edit(edit) }
+        default: changeFindLine { $0.edit(edit) }
+        }
+    }
+
     mutating func scroll(_ move: ListViewport.Move) {
         switch place {
-        case .dashboard: moveCursor(move)
+        case .dashboard, .finding: moveCursor(move)
+        case .sorting: moveInSortMenu(move)
+        case .palette: moveInPalette(move)
         case .authorize:
             let line = scrolled(login?.scroll, by: move)
             login?.scroll = line
@@ -85,7 +125,7 @@ extension DashboardModel {
             let line = scrolled(detail?.scroll, by: move)
             detail?.scroll = line
         case .help: help = scrolled(help, by: move)
-        case .register, .naming, .confirmation, .deletion, .copying: break
+        case .register, .naming, .confirmation, .deletion, .copying, .horizon, .searching: break
         }
     }
 
@@ -110,13 +150,20 @@ extension DashboardModel {
 
     private mutating func close() {
         switch place {
-        case .help: help = nil
-        case .detail: detail = nil
+        case .help:
+            help = nil
+            search = nil
+        case .detail:
+            detail = nil
+            search = nil
+        case .palette: palette = nil
+        case .horizon: horizon = nil
         case .register: closeForm()
         case .naming: nameForm = nil
         case .copying: copyMenu = nil
         case .authorize: closeLogin()
-        case .dashboard, .confirmation, .deletion: break
+        case .sorting: sortMenu = nil
+        case .dashboard, .confirmation, .deletion, .finding, .searching: break
         }
     }
 }

@@ -1,17 +1,20 @@
 import WebexTokens
 
 extension DashboardModel {
-    /// Processes a paste: the fields of a dialog accept text, a question closes, and the dashboard itself accepts one
-    /// organization ID, with which it opens the form.
+    /// Processes a paste: the fields of a dialog and the line of a search accept text, a question closes, and the
+    /// dashboard itself accepts one organization ID, with which it opens the form.
     mutating func paste(_ text: String) {
         guard !text.allSatisfy(\.isWhitespace) else { return }
         if posted?.isObstacle == true { posted = nil }
         switch place {
         case .register: if form?.phase != .working { form?.paste(text) }
         case .naming: if nameForm?.phase != .working { nameForm?.paste(text) }
+        case .finding: changeFindLine { $0.paste(text) }
+        case .searching: changeSearch { $0.paste(text) }
+        case .palette: if let line = EditedLine.line(ofPaste: text) { palette?.edit { $0.insert(line) } }
         case .deletion, .confirmation: answerByPaste()
-        case .dashboard, .detail, .help: pasteOnDashboard(OrgIDReading(text))
-        case .authorize, .copying: break
+        case .dashboard, .detail, .horizon, .help: pasteOnDashboard(OrgIDReading(text))
+        case .authorize, .copying, .sorting: break
         }
     }
 

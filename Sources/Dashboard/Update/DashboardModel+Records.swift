@@ -15,6 +15,14 @@ extension DashboardModel {
             orgs.advance(context)
         }
         if posted?.isOver(at: now) == true { posted = nil }
+        if let horizon, abs(now.since(horizon.now).inSeconds) >= Self.horizonAge { countHorizon() }
+    }
+
+    /// How long a horizon that is shown stays as it is, in seconds: counting looks at every organization.
+    private static let horizonAge = 10.0
+
+    mutating func countHorizon() {
+        horizon = Horizon(of: orgs, integration: integration, kept: kept, at: now)
     }
 
     mutating func load(_ records: [TokenSubject: TokenRecord]) {
@@ -22,7 +30,7 @@ extension DashboardModel {
         integration = records[.integration]?.withoutSecrets
         let context = healthContext
         integrationHealth = context.integrationHealth
-        orgs = OrgTable(records, context: context)
+        orgs.load(records, context)
         otherNames = [:]
     }
 
@@ -30,13 +38,9 @@ extension DashboardModel {
         switch subject {
         case .integration: changeIntegration(to: record)
         case .org(let id):
-            if let record {
-                orgs.set(id, to: record, context: healthContext)
-            } else {
-                // The next notice still names it; the store follows with the name that it keeps.
-                if let name = name(of: id) { otherNames[id] = name }
-                orgs.remove(id)
-            }
+            // The next notice still names one that is removed; the store follows with the name that it keeps.
+            if record == nil, let name = name(of: id) { otherNames[id] = name }
+            orgs.apply([OrgChange(id, to: record)], healthContext)
         }
     }
 

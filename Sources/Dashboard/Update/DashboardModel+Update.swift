@@ -5,14 +5,14 @@ import WebexTokens
 extension DashboardModel {
     /// Processes a message; the only place where the model changes.
     ///
-    /// The cost does not depend on the number of organizations, except for ``Message/loaded(_:)``, a clock that was set
-    /// back, and an Integration that becomes able or unable to fetch.
+    /// The cost hardly depends on the number of organizations: what concerns many of them is done in slices, for which
+    /// ``Message/work`` gives time.
     /// - Parameter message: What happened.
     /// - Returns: The effects to perform; each one documents its answer.
     package mutating func update(_ message: Message) -> [Effect] {
         defer { settlePanes() }
         switch message {
-        case .key(let key): return press(key)
+        case .key(let key): return press(key) + rememberView()
         case .paste(let text):
             if posted?.notice == .pasteStalled { posted = nil }
             paste(text)
@@ -23,6 +23,7 @@ extension DashboardModel {
         case .focus(let hasFocus): unseenDeaths.hasFocus = hasFocus
         case .mouse(let action): use(action)
         case .answered(let request, let answer): learn(request, answer)
+        case .work: orgs.work(healthContext)
         case .tick(let date):
             tick(date)
             return tellUnseenDeaths()
@@ -48,11 +49,16 @@ extension DashboardModel {
         case .batchWaits(let pause): batch?.wait(pause, from: now)
         case .batchEnded: endBatch()
         case .adminState(let id, let isAuthorized): tellAdminState(of: id, isAuthorized: isAuthorized)
+        case .story(let moment): story = moment
+        case .autoRefreshSwitched(let isOn): return isOn == isAutoRefreshOn ? [] : toggleAutoRefresh()
         case .notice(let notice): post(notice)
         case .closeRequested: return leave()
         }
         return []
     }
+
+    /// Whether ``Message/work`` is wanted.
+    package var hasWork: Bool { orgs.hasWork }
 
     mutating func post(_ notice: Notice) {
         posted = PostedNotice(notice: notice, postedAt: now)

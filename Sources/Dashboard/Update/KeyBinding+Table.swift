@@ -2,7 +2,8 @@ import TerminalUI
 
 extension KeyBinding {
     /// The key table, in the order of footer and help.
-    package static let all: [KeyBinding] = actions + navigation + pages + dialogs + scrolling + everywhere
+    package static let all: [KeyBinding] =
+        actions + finding + writing + navigation + pages + dialogs + scrolling + everywhere
 
     private static let actions: [KeyBinding] = [
         KeyBinding(
@@ -50,7 +51,75 @@ extension KeyBinding {
         ),
         KeyBinding(.mark, " ", "Mark the organization, or take its mark away", label: "mark", rank: 8),
         KeyBinding(.markAll, "*", "Mark all that are listed, or take all marks away"),
+        KeyBinding(.pauseStory, " ", "Demo: pause the story, or go on", demoOnly: true),
+        KeyBinding(.skipScene, [.right], "Demo: go to the next scene", demoOnly: true),
     ]
+
+    private static let finding: [KeyBinding] = [
+        KeyBinding(
+            .find,
+            findingKeys,
+            "Find organizations by name, ID, error or state; text in the events, on a page, or in this help",
+            label: "find",
+            rank: 2,
+            in: [.dashboard, .detail, .help]
+        ),
+        KeyBinding(.show(.needsMe), "1", "Show only what needs you: dead and revoked ones"),
+        KeyBinding(.show(.dead), "2", "Show only dead ones"),
+        KeyBinding(.show(.revoked), "3", "Show only revoked ones"),
+        KeyBinding(.show(.expired), "4", "Show only expired ones"),
+        KeyBinding(.show(.endsSoon), "5", "Show only those that end soon"),
+        KeyBinding(.show(.all), "6", "Show all"),
+        KeyBinding(.sort, [.character("s"), .function(6)], "Sort by another column", label: "sort", rank: 5),
+        KeyBinding(.reverseSort, "S", "Reverse the order"),
+        KeyBinding(.keepFound, [.enter], "Keep what is found", label: "keep", rank: 0, in: [.finding]),
+        KeyBinding(.clearFound, [.escape], "Show all again", label: "all", rank: 0, in: [.finding]),
+        KeyBinding(
+            .keepSearch,
+            [.enter],
+            "Keep the matches marked",
+            label: "keep",
+            rank: 0,
+            in: [.searching]
+        ),
+        KeyBinding(.endSearch, [.escape], "Mark nothing any more", label: "end", rank: 0, in: [.searching]),
+        KeyBinding(.sortAsChosen, [.enter], "Sort by this", label: "sort", rank: 0, in: [.sorting]),
+    ]
+
+    /// Where a person writes a line.
+    private static let lines: Set<KeyPlace> = [.finding, .searching, .palette]
+    /// Where the arrows move in a list while a person writes.
+    private static let listsBelowLines: Set<KeyPlace> = [.finding, .palette]
+
+    private static let writing: [KeyBinding] = [
+        KeyBinding(
+            .editLine(.deleteBackward),
+            [.backspace, .delete],
+            "Delete the character on the left",
+            in: lines
+        ),
+        KeyBinding(
+            .editLine(.deleteWord),
+            [.control("w")],
+            "Delete a word",
+            label: "delete word",
+            rank: 3,
+            in: lines
+        ),
+        KeyBinding(.editLine(.clear), [.control("u")], "Clear the line", label: "clear", rank: 2, in: lines),
+        KeyBinding(.editLine(.left), [.left, .control("b")], "Go one character left", in: lines),
+        KeyBinding(.editLine(.right), [.right, .control("f")], "Go one character right", in: lines),
+        KeyBinding(.editLine(.home), [.home, .control("a")], "Go to the start of the line", in: lines),
+        KeyBinding(.editLine(.end), [.end, .control("e")], "Go to the end of the line", in: lines),
+        KeyBinding(.move(.up), [.up], "Go up in the list", in: listsBelowLines),
+        KeyBinding(.move(.down), [.down], "Go down in the list", in: listsBelowLines),
+        KeyBinding(.move(.pageUp), [.pageUp], "Go up one page", in: listsBelowLines),
+        KeyBinding(.move(.pageDown), [.pageDown], "Go down one page", in: listsBelowLines),
+        KeyBinding(.runChosen, [.enter], "Do it, as its key would", label: "do", rank: 0, in: [.palette]),
+        KeyBinding(.close, [.escape], "Close", label: "close", rank: 0, in: [.palette]),
+    ]
+
+    private static let findingKeys: [Key] = [.character("/"), .function(3), .function(4)]
 
     private static let removing = "Remove their tokens from this store; asks for an answer to type"
     private static let playAdmin =
@@ -59,6 +128,15 @@ extension KeyBinding {
     private static let navigation: [KeyBinding] = [
         KeyBinding(.stop, [.escape], "Stop what runs on many credentials", label: "stop", rank: 0),
         KeyBinding(.dismiss, [.escape], "Dismiss the notice"),
+        KeyBinding(
+            .endSearch,
+            [.escape],
+            "Mark no matches any more",
+            label: "end search",
+            rank: 2,
+            in: [.dashboard, .detail, .help]
+        ),
+        KeyBinding(.clearFound, [.escape], "Show all organizations again", label: "all", rank: 3),
         KeyBinding(.worst, "0", "Go to the worst organization"),
         KeyBinding(.errorsOnly, "E", "Show only errors in the events, or all again"),
         KeyBinding(.eventsOfOrg, "O", "Show only events of the selected credential, or all again"),
@@ -69,13 +147,27 @@ extension KeyBinding {
             label: "organization",
             rank: 5
         ),
+        KeyBinding(.nextMatch, "n", goingOn, label: "next", rank: 1, in: [.dashboard, .detail]),
+        KeyBinding(.previousMatch, "N", "Go to the match before", in: [.dashboard, .detail]),
+        KeyBinding(.exportEvents, "w", "Write the shown events to a file"),
+        KeyBinding(
+            .toggleLocalTime,
+            "u",
+            "Show times in this machine's time zone, or in UTC",
+            in: [.dashboard, .detail]
+        ),
         KeyBinding(.zoom, "z", "Give the focused pane the whole screen, and back", label: "zoom", rank: 5),
+        KeyBinding(.horizon, "h", "Show when tokens end, and what depends on the Integration"),
+        KeyBinding(.toggleLostFirst, "L", "List as ends what would be lost first, or what ends soonest"),
         KeyBinding(.toggleMouse, "m", "Let the mouse select rows and scroll, or not"),
         KeyBinding(.nextPane, [.tab], "Go to the next pane", label: "pane", rank: 4),
         KeyBinding(.previousPane, [.backTab], "Go to the previous pane"),
-        KeyBinding(.help, "?", "Show the keys", label: "help", rank: 0),
+        KeyBinding(.palette, ":", "List all commands, to choose one by its name"),
+        KeyBinding(.help, "?", "Show the keys, and what the symbols mean", label: "help", rank: 0),
         KeyBinding(.quit, "q", "Quit; asks first while a request is in progress", label: "quit", rank: 0),
     ]
+
+    private static let goingOn = "Go to the next match: an older event, or a line further down"
 
     private static let pages: [KeyBinding] = [
         KeyBinding(
@@ -175,6 +267,15 @@ extension KeyBinding {
             in: [.authorize, .register, .naming, .copying]
         ),
         KeyBinding(.close, closingKeys, "Close", label: "close", rank: 0, in: [.detail, .help]),
+        KeyBinding(.close, [.escape, .character("q")], "Close", label: "close", rank: 0, in: [.sorting]),
+        KeyBinding(
+            .close,
+            [.escape, .enter, .character("q"), .character("h")],
+            "Close",
+            label: "close",
+            rank: 0,
+            in: [.horizon]
+        ),
         KeyBinding(
             .accept,
             [.character("y"), .character("Y")],
@@ -212,7 +313,7 @@ extension KeyBinding {
         KeyBinding(.move(.end), [.end, .character("G")], "Go to the last line", in: scrollable),
     ]
 
-    private static let scrollable: Set<KeyPlace> = [.dashboard, .authorize, .detail, .help]
+    private static let scrollable: Set<KeyPlace> = [.dashboard, .authorize, .detail, .help, .sorting]
 
     private static let everywhere: [KeyBinding] = [
         KeyBinding(.quit, [.control("c")], "Quit", in: Set(KeyPlace.allCases)),

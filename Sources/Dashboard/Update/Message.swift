@@ -21,6 +21,8 @@ package enum Message: Hashable, Sendable {
     case answered(TerminalRequest, TerminalAnswer)
     /// The wall clock, about once a second.
     case tick(Date)
+    /// The time for one slice of work, sent between other messages while ``DashboardModel/hasWork``.
+    case work
 
     /// The store has been read; replaces all records.
     case loaded([TokenSubject: TokenRecord])
@@ -60,6 +62,11 @@ package enum Message: Hashable, Sendable {
     case batchEnded
     /// The demo's admin authorized the Service App, or revoked that.
     case adminState(OrgID, authorized: Bool)
+
+    /// A demo's story has come to another moment.
+    case story(StoryMoment)
+    /// Auto-refresh is switched, as by its key.
+    case autoRefreshSwitched(Bool)
 
     /// Any other notice.
     case notice(Notice)

@@ -27,8 +27,9 @@ struct CredentialPage {
 
     func draw(on frame: inout Frame) {
         let (heading, rest) = frame.bounds.split(top: 1)
-        let (body, footer) = rest.split(bottom: 1)
-        let lines = lines(columns: frame.size.columns)
+        let body = rest.split(bottom: model.rowsBelowText).rest
+        let footer = rest.split(bottom: 1).bottom
+        let lines = lines(columns: frame.size.columns).map { $0.marking(model.search?.needle) }
         let scroll = min(detail.scroll, max(lines.count - body.rows, 0))
         draw(
             heading: heading.inset(columns: 1, rows: 0),
@@ -131,7 +132,13 @@ struct CredentialPage {
     private func history(_ columns: Int) -> [StyledLine] {
         let entries = detail.history.filter { $0.subject == subject }.sorted { $0.id > $1.id }
         guard !entries.isEmpty else { return [] }
-        let title: [StyledLine] = [[], [Span(" History, newest first", .title)]]
+        let title: [StyledLine] = [
+            [],
+            [
+                Span(" History, newest first", .title),
+                Span(model.usesLocalTime ? ", times \(model.zone)" : "", .dim),
+            ],
+        ]
         return title
             + entries.flatMap { entry in HistoryEntryLines(entry, model: model).lines(columns: columns) }
     }
@@ -177,14 +184,16 @@ struct CredentialPage {
 private struct HistoryEntryLines {
     private let entry: JournalEntry
     private let text: EventText
+    private let time: String
 
     init(_ entry: JournalEntry, model: DashboardModel) {
         self.entry = entry
+        time = TimeText.dayAndTime(model.onClock(entry.at))
         text = EventText(entry.note, name: model.shortName)
     }
 
     func lines(columns: Int) -> [StyledLine] {
-        let time = " \(TimeText.dayAndTime(entry.at))  "
+        let time = " \(time)  "
         let kind = TextWidth.pad(text.kind, to: 9)
         let who = "  \(entry.program.title)"
         let room = columns - TextWidth.columns(of: time + kind) - 1

@@ -15,6 +15,8 @@ struct DashboardLayout: Hashable, Sendable {
     let header: Rect
     let status: Rect
     let footer: Rect
+    /// The line of a demo's story, above the footer; empty without one.
+    let story: Rect
     private let focus: Pane
     private let top: Rect
     private let middle: Rect
@@ -25,13 +27,15 @@ struct DashboardLayout: Hashable, Sendable {
     /// The rows of organizations, title and next step included, that the event log leaves.
     private static let leastMiddle = 8
 
-    init(size: Size, statusLines: Int, focus: Pane, isZoomed: Bool) {
+    init(size: Size, statusLines: Int, focus: Pane, isZoomed: Bool, hasStory: Bool = false) {
         let natural = Self.form(of: size)
         form = isZoomed && natural != .line ? .single : natural
         isBoxed = size.rows >= Self.boxedRows && natural != .single
         self.focus = focus
         let (header, belowHeader) = Rect(size).split(top: 1)
-        let (aboveFooter, footer) = belowHeader.split(bottom: 1)
+        let (aboveKeys, footer) = belowHeader.split(bottom: 1)
+        let (aboveFooter, story) = aboveKeys.split(bottom: hasStory ? 1 : 0)
+        self.story = story
         // Taller screens keep a line for notices, so that no pane moves when one comes.
         let reserved = size.rows >= 20 ? max(statusLines, 1) : statusLines
         let (body, status) = aboveFooter.split(bottom: min(reserved, aboveFooter.rows / 2))
@@ -76,6 +80,12 @@ struct DashboardLayout: Hashable, Sendable {
 extension DashboardModel {
     /// The layout of the screen as it is now.
     var layout: DashboardLayout {
-        DashboardLayout(size: size, statusLines: statusLines().count, focus: focus, isZoomed: isZoomed)
+        DashboardLayout(
+            size: size,
+            statusLines: statusLines().count,
+            focus: focus,
+            isZoomed: isZoomed,
+            hasStory: story != nil
+        )
     }
 }

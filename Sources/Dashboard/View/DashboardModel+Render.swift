@@ -24,7 +24,9 @@ extension DashboardModel {
             AuthorizeScreen(model: self, login: login).draw(on: &frame)
             return frame
         }
-        if let page = credentialPage(in: glyphs) {
+        if let horizon {
+            HorizonPage(horizon: horizon, model: self).draw(on: &frame)
+        } else if let page = credentialPage(in: glyphs) {
             page.draw(on: &frame)
         } else {
             drawDashboard(layout, on: &frame)
@@ -36,6 +38,7 @@ extension DashboardModel {
     private func drawDashboard(_ layout: DashboardLayout, on frame: inout Frame) {
         HeaderView(model: self).draw(in: layout.header, on: &frame)
         FooterView(model: self).draw(in: layout.footer, on: &frame)
+        if let story { StoryBar(moment: story).draw(in: layout.story, on: &frame) }
         for (line, text) in statusLines(in: frame.glyphs).enumerated() {
             frame.write(text, in: layout.status.inset(columns: 1, rows: 0), line: line)
         }
@@ -62,7 +65,9 @@ extension DashboardModel {
 
     private func drawOverlays(on frame: inout Frame) {
         if case .item(let item) = detail?.content {
-            TextOverlay(title: "Event", lines: lines(of: item), scroll: detail?.scroll ?? 0).draw(on: &frame)
+            let lines = lines(of: item).map { $0.marking(search?.needle) }
+            TextOverlay(title: "Event", lines: lines, scroll: detail?.scroll ?? 0, rowsBelow: rowsBelowText)
+                .draw(on: &frame)
         }
         if let form, form.isShown {
             RegisterDialog(model: self, form: form).draw(on: &frame)
@@ -70,9 +75,33 @@ extension DashboardModel {
         if let nameForm { NameDialog(form: nameForm).draw(on: &frame) }
         if let copyMenu { CopyMenuView(items: copyMenu).draw(on: &frame) }
         if let help {
-            TextOverlay(title: "Keys", lines: helpLines(in: frame.glyphs), scroll: help).draw(on: &frame)
+            let lines = helpLines(in: frame.glyphs).map { $0.marking(search?.needle) }
+            TextOverlay(title: "Keys", lines: lines, scroll: help, rowsBelow: rowsBelowText).draw(on: &frame)
+        }
+        drawSearchLine(on: &frame)
+        if let sortMenu { SortMenu(sort: projection.sort, selected: sortMenu).draw(on: &frame) }
+        if let palette {
+            PaletteView(palette: palette, matches: paletteMatches, model: self).draw(on: &frame)
         }
         if let question { ConfirmDialog(model: self, question: question).draw(on: &frame) }
+    }
+
+    /// The line of a search in an overlay, above the footer.
+    private func drawSearchLine(on frame: inout Frame) {
+        guard let search, rowsBelowText > 1 else { return }
+        let line = frame.bounds.split(bottom: 2).bottom.split(top: 1).top
+        frame.fill(line)
+        let field = line.inset(columns: 1, rows: 0)
+        frame.write(
+            SearchLineView(search: search, columns: field.columns, glyphs: frame.glyphs).line,
+            in: field
+        )
+    }
+
+    /// The rows below an overlay's text: the footer, and the line of a search.
+    var rowsBelowText: Int {
+        guard let search, search.isOpen || search.missed, help != nil || detail != nil else { return 1 }
+        return 2
     }
 
     /// The page of the opened credential.
@@ -84,21 +113,25 @@ extension DashboardModel {
     /// How many of the open overlay's lines can be seen at once.
     var overlayPage: Int {
         let isWholeScreen = place == .authorize || credentialPage(in: .unicode) != nil
-        return max(size.rows - (isWholeScreen ? 2 : 3), 1)
+        return max(size.rows - (isWholeScreen ? 1 : 2) - rowsBelowText, 1)
     }
 
     /// How many lines the open overlay has, seen or not.
     var overlayLineCount: Int {
         switch place {
         case .help: helpLines().count
-        case .detail: detailLineCount
+        case .detail: pageLines.count
+        case .searching: help == nil ? pageLines.count : helpLines().count
         case .authorize: AuthorizeScreen.urlRows(of: login, columns: size.columns)
-        case .dashboard, .register, .naming, .confirmation, .deletion, .copying: 0
+        case .dashboard, .register, .naming, .confirmation, .deletion, .copying, .horizon, .finding, .sorting,
+            .palette:
+            0
         }
     }
 
-    private var detailLineCount: Int {
-        if case .item(let item) = detail?.content { return lines(of: item).count }
-        return credentialPage(in: .unicode)?.lines(columns: size.columns).count ?? 0
+    /// The lines of the opened event or credential.
+    var pageLines: [StyledLine] {
+        if case .item(let item) = detail?.content { return lines(of: item) }
+        return credentialPage(in: .unicode)?.lines(columns: size.columns) ?? []
     }
 }

@@ -23,7 +23,7 @@ struct HeaderView {
     /// What this is and who keeps the tokens, the longest form first.
     private func identities(_ glyphs: GlyphSet) -> [StyledLine] {
         let configuration = model.configuration
-        let profile = [configuration.profile]
+        let profile = [configuration.profile == "demo" ? "DEMO" : configuration.profile]
         let store = [configuration.store]
         var mode = configuration.mode == .readOnly ? ["read-only"] : []
         if configuration.mode == .demo, configuration.profile != "demo" { mode.append("demo") }
@@ -89,7 +89,7 @@ struct HeaderView {
     }
 
     private func clock(columns: Int) -> StyledLine {
-        let time = TimeText.timeOfDay(model.now)
+        let time = TimeText.timeOfDay(model.onClock(model.now))
         var line: StyledLine = []
         if columns >= 50, let skew = model.clockSkew {
             line.append("  clock \(skew)\(skew.isConfirmed ? "" : "?")", .warn)
@@ -99,8 +99,8 @@ struct HeaderView {
         switch columns {
         case ..<50: break
         case ..<100 where !model.hasFocus: break
-        case ..<100: line.append("  \(time.prefix(5))Z", .dim)
-        default: line.append("      \(time) UTC", .dim)
+        case ..<100: line.append("  \(time.prefix(5))\(model.zone)", .dim)
+        default: line.append("      \(time) \(model.usesLocalTime ? model.zone : "UTC")", .dim)
         }
         return line
     }

@@ -1,9 +1,15 @@
+import WebexTokens
 import TerminalUI
 
 extension DashboardModel {
-    /// The key table as lines: first the keys of the dashboard, then those of its overlays.
+    /// The key table as lines: first the keys of the dashboard, then those of its overlays, then what symbols mean.
+    ///
+    /// While something is searched for, only the entries that have it.
     func helpLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
-        var groups: [(String, KeyPlace)] = [("Dashboard", .dashboard)]
+        var groups: [(String, KeyPlace)] = [
+            ("Dashboard", .dashboard), ("While finding", .finding), ("While searching", .searching),
+            ("While sorting", .sorting), ("In the list of commands", .palette),
+        ]
         if configuration.mode != .readOnly {
             groups += [
                 ("While authorizing", .authorize), ("While registering", .register),
@@ -16,17 +22,51 @@ extension DashboardModel {
         for (name, place) in groups {
             let bindings = KeyBinding.all.filter {
                 $0.places.contains(place) && $0.exists(in: configuration.mode) && !told.contains($0)
+                    && isSearched($0.keyNames(in: glyphs), $0.explanation)
             }
             told.formUnion(bindings)
-            if !lines.isEmpty { lines.append([]) }
-            lines.append([Span(name, .title)])
-            lines += bindings.flatMap { helpLines(for: $0, glyphs) }
+            lines += helpGroup(name, bindings.flatMap { helpLines(for: $0, glyphs) })
         }
-        return lines
+        lines += helpGroup("Symbols", legend(in: glyphs))
+        return lines.isEmpty ? ["No key and no symbol has this text."] : Array(lines.dropFirst())
     }
 
+    private func isSearched(_ texts: String...) -> Bool {
+        guard help != nil, let needle = search?.needle else { return true }
+        return texts.contains { !needle.ranges(in: $0).isEmpty }
+    }
+
+    /// A heading and its entries, if there are any.
+    private func helpGroup(_ name: String, _ entries: [StyledLine]) -> [StyledLine] {
+        entries.isEmpty ? [] : [[], [Span(name, .title)]] + entries
+    }
+
+    /// What the symbols of the screen mean.
+    private func legend(in glyphs: GlyphSet) -> [StyledLine] {
+        let states = HealthState.allCases.map {
+            ($0.symbol(in: glyphs), "\($0.rawValue): \($0.meaning)", $0.style)
+        }
+        let others: [(String, String, Style)] = [
+            (glyphs.working, "a request is in progress", .accent),
+            (String(glyphs.pointer), "the selection, where the screen has no colors", .text),
+            (String(glyphs.arrow), "the next step, with the key that takes it", .text),
+        ]
+        return (states + others).filter { isSearched($0.0, $0.1) }.flatMap { symbol, meaning, style in
+            meaning.wrapped(to: TextOverlay.textColumns(in: size) - Self.helpKeyColumns).enumerated().map {
+                index,
+                text in
+                [
+                    Span(TextWidth.pad(index == 0 ? "  " + symbol : "", to: Self.helpKeyColumns), style),
+                    Span(text),
+                ]
+            }
+        }
+    }
+
+    private static let helpKeyColumns = 20
+
     private func helpLines(for binding: KeyBinding, _ glyphs: GlyphSet) -> [StyledLine] {
-        let keyColumns = 20
+        let keyColumns = Self.helpKeyColumns
         let explanation = binding.explanation.wrapped(to: TextOverlay.textColumns(in: size) - keyColumns)
         return explanation.enumerated().map { index, text in
             let keys = index == 0 ? "  " + binding.keyNames(in: glyphs) : ""

@@ -15,6 +15,18 @@ extension HealthState {
         }
     }
 
+    /// What the state says of a credential's tokens.
+    var meaning: String {
+        switch self {
+        case .healthy: "its access token works, and what must be renewed soon is in hand"
+        case .expiring: "a token ends soon and is not renewed in time"
+        case .expired: "its access token has ended; a refresh brings a new one"
+        case .dead: "no token works, and none can be had without a person"
+        case .revoked: "its admin has taken the authorization back"
+        case .unauthorized: "there are no tokens yet"
+        }
+    }
+
     var style: Style {
         switch self {
         case .healthy: .ok

@@ -5,9 +5,11 @@ struct TextOverlay {
     let title: String
     let lines: [StyledLine]
     let scroll: Int
+    /// The rows at the bottom of the screen that it leaves free.
+    var rowsBelow = 1
 
     func draw(on frame: inout Frame) {
-        let body = frame.bounds.split(bottom: 1).rest
+        let body = frame.bounds.split(bottom: rowsBelow).rest
         let rect = body.centered(columns: min(Self.maximumColumns, body.columns), rows: lines.count + 2)
         frame.fill(rect.inset(columns: -1, rows: 0))
         let isCut = lines.count > rect.rows - 2

@@ -9,6 +9,7 @@ import LoopbackServer
 /// | `GET`, `PUT settings` | reads the settings, or changes those that the JSON body names |
 /// | `GET orgs` | lists organizations by name |
 /// | `POST orgs/{id}/authorize`, `…/deauthorize` | simulates an organization's admin |
+/// | `POST orgs/{id}/revoke` | ends every token of an organization, which stays authorized |
 /// | `POST integration/revoke` | ends every token of the Integration |
 /// | `GET`, `POST`, `DELETE faults` | lists, adds and removes faults |
 /// | `GET requests` | counts the requests so far |
@@ -27,6 +28,7 @@ extension SimulatedWebex {
         case (.get, 1, "settings"?): return .control(settings)
         case (.put, 1, "settings"?): return changeSettings(request)
         case (.get, 1, "orgs"?): return listOrganizations()
+        case (.post, 3, "orgs"?) where parts[2] == "revoke": return endTokens(of: String(parts[1]))
         case (.post, 3, "orgs"?): return playAdmin(of: String(parts[1]), action: parts[2])
         case (.post, 2, "integration"?) where parts[1] == "revoke":
             organizations.endTokens(of: OrganizationDirectory.developer)
@@ -61,6 +63,14 @@ extension SimulatedWebex {
         else { return .control(.notFound, "No such organization or action.") }
         organizations.setAuthorized(action == "authorize", for: id)
         return .control(["authorized": action == "authorize"])
+    }
+
+    private mutating func endTokens(of id: String) -> Outcome {
+        guard let id = PublicID.organization(id), organizations[id] != nil else {
+            return .control(.notFound, "No such organization.")
+        }
+        organizations.endTokens(of: id)
+        return .control(["revoked": true])
     }
 
     private mutating func addFault(_ request: LoopbackRequest) -> Outcome {

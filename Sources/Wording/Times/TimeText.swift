@@ -78,6 +78,11 @@ package enum TimeText {
         "\(day(instant)) \(timeOfDay(instant))"
     }
 
+    /// The day with its year in UTC, such as `21 Feb 2027`.
+    package static func date(_ instant: Date) -> String {
+        "\(day(instant)) \(instant.formatted(.iso8601.year()))"
+    }
+
     private static func day(_ instant: Date) -> String {
         let parts = instant.formatted(.iso8601.year().month().day()).split(separator: "-")
         guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month) else { return "" }

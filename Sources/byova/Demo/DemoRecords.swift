@@ -1,3 +1,4 @@
+import Foundation
 import WebexAuth
 import WebexSandbox
 
@@ -9,6 +10,21 @@ enum DemoRecords {
         for seed in seeds {
             table.adopt(record(of: seed), for: .org(OrgID(normalized: seed.orgID)))
         }
+    }
+
+    /// Adds the Integration as after a login at that moment.
+    static func logIn(_ table: inout RecordTable, to sandbox: Sandbox, at now: Date) {
+        let (accessToken, refreshToken) = sandbox.logIn()
+        let lifetimes = sandbox.settings.integrationLifetimes
+        let tokens = OAuthTokens(
+            accessToken: Secret(accessToken),
+            expiresIn: .seconds(lifetimes.access),
+            refreshToken: Secret(refreshToken),
+            refreshTokenExpiresIn: .seconds(lifetimes.refresh),
+            scope: IntegrationTokenManager.defaultScopes,
+            obtainedAt: now
+        )
+        table.adopt(TokenRecord(tokens: tokens, refreshedAt: now), for: .integration)
     }
 
     private static func record(of seed: SeededToken) -> TokenRecord {

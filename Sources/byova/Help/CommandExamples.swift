@@ -31,7 +31,8 @@ extension DashboardCommand: CommandWithExamples {
 extension DemoCommand: CommandWithExamples {
     static let examples = [
         HelpExample("See the whole life of a token", "byova demo"),
-        HelpExample("See the dashboard with many organizations", "byova demo --orgs 5000"),
+        HelpExample("See it slower, with other names", "byova demo --speed 30 --seed 7"),
+        HelpExample("Try the dashboard with many organizations", "byova demo --still --orgs 5000"),
     ]
 }
 

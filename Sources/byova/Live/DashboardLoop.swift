@@ -20,6 +20,7 @@ struct DashboardLoop<C: Clock> where C.Duration == Duration {
         await display.show(model)
         await display.tell(model)
         for await _ in mailbox.arrivals {
+            let hadWork = model.hasWork
             for message in mailbox.take() {
                 pacer.note(message.frameCause)
                 for effect in model.update(message) {
@@ -35,6 +36,10 @@ struct DashboardLoop<C: Clock> where C.Duration == Duration {
             }
             await display.tell(model)
             pacer.isFocused = model.hasFocus
+            // Behind the keys that have arrived meanwhile.
+            if model.hasWork { mailbox.post(.work) }
+            // A person may wait for what is now complete, such as what a search has found.
+            if hadWork, !model.hasWork { pacer.note(.person) }
             if display.lacksQuestion(of: model) { pacer.note(.person) }
             let now = clock.now
             guard let due = pacer.due(at: now) else { continue }

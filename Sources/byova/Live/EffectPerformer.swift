@@ -13,12 +13,13 @@ final class EffectPerformer: Sendable {
     private let cast: DemoCast?
     private let login = NIOLockedValueBox<Task<Void, Never>?>(nil)
     private let batch = NIOLockedValueBox<Task<Void, Never>?>(nil)
-    private let keeping = NIOLockedValueBox<Task<Void, Never>?>(nil)
+    private let keeper: KeeperSwitch
 
-    init(byova: BYOVA, mailbox: Mailbox<Message>, cast: DemoCast?) {
+    init(byova: BYOVA, mailbox: Mailbox<Message>, cast: DemoCast?, keeper: KeeperSwitch? = nil) {
         self.byova = byova
         self.mailbox = mailbox
         self.cast = cast
+        self.keeper = keeper ?? KeeperSwitch(for: byova)
     }
 
     /// Starts an effect and returns at once.
@@ -31,8 +32,10 @@ final class EffectPerformer: Sendable {
         case .runAll(let verb, let subjects):
             batch.withLockedValue { $0 = Task { await runAll(verb, subjects) } }
         case .cancelBatch: batch.withLockedValue { $0?.cancel() }
-        case .refreshByItself(let isOn): refreshByItself(isOn)
-        case .readHistory, .terminal, .suspend, .redraw, .quit: break
+        case .refreshByItself(let isOn): keeper.turn(on: isOn)
+        case .readHistory, .exportEvents, .remember, .terminal, .toggleStoryPause, .skipScene, .suspend,
+            .redraw, .quit:
+            break
         }
     }
 
@@ -40,7 +43,8 @@ final class EffectPerformer: Sendable {
     ///
     /// Running requests end with the library, which knows which ones to wait for.
     func stop() {
-        for task in [login, batch, keeping] { task.withLockedValue { $0?.cancel() } }
+        for task in [login, batch] { task.withLockedValue { $0?.cancel() } }
+        keeper.turn(on: false)
     }
 
     private func run(_ action: Action) {
@@ -139,14 +143,6 @@ extension EffectPerformer {
             return .named(orgID, name, others: try await byova.serviceApp.setOrgName(name, forOrg: orgID))
         } catch {
             return .finished(.name(orgID, name), .failed(error))
-        }
-    }
-
-    /// Turns auto-refresh on or off; running renewals end as usual.
-    private func refreshByItself(_ isOn: Bool) {
-        keeping.withLockedValue { task in
-            task?.cancel()
-            task = isOn ? Task { [byova] in await TokenKeeper(for: byova).run() } : task
         }
     }
 

@@ -13,6 +13,11 @@ struct LiveDashboard: Sendable {
     let byova: BYOVA?
     let records: any StoreEngine
     var cast: DemoCast?
+    /// The keeper that auto-refresh turns on and off; by default, one of the library's.
+    var keeper: KeeperSwitch?
+    /// Tells a demo's time; without it, the dashboard reads the clock itself.
+    var story: StoryPlayer?
+    var mailbox = Mailbox<Message>()
     /// Reads what else to report about the store.
     var remark: (@Sendable () async -> String?)?
 
@@ -44,12 +49,22 @@ struct LiveDashboard: Sendable {
         }
         var configuration = configuration
         configuration.showsMotion = environment["NO_MOTION", default: ""].isEmpty
-        let mailbox = Mailbox<Message>()
-        let performer = byova.map { EffectPerformer(byova: $0, mailbox: mailbox, cast: cast) }
+        configuration.timeZone = .current
+        let files = DashboardFiles(profile: configuration.profile, environment: environment)
+        if configuration.mode == .normal {
+            configuration.view = files.rememberedView()
+            configuration.remembersView = true
+        }
+        let mailbox = mailbox
+        let performer = byova.map {
+            EffectPerformer(byova: $0, mailbox: mailbox, cast: cast, keeper: keeper)
+        }
         let history = HistoryReader(journal: records, mailbox: mailbox)
         let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: ContinuousClock()) { effect in
             performer?.perform(effect)
             history.perform(effect)
+            files.perform(effect, answeringTo: mailbox)
+            story?.perform(effect)
         }
         let ending = Ending()
         await withTaskGroup(of: Void.self) { group in
@@ -105,7 +120,7 @@ struct LiveDashboard: Sendable {
                 if let text = await remark() { mailbox.post(.notice(Notice(text, tone: .failure))) }
             }
         }
-        group.addTask { [now] in await feeds.tick(now) }
+        if story == nil { group.addTask { [now] in await feeds.tick(now) } }
         group.addTask {
             await feeds.read(keys) { ending.set(CommandFailure(.hangup, "Terminal closed.")) }
         }

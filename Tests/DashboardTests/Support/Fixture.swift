@@ -208,6 +208,11 @@ extension DashboardModel {
         text.flatMap { update(.key(.character($0))) }
     }
 
+    /// Does all work that waits for time between keys.
+    mutating func finishWork() {
+        while hasWork { send(.work) }
+    }
+
     /// Shows the question and makes the pause after which its answer counts.
     mutating func readQuestion() {
         if let wait = questionWait { send(.caughtUp(wait)) }

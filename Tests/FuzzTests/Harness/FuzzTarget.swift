@@ -1,7 +1,7 @@
 /// What is fuzzed, and with how many cases a run of the tests does it.
 enum FuzzTarget: String, CaseIterable {
     case foreignText, tokenReply, redirect, listener, orgID, settingsFile, storeRow, sideRow, dashboard,
-        terminalInput
+        dashboardWalk, terminalInput
 
     var cases: Int {
         switch self {
@@ -14,6 +14,7 @@ enum FuzzTarget: String, CaseIterable {
         case .storeRow: 6_000
         case .sideRow: 4_000
         case .dashboard: 600
+        case .dashboardWalk: 200
         case .terminalInput: 10_000
         }
     }

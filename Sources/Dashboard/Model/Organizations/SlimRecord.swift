@@ -9,7 +9,7 @@ struct SlimRecord: Sendable {
     /// The record with nothing, or the same for all, in place of the facts below.
     fileprivate let common: TokenRecord
     fileprivate let obtainedAt: Date
-    fileprivate let refreshedAt: Date
+    let refreshedAt: Date
     /// The organization's name.
     let name: OrgName?
 
@@ -28,6 +28,22 @@ struct SlimRecord: Sendable {
         guard common.canRefresh else { return nil }
         return common.tokens.refreshTokenExpiresIn.map { obtainedAt.adding($0) }
     }
+
+    /// Whether there is a refresh token that Webex has not rejected.
+    var canRefresh: Bool { common.canRefresh }
+
+    /// Whether a new pair may be fetched, if the Integration can: no verdict says otherwise.
+    var mayBeFetched: Bool { common.verdict == .none || common.verdict == .refreshRejected }
+
+    /// Whether the pair was obtained so far in the reader's future that its times cannot be trusted.
+    func isDoubted(at now: Date) -> Bool { obtainedAt.isFarAhead(of: now) }
+
+    var proof: TokenProof { common.proof }
+
+    var lastError: TokenRecord.RecordedError? { common.lastError }
+
+    /// Whether there is a refresh token that Webex has rejected.
+    var refreshIsRejected: Bool { common.refreshIsRejected }
 
     /// The whole record again.
     var record: TokenRecord {

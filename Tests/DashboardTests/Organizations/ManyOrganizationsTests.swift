@@ -16,6 +16,7 @@ import WebexTokens
         }
         var model = DashboardModel(configuration: Fixture.configuration(), now: Fixture.now)
         model.send(.resized(Size(columns: 120, rows: 40)), .loaded(records))
+        model.finishWork()
         return model
     }()
 
