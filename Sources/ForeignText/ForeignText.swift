@@ -17,9 +17,9 @@ package enum ForeignText {
     ///   - text: Any text of any length; only as much is read as fits.
     ///   - limit: The greatest number of characters to return, at least 1.
     /// - Returns: The line; empty if nothing is printable.
-    package static func sanitized(_ text: some StringProtocol, limit: Int = defaultLimit) -> String {
+    package static func sanitized(_ text: String, limit: Int = defaultLimit) -> String {
         let limit = max(limit, 1)
-        if isPlain(text.utf8, limit: limit) { return String(text) }
+        if isPlain(text.utf8, limit: limit) { return text }
         var line = OneLine(limit: limit)
         for scalar in text.unicodeScalars where !line.isFull {
             line.append(scalar)
@@ -27,8 +27,13 @@ package enum ForeignText {
         return line.finished()
     }
 
+    /// The same for a part of a text.
+    package static func sanitized(_ text: Substring, limit: Int = defaultLimit) -> String {
+        sanitized(String(text), limit: limit)
+    }
+
     /// Whether the text needs no change, as is nearly always so.
-    private static func isPlain(_ text: some Sequence<UInt8>, limit: Int) -> Bool {
+    private static func isPlain(_ text: String.UTF8View, limit: Int) -> Bool {
         let space = UInt8(ascii: " ")
         var (count, last) = (0, space)
         for byte in text {

@@ -7,12 +7,12 @@ struct Revisions {
 
     /// Increments the counter; call it once per change, inside its transaction.
     func next() throws -> Int64 {
-        try db.execute(sql: "UPDATE counter SET revision = revision + 1")
+        try db.cachedStatement(sql: "UPDATE counter SET revision = revision + 1").execute()
         return try current()
     }
 
     func current() throws -> Int64 {
-        try Int64.fetchOne(db, sql: "SELECT revision FROM counter") ?? 0
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT revision FROM counter")) ?? 0
     }
 
     /// The subjects of a scope whose record or name was changed or removed since a revision.

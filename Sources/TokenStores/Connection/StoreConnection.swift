@@ -18,10 +18,13 @@ final class StoreConnection: Sendable {
         var opened: Opened
         /// Whether something was written since the last checkpoint.
         var hasWritten = false
+        /// The version of the tables for which statements are compiled (sqlite.org/pragma.html, schema_version).
+        var schemaVersion: Int32?
     }
 
     let opener: StoreOpener
     let state: NIOLockedValueBox<State>
+    let writes = NIOLockedValueBox(WriteQueue())
     /// Held while it is closed and reopened.
     let reopening = NIOLock()
 
@@ -57,45 +60,6 @@ final class StoreConnection: Sendable {
                 return try body(db)
             }
         }
-    }
-
-    /// Writes in one IMMEDIATE transaction, which is durable on return.
-    func write<Value: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Value
-    ) async throws(TokenStorageError) -> Value {
-        try await write(synchronous: .full, body)
-    }
-
-    /// Writes in one IMMEDIATE transaction that all processes see on return, but that a power failure may undo.
-    ///
-    /// It does not wait for the disk, which takes three quarters of a commit's time. The next ``write(_:)`` makes it
-    /// durable as well.
-    func writeWithoutSync<Value: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Value
-    ) async throws(TokenStorageError) -> Value {
-        try await write(synchronous: .normal, body)
-    }
-
-    private func write<Value: Sendable>(
-        synchronous level: SynchronousLevel,
-        _ body: @escaping @Sendable (Database) throws -> Value
-    ) async throws(TokenStorageError) -> Value {
-        let value = try await uncancelled { opened in
-            let check = opened.check
-            return try await opened.access.writer(path: self.path).writeWithoutTransaction { db in
-                // Starting a transaction already reads the index.
-                try check.checkFiles()
-                let value = try db.inTransaction(synchronous: level) { db in
-                    try check.beforeWriting(db)
-                    return try body(db)
-                }
-                // A commit to a log that was removed in the meantime is not saved.
-                if level == .full { try check.checkFiles() }
-                return value
-            }
-        }
-        state.withLockedValue { $0.hasWritten = true }
-        return value
     }
 
     /// Reads on the connection whose `PRAGMA data_version` shows the commits of all others.
@@ -139,45 +103,31 @@ final class StoreConnection: Sendable {
     }
 
     /// Completes an access even if the caller is cancelled: a pair from Webex must be stored.
-    private func uncancelled<Value: Sendable>(
+    func uncancelled<Value: Sendable>(
         _ body: @escaping @Sendable (Opened) async throws -> Value
     ) async throws(TokenStorageError) -> Value {
         let task = Task { () async -> Result<Value, TokenStorageError> in
-            let opened = opened
-            do {
-                return .success(try await body(opened))
+            do throws(TokenStorageError) {
+                return .success(try await withAccess(body))
             } catch {
-                if case .closed(let reason) = access { return .failure(reason) }
-                let error = TokenStorageError(error, path: path)
-                if error.tellsOfLostLog(of: path) { await close(opened, because: error) }
                 return .failure(error)
             }
         }
         return try await task.value.get()
     }
-}
 
-extension Database {
-    /// Runs one IMMEDIATE transaction at a level of durability, which every transaction names for itself.
-    fileprivate func inTransaction<Value>(
-        synchronous level: SynchronousLevel,
-        _ body: (Database) throws -> Value
-    ) throws -> Value {
-        try execute(sql: "PRAGMA synchronous = \(level.rawValue)")
-        var value: Value?
-        try inTransaction(.immediate) {
-            value = try body(self)
-            return .commit
+    /// Accesses the database; one whose log is lost is closed.
+    func withAccess<Value: Sendable>(
+        _ body: (Opened) async throws -> Value
+    ) async throws(TokenStorageError) -> Value {
+        let opened = opened
+        do {
+            return try await body(opened)
+        } catch {
+            if case .closed(let reason) = access { throw reason }
+            let error = TokenStorageError(error, path: path)
+            if error.tellsOfLostLog(of: path) { await close(opened, because: error) }
+            throw error
         }
-        guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-        return value
     }
-}
-
-/// The durability of a commit (sqlite.org/pragma.html, synchronous).
-private enum SynchronousLevel: String, Sendable {
-    /// The commit does not wait; a power failure may undo it.
-    case normal = "NORMAL"
-    /// The commit waits for the disk.
-    case full = "FULL"
 }

@@ -12,7 +12,7 @@ struct CredentialRows {
     /// One record; a broken seal is a failure.
     func record(for subject: TokenSubject) throws -> TokenRecord? {
         let key = try scope.key(for: subject)
-        return try row(key).map { row in
+        return try read(key) { row in
             TokenRecord(row: row, secrets: try secrets.secrets(ofRow: row, key, of: subject))
         }
     }
@@ -39,7 +39,7 @@ struct CredentialRows {
 
     /// The facts of a record without its tokens, which may be unreadable.
     private func facts(of key: RowKey) throws -> TokenRecord? {
-        try row(key).map { TokenRecord(row: $0, secrets: .none) }
+        try read(key) { TokenRecord(row: $0, secrets: .none) }
     }
 
     /// The rows with their organizations' names, if the store has any.
@@ -49,9 +49,12 @@ struct CredentialRows {
             : "SELECT * FROM credential"
     }
 
-    private func row(_ key: RowKey) throws -> Row? {
+    /// Reads a row, if there is one, in place: a copied row searches all columns for each name.
+    private func read(_ key: RowKey, _ record: (Row) throws -> TokenRecord) throws -> TokenRecord? {
         let statement = try db.cachedStatement(sql: "\(try selection()) WHERE \(RowKey.condition)")
-        return try Row.fetchOne(statement, arguments: key.arguments)
+        let rows = try Row.fetchCursor(statement, arguments: key.arguments)
+        // Without its cursor the row is gone.
+        return try withExtendedLifetime(rows) { try rows.next().map(record) }
     }
 
     /// The record after storing a pair, as it will be read; `nil` if the condition does not hold.
@@ -68,15 +71,15 @@ struct CredentialRows {
         let key = try scope.key(for: subject)
         let current = try facts(of: key)
         let removed = try Row.fetchOne(
-            db,
-            sql: "SELECT generation FROM removed WHERE \(RowKey.condition)",
+            db.cachedStatement(sql: "SELECT generation FROM removed WHERE \(RowKey.condition)"),
             arguments: key.arguments
         ).map { TokenRecord.generation(stored: $0.integer("generation")) }
         let condition =
             overOlder && removed == nil ? condition.admitting(olderRecord: current) : condition
         guard let next = condition.next(after: current, removed: removed, with: tokens, at: now)
         else { return nil }
-        try db.execute(sql: "DELETE FROM removed WHERE \(RowKey.condition)", arguments: key.arguments)
+        try db.cachedStatement(sql: "DELETE FROM removed WHERE \(RowKey.condition)")
+            .execute(arguments: key.arguments)
         try PendingRegistrationRows(db: db, scope: scope, secrets: secrets).remove(subject)
         try ScopeRows(db: db).noteUse(of: scope, at: now)
         return try save(next, for: subject)

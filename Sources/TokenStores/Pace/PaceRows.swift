@@ -30,7 +30,8 @@ struct PaceRows {
     }
 
     private func current(under rate: RequestRate, bootID: String, at now: Duration) throws -> RequestPace {
-        let row = try Row.fetchOne(db, sql: "SELECT * FROM pace WHERE issuer = ?", arguments: [issuer])
+        let statement = try db.cachedStatement(sql: "SELECT * FROM pace WHERE issuer = ?")
+        let row = try Row.fetchOne(statement, arguments: [issuer])
         guard let row else { return RequestPace() }
         guard row.text("boot_id") == bootID, let usedUntil = row.integer("used_until"),
             let pausedUntil = row.integer("paused_until")
@@ -42,13 +43,14 @@ struct PaceRows {
     }
 
     private func write(_ pace: RequestPace, bootID: String) throws {
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO pace (issuer, boot_id, used_until, paused_until)
                 VALUES (?, ?, ?, ?)
-                """,
-            arguments: [issuer, bootID, microseconds(pace.usedUntil), microseconds(pace.pausedUntil)]
-        )
+                """
+        ).execute(arguments: [
+            issuer, bootID, microseconds(pace.usedUntil), microseconds(pace.pausedUntil),
+        ])
     }
 
     /// Rounded up: what is lost between two requests would add up.

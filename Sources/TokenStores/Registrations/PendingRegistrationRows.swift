@@ -10,11 +10,10 @@ struct PendingRegistrationRows {
 
     /// Every registration; one with a broken seal is left out, since its token is unreadable.
     func all() throws -> [OrgID: Secret] {
-        let rows = try Row.fetchAll(
-            db,
-            sql: "SELECT org_id, refresh_token FROM pending_registration WHERE \(CredentialScope.condition)",
-            arguments: StatementArguments(scope.values)
+        let statement = try db.cachedStatement(
+            sql: "SELECT org_id, refresh_token FROM pending_registration WHERE \(CredentialScope.condition)"
         )
+        let rows = try Row.fetchAll(statement, arguments: StatementArguments(scope.values))
         var pending: [OrgID: Secret] = [:]
         for row in rows {
             guard let orgID = scope.subject(ofRow: row).orgID, let token = row.text("refresh_token")
@@ -37,10 +36,8 @@ struct PendingRegistrationRows {
     }
 
     func remove(_ subject: TokenSubject) throws {
-        try db.execute(
-            sql: "DELETE FROM pending_registration WHERE \(RowKey.condition)",
-            arguments: scope.key(for: subject).arguments
-        )
+        try db.cachedStatement(sql: "DELETE FROM pending_registration WHERE \(RowKey.condition)")
+            .execute(arguments: scope.key(for: subject).arguments)
     }
 
     private func place(of orgID: OrgID) throws -> SecretPlace {

@@ -9,14 +9,13 @@ struct ScopeRows {
     func noteUse(of scope: CredentialScope, at now: Date) throws {
         var values = scope.values
         values["now"] = StoredForm.milliseconds(of: now)
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO scope
                     (issuer, integration_client_id, service_app_client_id, last_used_at)
                 VALUES (:issuer, :integration, :service_app, :now)
-                """,
-            arguments: StatementArguments(values)
-        )
+                """
+        ).execute(arguments: StatementArguments(values))
     }
 
     /// Every scope, the one used last first.

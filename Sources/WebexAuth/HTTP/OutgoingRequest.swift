@@ -28,7 +28,12 @@ package struct OutgoingRequest: Sendable, CustomStringConvertible, CustomReflect
         fields: HTTPFields = [:],
         body: [UInt8] = []
     ) {
-        destination = HTTPURL(url)
+        self.init(method: method, to: HTTPURL(url), fields: fields, body: body)
+    }
+
+    /// Creates a request to a URL that has been read already.
+    init(method: HTTPRequest.Method, to destination: HTTPURL?, fields: HTTPFields, body: [UInt8]) {
+        self.destination = destination
         head = HTTPRequest(
             method: method,
             scheme: destination?.scheme,

@@ -8,12 +8,27 @@ struct TokenCallEncoder: Sendable {
     let clientID: String
     let clientSecret: Secret
     /// The Service App's application id; an Integration makes no call that needs it.
-    var applicationID = ""
+    let applicationID: String
+    /// Most requests go there.
+    private let tokenURL: HTTPURL?
+
+    init(
+        configuration: BYOVAConfiguration,
+        clientID: String,
+        clientSecret: Secret,
+        applicationID: String = ""
+    ) {
+        self.configuration = configuration
+        self.clientID = clientID
+        self.clientSecret = clientSecret
+        self.applicationID = applicationID
+        tokenURL = HTTPURL(configuration.tokenURL)
+    }
 
     func request(for call: TokenCall) -> OutgoingRequest {
         switch call {
         case .exchangeCode(let code, let verifier, let redirectURI):
-            var fields = [("grant_type", "authorization_code"), ("code", code.reveal())]
+            var fields = [(name: "grant_type", value: "authorization_code"), ("code", code.reveal())]
             fields += credentials
             fields.append(("redirect_uri", redirectURI))
             if let verifier { fields.append(("code_verifier", verifier.reveal())) }
@@ -23,26 +38,27 @@ struct TokenCallEncoder: Sendable {
             return request
         case .refresh(_, let refreshToken):
             return form(
-                [("grant_type", "refresh_token"), ("refresh_token", refreshToken.reveal())] + credentials
+                [(name: "grant_type", value: "refresh_token"), ("refresh_token", refreshToken.reveal())]
+                    + credentials
             )
         case .fetch(_, let orgIDForm, let bearer):
             return fetch(orgIDForm: orgIDForm, bearer: bearer)
         }
     }
 
-    private var credentials: [(String, String)] {
+    private var credentials: [(name: String, value: String)] {
         [("client_id", clientID), ("client_secret", clientSecret.reveal())]
     }
 
-    private func form(_ fields: [(String, String)]) -> OutgoingRequest {
+    private func form(_ fields: [(name: String, value: String)]) -> OutgoingRequest {
         OutgoingRequest(
             method: .post,
-            url: configuration.tokenURL,
+            to: tokenURL,
             fields: [
                 .contentType: "application/x-www-form-urlencoded; charset=utf-8", .accept: "application/json",
                 .userAgent: "byova",
             ],
-            body: Array(FormBody.encode(fields.map { (name: $0.0, value: $0.1) }).utf8)
+            body: FormBody.bytes(of: fields)
         )
     }
 

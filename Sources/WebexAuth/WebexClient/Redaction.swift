@@ -10,15 +10,14 @@ struct Redaction: Sendable {
     private static let tellingLength = 8
 
     /// The secrets as they stand in a sentence, in a form and in JSON.
-    private let forms: Set<String>
+    private let forms: [String]
 
     init(hiding secrets: [Secret]) {
-        forms = secrets.reduce(into: []) { forms, secret in
+        forms = secrets.flatMap { secret in
             let text = String(TokenOwner.secretPart(of: secret))
-            forms.insert(text)
-            // JSON does not escape what a form does not escape.
             let escaped = FormBody.escape(text)
-            if escaped != text { forms.formUnion([escaped, Self.escapedInJSON(text)]) }
+            // JSON does not escape what a form does not escape.
+            return escaped == text ? [text] : [text, escaped, Self.escapedInJSON(text)]
         }
     }
 
@@ -45,17 +44,17 @@ struct Redaction: Sendable {
         return String(decoding: shown, as: UTF8.self)
     }
 
-    /// What a text and the secrets have in common.
+    /// The parts of the secrets that a text may contain, and hardly any other.
     private func tellingParts(of bytes: [UInt8]) -> Set<UInt64> {
-        var parts: Set<UInt64> = []
-        Self.forEachPart(of: bytes) { part, _ in parts.insert(part) }
-        var common: Set<UInt64> = []
+        var filter = PartFilter()
+        Self.forEachPart(of: bytes) { part, _ in filter.insert(part) }
+        var telling: Set<UInt64> = []
         for form in forms {
             Self.forEachPart(of: form.utf8) { part, _ in
-                if parts.contains(part) { common.insert(part) }
+                if filter.mayContain(part) { telling.insert(part) }
             }
         }
-        return common
+        return telling
     }
 
     /// Calls the body with every part that has the telling length, and with the offset behind it.
@@ -69,5 +68,24 @@ struct Redaction: Sendable {
 
     private static func escapedInJSON(_ text: String) -> String {
         text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    }
+}
+
+/// Tells quickly of most parts that a text does not contain them.
+private struct PartFilter {
+    private static let width: UInt64 = 12
+    private var marks = [Bool](repeating: false, count: 1 << width)
+
+    mutating func insert(_ part: UInt64) {
+        marks[Self.place(of: part)] = true
+    }
+
+    func mayContain(_ part: UInt64) -> Bool {
+        marks[Self.place(of: part)]
+    }
+
+    /// The upper bits of a product with the golden ratio, to which all bits of the part contribute.
+    private static func place(of part: UInt64) -> Int {
+        Int(truncatingIfNeeded: (part &* 0x9E37_79B9_7F4A_7C15) >> (64 - width))
     }
 }

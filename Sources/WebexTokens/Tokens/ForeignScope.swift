@@ -11,6 +11,7 @@ package enum ForeignScope {
 
     /// Splits a scope text at its spaces (RFC 6749, section 3.3).
     package static func list(_ text: String) -> [String] {
-        text.split(separator: " ", maxSplits: maximumCount).prefix(maximumCount).map { clipped(String($0)) }
+        text.utf8.split(separator: UInt8(ascii: " "), maxSplits: maximumCount).prefix(maximumCount)
+            .map { clipped(String(Substring($0))) }
     }
 }

@@ -55,9 +55,9 @@ final class AsyncHTTPTransport: HTTPTransport {
         let client = try await client(for: start.route)
         let (name, trace) = traces.begin()
         defer { traces.end(name) }
-        let outgoing = Self.outgoing(request, from: start, traced: name)
         let limit = request.timeLimit.map { min($0, timeout) } ?? timeout
         do {
+            let outgoing = try Self.outgoing(request, from: start, traced: name)
             return try await deadlines.run(within: limit) {
                 do {
                     return try await Self.exchange(outgoing, with: client)
@@ -89,7 +89,7 @@ final class AsyncHTTPTransport: HTTPTransport {
     /// after (RFC 9112, section 9.3.1). Should it have, the first answer is lost, and to ask again is all that is
     /// left.
     private func repeatUnshared(
-        _ request: HTTPClientRequest,
+        _ request: HTTPClient.Request,
         _ route: Route,
         _ trace: RequestTrace
     ) async throws -> HTTPReply {
@@ -103,33 +103,29 @@ final class AsyncHTTPTransport: HTTPTransport {
         _ request: OutgoingRequest,
         from start: Route.Start,
         traced name: String
-    ) -> HTTPClientRequest {
-        var outgoing = HTTPClientRequest(url: start.url)
-        outgoing.method = HTTPMethod(request.head.method)
-        outgoing.headers = HTTPHeaders(request.head.headerFields)
-        outgoing.headers.add(name: "Host", value: start.hostField)
+    ) throws -> HTTPClient.Request {
+        var headers = HTTPHeaders(request.head.headerFields)
+        headers.add(name: "Host", value: start.hostField)
         // Tokens do not get smaller, and what packs them on the way may pack them in a form that is not known here.
-        outgoing.headers.add(name: "Accept-Encoding", value: "identity")
-        outgoing.headers.add(name: RequestTraces.field, value: name)
-        if !request.body.isEmpty { outgoing.body = .bytes(ByteBuffer(bytes: request.body)) }
-        return outgoing
+        headers.add(name: "Accept-Encoding", value: "identity")
+        headers.add(name: RequestTraces.field, value: name)
+        return try HTTPClient.Request(
+            url: start.url,
+            method: HTTPMethod(request.head.method),
+            headers: headers,
+            body: request.body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: request.body))
+        )
     }
 
     private static func exchange(
-        _ request: HTTPClientRequest,
+        _ request: HTTPClient.Request,
         with client: HTTPClient
     ) async throws -> HTTPReply {
-        // The client's own deadline ends at the head; the one around this call is the one that counts.
-        let response = try await client.execute(request, deadline: .distantFuture)
-        do {
-            let body = try await response.body.collect(upTo: maximumReplySize)
-            let head = HTTPResponse(
-                status: HTTPResponse.Status(code: Int(response.status.code)),
-                headerFields: HTTPFields(response.headers, splitCookie: false)
-            )
-            return try HTTPReply(head, body: Array(body.readableBytesView)).unpacked()
-        } catch is NIOTooManyBytesError {
-            throw TransportFailure.replyTooLarge(limit: maximumReplySize)
+        let task = client.execute(request: request, delegate: ReplyCollector(limit: maximumReplySize))
+        return try await withTaskCancellationHandler {
+            try await task.get().unpacked()
+        } onCancel: {
+            task.cancel()
         }
     }
 
@@ -168,6 +164,7 @@ final class AsyncHTTPTransport: HTTPTransport {
 extension HTTPReply {
     /// The reply, if its body is in plain form by now.
     fileprivate func unpacked() throws(TransportFailure) -> HTTPReply {
+        guard head.headerFields.contains(.contentEncoding) else { return self }
         let codings = head.headerFields[values: .contentEncoding].lazy
             .flatMap { $0.lowercased().split(separator: ",") }
             .map { $0.trimmingWhitespace() }

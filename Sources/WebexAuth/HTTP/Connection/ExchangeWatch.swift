@@ -2,7 +2,7 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
 
-/// Tells the traces of a connection's requests how far they have come.
+/// Sends each request as one, and tells the traces of a connection's requests how far they have come.
 final class ExchangeWatch: ChannelDuplexHandler {
     typealias InboundIn = HTTPClientResponsePart
     typealias InboundOut = HTTPClientResponsePart
@@ -12,6 +12,8 @@ final class ExchangeWatch: ChannelDuplexHandler {
     private let traces: RequestTraces
     private var isReady = false
     private var isUsed = false
+    /// Whether parts of a request are still to be written.
+    private var isIncomplete = false
     fileprivate var current: RequestTrace?
 
     private init(_ traces: RequestTraces) {
@@ -40,15 +42,21 @@ final class ExchangeWatch: ChannelDuplexHandler {
             promise?.fail(ChannelError.inputClosed)
             return context.close(promise: nil)
         }
-        guard case .head(var head) = unwrapOutboundIn(data) else {
-            context.write(data, promise: promise)
-            return
-        }
+        let part = unwrapOutboundIn(data)
+        isIncomplete = if case .end = part { false } else { true }
+        guard case .head(var head) = part else { return context.write(data, promise: promise) }
         current = head.headers.first(name: RequestTraces.field).flatMap(traces.find)
         head.headers.remove(name: RequestTraces.field)
         current?.write(onUsedConnection: isUsed)
         isUsed = true
         context.write(wrapOutboundOut(.head(head)), promise: promise)
+    }
+
+    /// Sends a request as one: the client flushes its head, its body and its end, each of which would be a packet.
+    func flush(context: ChannelHandlerContext) {
+        // With more in the buffer than it takes, the client waits until that is gone.
+        if isIncomplete, context.channel.isWritable { return }
+        context.flush()
     }
 
     /// The unpacker behind this handler knows neither the old name of gzip nor that an empty body needs no unpacking.
