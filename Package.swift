@@ -116,7 +116,7 @@ let package = Package(
             dependencies: ["LoopbackServer", crypto, httpTypes, nioConcurrencyHelpers]
         ),
         .target(name: "Wording", dependencies: ["ForeignText", "WebexTokens"]),
-        .target(name: "Dashboard", dependencies: ["TerminalUI", "WebexTokens", "Wording"]),
+        .target(name: "Dashboard", dependencies: ["ForeignText", "TerminalUI", "WebexTokens", "Wording"]),
         // Layer 4
         .target(
             name: "Profiles",

@@ -10,7 +10,8 @@ import WebexTokens
         var model = Fixture.full()
         for second in 0..<50 {
             let kind: AuthEvent.Kind =
-                second.isMultiple(of: 2) ? .requestFailed(.org(Fixture.acme), .refresh, .cancelled) : .listenerClosed
+                second.isMultiple(of: 2)
+                ? .requestFailed(.org(Fixture.acme), .refresh, .cancelled) : .listenerClosed
             model.send(.event(AuthEvent(at: Fixture.now.addingTimeInterval(Double(second)), kind: kind)))
         }
         model.focus = .events

@@ -10,12 +10,14 @@ struct DashboardCommand: AsyncParsableCommand {
         abstract: "Open the dashboard on the configured profile.",
         discussion: """
             With --read-only, needs no credentials, sends nothing to Webex, and offers only the keys that change \
-            nothing. If only an older state of the store can be read, the header says 'snapshot'.
+            nothing. If only an older state of the store can be read, the header says 'snapshot'. \
+            With --plain, for screen readers and logs, each change is a line on standard output.
             """
     )
 
     @OptionGroup var profile: ProfileOption
     @OptionGroup var readOnly: ReadOnlyOption
+    @OptionGroup var plain: PlainOption
 
     func run() async throws {
         if readOnly.isReadOnly {
@@ -24,10 +26,12 @@ struct DashboardCommand: AsyncParsableCommand {
                 needsTokens: false,
                 readOnly: true
             )
-            try await LiveDashboard(watching: session).run()
+            try await LiveDashboard(watching: session).run(isPlain: plain.isPlain)
         } else {
             let session = try await Session.open(profile: profile.profile)
-            try await session.closing { try await LiveDashboard(on: session).run() }
+            try await session.closing {
+                try await LiveDashboard(on: session).run(isPlain: plain.isPlain)
+            }
         }
     }
 }

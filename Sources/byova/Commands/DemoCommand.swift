@@ -25,6 +25,8 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "Tell no story: the same organizations in real time, until you do something.")
     var still = false
 
+    @OptionGroup var plain: PlainOption
+
     func validate() throws {
         guard (0...100_000).contains(orgs) else { throw ValidationError("--orgs takes 0 to 100000.") }
         guard (1...3_600).contains(speed) else { throw ValidationError("--speed takes 1 to 3600.") }
@@ -79,7 +81,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func run(_ dashboard: LiveDashboard, on stage: DemoStage) async throws {
         do {
-            try await dashboard.run()
+            try await dashboard.run(isPlain: plain.isPlain)
             await stage.strike()
         } catch {
             await stage.strike()

@@ -22,7 +22,7 @@ struct LiveDashboard: Sendable {
     var remark: (@Sendable () async -> String?)?
 
     /// Webex's time; without the library, this machine's.
-    private var now: @Sendable () -> Date {
+    var now: @Sendable () -> Date {
         guard let byova else { return { Date() } }
         return { byova.now() }
     }
@@ -68,7 +68,8 @@ struct LiveDashboard: Sendable {
         }
         let ending = Ending()
         await withTaskGroup(of: Void.self) { group in
-            feed(mailbox, from: screen, signals, ending, in: &group)
+            feedFacts(mailbox, in: &group)
+            feedPerson(mailbox, from: screen, signals, ending, in: &group)
             if configuration.refreshesByItself { performer?.perform(.refreshByItself(true)) }
             let model = DashboardModel(configuration: configuration, now: now())
             // On its own: it cannot be cancelled while the terminal takes nothing more.
@@ -85,16 +86,34 @@ struct LiveDashboard: Sendable {
         if let failure = ending.failure.withLockedValue({ $0 }) { throw failure }
     }
 
-    private func feed(
+    /// Feeds what a person does, and signals.
+    private func feedPerson(
         _ mailbox: Mailbox<Message>,
         from screen: CursesTerminal,
         _ signals: UnixSignalsSequence,
         _ ending: Ending,
         in group: inout TaskGroup<Void>
     ) {
+        let feeds = DashboardFeeds(mailbox: mailbox, clock: ContinuousClock())
+        let keys = screen.events
+        group.addTask {
+            await feeds.read(keys) { ending.set(CommandFailure(.hangup, "Terminal closed.")) }
+        }
+        group.addTask {
+            for await signal in signals {
+                ending.set(CommandFailure(signal))
+                mailbox.post(.closeRequested)
+                guard (try? await ContinuousClock().sleep(for: Self.patience)) != nil else { return }
+                ending.screen.set(.stalled)
+            }
+        }
+    }
+
+    /// Feeds what store, library and clock tell.
+    func feedFacts(_ mailbox: Mailbox<Message>, in group: inout TaskGroup<Void>) {
         let clock = ContinuousClock()
         let feeds = DashboardFeeds(mailbox: mailbox, clock: clock)
-        let (feed, keys) = (RecordFeed(of: records, clock: clock), screen.events)
+        let feed = RecordFeed(of: records, clock: clock)
         let keepers = KeeperFeed(
             of: records,
             awaitingFirst: configuration.refreshesByItself,
@@ -121,17 +140,6 @@ struct LiveDashboard: Sendable {
             }
         }
         if story == nil { group.addTask { [now] in await feeds.tick(now) } }
-        group.addTask {
-            await feeds.read(keys) { ending.set(CommandFailure(.hangup, "Terminal closed.")) }
-        }
-        group.addTask {
-            for await signal in signals {
-                ending.set(CommandFailure(signal))
-                mailbox.post(.closeRequested)
-                guard (try? await ContinuousClock().sleep(for: Self.patience)) != nil else { return }
-                ending.screen.set(.stalled)
-            }
-        }
     }
 
     /// The number of journal entries in the event log at first.

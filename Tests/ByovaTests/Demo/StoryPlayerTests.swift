@@ -25,7 +25,7 @@ import WebexTokens
         let revoked = try #require(cast.isRevoked).name
         var log = rehearsal.log(names: names(of: cast))[...]
         for line in [
-            "proof \(ended) rejected", "keeper auto-refresh on", "refresh \(ended) ok", "keeper .*paused for",
+            "proof \(ended) rejected", "keeper started", "refresh \(ended) ok", "keeper .*paused for",
             "keeper resumed", "proof \(rejected) rejected", "refresh \(rejected) Webex rejected",
             "fetch \(rejected) ok", "proof \(revoked) rejected", "fetch \(revoked) .*has not authorized",
             "fetch \(revoked) ok",
