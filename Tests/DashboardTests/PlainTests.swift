@@ -8,7 +8,7 @@ import WebexTokens
 /// The dashboard in sentences.
 @Suite struct `Plain text` {
     private static func begun() -> (model: DashboardModel, narrator: PlainNarrator, lines: [String]) {
-        var model = Fixture.empty()
+        var model = DashboardModel(configuration: Fixture.configuration(), now: Fixture.now)
         var narrator = PlainNarrator()
         var lines: [String] = []
         for message in [Message.keepers([]), .loaded(Fixture.records)] {

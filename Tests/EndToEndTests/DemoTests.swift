@@ -25,6 +25,8 @@ struct DemoTests {
         try await screen.wait(for: "The Integration is authorized")
         try await screen.wait(for: "refresh  89d")
 
+        screen.type("L")
+        try await screen.wait(for: "soonest first")
         let first = try #require(countdown(of: "acme-emea", on: screen.screen))
         try await screen.wait(for: "the countdown to move") { countdown(of: "acme-emea", on: $0) != first }
         #expect(try #require(countdown(of: "acme-emea", on: screen.screen)) < first)

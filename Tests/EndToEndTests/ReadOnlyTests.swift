@@ -37,7 +37,7 @@ struct ReadOnlyTests {
         try await dashboard.terminal.wait(for: String(org.prefix(8)))
         // A frame may arrive in pieces; its last row comes last.
         try await dashboard.terminal.wait(for: "the footer") {
-            $0.lines.last == " ⏎ open  c copy  z zoom  tab pane  ? help  q quit"
+            $0.lines.last == " ⏎ open  c copy  / find  s sort  z zoom  tab pane  ? help  q quit"
         }
         #expect(dashboard.terminal.screen.lines.first?.contains("read-only") == true)
         // Few keys at a time, also with the next one: many letters in one piece are a paste.
@@ -45,17 +45,17 @@ struct ReadOnlyTests {
             dashboard.terminal.type(keys)
             try await dashboard.terminal.wait(for: "This dashboard is read-only")
             dashboard.terminal.type("?")
-            try await dashboard.terminal.wait(for: "Show the keys")
+            try await dashboard.terminal.wait(for: "┌ Keys")
             dashboard.terminal.type("q")
             try await dashboard.terminal.wait(for: "the help to close") {
-                !$0.text.contains("Show the keys")
+                !$0.text.contains("┌ Keys")
             }
         }
         let sockets = try networkSockets(of: dashboard.process.pid)
         #expect(sockets == [])
         #expect(try networkSockets(of: sandbox.program.process.pid).count > 0)
         dashboard.terminal.type("?")
-        try await dashboard.terminal.wait(for: "Show the keys")
+        try await dashboard.terminal.wait(for: "┌ Keys")
         #expect(!dashboard.terminal.screen.text.contains("Refresh"))
         #expect(!dashboard.terminal.screen.text.contains("Authorize"))
         dashboard.terminal.type("qq")

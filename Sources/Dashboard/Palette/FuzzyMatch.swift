@@ -5,11 +5,12 @@ struct FuzzyMatch: Hashable, Sendable {
     /// The positions of the letters in the text; none if they match its label.
     let letters: Set<Int>
 
+    /// `nil` if not all letters are there.
+    ///
     /// - Parameters:
     ///   - pattern: What a person has written; blanks in it do not count.
     ///   - text: The text to look at.
     ///   - label: A short name of the same, whose beginning matches best.
-    /// - Returns: `nil` if not all letters are there.
     init?(of pattern: String, in text: String, or label: String?) {
         let wanted = pattern.lowercased().filter { !$0.isWhitespace }
         if wanted.isEmpty {

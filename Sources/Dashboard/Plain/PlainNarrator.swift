@@ -55,8 +55,9 @@ package struct PlainNarrator: Sendable {
         let text = item.text(name: model.title)
         guard text.tone != .quiet else { return [] }
         let subject = text.subject.isEmpty ? "" : " \(text.subject)"
+        let what = text.text.hasSuffix(".") ? String(text.text.dropLast()) : text.text
         let trackingID = text.trackingID.map { ", tracking ID \($0)" } ?? ""
-        return ["\(TimeText.timeOfDay(item.at)) \(text.kind)\(subject): \(text.text)\(trackingID)"]
+        return ["\(TimeText.timeOfDay(item.at)) \(text.kind)\(subject): \(what)\(trackingID)"]
     }
 
     private mutating func tellKeeping(_ model: DashboardModel, _ time: String) -> [String] {

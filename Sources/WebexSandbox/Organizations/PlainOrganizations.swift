@@ -12,9 +12,12 @@ enum PlainOrganizations {
     private static let inverse: UInt64 = 0x393D_EE21_9263
     private static let low48: UInt64 = 1 << 48 - 1
 
+    /// One organization, which its number alone determines.
+    ///
     /// - Parameters:
     ///   - number: Its number.
     ///   - spread: Over how many seconds the ends of all access tokens are spread, back from fourteen days.
+    /// - Returns: The organization with its tokens.
     static func organization(number: Int, spread: Int = 12 * day) -> SeededOrganization {
         let accessLeft = 14 * day - 60 - (number * 8 * 60) % spread
         return SeededOrganization(

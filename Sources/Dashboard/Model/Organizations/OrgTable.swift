@@ -90,8 +90,8 @@ extension OrgTable {
         (0..<shownCount).map { self[$0].id }
     }
 
-    /// The next expiries from an instant on: those of access tokens, soonest first, then those of refresh tokens.
-    /// - Parameter limit: The greatest number of each.
+    /// The next expiries from an instant on, at most so many of each kind of token: those of access tokens, soonest
+    /// first, then those of refresh tokens.
     func expiries(after now: Date, limit: Int) -> [Expiry] {
         let access = expiries(of: .access, in: accessEnds, after: now, limit: limit)
         let refresh = expiries(of: .refresh, in: refreshEnds, after: now, limit: limit)
