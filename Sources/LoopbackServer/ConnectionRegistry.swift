@@ -15,7 +15,6 @@ final class ConnectionRegistry: Sendable {
 
     private struct State {
         var connections: [ObjectIdentifier: Connection] = [:]
-        var isServed = true
         private var places: UInt64 = 0
 
         mutating func nextPlace() -> UInt64 {
@@ -37,30 +36,13 @@ final class ConnectionRegistry: Sendable {
     }
 
     /// Puts a new connection at the end of the line, in place of the first one where the limit is reached.
-    ///
-    /// Closes it at once if ``closeAll()`` has been called.
     func add(_ id: ObjectIdentifier, close: @escaping @Sendable () -> Void) {
-        let leaving = state.withLockedValue { state -> Connection? in
-            let connection = Connection(place: state.nextPlace(), close: close)
-            guard state.isServed else { return connection }
+        let leaving = state.withLockedValue { state in
             let leaving = state.connections.count < limit ? nil : state.removeFirstInLine()
-            state.connections[id] = connection
+            state.connections[id] = Connection(place: state.nextPlace(), close: close)
             return leaving
         }
         leaving?.close()
-    }
-
-    /// Closes every connection that is still open, and every one that is added later.
-    ///
-    /// For when serving has ended: the framework forgets a connection that it accepts as its listening socket
-    /// closes, and one whose request has been read would then wait for its reply without end.
-    func closeAll() {
-        let forgotten = state.withLockedValue { state in
-            defer { state.connections = [:] }
-            state.isServed = false
-            return state.connections.values
-        }
-        for connection in forgotten { connection.close() }
     }
 
     /// Takes a connection out of line; false if it is being closed in favor of another.

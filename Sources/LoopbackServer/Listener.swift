@@ -41,7 +41,6 @@ struct Listener: Sendable {
         }
         let services = ServiceGroup(configuration: .init(services: [server], logger: logger))
         let serving = Task.detached {
-            defer { registry.closeAll() }
             do {
                 try await services.run()
                 outcome.finish()
