@@ -82,7 +82,7 @@ extension KeyBinding {
             rank: 0,
             in: [.searching]
         ),
-        KeyBinding(.endSearch, [.escape], "Mark nothing any more", label: "end", rank: 0, in: [.searching]),
+        KeyBinding(.endSearch, [.escape], "End the search", label: "end", rank: 0, in: [.searching]),
         KeyBinding(.sortAsChosen, [.enter], "Sort by this", label: "sort", rank: 0, in: [.sorting]),
     ]
 
@@ -131,7 +131,7 @@ extension KeyBinding {
         KeyBinding(
             .endSearch,
             [.escape],
-            "Mark no matches any more",
+            "End the search",
             label: "end search",
             rank: 2,
             in: [.dashboard, .detail, .help]

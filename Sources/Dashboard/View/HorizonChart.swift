@@ -42,7 +42,7 @@ struct HorizonChart {
         return lines
     }
 
-    /// The cells of a bar from the top down; whatever is not nothing shows at least the smallest step.
+    /// The cells of a bar from the top down; a count above zero has at least the smallest step.
     private func bar(_ count: Int, of greatest: Int, rows: Int) -> [Character] {
         let steps = steps
         let wanted = greatest == 0 ? 0 : Int(Double(count) / Double(greatest) * Double(rows * steps.count))

@@ -4,7 +4,7 @@ import WebexTokens
 
 /// A clock that stands still until it is moved, and that also tells the time of day.
 ///
-/// Whoever moves it decides on speed, pauses and jumps. Between two moves every reading is the same, so what happens in
+/// Its owner decides on speed, pauses and jumps. Between two moves every reading is the same, so what happens in
 /// a story has the same time in every run, however fast the machine is.
 final class VirtualClock: Clock, Sendable {
     typealias Duration = Swift.Duration
