@@ -6,7 +6,7 @@ import WebexTokens
 
 @testable import byova
 
-@Suite(.timeLimit(.minutes(3))) struct StoryPlayerTests {
+@Suite(.timeLimit(.minutes(10))) struct StoryPlayerTests {
     private func names(of cast: Story.Cast) -> [OrgID: String] {
         let organizations = [cast.endsFirst, cast.isRejected, cast.isRevoked, cast.wasRevoked]
         return organizations.reduce(into: [:]) { names, org in
