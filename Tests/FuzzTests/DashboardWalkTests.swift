@@ -6,7 +6,7 @@ import WebexTokens
 @testable import Dashboard
 
 extension FuzzTests {
-    /// All walks together press 100,000 keys.
+    /// All walks together take 100,000 steps, four of five of them a key.
     @Test func `a long walk over every key, with pastes, resizes and changes, keeps the screen whole`()
         async throws
     {

@@ -64,7 +64,7 @@ struct EventsPane: PaneComponent {
         if filter.hidesItems { modes.append("\(model.events.shownCount) of \(model.events.count)") }
         if let subject = filter.subject { modes.append(model.shortName(of: subject)) }
         if filter.errorsOnly { modes.append("errors only") }
-        if let needle = model.needle(in: .events), model.detail == nil { modes.append("/\(needle.text)") }
+        if let needle = model.eventNeedle { modes.append("/\(needle.text)") }
         let separator = " \(glyphs.separator) "
         return [Span("Events", .title), Span(modes.map { separator + $0 }.joined(), .dim)]
     }
@@ -91,7 +91,7 @@ struct EventsPane: PaneComponent {
         }
         for (line, position) in viewport.visible.clamped(to: 0..<log.shownCount).enumerated() {
             let event = EventLine(log[position], model: model)
-            let styled = event.styled(columns: text.columns).marking(model.needle(in: .events))
+            let styled = event.styled(columns: text.columns).marking(model.eventNeedle)
             frame.write(styled, in: text, line: line)
             if isFocused, position == viewport.selection { frame.highlight(field.line(line)) }
         }

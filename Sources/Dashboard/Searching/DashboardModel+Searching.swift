@@ -39,9 +39,9 @@ extension DashboardModel {
         }
     }
 
-    /// What the search marks on the screen, in the events or on a page.
-    func needle(in place: Pane?) -> SearchText? {
-        place == .events && focus != .events ? nil : search?.needle
+    /// What the search marks in the events; `nil` while it goes on elsewhere.
+    var eventNeedle: SearchText? {
+        focus == .events && detail == nil && help == nil ? search?.needle : nil
     }
 
     /// Why there is no search to go on with.

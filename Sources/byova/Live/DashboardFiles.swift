@@ -2,24 +2,25 @@ import Dashboard
 import ForeignText
 import Foundation
 import NIOConcurrencyHelpers
+import TokenStores
 
-/// The small files of a dashboard beside the profile's store: what its list shows, and exported events.
+/// The small files of a dashboard in the folder of the profiles' stores: what its list shows, and exported events.
 ///
 /// They are private to the user (mode 0600), hold no secrets, and no store depends on them.
 struct DashboardFiles: Sendable {
     /// The greatest size of a remembered view, in bytes.
     private static let greatestView = 4_096
 
-    private let profile: String
-    /// The folder of the user's states (XDG Base Directory Specification 0.8); `nil` if no variable names one.
-    private let folder: String?
+    private static let storeSuffix = ".sqlite"
+
+    /// The path of the profile's own store without its suffix; `nil` if no variable names a folder.
+    private let base: String?
     /// Writes one file after another.
     private let writing = NIOLockedValueBox<Task<Void, Never>?>(nil)
 
     init(profile: String, environment: [String: String]) {
-        self.profile = profile
-        let states = [environment["XDG_STATE_HOME"], environment["HOME"].map { $0 + "/.local/state" }]
-        folder = states.compactMap(\.self).first { $0.hasPrefix("/") }.map { $0 + "/byova" }
+        let store = try? StoreLocation.profile(profile, environment: environment)
+        base = store.map { String($0.path.dropLast(Self.storeSuffix.count)) }
     }
 
     /// Begins to write if the effect asks for it, and returns at once.
@@ -44,7 +45,7 @@ struct DashboardFiles: Sendable {
         return try? JSONDecoder().decode(RememberedView.self, from: data)
     }
 
-    private var viewPath: String? { folder.map { "\($0)/\(profile).view.json" } }
+    private var viewPath: String? { base.map { $0 + ".view.json" } }
 
     private func enqueue(_ write: @escaping @Sendable () -> Void) {
         writing.withLockedValue { last in
@@ -66,11 +67,11 @@ struct DashboardFiles: Sendable {
 
     private func export(_ lines: [String], at now: Date) -> Notice {
         let count = "\(lines.count) event\(lines.count == 1 ? "" : "s")"
-        guard let folder else {
+        guard let base else {
             return Notice("Not written: neither XDG_STATE_HOME nor HOME names a folder", tone: .failure)
         }
         let stamp = now.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
-        let path = "\(folder)/\(profile)-events-\(stamp).tsv"
+        let path = "\(base)-events-\(stamp).tsv"
         do {
             try write(Data((lines.joined(separator: "\n") + "\n").utf8), to: path)
             return Notice("\(count) written to \(ForeignText.sanitized(path))", tone: .success)
@@ -86,13 +87,11 @@ struct DashboardFiles: Sendable {
 
     /// Writes a new file; the folder is created if it is missing.
     private func write(_ data: Data, to path: String) throws(SystemError) {
-        if let folder {
-            try? FileManager.default.createDirectory(
-                atPath: folder,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-        }
+        try? FileManager.default.createDirectory(
+            at: URL(filePath: path).deletingLastPathComponent(),
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw SystemError(code: errno) }
         defer { close(file) }

@@ -83,6 +83,7 @@ struct LiveDashboard: Sendable {
             performer?.stop()
             group.cancelAll()
         }
+        await files.finish()
         if let failure = ending.failure.withLockedValue({ $0 }) { throw failure }
     }
 
