@@ -27,10 +27,34 @@ struct SandboxCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        do {
+            // Before the first line, so that the signal that it names always ends the sandbox cleanly.
+            try await Interruption.cancelling { try await serve() }
+        } catch let failure as CommandFailure where failure.status == .interrupted {
+            // Ctrl-C is the normal end of a sandbox.
+        }
+    }
+
+    private func serve() async throws {
         var configuration = SandboxConfiguration()
         configuration.port = port
         configuration.organizations = SeededOrganizations.demo(count: orgs)
         let sandbox = try await start(configuration)
+        do {
+            tell(of: sandbox)
+            try await StandardOutput.whileWritten(endsWithReader: true) {
+                for await entry in sandbox.requests {
+                    StandardOutput.write(RequestLogLine.text(entry))
+                }
+            }
+        } catch {
+            await sandbox.stop()
+            throw error
+        }
+        await sandbox.stop()
+    }
+
+    private func tell(of sandbox: Sandbox) {
         for (name, value) in sandbox.exports {
             StandardOutput.write("export \(name)=\(value)")
         }
@@ -39,21 +63,6 @@ struct SandboxCommand: AsyncParsableCommand {
             "BYOVA_SANDBOX_REFRESH_TOKEN belongs to \(owner.name), \(owner.id.uuidString.lowercased())."
         )
         StandardError.write("Sandbox listening on \(sandbox.baseURL). Press Ctrl-C to stop it.")
-        do {
-            try await Interruption.cancelling {
-                try await StandardOutput.whileWritten(endsWithReader: true) {
-                    for await entry in sandbox.requests {
-                        StandardOutput.write(RequestLogLine.text(entry))
-                    }
-                }
-            }
-        } catch let failure as CommandFailure where failure.status == .interrupted {
-            // Ctrl-C is the normal end of a sandbox.
-        } catch {
-            await sandbox.stop()
-            throw error
-        }
-        await sandbox.stop()
     }
 
     private func start(_ configuration: SandboxConfiguration) async throws -> Sandbox {
