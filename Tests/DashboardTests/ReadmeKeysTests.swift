@@ -48,6 +48,7 @@ struct `README keys` {
         case .finding: "finding"
         case .searching: "searching"
         case .sorting: "sorting"
+        case .columns: "columns"
         case .palette: "commands"
         }
     }

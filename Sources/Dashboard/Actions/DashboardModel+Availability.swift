@@ -28,7 +28,7 @@ extension DashboardModel {
         case .endSearch: search == nil ? "Nothing is searched for" : nil
         case .runChosen: paletteMatches.isEmpty ? "No command has these letters" : nil
         case .exportEvents: events.shownCount > 0 ? nil : "No event is shown"
-        case .find, .sort:
+        case .find, .sort, .columns:
             if orgs.count == 0 {
                 "No organizations yet"
             } else {

@@ -39,8 +39,10 @@ package struct DashboardModel: Sendable {
     var panes = Panes()
     /// What a person wants the list to show; the list follows as soon as it is ready.
     var projection = OrgProjection.standard
+    /// The columns of the list that a person chose; `nil` lets the width decide.
+    var columnChoice: OrgColumnChoice?
     /// What the next dashboard of the profile will show.
-    var remembered = OrgProjection.standard
+    var remembered = RememberedView(.standard, columns: nil)
     var findLine: FindLine?
     /// What is searched for in the events, on the open page, or in the help.
     var search: TextSearch?
@@ -50,8 +52,8 @@ package struct DashboardModel: Sendable {
     var showsLostFirst = true
     /// Whether events and the clock are in this machine's time zone rather than in UTC.
     var usesLocalTime = false
-    /// The line under the cursor of the sort menu; `nil` while it is closed.
-    var sortMenu: Int?
+    /// The open menu of the list: its orders, or its columns.
+    var listMenu: ListMenu?
 
     var activity = Activity()
     /// Whether a person wants this dashboard to keep the tokens.
@@ -89,7 +91,8 @@ package struct DashboardModel: Sendable {
         integrationHealth = configuration.healthPolicy.integrationHealth(of: nil, at: now)
         guard let view = configuration.view else { return }
         projection = view.projection
-        remembered = projection
+        columnChoice = view.columns.flatMap(OrgColumnChoice.init(names:))
+        remembered = RememberedView(projection, columns: columnChoice)
         orgs.show(projection, healthContext)
     }
 
@@ -104,7 +107,7 @@ package struct DashboardModel: Sendable {
         if form?.isShown == true { return .register }
         if nameForm != nil { return .naming }
         if horizon != nil { return .horizon }
-        if sortMenu != nil { return .sorting }
+        if let listMenu { return listMenu.place }
         if findLine != nil { return .finding }
         if detail != nil { return .detail }
         return .dashboard

@@ -22,7 +22,7 @@ package struct OrgLabel: Hashable, Sendable {
     /// The label in exactly this many columns: the ID at the right edge, preceded by as much of the name as fits.
     package func text(columns: Int) -> String {
         let id = shownID(columns: columns)
-        guard let name else { return TextWidth.pad(id, to: columns) }
+        guard let name, columns > Self.shortest + 1 else { return TextWidth.pad(id, to: columns) }
         return TextWidth.pad(name, to: columns - TextWidth.columns(of: id) - 1) + " " + id
     }
 

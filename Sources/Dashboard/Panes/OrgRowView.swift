@@ -20,15 +20,19 @@ struct OrgRowView {
             line
             + StyledLine(identity, isSelected ? Style.text.bold : .text)
             .marking { text in model.projection.query?.marks(in: text) ?? [] }
-        line.append(access)
-        if columns.showsRefresh { line.append(refresh) }
-        if columns.refreshed > 0 {
-            let ago = TimeText.ago(row.record.refreshedAt, at: model.now)
-            line.append(TextWidth.pad(ago, to: columns.refreshed, alignment: .trailing), .dim)
-        }
-        if columns.proof > 0 { line.append("  ", .dim) }
-        if columns.proof > 0 { line.append(row.record.proof.short(at: model.now), proofStyle) }
+        for column in columns.facts { line = line + fact(column) }
         return line
+    }
+
+    private func fact(_ column: OrgColumn) -> StyledLine {
+        switch column {
+        case .name, .id: []
+        case .access: [Span(access)]
+        case .refresh: [Span(refresh)]
+        case .refreshed: [Span(padded(TimeText.ago(row.record.refreshedAt, at: model.now)), .dim)]
+        case .proof:
+            [Span(TextWidth.pad("  " + row.record.proof.short(at: model.now), to: column.width), proofStyle)]
+        }
     }
 
     /// Failures stand out; a successful proof is dimmed.
@@ -44,12 +48,12 @@ struct OrgRowView {
         return line
     }
 
-    /// The name and the ID, each in a column of its own if there is room.
+    /// The name and the ID, each in a column of its own if there is room; among names, the ID of what has none.
     private var identity: String {
-        guard columns.name > 0 else {
-            return OrgLabel(row.id, name: row.slim.name).text(columns: columns.org)
-        }
-        return TextWidth.pad(row.slim.name?.text ?? "", to: columns.name - 1) + " "
+        let name = columns.shown.contains(.name) ? row.slim.name : nil
+        guard columns.name > 0 else { return OrgLabel(row.id, name: name).text(columns: columns.org) }
+        let standIn = columns.org == 0 ? OrgLabel(row.id, name: nil).text(columns: columns.name - 1) : ""
+        return TextWidth.pad(name?.text ?? standIn, to: columns.name - 1) + " "
             + TextWidth.pad(row.id.description, to: columns.org)
     }
 
@@ -74,6 +78,6 @@ struct OrgRowView {
     }
 
     private func padded(_ text: String) -> String {
-        TextWidth.pad(text, to: OrgColumns.time, alignment: .trailing)
+        TextWidth.pad(text, to: OrgColumn.access.width, alignment: .trailing)
     }
 }

@@ -101,7 +101,7 @@ struct OrganizationsPane: PaneComponent {
         guard model.orgs.shownCount > 0 else {
             return drawNothingFound(model, in: field.inset(columns: 1, rows: 0), on: &frame)
         }
-        let columns = OrgColumns(width: field.columns)
+        let columns = OrgColumns(width: field.columns, choice: model.columnChoice)
         if Self.hasHeading(field) { frame.write(columns.heading, in: field) }
         let list = Self.listField(of: field)
         for (line, position) in viewport.visible.clamped(to: 0..<model.orgs.shownCount).enumerated() {

@@ -47,6 +47,8 @@ package enum Command: Hashable, Sendable {
     case clearFound
     case show(ReadyFilter)
     case sort, sortAsChosen, reverseSort
+    /// Opens the menu of columns, or switches the one under its cursor on or off.
+    case columns, switchColumn
     /// The organization with the worst state.
     case worst
     /// Dismisses the notice.
@@ -69,7 +71,7 @@ package enum Command: Hashable, Sendable {
 /// The target of keys: the dashboard, or an overlay.
 package enum KeyPlace: Hashable, Sendable, CaseIterable {
     case dashboard, authorize, register, naming, confirmation, deletion, copying, detail, horizon, help,
-        finding, searching, sorting, palette
+        finding, searching, sorting, columns, palette
 }
 
 extension Command {
@@ -84,8 +86,7 @@ extension Command {
             true
         case .find, .editLine, .keepSearch, .endSearch, .nextMatch, .previousMatch, .palette, .runChosen,
             .toggleLocalTime, .toggleLostFirst, .exportEvents, .keepFound, .clearFound, .show, .sort,
-            .sortAsChosen,
-            .reverseSort,
+            .sortAsChosen, .reverseSort, .columns, .switchColumn,
             .open, .previousOrg, .nextOrg, .showOrg, .errorsOnly, .eventsOfOrg, .zoom, .horizon, .copy,
             .copyOne,
             .toggleMouse, .worst, .dismiss, .pauseStory, .skipScene,

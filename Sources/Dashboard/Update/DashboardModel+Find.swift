@@ -37,25 +37,14 @@ extension DashboardModel {
     }
 
     mutating func openSortMenu() {
-        sortMenu = OrgSort.Key.allCases.firstIndex(of: projection.sort.key) ?? 0
-    }
-
-    /// Goes to another line of the menu.
-    mutating func moveInSortMenu(_ move: ListViewport.Move) {
-        guard let line = sortMenu else { return }
-        let last = OrgSort.Key.allCases.count - 1
-        switch move {
-        case .up: sortMenu = max(line - 1, 0)
-        case .down: sortMenu = min(line + 1, last)
-        case .pageUp, .halfPageUp, .home: sortMenu = 0
-        case .pageDown, .halfPageDown, .end: sortMenu = last
-        }
+        let keys = OrgSort.Key.allCases
+        listMenu = ListMenu(.sorting, lines: keys.count, line: keys.firstIndex(of: projection.sort.key) ?? 0)
     }
 
     /// Sorts by the line of the menu that is chosen.
     mutating func sortAsChosen() {
-        guard let line = sortMenu else { return }
-        sortMenu = nil
+        guard let line = listMenu?.line else { return }
+        listMenu = nil
         sort(OrgSort(key: OrgSort.Key.allCases[line]))
     }
 

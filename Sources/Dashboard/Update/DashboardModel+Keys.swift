@@ -72,6 +72,8 @@ extension DashboardModel {
         case .clearFound: clearFound()
         case .show(let filter): find(filter.query)
         case .sort: openSortMenu()
+        case .columns: openColumnMenu()
+        case .switchColumn: switchColumn()
         case .sortAsChosen: sortAsChosen()
         case .reverseSort: reverseSort()
         case .open: return openDetail()
@@ -116,7 +118,7 @@ extension DashboardModel {
     mutating func scroll(_ move: ListViewport.Move) {
         switch place {
         case .dashboard, .finding: moveCursor(move)
-        case .sorting: moveInSortMenu(move)
+        case .sorting, .columns: listMenu?.move(move)
         case .palette: moveInPalette(move)
         case .authorize:
             let line = scrolled(login?.scroll, by: move)
@@ -162,7 +164,7 @@ extension DashboardModel {
         case .naming: nameForm = nil
         case .copying: copyMenu = nil
         case .authorize: closeLogin()
-        case .sorting: sortMenu = nil
+        case .sorting, .columns: listMenu = nil
         case .dashboard, .confirmation, .deletion, .finding, .searching: break
         }
     }

@@ -14,7 +14,7 @@ extension DashboardModel {
         case .palette: if let line = EditedLine.line(ofPaste: text) { palette?.edit { $0.insert(line) } }
         case .deletion, .confirmation: answerByPaste()
         case .dashboard, .detail, .horizon, .help: pasteOnDashboard(OrgIDReading(text))
-        case .authorize, .copying, .sorting: break
+        case .authorize, .copying, .sorting, .columns: break
         }
     }
 

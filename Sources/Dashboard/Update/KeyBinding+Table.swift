@@ -72,6 +72,7 @@ extension KeyBinding {
         KeyBinding(.show(.all), "6", "Show all"),
         KeyBinding(.sort, [.character("s"), .function(6)], "Sort by another column", label: "sort", rank: 5),
         KeyBinding(.reverseSort, "S", "Reverse the order"),
+        KeyBinding(.columns, "C", "Choose the columns of the organizations"),
         KeyBinding(.keepFound, [.enter], "Keep what is found", label: "keep", rank: 0, in: [.finding]),
         KeyBinding(.clearFound, [.escape], "Show all again", label: "all", rank: 0, in: [.finding]),
         KeyBinding(
@@ -84,6 +85,14 @@ extension KeyBinding {
         ),
         KeyBinding(.endSearch, [.escape], "End the search", label: "end", rank: 0, in: [.searching]),
         KeyBinding(.sortAsChosen, [.enter], "Sort by this", label: "sort", rank: 0, in: [.sorting]),
+        KeyBinding(
+            .switchColumn,
+            [.character(" "), .enter],
+            "Show the column, or hide it",
+            label: "switch",
+            rank: 0,
+            in: [.columns]
+        ),
     ]
 
     /// Where a person writes a line.
@@ -267,7 +276,14 @@ extension KeyBinding {
             in: [.authorize, .register, .naming, .copying]
         ),
         KeyBinding(.close, closingKeys, "Close", label: "close", rank: 0, in: [.detail, .help]),
-        KeyBinding(.close, [.escape, .character("q")], "Close", label: "close", rank: 0, in: [.sorting]),
+        KeyBinding(
+            .close,
+            [.escape, .character("q")],
+            "Close",
+            label: "close",
+            rank: 0,
+            in: [.sorting, .columns]
+        ),
         KeyBinding(
             .close,
             [.escape, .enter, .character("q"), .character("h")],
@@ -313,7 +329,9 @@ extension KeyBinding {
         KeyBinding(.move(.end), [.end, .character("G")], "Go to the last line", in: scrollable),
     ]
 
-    private static let scrollable: Set<KeyPlace> = [.dashboard, .authorize, .detail, .help, .sorting]
+    private static let scrollable: Set<KeyPlace> = [
+        .dashboard, .authorize, .detail, .help, .sorting, .columns,
+    ]
 
     private static let everywhere: [KeyBinding] = [
         KeyBinding(.quit, [.control("c")], "Quit", in: Set(KeyPlace.allCases)),

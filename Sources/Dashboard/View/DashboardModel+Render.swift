@@ -79,7 +79,7 @@ extension DashboardModel {
             TextOverlay(title: "Keys", lines: lines, scroll: help, rowsBelow: rowsBelowText).draw(on: &frame)
         }
         drawSearchLine(on: &frame)
-        if let sortMenu { SortMenu(sort: projection.sort, selected: sortMenu).draw(on: &frame) }
+        if let listMenu { ListMenuView(menu: listMenu, model: self).draw(on: &frame) }
         if let palette {
             PaletteView(palette: palette, matches: paletteMatches, model: self).draw(on: &frame)
         }
@@ -124,7 +124,7 @@ extension DashboardModel {
         case .searching: help == nil ? pageLines.count : helpLines().count
         case .authorize: AuthorizeScreen.urlRows(of: login, columns: size.columns)
         case .dashboard, .register, .naming, .confirmation, .deletion, .copying, .horizon, .finding, .sorting,
-            .palette:
+            .columns, .palette:
             0
         }
     }

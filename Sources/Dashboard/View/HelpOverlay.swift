@@ -8,7 +8,8 @@ extension DashboardModel {
     func helpLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
         var groups: [(String, KeyPlace)] = [
             ("Dashboard", .dashboard), ("While finding", .finding), ("While searching", .searching),
-            ("While sorting", .sorting), ("In the list of commands", .palette),
+            ("While sorting", .sorting), ("While choosing columns", .columns),
+            ("In the list of commands", .palette),
         ]
         if configuration.mode != .readOnly {
             groups += [
