@@ -147,8 +147,9 @@ let package = Package(
         .executableTarget(
             name: "byova-bench",
             dependencies: [
-                "CMalloc", "TokenStores", "WebexAuth", "WebexSandbox", argumentParser, asyncHTTPClient,
-                httpTypes, nioConcurrencyHelpers, nioCore, nioHTTP1, nioPosix,
+                "CMalloc", "Dashboard", "TerminalUI", "TokenStores", "WebexAuth", "WebexSandbox",
+                "WebexTokens", argumentParser, asyncHTTPClient, httpTypes, nioConcurrencyHelpers, nioCore,
+                nioHTTP1, nioPosix,
             ],
             path: "Tests/Benchmarks",
             exclude: ["Processes/webex_byova_bench.py"]

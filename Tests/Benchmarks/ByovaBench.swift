@@ -15,13 +15,13 @@ struct ByovaBench: AsyncParsableCommand {
             """,
         subcommands: [
             EverythingCommand.self, TokensCommand.self, RefreshesCommand.self, ContentionCommand.self,
-            SoakCommand.self, SandboxCommand.self, CallerCommand.self,
+            SoakCommand.self, FramesCommand.self, SandboxCommand.self, CallerCommand.self,
         ],
         defaultSubcommand: EverythingCommand.self
     )
 }
 
-/// All but the soak, which has a command of its own.
+/// All but the soak and the frames, which have commands of their own.
 struct EverythingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "all",
