@@ -25,12 +25,32 @@ final class ObservedStorage: StoreEngine {
 
     func record(for subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord? {
         let record = try await base.record(for: subject)
+        await show(record, of: subject)
+        return record
+    }
+
+    func credential(for subject: TokenSubject) async throws(TokenStorageError) -> StoredCredential {
+        let credential = try await base.credential(for: subject)
+        await show(credential.record, of: subject)
+        return credential
+    }
+
+    func beginRenewal(
+        _ intent: RenewalIntent,
+        lasting duration: Duration,
+        notingTakeover note: JournalNote?
+    ) async throws(TokenStorageError) -> BegunRenewal {
+        let begun = try await base.beginRenewal(intent, lasting: duration, notingTakeover: note)
+        await show(begun.record, of: intent.subject)
+        return begun
+    }
+
+    private func show(_ record: TokenRecord?, of subject: TokenSubject) async {
         remember(record)
         await gates.pass(for: subject) {
             let name = subject.orgID?.rawValue ?? "integration"
             Output.line("read \(name) \(record?.generation ?? 0)")
         }
-        return record
     }
 
     func store(

@@ -8,6 +8,16 @@ extension SQLiteEngine {
         }
     }
 
+    package func credential(for subject: TokenSubject) async throws(TokenStorageError) -> StoredCredential {
+        try await connection.read { [scope, secrets] db in
+            StoredCredential(
+                record: try CredentialRows(db: db, scope: scope, secrets: secrets).record(for: subject),
+                pendingRegistration: try PendingRegistrationRows(db: db, scope: scope, secrets: secrets)
+                    .token(for: subject)
+            )
+        }
+    }
+
     package func records() async throws(TokenStorageError) -> [TokenSubject: TokenRecord] {
         try await connection.read { [scope, secrets] db in
             try CredentialRows(db: db, scope: scope, secrets: secrets).records()

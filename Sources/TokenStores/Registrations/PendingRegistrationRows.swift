@@ -23,6 +23,17 @@ struct PendingRegistrationRows {
         return pending
     }
 
+    /// The token of one registration; one with a broken seal is unreadable.
+    func token(for subject: TokenSubject) throws -> Secret? {
+        guard let orgID = subject.orgID else { return nil }
+        let statement = try db.cachedStatement(
+            sql: "SELECT refresh_token FROM pending_registration WHERE \(RowKey.condition)"
+        )
+        let row = try Row.fetchOne(statement, arguments: scope.key(for: subject).arguments)
+        guard let token = row?.text("refresh_token") else { return nil }
+        return secrets.secret(token, at: try place(of: orgID))
+    }
+
     func set(_ refreshToken: Secret, forOrg orgID: OrgID) throws {
         var values = try scope.key(for: .org(orgID)).values
         values["refresh_token"] = try secrets.stored(refreshToken, at: try place(of: orgID))

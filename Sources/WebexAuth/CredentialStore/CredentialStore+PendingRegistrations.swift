@@ -12,6 +12,11 @@ extension CredentialStore {
         }
     }
 
+    /// The pending token of an organization.
+    func pendingRegistration(of orgID: OrgID) async throws(WebexAuthError) -> Secret? {
+        try await credential(forOrg: orgID).pendingRegistration
+    }
+
     /// Stores a token before it is sent to Webex.
     func notePending(_ token: Secret, forOrg orgID: OrgID) async throws(WebexAuthError) {
         try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in

@@ -46,6 +46,16 @@ final class CredentialStore: Sendable {
         }
     }
 
+    /// The record of an organization, including unsaved tokens, and its pending registration.
+    func credential(forOrg orgID: OrgID) async throws(WebexAuthError) -> StoredCredential {
+        let waiting = await unsaved.record(for: .org(orgID))
+        var credential = try await WebexAuthError.wrappingStorage { () async throws(TokenStorageError) in
+            try await engine.credential(for: .org(orgID))
+        }
+        if let waiting { credential.record = waiting }
+        return credential
+    }
+
     /// The record in the store itself; also `nil` if it cannot be read.
     func storedRecord(for subject: TokenSubject) async -> TokenRecord? {
         try? await engine.record(for: subject)

@@ -52,7 +52,7 @@ package final class RequestPacer: Sendable {
     package func turn(for step: RequestPace.Step) async -> Turn {
         do throws(TokenStorageError) {
             return switch try await take(step) {
-            case .granted: .granted(RequestPermit(clock: clock))
+            case .granted: .granted(RequestPermit(age: Stopwatch(clock: clock)))
             case .full(let pause): .full(pause)
             case .paused(let pause): .paused(pause)
             }

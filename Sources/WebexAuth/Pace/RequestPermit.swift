@@ -9,8 +9,9 @@ package final class RequestPermit: Sendable {
     private let age: Stopwatch
     private let isUsed = NIOLockedValueBox(false)
 
-    init(clock: any Clock<Duration>) {
-        age = Stopwatch(clock: clock)
+    /// Creates a permit whose age is counted from the start of the stopwatch.
+    init(age: Stopwatch) {
+        self.age = age
     }
 
     /// Does work whose first request goes under the permit.

@@ -4,6 +4,10 @@ import WebexTokens
 /// A held lease: every request requires that enough of it is left.
 final class HeldLease: Sendable {
     let lease: RefreshLease
+    /// The record in the store while the lease lasts.
+    let record: TokenRecord?
+    /// The permit for the first request, if the store has counted it.
+    let permit: RequestPermit?
 
     private struct State {
         /// Runs since just before the lease was taken or extended: it ends no later in the store than here.
@@ -18,13 +22,15 @@ final class HeldLease: Sendable {
     private let state: NIOLockedValueBox<State>
 
     init(
-        _ lease: RefreshLease,
+        _ begun: BegunRenewal,
         age: Stopwatch,
         terms: LeaseTerms,
         engine: any StoreEngine,
         clock: any Clock<Duration>
     ) {
-        self.lease = lease
+        lease = begun.lease
+        record = begun.record
+        permit = begun.isCounted ? RequestPermit(age: age) : nil
         self.terms = terms
         self.engine = engine
         self.clock = clock

@@ -4,6 +4,8 @@ import WebexTokens
 struct LeaseQueue: Sendable {
     private let engine: any StoreEngine
     private let terms: LeaseTerms
+    /// The rate of requests, of which each lease counts the first.
+    private let rate: RequestRate?
     private let events: AuthEventStream
     private let notes: JournalNotes
     private let sleeper: InterruptibleSleeper
@@ -12,6 +14,7 @@ struct LeaseQueue: Sendable {
     init(
         engine: any StoreEngine,
         terms: LeaseTerms,
+        rate: RequestRate?,
         events: AuthEventStream,
         notes: JournalNotes,
         sleeper: InterruptibleSleeper,
@@ -19,6 +22,7 @@ struct LeaseQueue: Sendable {
     ) {
         self.engine = engine
         self.terms = terms
+        self.rate = rate
         self.events = events
         self.notes = notes
         self.sleeper = sleeper
@@ -35,12 +39,12 @@ struct LeaseQueue: Sendable {
     ///
     /// If the lease is lost before the work's next request, the work restarts with the next lease.
     func withLease(
-        on subject: TokenSubject,
+        for renewal: Renewal,
         _ work: (HeldLease) async throws(WebexAuthError) -> TokenRecord
     ) async throws(WebexAuthError) -> TokenRecord {
         var turn = 1
         while true {
-            let lease = try await acquire(for: subject)
+            let lease = try await acquire(for: renewal)
             do throws(WebexAuthError) {
                 let record = try await work(lease)
                 await lease.giveBack()
@@ -53,18 +57,19 @@ struct LeaseQueue: Sendable {
         }
     }
 
-    private func acquire(for subject: TokenSubject) async throws(WebexAuthError) -> HeldLease {
+    private func acquire(for renewal: Renewal) async throws(WebexAuthError) -> HeldLease {
+        let subject = renewal.subject
         let waiting = Stopwatch(clock: clock)
         var isTold = false
         while true {
             let age = Stopwatch(clock: clock)
             do throws(TokenStorageError) {
-                let lease = try await engine.acquireLease(
-                    for: subject,
+                let begun = try await engine.beginRenewal(
+                    renewal.intent(under: rate),
                     lasting: terms.duration,
                     notingTakeover: notes.takenOver(subject)
                 )
-                return HeldLease(lease, age: age, terms: terms, engine: engine, clock: clock)
+                return HeldLease(begun, age: age, terms: terms, engine: engine, clock: clock)
             } catch {
                 // A holder that stands still is overtaken after its time; one look more makes sure of that.
                 guard case .leaseBusy(let holder, let until) = error,

@@ -55,12 +55,23 @@ struct Renewal: Sendable {
 }
 
 extension Renewal {
-    /// Asks Webex; the first request goes under the permit, if there is one.
+    /// The wish as the store knows it; under a permit, its request is counted already.
+    func intent(under rate: RequestRate?) -> RenewalIntent {
+        RenewalIntent(subject: subject, seen: seen, rate: permit == nil ? rate : nil)
+    }
+
+    /// Whether the record answers the wish without a request.
+    func isAnswered(by current: TokenRecord?) -> Bool {
+        intent(under: nil).isAnswered(by: current)
+    }
+
+    /// Asks Webex; the first request goes under the caller's permit, or else under the lease's.
     func reply(
         onto current: TokenRecord?,
+        under granted: RequestPermit?,
         before prepare: @escaping BeforeAttempt
     ) async throws(WebexAuthError) -> TokenReply {
-        try await RequestPermit.spend(permit) { () async throws(WebexAuthError) in
+        try await RequestPermit.spend(permit ?? granted) { () async throws(WebexAuthError) in
             try await ask(current, prepare)
         }
     }

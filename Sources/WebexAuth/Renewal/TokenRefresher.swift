@@ -44,7 +44,7 @@ final class TokenRefresher: Sendable {
     /// Gets new tokens, or joins the request that is already running.
     func renew(_ renewal: Renewal) async throws(WebexAuthError) -> TokenRecord {
         try await flights.run(renewal.key) { () async throws(WebexAuthError) in
-            try await self.leases.withLease(on: renewal.subject) { (lease) async throws(WebexAuthError) in
+            try await self.leases.withLease(for: renewal) { (lease) async throws(WebexAuthError) in
                 try await self.renew(renewal, under: lease)
             }
         }
@@ -138,14 +138,16 @@ extension TokenRefresher {
         under lease: HeldLease
     ) async throws(WebexAuthError) -> TokenRecord {
         let subject = renewal.subject
-        let current = await noteInterruption(before: lease, on: try await store.record(for: subject))
-        if let seen = renewal.seen {
+        // Unsaved tokens are stored under the lease only, so they are still newer than what was read with it.
+        let newest = await store.unsaved.record(for: subject) ?? lease.record
+        let current = await noteInterruption(before: lease, on: newest)
+        if renewal.isAnswered(by: current) {
             // What the caller saw was removed while it waited for the lease, and removing wins.
             guard let current else { throw .unknown(subject) }
-            if current.generation > seen { return current }
+            return current
         }
         if let (orgID, token) = renewal.registration {
-            if renewal.isResumed, let current, try await store.pendingRegistrations()[orgID] != token {
+            if renewal.isResumed, let current, try await store.pendingRegistration(of: orgID) != token {
                 return current
             }
             try await store.notePending(token, forOrg: orgID)
@@ -154,7 +156,8 @@ extension TokenRefresher {
         let stopwatch = Stopwatch(clock: clock)
         let startedAt = now()
         do throws(WebexAuthError) {
-            let reply = try await renewal.reply(onto: current) { () async throws(WebexAuthError) in
+            let reply = try await renewal.reply(onto: current, under: lease.permit) {
+                () async throws(WebexAuthError) in
                 try await lease.beginAttempt()
             }
             let record = try await accept(

@@ -43,9 +43,11 @@ extension ServiceAppTokenManager {
         return failures
     }
 
-    /// What a registration whose reply was lost brings now, or `nil` if there is none.
-    func resumedRegistration(of orgID: OrgID) async throws(WebexAuthError) -> TokenRecord? {
-        guard let token = try await services.store.pendingRegistrations()[orgID] else { return nil }
+    /// What a registration whose reply was lost brings now, or `nil` if Webex refuses its token.
+    func resumedRegistration(
+        of orgID: OrgID,
+        with token: Secret
+    ) async throws(WebexAuthError) -> TokenRecord? {
         do throws(WebexAuthError) {
             return try await register(orgID, with: token, isResumed: true)
         } catch {

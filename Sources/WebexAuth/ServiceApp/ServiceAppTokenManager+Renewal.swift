@@ -8,16 +8,16 @@ extension ServiceAppTokenManager {
         _ plan: RenewalPlan
     ) async throws(WebexAuthError) {
         try services.requireOpen()
-        guard let record = try await services.store.record(for: .org(orgID)), plan.isCurrent(record)
-        else { return }
-        _ = try await renew(orgID, record, asking: .keeper)
+        let credential = try await services.store.credential(forOrg: orgID)
+        guard let record = credential.record, plan.isCurrent(record) else { return }
+        _ = try await renew(orgID, credential, asking: .keeper)
     }
 
     /// Refreshes or fetches, as ``RenewalDecision`` decides; after a final refusal it fails without a request.
     ///
     /// - Parameters:
     ///   - orgID: The organization.
-    ///   - record: What the caller saw; without a record, the tokens are fetched.
+    ///   - credential: What the caller saw; without a record, the tokens are fetched.
     ///   - asker: Who asks for new tokens.
     /// - Returns: The next record.
     /// - Throws: What the last way that was tried throws, or the recorded refusal;
@@ -25,11 +25,16 @@ extension ServiceAppTokenManager {
     ///   Integration has none to fetch with.
     func renew(
         _ orgID: OrgID,
-        _ record: TokenRecord?,
+        _ credential: StoredCredential,
         asking asker: RenewalDecision.Asker
     ) async throws(WebexAuthError) -> TokenRecord {
-        if let record = try await resumedRegistration(of: orgID) { return record }
+        if let token = credential.pendingRegistration,
+            let record = try await resumedRegistration(of: orgID, with: token)
+        {
+            return record
+        }
         let subject = TokenSubject.org(orgID)
+        let record = credential.record
         let decision = record.map { RenewalDecision(for: $0, of: subject, asking: asker) }
         switch (decision, record) {
         case (.blocked(let obstacle), let record?): throw record.refusal(of: subject, because: obstacle)

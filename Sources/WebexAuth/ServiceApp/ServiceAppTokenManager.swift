@@ -41,12 +41,14 @@ public final class ServiceAppTokenManager: Sendable {
     public func accessToken(forOrg orgID: OrgID) async throws(WebexAuthError) -> Secret {
         try services.requireOpen()
         return try await services.accessTokens.token(for: .org(orgID)) { () async throws(WebexAuthError) in
-            guard let record = try await self.resumedRegistration(of: orgID) else {
-                throw .orgNotRegistered(orgID)
-            }
+            guard let token = try await self.services.store.pendingRegistration(of: orgID),
+                let record = try await self.resumedRegistration(of: orgID, with: token)
+            else { throw .orgNotRegistered(orgID) }
             return record
         } renewing: { (record) async throws(WebexAuthError) in
-            try await self.renew(orgID, record, asking: .call)
+            let pending = try await self.services.store.pendingRegistration(of: orgID)
+            let credential = StoredCredential(record: record, pendingRegistration: pending)
+            return try await self.renew(orgID, credential, asking: .call)
         }
     }
 
@@ -59,8 +61,8 @@ public final class ServiceAppTokenManager: Sendable {
     @discardableResult
     public func refresh(forOrg orgID: OrgID) async throws(WebexAuthError) -> ServiceAppTokens {
         try services.requireOpen()
-        let record = try await services.store.record(for: .org(orgID))
-        return try await renew(orgID, record, asking: .person).tokens
+        let credential = try await services.store.credential(forOrg: orgID)
+        return try await renew(orgID, credential, asking: .person).tokens
     }
 
     /// Fetches an organization's tokens through the Integration and stores them.

@@ -82,6 +82,7 @@ final class TokenServices: Sendable {
             leases: LeaseQueue(
                 engine: store.engine,
                 terms: leaseTerms ?? LeaseTerms(requestTimeout: configuration.timeout),
+                rate: configuration.requestRate,
                 events: events,
                 notes: notes,
                 sleeper: sleeper,

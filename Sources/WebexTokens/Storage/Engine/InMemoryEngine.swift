@@ -44,6 +44,24 @@ extension InMemoryEngine {
         shelf.table[subject]
     }
 
+    package func credential(for subject: TokenSubject) -> StoredCredential {
+        StoredCredential(
+            record: shelf.table[subject],
+            pendingRegistration: subject.orgID.flatMap { shelf.table.pending[$0] }
+        )
+    }
+
+    package func beginRenewal(
+        _ intent: RenewalIntent,
+        lasting duration: Duration,
+        notingTakeover note: JournalNote?
+    ) throws(TokenStorageError) -> BegunRenewal {
+        let lease = try acquireLease(for: intent.subject, lasting: duration, notingTakeover: note)
+        let record = shelf.table[intent.subject]
+        let admission = intent.rateToCount(onto: record).map { pace(.request, under: $0) }
+        return BegunRenewal(lease: lease, record: record, isCounted: admission != nil)
+    }
+
     package func records() -> [TokenSubject: TokenRecord] {
         shelf.table.records
     }

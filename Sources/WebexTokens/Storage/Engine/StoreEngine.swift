@@ -18,6 +18,11 @@ package protocol StoreEngine: Journal, KeeperRegister, OrgNaming {
     /// Returns one record, or `nil` if the subject is unknown.
     func record(for subject: TokenSubject) async throws(TokenStorageError) -> TokenRecord?
 
+    /// Returns one record together with the pending registration of its subject.
+    ///
+    /// By default these are two reads.
+    func credential(for subject: TokenSubject) async throws(TokenStorageError) -> StoredCredential
+
     /// Returns every record.
     func records() async throws(TokenStorageError) -> [TokenSubject: TokenRecord]
 
@@ -74,6 +79,23 @@ package protocol StoreEngine: Journal, KeeperRegister, OrgNaming {
         lasting duration: Duration,
         notingTakeover note: JournalNote?
     ) async throws(TokenStorageError) -> RefreshLease
+
+    /// Acquires the lease as ``acquireLease(for:lasting:notingTakeover:)`` does, reads the record, and counts the
+    /// request, all in one step.
+    ///
+    /// By default these are three steps.
+    /// - Parameters:
+    ///   - intent: The wish; a request that it no longer needs is not counted.
+    ///   - duration: How long the lease lasts.
+    ///   - note: The journal's entry if the lease before was not released; its holder is added.
+    /// - Returns: The lease, the record, and whether the request is counted; a store that cannot count grants the lease
+    ///   all the same.
+    /// - Throws: ``TokenStorageError/leaseBusy(holder:until:)`` if another holder has the lease.
+    func beginRenewal(
+        _ intent: RenewalIntent,
+        lasting duration: Duration,
+        notingTakeover note: JournalNote?
+    ) async throws(TokenStorageError) -> BegunRenewal
 
     /// Extends a lease to this long from now, even after it expired, unless another holder has taken it over.
     ///
