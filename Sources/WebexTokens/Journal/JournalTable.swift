@@ -1,7 +1,7 @@
 /// A journal in memory.
 package struct JournalTable: Sendable {
     /// The number of entries between two checks of the bounds, by which they may be exceeded.
-    private static let pruningInterval: Int64 = 1_024
+    private static let pruningInterval: Int64 = 256
 
     private let bounds: JournalBounds
     private var entries: [JournalEntry] = []
