@@ -17,28 +17,29 @@ package struct JournalNotes: Sendable {
     private func note(
         _ subject: TokenSubject?,
         _ kind: JournalKind,
-        _ outcome: JournalOutcome,
-        duration: Duration? = nil,
-        facts: Facts = Facts()
+        _ result: JournalResult,
+        duration: Duration? = nil
     ) -> JournalNote {
         JournalNote(
             at: now(),
             subject: subject,
             kind: kind,
-            outcome: outcome,
-            status: facts.status,
-            words: facts.words,
-            trackingID: facts.trackingID,
+            outcome: result.outcome,
+            status: result.status,
+            words: result.words,
+            trackingID: result.trackingID,
             duration: duration,
             program: program
         )
     }
 
-    /// The facts of a reply, or of its absence, besides the outcome.
-    fileprivate struct Facts {
-        var status: Int?
-        var words: String?
-        var trackingID: String?
+    private func note(
+        _ subject: TokenSubject?,
+        _ kind: JournalKind,
+        _ outcome: JournalOutcome,
+        duration: Duration? = nil
+    ) -> JournalNote {
+        note(subject, kind, JournalResult(outcome), duration: duration)
     }
 }
 
@@ -65,9 +66,12 @@ extension JournalNotes {
         kind: AuthEvent.RequestKind,
         after duration: Duration
     ) -> JournalNote {
-        let words = Facts(words: String(describing: reply.lacksToken))
-        return note(subject, JournalKind(kind), .failed, duration: duration, facts: words)
-            .tracked(by: reply.trackingID)
+        let result = JournalResult(
+            .failed,
+            words: String(describing: reply.lacksToken),
+            trackingID: reply.trackingID
+        )
+        return note(subject, JournalKind(kind), result, duration: duration)
     }
 
     /// The note for tokens that are stored only after a failure.
@@ -85,14 +89,13 @@ extension JournalNotes {
         because error: WebexAuthError,
         after duration: Duration
     ) -> JournalNote? {
-        guard let (outcome, facts) = error.ending(of: kind) else { return nil }
-        return note(subject, JournalKind(kind), outcome, duration: duration, facts: facts)
+        error.result(of: kind).map { note(subject, JournalKind(kind), $0, duration: duration) }
     }
 
     /// The note for a refresh that a process never completed: its reply, if any, is lost.
     func interrupted(_ subject: TokenSubject, since sentAt: Date) -> JournalNote {
         let words = "the process that began at \(sentAt.timestamp) has ended, or lost its lease"
-        return note(subject, .refresh, .unanswered, facts: Facts(words: words))
+        return note(subject, .refresh, JournalResult(.unanswered, words: words))
     }
 
     /// The note for taking over a lease that was not released.
@@ -119,8 +122,7 @@ extension JournalNotes {
 
     /// The note for a login without tokens.
     func loginFailed(because error: WebexAuthError, strays: Int) -> JournalNote {
-        let (outcome, facts) = error.endingOfLogin
-        var note = note(.integration, .login, outcome, facts: facts)
+        var note = note(.integration, .login, error.resultOfLogin)
         note.strays = strays
         return note
     }
@@ -135,13 +137,13 @@ extension JournalNotes {
         case .unreachable, .rateLimited: outcome = .failed
         case .unchecked: return nil
         }
-        let facts = Facts(words: receipt.reason, trackingID: receipt.trackingID)
-        return note(subject, .proof, outcome, duration: receipt.duration, facts: facts)
+        let result = JournalResult(outcome, words: receipt.reason, trackingID: receipt.trackingID)
+        return note(subject, .proof, result, duration: receipt.duration)
     }
 
     /// The note for an Integration token that Webex rejected in use.
     func refusedInUse(_ subject: TokenSubject) -> JournalNote {
-        note(subject, .proof, .rejected, facts: Facts(status: 401, words: "rejected in use"))
+        note(subject, .proof, JournalResult(.rejected, status: 401, words: "rejected in use"))
     }
 
     /// The note for a removal.
@@ -168,13 +170,7 @@ extension JournalNotes {
 
     /// The note for an outage that pauses all renewals.
     func outageBegan(because error: WebexAuthError?) -> JournalNote {
-        var facts = Facts(
-            status: error?.reply?.status,
-            words: error.map(String.init(describing:)),
-            trackingID: error?.trackingID
-        )
-        if case .unreachable(let failure) = error { facts.words = failure.wordsBesideStatus }
-        return note(nil, .outage, .began, facts: facts)
+        note(nil, .outage, error?.resultOfOutage ?? JournalResult(.began))
     }
 
     func outageEnded(after duration: Duration) -> JournalNote {
@@ -183,7 +179,7 @@ extension JournalNotes {
 
     /// The note for a pause after a 429.
     func pauseBegan(for pause: Duration) -> JournalNote {
-        note(nil, .pause, .began, duration: pause, facts: Facts(status: 429))
+        note(nil, .pause, JournalResult(.began, status: 429), duration: pause)
     }
 
     /// The note for the end of a pause.
@@ -191,8 +187,6 @@ extension JournalNotes {
         note(nil, .pause, .ended, duration: duration)
     }
 }
-
-// MARK: - Results
 
 extension JournalKind {
     fileprivate init(_ kind: AuthEvent.RequestKind) {
@@ -202,77 +196,5 @@ extension JournalKind {
             case .fetch: .fetch
             case .register: .register
             }
-    }
-}
-
-extension WebexAuthError {
-    fileprivate typealias Ending = (outcome: JournalOutcome, facts: JournalNotes.Facts)
-
-    /// The outcome of a request with this failure; `nil` if no request was sent.
-    fileprivate func ending(of kind: AuthEvent.RequestKind) -> Ending? {
-        switch self {
-        case .refreshRejected(_, let facts, let lostAt):
-            (.rejected, JournalNotes.Facts(facts, afterLostAnswerAt: lostAt))
-        case .orgNotAuthorized(_, let facts): (.revoked, JournalNotes.Facts(facts))
-        case .authentication(let facts), .notFound(let facts), .validation(let facts),
-            .misconfigured(let facts, _), .codeRejected(let facts):
-            (.refused, JournalNotes.Facts(facts))
-        case .organizationMismatch: (.refused, JournalNotes.Facts(words: String(describing: self)))
-        case .malformedReply(_, let trackingID):
-            (
-                kind == .fetch ? .failed : .unanswered,
-                JournalNotes.Facts(words: String(describing: self), trackingID: trackingID)
-            )
-        // During a known pause, a call fails before it is sent.
-        case .rateLimited(let facts):
-            facts.trackingID == nil ? nil : (.failed, JournalNotes.Facts(facts))
-        case .unreachable(.unusableSetting): nil
-        case .unreachable(let failure):
-            (
-                leavesAnswerOpen && kind != .fetch ? .unanswered : .failed,
-                JournalNotes.Facts(
-                    status: reply?.status,
-                    words: failure.wordsBesideStatus,
-                    trackingID: trackingID
-                )
-            )
-        case .integrationCannotHelp(_, let own, _): own?.ending(of: kind)
-        default: nil
-        }
-    }
-
-    /// The outcome of a login with this failure.
-    fileprivate var endingOfLogin: Ending {
-        switch self {
-        case .loginDenied(let code, let description):
-            (
-                .denied,
-                JournalNotes.Facts(words: [code, description].compactMap(\.self).joined(separator: ", "))
-            )
-        case .loginTimedOut(let limit, _):
-            (.timedOut, JournalNotes.Facts(words: "no redirect within \(Int(limit.inSeconds)) s"))
-        case .cancelled, .closed: (.cancelled, JournalNotes.Facts())
-        default: ending(of: .refresh) ?? (.failed, JournalNotes.Facts(words: String(describing: self)))
-        }
-    }
-}
-
-extension TransportFailure {
-    /// The failure in a few words, without the status of a reply, which an entry tells by itself.
-    fileprivate var wordsBesideStatus: String? {
-        if case .unavailable(let facts) = self { facts.words } else { String(describing: self) }
-    }
-}
-
-extension JournalNotes.Facts {
-    /// Creates facts from Webex's own text, with the context that explains it.
-    fileprivate init(_ facts: ReplyFacts, afterLostAnswerAt sentAt: Date? = nil) {
-        let lost = sentAt.map { "the reply to the refresh sent at \($0.timestamp) was lost" }
-        let words = [facts.words, lost].compactMap(\.self).joined(separator: "; ")
-        self.init(
-            status: facts.status,
-            words: words.isEmpty ? nil : words,
-            trackingID: facts.trackingID
-        )
     }
 }

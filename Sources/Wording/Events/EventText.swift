@@ -56,7 +56,7 @@ package struct EventText: Hashable, Sendable {
             self.init(
                 kind: "login",
                 subject: "Integration",
-                text: String(describing: error),
+                text: error.resultOfLogin.text,
                 tone: .bad,
                 trackingID: error.trackingID
             )
@@ -68,7 +68,7 @@ package struct EventText: Hashable, Sendable {
             self.init(
                 kind: kind.rawValue,
                 subject: name(subject),
-                text: error.text(naming: subject, as: name),
+                text: error.result(of: kind)?.text ?? error.text(naming: subject, as: name),
                 tone: .bad,
                 trackingID: error.trackingID
             )

@@ -47,12 +47,10 @@ extension JournalNote {
         case (.proof, .failed): with("no verdict\(statusText)")
         case (_, .succeeded): counted(ok)
         case (_, .savedLate): with("\(ok), saved late")
-        case (_, .revoked): with("not authorized by the admin\(statusText)")
-        case (_, .unanswered): with("reply lost\(statusText)")
-        case (_, .refused), (_, .rejected), (_, .failed), (_, .denied), (_, .timedOut), (_, .cancelled),
-            (_, .takenOver),
-            (_, .began), (_, .ended), (_, .gone), (_, .continued), (_, .other):
-            with("\(outcome.rawValue)\(statusText)")
+        case (_, .refused), (_, .rejected), (_, .revoked), (_, .unanswered), (_, .failed), (_, .denied),
+            (_, .timedOut), (_, .cancelled), (_, .takenOver), (_, .began), (_, .ended), (_, .gone),
+            (_, .continued), (_, .other):
+            counted(JournalResult(outcome, status: status, words: words).text)
         }
     }
 
@@ -96,5 +94,18 @@ extension JournalNote {
     private func counted(_ text: String) -> String {
         guard let strays, strays > 0 else { return text }
         return "\(text); \(strays) stray \(strays == 1 ? "request" : "requests")"
+    }
+}
+
+extension JournalResult {
+    /// A failure in one phrase without the credential's name: what happened, the status, and Webex's words.
+    package var text: String {
+        let event =
+            switch outcome {
+            case .revoked: "not authorized by the admin"
+            case .unanswered: "reply lost"
+            default: outcome.rawValue
+            }
+        return event + (status.map { " (\($0))" } ?? "") + (words.map { ": \($0)" } ?? "")
     }
 }
