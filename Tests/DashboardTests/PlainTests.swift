@@ -49,7 +49,7 @@ import WebexTokens
         #expect(lines[0] == ["14:03:22 acme-emea (4a1c09e2…): healthy."])
         #expect(lines[1].isEmpty && lines[2].isEmpty)
         #expect(lines[3].count == 1)
-        #expect(lines[3].first?.hasPrefix("14:01:44 refresh hooli-prod (1704d30d…): Webex rejected") == true)
+        #expect(lines[3].first?.hasPrefix("14:01:44 refresh hooli-prod (1704d30d…): rejected (400)") == true)
         #expect(lines[3].first?.hasSuffix("tracking ID ROUTER_71A0AA22-01BB") == true)
     }
 

@@ -68,7 +68,7 @@ package struct EventText: Hashable, Sendable {
             self.init(
                 kind: kind.rawValue,
                 subject: name(subject),
-                text: error.result(of: kind)?.text ?? error.text(naming: subject, as: name),
+                text: error.text(of: kind, for: subject, name: name),
                 tone: .bad,
                 trackingID: error.trackingID
             )
@@ -175,5 +175,17 @@ extension TokenProof.Result {
         case .forbidden, .unreachable, .rateLimited: .warning
         case .unchecked: .quiet
         }
+    }
+}
+
+extension WebexAuthError {
+    /// A failed request in the journal's words; in a sentence if no request was sent, or if there are two causes.
+    fileprivate func text(
+        of kind: AuthEvent.RequestKind,
+        for subject: TokenSubject,
+        name: (TokenSubject) -> String
+    ) -> String {
+        if case .integrationCannotHelp = self { return text(naming: subject, as: name) }
+        return result(of: kind)?.text ?? text(naming: subject, as: name)
     }
 }
