@@ -121,6 +121,23 @@ struct DashboardLoopTests {
         await run
     }
 
+    @Test func `the records are drawn at once, whatever was drawn just before`() async {
+        let (screen, mailbox) = (ScriptedScreen(), Mailbox<Message>())
+        let record = TokenRecord(
+            tokens: OAuthTokens(accessToken: Secret("a"), expiresIn: .days(14), obtainedAt: Self.model.now),
+            refreshedAt: Self.model.now
+        )
+        // Its time stands still: what waits for the next frame of data is never drawn.
+        let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: ManualClock()) { _ in }
+        async let run: Void = loop.run(Self.model)
+        mailbox.post(.notice(Notice("alpha", tone: .progress)))
+        while await !screen.text.contains("alpha") { await Task.yield() }
+        mailbox.post(.loaded([.org("4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21"): record]))
+        while await !screen.text.contains("4a1c09e2") { await Task.yield() }
+        mailbox.post(.closeRequested)
+        await run
+    }
+
     @Test func `the window is told what the model says of it, and each change once`() async {
         let (screen, mailbox) = (ScriptedScreen(), Mailbox<Message>())
         let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: ManualClock()) { _ in }
