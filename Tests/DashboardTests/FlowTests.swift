@@ -301,4 +301,14 @@ import WebexTokens
             #expect(!scalars.contains { $0.value < 0x20 || $0 == "\u{202E}" || $0 == "\u{200B}" })
         }
     }
+
+    @Test func `a key acts on what came just before it`() {
+        var model = Fixture.empty()
+        let records: [TokenSubject: TokenRecord] = [
+            .org(Fixture.acme): Fixture.record(access: 13 * 86_400, alias: "acme-emea")
+        ]
+        _ = model.update([.loaded(records), .key(.enter)])
+        #expect(model.screen().text.first?.contains("acme-emea") == true)
+        #expect(model.detail?.content == .credential(.org(Fixture.acme)))
+    }
 }

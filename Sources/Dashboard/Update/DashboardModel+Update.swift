@@ -3,14 +3,29 @@ import TerminalUI
 import WebexTokens
 
 extension DashboardModel {
-    /// Processes a message; the only place where the model changes.
+    /// Processes messages in order; the only place where the model changes.
     ///
     /// The cost hardly depends on the number of organizations: what concerns many of them is done in slices, for which
     /// ``Message/work`` gives time.
-    /// - Parameter message: What happened.
+    /// - Parameter messages: What happened.
     /// - Returns: The effects to perform; each one documents its answer.
-    package mutating func update(_ message: Message) -> [Effect] {
-        defer { settlePanes() }
+    package mutating func update(_ messages: [Message]) -> [Effect] {
+        var effects: [Effect] = []
+        var arePanesSettled = true
+        for message in messages {
+            // A person acts on what the panes select. Between other messages, fitting them would only cost time.
+            if message.isInput, !arePanesSettled { settlePanes() }
+            effects += process(message)
+            arePanesSettled = false
+        }
+        settlePanes()
+        return effects
+    }
+
+    /// Processes one message.
+    package mutating func update(_ message: Message) -> [Effect] { update([message]) }
+
+    private mutating func process(_ message: Message) -> [Effect] {
         switch message {
         case .key(let key): return press(key) + rememberView()
         case .paste(let text):

@@ -74,6 +74,16 @@ package enum Message: Hashable, Sendable {
     case closeRequested
 }
 
+extension Message {
+    /// Whether it is a person's, and acts on what the panes show.
+    var isInput: Bool {
+        switch self {
+        case .key, .paste, .mouse: true
+        default: false
+        }
+    }
+}
+
 /// How an action ended.
 package enum Outcome: Hashable, Sendable {
     case succeeded

@@ -21,17 +21,16 @@ struct DashboardLoop<C: Clock> where C.Duration == Duration {
         await display.tell(model)
         for await _ in mailbox.arrivals {
             let hadWork = model.hasWork
-            for message in mailbox.take() {
-                pacer.note(message.frameCause)
-                for effect in model.update(message) {
-                    switch effect {
-                    case .quit: return
-                    case .suspend: await screen.suspend()
-                    case .redraw: await screen.redraw()
-                    case .terminal(let request):
-                        mailbox.post(.answered(request, await screen.perform(request)))
-                    default: perform(effect)
-                    }
+            let messages = mailbox.take()
+            for message in messages { pacer.note(message.frameCause) }
+            for effect in model.update(messages) {
+                switch effect {
+                case .quit: return
+                case .suspend: await screen.suspend()
+                case .redraw: await screen.redraw()
+                case .terminal(let request):
+                    mailbox.post(.answered(request, await screen.perform(request)))
+                default: perform(effect)
                 }
             }
             await display.tell(model)
