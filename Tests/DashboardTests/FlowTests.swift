@@ -307,7 +307,8 @@ import WebexTokens
         let records: [TokenSubject: TokenRecord] = [
             .org(Fixture.acme): Fixture.record(access: 13 * 86_400, alias: "acme-emea")
         ]
-        _ = model.update([.loaded(records), .key(.enter)])
+        _ = model.process([.loaded(records), .key(.enter)])
+        model.settlePanes()
         #expect(model.screen().text.first?.contains("acme-emea") == true)
         #expect(model.detail?.content == .credential(.org(Fixture.acme)))
     }

@@ -4,9 +4,9 @@ import WebexTokens
 
 /// The state of the dashboard, as one value.
 ///
-/// Only ``update(_:)`` changes it, and ``render(size:glyphs:)`` draws it. It contains no token text and has no clock
-/// except the ticks that it receives. Keep one copy and change it in place: the first change after copying also copies
-/// the table of organizations.
+/// Only ``update(_:)`` and ``process(_:)`` change it, and ``render(size:glyphs:)`` draws it. It contains no token text
+/// and has no clock except the ticks that it receives. Keep one copy and change it in place: the first change after
+/// copying also copies the table of organizations.
 package struct DashboardModel: Sendable {
     package let configuration: DashboardConfiguration
     /// The time at which it was created, before the first event.
@@ -37,6 +37,8 @@ package struct DashboardModel: Sendable {
     /// Whether the focused pane has the screen for itself.
     var isZoomed = false
     var panes = Panes()
+    /// Whether the panes fit the facts and the screen.
+    var arePanesSettled = false
     /// What a person wants the list to show; the list follows as soon as it is ready.
     var projection = OrgProjection.standard
     /// The columns of the list that a person chose; `nil` lets the width decide.

@@ -96,8 +96,10 @@ extension DashboardModel {
         orgs.reassessAll(context)
     }
 
-    /// Fits the panes to the facts and to the screen.
-    mutating func settlePanes() {
+    /// Fits the panes to the facts and to the screen, unless they are.
+    package mutating func settlePanes() {
+        guard !arePanesSettled else { return }
+        arePanesSettled = true
         let facts = self
         panes.settle(facts, layout)
     }

@@ -3,28 +3,30 @@ import TerminalUI
 import WebexTokens
 
 extension DashboardModel {
-    /// Processes messages in order; the only place where the model changes.
+    /// Processes a message, after which the model can be drawn.
     ///
     /// The cost hardly depends on the number of organizations: what concerns many of them is done in slices, for which
     /// ``Message/work`` gives time.
-    /// - Parameter messages: What happened.
+    /// - Parameter message: What happened.
     /// - Returns: The effects to perform; each one documents its answer.
-    package mutating func update(_ messages: [Message]) -> [Effect] {
-        var effects: [Effect] = []
-        var arePanesSettled = true
-        for message in messages {
-            // A person acts on what the panes select. Between other messages, fitting them would only cost time.
-            if message.isInput, !arePanesSettled { settlePanes() }
-            effects += process(message)
-            arePanesSettled = false
-        }
-        settlePanes()
-        return effects
+    package mutating func update(_ message: Message) -> [Effect] {
+        defer { settlePanes() }
+        return process([message])
     }
 
-    /// Processes one message.
-    package mutating func update(_ message: Message) -> [Effect] { update([message]) }
+    /// Processes messages in order, as ``update(_:)`` does; before it is drawn, the model wants ``settlePanes()``.
+    ///
+    /// Many more messages arrive than frames are drawn, and fitting the panes costs more than most messages.
+    package mutating func process(_ messages: [Message]) -> [Effect] {
+        messages.flatMap { message in
+            // A person acts on what the panes select.
+            if message.isInput { settlePanes() }
+            arePanesSettled = false
+            return process(message)
+        }
+    }
 
+    /// The only place where the model changes.
     private mutating func process(_ message: Message) -> [Effect] {
         switch message {
         case .key(let key): return press(key) + rememberView()

@@ -11,6 +11,7 @@ extension DashboardModel {
         guard size == self.size else {
             var resized = self
             resized.size = size
+            resized.arePanesSettled = false
             resized.settlePanes()
             return resized.render(size: size, glyphs: glyphs)
         }

@@ -23,7 +23,7 @@ struct DashboardLoop<C: Clock> where C.Duration == Duration {
             let hadWork = model.hasWork
             let messages = mailbox.take()
             for message in messages { pacer.note(message.frameCause) }
-            for effect in model.update(messages) {
+            for effect in model.process(messages) {
                 switch effect {
                 case .quit: return
                 case .suspend: await screen.suspend()
@@ -43,6 +43,7 @@ struct DashboardLoop<C: Clock> where C.Duration == Duration {
             let now = clock.now
             guard let due = pacer.due(at: now) else { continue }
             if due <= now {
+                model.settlePanes()
                 let changedCells = await display.show(model)
                 pacer.drew(changedCells: changedCells, at: now)
             } else if alarm.map({ $0.time > due || $0.time <= now }) ?? true {

@@ -26,8 +26,8 @@ extension LiveDashboard {
             var narrator = PlainNarrator()
             for await _ in mailbox.arrivals {
                 for message in mailbox.take() {
-                    for effect in model.update(message) { performer?.perform(effect) }
-                    while model.hasWork { _ = model.update(.work) }
+                    for effect in model.process([message]) { performer?.perform(effect) }
+                    while model.hasWork { _ = model.process([.work]) }
                     for line in narrator.lines(after: message, in: model) { write(line) }
                 }
             }
