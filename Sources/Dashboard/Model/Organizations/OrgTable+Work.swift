@@ -7,7 +7,7 @@ extension OrgTable {
     /// Rows whose health is assessed again.
     private static let assessedRows = 1_500
     /// Rows that a query is compared with.
-    private static let comparedRows = 8_000
+    private static let comparedRows = 2_500
 }
 
 extension OrgTable {
