@@ -18,12 +18,12 @@ import WebexTokens
             )
         }
 
-    @Test(arguments: widths) func `every choice fills the width, and never more`(width: Int) {
+    @Test(arguments: widths) func `every choice fills the width, but for the widest names`(width: Int) {
         for choice in Self.choices {
             let columns = OrgColumns(width: width, choice: choice)
             #expect(columns.name >= 0 && columns.org >= 0)
             let sum = 2 + 13 + columns.name + columns.org + columns.facts.map(\.width).reduce(0, +) + 1
-            #expect(sum == width, "\(choice?.names ?? [])")
+            #expect(columns.name == 48 ? sum <= width : sum == width, "\(choice?.names ?? [])")
             #expect(columns.heading.columns <= width)
             #expect(columns.shown.contains { $0.isIdentity })
         }
@@ -42,7 +42,8 @@ import WebexTokens
                     glyphs: .unicode,
                     isMarked: false
                 )
-                #expect(view.facts(isSelected: true).columns == width - 1, "\(choice?.names ?? [])")
+                let count = view.facts(isSelected: true).columns
+                #expect(columns.name == 48 ? count < width : count == width - 1, "\(choice?.names ?? [])")
             }
         }
     }

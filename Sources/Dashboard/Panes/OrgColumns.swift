@@ -14,6 +14,8 @@ struct OrgColumns: Hashable, Sendable {
     /// The columns of an ID that has a column of its own, and of name and ID from which on it has.
     private static let wholeID = 38
     private static let bothApart = 50
+    /// The columns of names that have a column of their own at most, so that their facts stay in sight on a wide screen.
+    private static let widestName = 48
 
     /// Those that are shown, in their order.
     let shown: [OrgColumn]
@@ -35,7 +37,7 @@ struct OrgColumns: Hashable, Sendable {
         case (true, false): org = 0
         case (false, _): org = rest
         }
-        name = rest - org
+        name = org == Self.wholeID ? min(rest - org, Self.widestName) : rest - org
     }
 
     /// The columns that the width decides on.
