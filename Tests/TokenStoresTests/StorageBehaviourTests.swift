@@ -239,7 +239,8 @@ struct StorageBehaviourTests {
         let orgs: [OrgID] = ["stored-org", "refused-org", "deleted-org", "waiting-org"]
         for org in orgs {
             try await storage.setPendingRegistration(Secret("pending-\(org)"), forOrg: org)
-            #expect(try await storage.record(for: .org(org)) == nil)
+            let waiting = StoredCredential(record: nil, pendingRegistration: Secret("pending-\(org)"))
+            #expect(try await storage.credential(for: .org(org)) == waiting)
         }
         #expect(try await storage.pendingRegistrations().count == 4)
         _ = try await storage.store(.sample("stored"), for: .org("stored-org"), if: .always, at: .noon)
@@ -269,6 +270,38 @@ struct StorageBehaviourTests {
             try await storage.acquireLease(for: .acme, lasting: .seconds(45))
         }
         #expect(next != lease)
+    }
+
+    @Test(arguments: Kind.allCases)
+    func `a renewal begins with the lease, the record and a counted request`(kind: Kind) async throws {
+        let storage = try await kind.make(in: folder)
+        let stored = try await storage.store(.sample("one"), for: .acme, if: .always, at: .noon)
+        let rate = RequestRate(requests: 1, per: .seconds(3_600))
+        let intent = RenewalIntent(subject: .acme, seen: 1, rate: rate)
+        let begun = try await storage.beginRenewal(intent, lasting: .seconds(45), notingTakeover: nil)
+        #expect(begun.record == stored)
+        #expect(begun.isCounted)
+        #expect(try await storage.pace(.backgroundRequest, under: rate) != .granted)
+        await #expect(throws: TokenStorageError.self, "it holds the lease") {
+            try await storage.acquireLease(for: .acme, lasting: .seconds(45))
+        }
+    }
+
+    @Test(arguments: Kind.allCases, [TokenSubject.acme, .contoso])
+    func `what was renewed or removed meanwhile counts no request`(
+        kind: Kind,
+        subject: TokenSubject
+    ) async throws {
+        let storage = try await kind.make(in: folder)
+        for name in ["one", "two"] {
+            _ = try await storage.store(.sample(name), for: .acme, if: .always, at: .noon)
+        }
+        let rate = RequestRate(requests: 1, per: .seconds(3_600))
+        let intent = RenewalIntent(subject: subject, seen: 1, rate: rate)
+        let begun = try await storage.beginRenewal(intent, lasting: .seconds(45), notingTakeover: nil)
+        #expect(begun.record?.generation == (subject == .acme ? 2 : nil))
+        #expect(!begun.isCounted)
+        #expect(try await storage.pace(.backgroundRequest, under: rate) == .granted)
     }
 
     @Test(arguments: Kind.allCases)
