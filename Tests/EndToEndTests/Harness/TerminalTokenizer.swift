@@ -75,7 +75,8 @@ struct TerminalTokenizer {
             let sequence = controlSequence(body[(body.startIndex + 1)..<end], final: body[end])
             rest = rest[(end + 1)...]
             return .some(.sequence(sequence))
-        case UInt8(ascii: "]"):
+        case UInt8(ascii: "]"), UInt8(ascii: "_"):
+            // Titles and the like: of xterm, and of screen and tmux.
             guard let end = body.firstIndex(where: { $0 == 0x07 || $0 == 0x5C }) else { return nil }
             rest = rest[(end + 1)...]
             return .some(nil)
