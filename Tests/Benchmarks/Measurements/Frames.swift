@@ -135,7 +135,8 @@ private struct SteppedDashboard {
 
     mutating func step(_ messages: [Message]) {
         let took = clock.measure {
-            for message in messages { _ = model.update(message) }
+            _ = model.process(messages)
+            model.settlePanes()
             _ = model.render(size: model.size, glyphs: .unicode)
         }
         steps.count += 1
