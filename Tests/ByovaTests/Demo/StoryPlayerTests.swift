@@ -26,8 +26,8 @@ import WebexTokens
         var log = rehearsal.log(names: names(of: cast))[...]
         for line in [
             "proof \(ended) rejected", "keeper started", "refresh \(ended) ok", "keeper .*paused for",
-            "keeper resumed", "proof \(rejected) rejected", "refresh \(rejected) Webex rejected",
-            "fetch \(rejected) ok", "proof \(revoked) rejected", "fetch \(revoked) .*has not authorized",
+            "keeper resumed", "proof \(rejected) rejected", "refresh \(rejected) rejected",
+            "fetch \(rejected) ok", "proof \(revoked) rejected", "fetch \(revoked) not authorized by the admin",
             "fetch \(revoked) ok",
         ] {
             let pattern = try Regex(line)
