@@ -27,8 +27,8 @@ import WebexTokens
         for line in [
             "proof \(ended) rejected", "keeper started", "refresh \(ended) ok", "keeper .*paused for",
             "keeper resumed", "proof \(rejected) rejected", "refresh \(rejected) rejected",
-            "fetch \(rejected) ok", "proof \(revoked) rejected", "fetch \(revoked) not authorized by the admin",
-            "fetch \(revoked) ok",
+            "fetch \(rejected) ok", "proof \(revoked) rejected",
+            "fetch \(revoked) not authorized by the admin", "fetch \(revoked) ok",
         ] {
             let pattern = try Regex(line)
             let place = try #require(log.firstIndex { $0.contains(pattern) }, "\(line)")

@@ -30,7 +30,9 @@ final class StoryWatch: Sendable {
         state.withLockedValue { $0.rejected.contains(subject) }
     }
 
-    /// Whether a request for new tokens has begun since the rejection.
+    /// Whether a request for new tokens has begun since ``forget()``.
+    ///
+    /// The keeper hears of a rejection from the store, so its request may begin before the event tells of the rejection.
     func hasBegun(_ subject: TokenSubject) -> Bool {
         state.withLockedValue { $0.begun.contains(subject) }
     }
@@ -48,7 +50,6 @@ final class StoryWatch: Sendable {
             case .keeperStarted: state.hasKeeperStarted = true
             case .proved(let subject, let receipt) where receipt.proof.result == .rejected:
                 state.rejected.insert(subject)
-                state.begun.remove(subject)
             case .requestStarted(let subject, _): state.begun.insert(subject)
             default: break
             }
