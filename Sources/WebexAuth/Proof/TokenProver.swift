@@ -55,13 +55,14 @@ final class TokenProver: Sendable {
         }
         // A network that was closed under a call must not pass for one that is down.
         guard !isClosing.withLockedValue(\.self) else { throw .closed }
+        // Before it is stored: the request of a keeper that hears of it from the store is a later event.
+        events.emit(.proved(subject, receipt))
         await store.annotate(
             subject,
             generation: record.generation,
             with: [.proof(receipt.proof)],
             noting: notes.proved(subject, receipt)
         )
-        events.emit(.proved(subject, receipt))
         return receipt.proof
     }
 }
