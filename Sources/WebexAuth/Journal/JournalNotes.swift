@@ -1,7 +1,7 @@
 package import FoundationEssentials
 package import WebexTokens
 
-/// Creates the journal's entries: the one place that determines the entry of each result.
+/// Creates the journal's entries: the one place that determines them; ``JournalResult`` says how a failure is told.
 ///
 /// A failure has an entry only if a request was sent: recorded refusals, and a missing token of the Integration, recur
 /// with every call and are explained by earlier entries.
