@@ -74,7 +74,7 @@ extension IntegrationTokenManager {
             await presenting(request)
             code = try await self.code(of: login)
         } catch {
-            if attempt.claimRecord() {
+            attempt.recordOnce {
                 services.journal.write(services.notes.loginFailed(because: error, strays: attempt.strays))
             }
             throw error

@@ -147,7 +147,7 @@ final class TokenServices: Sendable {
         await keepers.finish()
         await store.finish(savingFor: limit, sleeper: savingSleeper)
         for login in await endedLogins {
-            journal.write(notes.loginFailed(because: .closed, strays: login.strays))
+            login.recordFailure { journal.write(notes.loginFailed(because: $0, strays: $1)) }
         }
         await journal.finish()
         prover.stop()

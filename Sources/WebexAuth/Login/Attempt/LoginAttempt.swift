@@ -44,11 +44,13 @@ final class LoginAttempt: Sendable {
         strayCount.withLockedValue { $0 += 1 }
     }
 
-    /// Whether the caller is the first who can record the end of the attempt.
-    func claimRecord() -> Bool {
+    /// Records the end of the attempt, unless that is done.
+    ///
+    /// It is recorded when this returns, whichever caller did so: the journal may end after that.
+    func recordOnce(_ record: () -> Void) {
         isRecorded.withLockedValue { isRecorded in
-            defer { isRecorded = true }
-            return !isRecorded
+            if !isRecorded { record() }
+            isRecorded = true
         }
     }
 

@@ -100,9 +100,17 @@ final class PendingLogin: Sendable {
         await closeReceivers(except: nil)
     }
 
-    /// The attempt, once, if it has ended without an answer and nothing has recorded that yet.
-    func takeUnrecorded() -> LoginAttempt? {
-        attempt.accepted == nil && attempt.claimRecord() ? attempt : nil
+    /// Records why the login has ended without a code, unless that is done; an exchange records its own end.
+    ///
+    /// - Parameter record: Receives the reason and the number of stray requests.
+    func recordFailure(_ record: (WebexAuthError, _ strays: Int) -> Void) {
+        let reason: WebexAuthError
+        switch attempt.accepted?.outcome {
+        case .code: return
+        case .denied(let code, let description): reason = .loginDenied(code: code, description: description)
+        case nil: reason = .closed
+        }
+        attempt.recordOnce { record(reason, attempt.strays) }
     }
 
     /// Whether no way holds anything any more.

@@ -21,8 +21,8 @@ final class PendingLogins: Sendable {
 
     /// Closes all of them, once those with a code have told how it ended.
     ///
-    /// - Returns: The attempts that this has ended: their callers may come too late to record it.
-    func close() async -> [LoginAttempt] {
+    /// - Returns: The logins: their callers may come too late to record how they ended.
+    func close() async -> [PendingLogin] {
         let logins = state.withLockedValue { state in
             state.isClosing = true
             return state.logins
@@ -30,6 +30,6 @@ final class PendingLogins: Sendable {
         await withTaskGroup { group in
             for login in logins { group.addTask { await login.close() } }
         }
-        return logins.compactMap { $0.takeUnrecorded() }
+        return logins
     }
 }

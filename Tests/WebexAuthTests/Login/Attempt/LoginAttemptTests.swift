@@ -39,4 +39,11 @@ struct LoginAttemptTests {
         #expect(attempt.giveUp()?.outcome == outcome)
         #expect(await attempt.answer()?.outcome == outcome)
     }
+
+    @Test func `the end is recorded once`() throws {
+        let attempt = try Self.attempt()
+        var records = 0
+        for _ in 0..<3 { attempt.recordOnce { records += 1 } }
+        #expect(records == 1)
+    }
 }

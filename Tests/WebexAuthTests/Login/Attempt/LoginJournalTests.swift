@@ -66,8 +66,7 @@ extension LoginSocketTests {
             #expect(entries.first?.status == 400)
         }
 
-        @Test func `a login that times out is told, and so is one that is cancelled by the end`() async throws
-        {
+        @Test func `a login that times out is told`() async throws {
             let world = AuthWorld(redirectURI: redirectURI)
             let timedOut = try await entries(of: world) { _ in
                 await world.clock.waitForSleepers(1)
@@ -75,8 +74,13 @@ extension LoginSocketTests {
             }
             #expect(timedOut.map(\.outcome) == [.timedOut])
             #expect(timedOut.first?.words == "no redirect within 300 s")
-            let other = AuthWorld(redirectURI: LoginBench.unusedRedirectURI())
-            let closed = try await entries(of: other) { _ in await other.byova.close() }
+        }
+
+        // Repeated, since the caller of the login and that of close() race to record it.
+        @Test(arguments: 0..<50)
+        func `a login that the end of the library cancels is told`(_: Int) async throws {
+            let world = AuthWorld(redirectURI: redirectURI)
+            let closed = try await entries(of: world) { _ in await world.byova.close() }
             #expect(closed.map(\.outcome) == [.cancelled])
         }
     }

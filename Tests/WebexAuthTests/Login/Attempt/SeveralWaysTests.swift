@@ -172,6 +172,18 @@ extension LoginSocketTests {
             #expect(bench.world.transport.requests.isEmpty)
         }
 
+        // Repeated, since the caller of the login and that of close() race to record it.
+        @Test(arguments: 0..<50)
+        func `a refusal is in the journal even if the library closes at once`(_: Int) async throws {
+            let bench = try await Bench()
+            var rulings = bench.way.rulings.makeAsyncIterator()
+            bench.way.bring("error=access_denied&state=good")
+            _ = await rulings.next()
+            await bench.world.byova.close()
+            let entries = try await bench.world.storage.entries(JournalQuery(kinds: [.login]))
+            #expect(entries.map(\.outcome) == [.denied])
+        }
+
         @Test func `cancelling ends all ways`() async throws {
             let bench = try await Bench()
             bench.login.cancel()
