@@ -36,7 +36,12 @@ package final class SQLiteEngine: StoreEngine {
         self.bounds = bounds
         self.observer = observer
         self.now = now
-        watch = try await ForeignChangeWatch(connection: connection, scope: scope, clock: clock)
+        watch = try await ForeignChangeWatch(
+            connection: connection,
+            scope: scope,
+            clock: clock,
+            notice: LogNotice(of: path)
+        )
     }
 
     /// The form of the tokens in the file.

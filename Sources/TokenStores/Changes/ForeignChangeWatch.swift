@@ -6,12 +6,13 @@ import WebexTokens
 ///
 /// SQLite does not notify of another process's commit, but `PRAGMA data_version` changes with it
 /// (sqlite.org/pragma.html). Only then are rows read, and only the newer ones. The pragma takes a turn on the
-/// database's thread; between two polls, one system call for the size and time of the log shows whether there was a
-/// commit.
+/// database's thread; between two polls, the size and time of the log show whether there was a commit. The kernel tells
+/// when to compare them.
 final class ForeignChangeWatch: Sendable {
     /// More changes than these in one poll are reported as one `nil`.
     private static let mostSubjects = 1_000
-    /// The time between two checks of the log; with the poll after it, a change is seen within 200 ms.
+    /// The shortest time between two polls, and the time between two checks of a log that the kernel does not watch;
+    /// with the poll after it, a change is seen within 200 ms.
     private static let glanceInterval = Duration.milliseconds(150)
     /// The time between two polls, and between two checkpoints.
     private static let lookInterval = Duration.seconds(1)
@@ -19,17 +20,20 @@ final class ForeignChangeWatch: Sendable {
     private let connection: StoreConnection
     private let scope: CredentialScope
     private let clock: any Clock<Duration>
+    private let notice: LogNotice?
     private let start: Seen
     private let task = NIOLockedValueBox<Task<Void, Never>?>(nil)
 
     init(
         connection: StoreConnection,
         scope: CredentialScope,
-        clock: any Clock<Duration>
+        clock: any Clock<Duration>,
+        notice: LogNotice?
     ) async throws(TokenStorageError) {
         self.connection = connection
         self.scope = scope
         self.clock = clock
+        self.notice = notice
         start = try await connection.readOnFixedConnection { db in
             Seen(dataVersion: try Seen.dataVersion(in: db), revision: try Revisions(db: db).current())
         }
@@ -70,16 +74,43 @@ final class ForeignChangeWatch: Sendable {
             } catch {
                 // The next poll makes up for one that failed, for example because of a lock.
             }
-            await pause(since: glance)
+            await pause(since: glance, on: clock)
         }
     }
 
     /// Returns when it is time for the next poll.
-    private func pause(since glance: LogGlance?) async {
-        let age = Stopwatch(clock: clock)
-        while case let rest = Self.lookInterval - age.elapsed(), rest > .zero {
-            guard (try? await clock.sleep(for: min(rest, Self.glanceInterval))) != nil else { return }
-            if LogGlance(of: connection.path) != glance { return }
+    private func pause(since glance: LogGlance?, on clock: some Clock<Duration>) async {
+        let start = clock.now
+        let latest = start.advanced(by: Self.lookInterval)
+        while !Task.isCancelled, clock.now < latest {
+            // Before the check: of a later write there is a notice.
+            let notices = notice?.nextWrite()
+            guard LogGlance(of: connection.path) == glance else {
+                try? await clock.sleep(until: start.advanced(by: Self.glanceInterval), tolerance: nil)
+                return
+            }
+            if let notices {
+                await Self.wait(for: notices, until: latest, on: clock)
+            } else {
+                let next = clock.now.advanced(by: Self.glanceInterval)
+                try? await clock.sleep(until: min(next, latest), tolerance: nil)
+            }
+        }
+    }
+
+    /// Returns at the first notice, at the deadline, or when this task is cancelled.
+    private static func wait<C: Clock>(
+        for notices: AsyncStream<Void>,
+        until deadline: C.Instant,
+        on clock: C
+    ) async {
+        await withTaskGroup { group in
+            group.addTask { try? await clock.sleep(until: deadline, tolerance: nil) }
+            group.addTask {
+                for await _ in notices { return }
+            }
+            await group.next()
+            group.cancelAll()
         }
     }
 
