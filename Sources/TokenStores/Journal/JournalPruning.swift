@@ -17,24 +17,25 @@ struct JournalPruning {
     ///
     /// - Parameters:
     ///   - id: The entry that was added last; it stays, so that its number is not given again.
-    ///   - subject: The number of its credential; `nil` for what concerns none.
+    ///   - isOfCredential: Whether it concerns a credential, whose oldest entries go.
     ///   - now: When that was.
     /// - Throws: Errors of SQLite.
-    func run(after id: Int64, of subject: Int64?, at now: Date) throws {
-        if let subject { try prune(subject) }
+    func run(after id: Int64, ofCredential isOfCredential: Bool, at now: Date) throws {
+        if isOfCredential { try pruneSubject(of: id) }
         guard id % Self.interval == 0 else { return }
         try pruneAged(before: now.adding(.zero - bounds.age), last: id)
         try pruneAll()
         try dropUnusedSubjects()
     }
 
-    private func prune(_ subject: Int64) throws {
+    private func pruneSubject(of id: Int64) throws {
         try db.cachedStatement(
             sql: """
-                DELETE FROM journal WHERE subject = ? AND id <=
-                (SELECT id FROM journal WHERE subject = ? ORDER BY id DESC LIMIT 1 OFFSET ?)
+                WITH this AS (SELECT subject FROM journal WHERE id = ?)
+                DELETE FROM journal WHERE subject = (SELECT subject FROM this) AND id <=
+                (SELECT id FROM journal WHERE subject = (SELECT subject FROM this) ORDER BY id DESC LIMIT 1 OFFSET ?)
                 """
-        ).execute(arguments: [subject, subject, bounds.perCredential])
+        ).execute(arguments: [id, bounds.perCredential])
     }
 
     /// Times are nearly in the order of numbers: what is in front of the first young entry goes.

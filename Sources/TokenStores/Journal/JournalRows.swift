@@ -10,25 +10,13 @@ struct JournalRows {
     /// Adds an entry, if any, and removes entries beyond the bounds; without bounds, no journal is kept.
     func append(_ given: JournalNote?, within bounds: JournalBounds?) throws {
         guard let given, let bounds else { return }
-        let subject = try JournalNames(db: db).number(of: scope.journalKey(for: given.subject))
-        let program = try JournalNames(db: db).number(of: given.program)
+        let key = try scope.journalKey(for: given.subject)
         let (note, replaced) =
-            given.mayRepeat ? given.repeating(try newest(of: given.subject, subject)) : (given, nil)
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO journal
-                (at, subject, kind, outcome, trouble, status, words, tracking_id, duration, generation,
-                    expires_at, strays, program, pid, times, first_at, first_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            StoredForm.milliseconds(of: note.at), subject, note.kind.rawValue, note.outcome.rawValue,
-            note.isTrouble ? 1 : 0, note.status, note.words, note.trackingID,
-            note.duration.map(StoredForm.milliseconds(of:)), note.generation,
-            note.expiresAt.map(StoredForm.milliseconds(of:)), note.strays, program, note.program.processID,
-            note.repetition?.count, note.repetition.map { StoredForm.milliseconds(of: $0.since) },
-            note.repetition?.first,
-        ])
+            given.mayRepeat ? given.repeating(try newest(of: given.subject, key)) : (given, nil)
+        if try !insert(note, of: key) {
+            try JournalNames(db: db).add(key, note.program)
+            _ = try insert(note, of: key)
+        }
         let id = db.lastInsertedRowID
         // Deleted last: the newest number is never given again.
         if let replaced {
@@ -36,22 +24,48 @@ struct JournalRows {
         }
         try JournalPruning(db: db, bounds: bounds).run(
             after: id,
-            of: note.subject == nil ? nil : subject,
+            ofCredential: note.subject != nil,
             at: note.at
         )
     }
 
+    /// Inserts an entry; false if its subject or its program has no number yet.
+    private func insert(_ note: JournalNote, of key: RowKey) throws -> Bool {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO journal
+                (at, subject, kind, outcome, trouble, status, words, tracking_id, duration, generation,
+                    expires_at, strays, program, pid, times, first_at, first_id)
+                SELECT ?, s.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, p.id, ?, ?, ?, ?
+                FROM journal_subject s, journal_program p
+                WHERE s.issuer = ? AND s.client_id = ? AND s.org_id = ?
+                    AND p.host = ? AND p.program = ? AND p.version = ?
+                """
+        ).execute(arguments: [
+            StoredForm.milliseconds(of: note.at), note.kind.rawValue, note.outcome.rawValue,
+            note.isTrouble ? 1 : 0, note.status, note.words, note.trackingID,
+            note.duration.map(StoredForm.milliseconds(of:)), note.generation,
+            note.expiresAt.map(StoredForm.milliseconds(of:)), note.strays, note.program.processID,
+            note.repetition?.count, note.repetition.map { StoredForm.milliseconds(of: $0.since) },
+            note.repetition?.first,
+            key.issuer, key.clientID, key.orgID,
+            note.program.host, note.program.program, note.program.version,
+        ])
+        return db.changesCount > 0
+    }
+
     /// The newest entries of a subject, newest first.
-    private func newest(of subject: TokenSubject?, _ number: Int64) throws -> [JournalEntry] {
+    private func newest(of subject: TokenSubject?, _ key: RowKey) throws -> [JournalEntry] {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT j.*, p.host, p.program AS program_name, p.version
                     FROM journal j LEFT JOIN journal_program p ON p.id = j.program
-                    WHERE j.subject = ? ORDER BY j.id DESC LIMIT ?
+                    WHERE j.subject = (SELECT id FROM journal_subject WHERE issuer = ? AND client_id = ? AND org_id = ?)
+                    ORDER BY j.id DESC LIMIT ?
                     """
             ),
-            arguments: [number, JournalNote.repetitionDepth]
+            arguments: [key.issuer, key.clientID, key.orgID, JournalNote.repetitionDepth]
         )
         .map { JournalEntry(row: $0, subject: subject) }
     }

@@ -43,9 +43,23 @@ struct BenchClient {
 }
 
 extension TokenStore {
-    /// Stores an organization's tokens.
+    /// Stores an organization's tokens, with the journal entry that a registration writes.
     func put(_ tokens: ServiceAppTokens, forOrg orgID: OrgID) async throws {
-        _ = try await engine.store(tokens, for: .org(orgID), if: .always, at: tokens.obtainedAt)
+        let note = JournalNote(
+            at: tokens.obtainedAt,
+            subject: .org(orgID),
+            kind: .register,
+            outcome: .succeeded,
+            program: .ofThisProcess()
+        )
+        _ = try await engine.store(
+            tokens,
+            for: .org(orgID),
+            if: .always,
+            at: tokens.obtainedAt,
+            ending: nil,
+            noting: note
+        )
     }
 }
 
