@@ -67,7 +67,11 @@ struct Redaction: Sendable {
     }
 
     private static func escapedInJSON(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        // Hardly any secret has one of them, and replacing takes as long as reading the reply's JSON.
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }) else {
+            return text
+        }
+        return text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     }
 }
 
