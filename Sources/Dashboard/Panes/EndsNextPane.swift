@@ -6,9 +6,12 @@ import Wording
 /// The tokens that end next, with countdowns and bars.
 struct EndsNextPane: PaneComponent {
     private(set) var viewport = ListViewport()
+    /// As of the last settling, which comes before each frame.
+    private var expiries: [Expiry] = []
 
     mutating func settle(_ model: DashboardModel, in field: Rect) {
-        viewport.resize(count: model.expiries.count, rows: field.rows)
+        expiries = model.expiries
+        viewport.resize(count: expiries.count, rows: field.rows)
     }
 
     mutating func move(_ move: ListViewport.Move, in model: DashboardModel) {
@@ -20,7 +23,7 @@ struct EndsNextPane: PaneComponent {
     }
 
     func subject(in model: DashboardModel) -> TokenSubject? {
-        viewport.selection.flatMap { model.expiries.dropFirst($0).first?.subject }
+        viewport.selection.flatMap { expiries.dropFirst($0).first?.subject }
     }
 
     func title(in model: DashboardModel, glyphs: GlyphSet) -> StyledLine {
@@ -29,7 +32,6 @@ struct EndsNextPane: PaneComponent {
     }
 
     func draw(_ model: DashboardModel, in field: Rect, isFocused: Bool, on frame: inout Frame) {
-        let expiries = model.expiries
         let text = field.inset(columns: 1, rows: 0)
         guard !expiries.isEmpty else {
             let words = "Countdowns appear here, soonest first"

@@ -65,6 +65,30 @@ package struct KeyBinding: Hashable, Sendable {
 
     /// The commands of a key at a place; the first available one applies.
     package static func commands(for key: Key, in place: KeyPlace) -> [Command] {
-        all.filter { $0.places.contains(place) && $0.keys.contains(key) }.map(\.command)
+        commandsByKey[place]?[key] ?? []
+    }
+
+    /// The bindings of a place that the footer may show.
+    static func labelled(in place: KeyPlace) -> [KeyBinding] {
+        labelledByPlace[place] ?? []
+    }
+
+    // Each frame's footer asks for them.
+    private static let commandsByKey: [KeyPlace: [Key: [Command]]] = byPlace { bindings in
+        bindings.reduce(into: [:]) { commands, binding in
+            for key in binding.keys { commands[key, default: []].append(binding.command) }
+        }
+    }
+
+    private static let labelledByPlace: [KeyPlace: [KeyBinding]] = byPlace { bindings in
+        bindings.filter { $0.label != nil }
+    }
+
+    private static func byPlace<Value>(_ value: ([KeyBinding]) -> Value) -> [KeyPlace: Value] {
+        Dictionary(
+            uniqueKeysWithValues: KeyPlace.allCases.map { place in
+                (place, value(all.filter { $0.places.contains(place) }))
+            }
+        )
     }
 }

@@ -5,6 +5,9 @@ import WebexTokens
 struct FooterView {
     let model: DashboardModel
 
+    /// Columns between two bindings.
+    private static let gap = 2
+
     func draw(in rect: Rect, on frame: inout Frame) {
         frame.fill(rect)
         let field = rect.split(left: 1).rest
@@ -14,11 +17,12 @@ struct FooterView {
     /// The bindings that fit, least important ones dropped first.
     func bindings(columns: Int, glyphs: GlyphSet) -> [KeyBinding] {
         var shown = model.footerBindings
-        while width(of: shown, glyphs: glyphs) > columns {
+        var free = columns + Self.gap - shown.reduce(0) { $0 + width(of: $1, glyphs: glyphs) }
+        while free < 0 {
             guard let rank = shown.map(rank).max(), rank > 0,
                 let index = shown.lastIndex(where: { self.rank(of: $0) == rank })
             else { break }
-            shown.remove(at: index)
+            free += width(of: shown.remove(at: index), glyphs: glyphs)
         }
         return shown
     }
@@ -32,27 +36,26 @@ struct FooterView {
     private func line(columns: Int, glyphs: GlyphSet) -> StyledLine {
         var line: StyledLine = []
         for binding in bindings(columns: columns, glyphs: glyphs) {
-            if !line.spans.isEmpty { line.append("  ") }
+            if !line.spans.isEmpty { line.append(String(repeating: " ", count: Self.gap)) }
             line.append(binding.keys.first?.name(in: glyphs) ?? "", .key)
             line.append(" \(binding.label ?? "")", .dim)
         }
         return line
     }
 
-    private func width(of bindings: [KeyBinding], glyphs: GlyphSet) -> Int {
-        let names = bindings.map { TextWidth.columns(of: $0.keys.first?.name(in: glyphs) ?? "") }
-        let labels = bindings.map { TextWidth.columns(of: $0.label ?? "") + 1 }
-        return names.reduce(0, +) + labels.reduce(0, +) + max(bindings.count - 1, 0) * 2
+    /// The columns of a binding, with the gap to the next one.
+    private func width(of binding: KeyBinding, glyphs: GlyphSet) -> Int {
+        let name = TextWidth.columns(of: binding.keys.first?.name(in: glyphs) ?? "")
+        return name + 1 + TextWidth.columns(of: binding.label ?? "") + Self.gap
     }
 }
 
 extension DashboardModel {
     /// The bindings of the place that have a label and do something now.
     var footerBindings: [KeyBinding] {
-        KeyBinding.all.filter { binding in
-            guard binding.label != nil, binding.places.contains(place), let key = binding.keys.first else {
-                return false
-            }
+        let place = place
+        return KeyBinding.labelled(in: place).filter { binding in
+            guard let key = binding.keys.first else { return false }
             return binding.exists(in: configuration.mode)
                 && KeyBinding.commands(for: key, in: place).first(where: canDo) == binding.command
         }

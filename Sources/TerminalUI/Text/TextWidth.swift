@@ -20,12 +20,18 @@ package enum TextWidth {
 
     /// Columns that a text takes when it is written into a frame.
     package static func columns(of text: String) -> Int {
-        GlyphSequence(text).reduce(0) { $0 + $1.width }
+        isPrintableASCII(text) ? text.utf8.count : GlyphSequence(text).reduce(0) { $0 + $1.width }
+    }
+
+    /// Nearly every text of a screen: each byte is one column.
+    private static func isPrintableASCII(_ text: String) -> Bool {
+        text.utf8.allSatisfy { 0x20...0x7E ~= $0 }
     }
 
     /// Clips text to at most this many columns, with an ellipsis if that fits.
     package static func clip(_ text: String, to columns: Int, ellipsis: String = "…") -> String {
         let limit = max(columns, 0)
+        if isPrintableASCII(text), text.utf8.count <= limit { return text }
         let room = limit - self.columns(of: ellipsis)
         var used = 0
         var fitting = ""
