@@ -47,6 +47,9 @@ press a
 press y
 press Down Down Down
 shot dashboard-120x40
+press C
+shot columns
+press Escape
 press Return
 shot organization
 close
