@@ -195,7 +195,13 @@ extension KeeperRun {
         presence.retry(subject, at: schedule.retry(of: subject, after: now))
         switch meaning {
         case .nothing: break
-        case .pause(let pause): wait(for: pause, because: ending.reason, with: subject)
+        case .pause(let pause):
+            // Webex is there and may be relied on: that is no outage.
+            if let patience = ending.patience {
+                announce(max(pause, patience), for: subject)
+            } else {
+                wait(for: pause, because: ending.reason, with: subject)
+            }
         case .recovered: resume()
         }
         ring()

@@ -44,6 +44,12 @@ struct RenewalEnding: Sendable {
         return unreadable
     }
 
+    /// How long Webex wants no request, if it failed because of that (HTTP 429); `.zero` if Webex does not say.
+    var patience: Duration? {
+        guard case .rateLimited(let facts) = reason?.cause ?? reason else { return nil }
+        return facts.retryAfter ?? .zero
+    }
+
     /// What it means for all.
     enum Meaning: Hashable, Sendable {
         case nothing

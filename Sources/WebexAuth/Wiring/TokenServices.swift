@@ -127,12 +127,13 @@ final class TokenServices: Sendable {
     /// unsaved tokens.
     /// - Parameter limit: How long to retry; the limit of the first call counts.
     func close(savingFor limit: Duration = .zero) async {
+        // First: what ends because of it says so.
+        closed.set(())
         let task = closing.withLockedValue { closing in
             let task = closing ?? Task { await self.closeEverything(savingFor: limit) }
             closing = task
             return task
         }
-        closed.set(())
         await withTaskCancellationHandler {
             await task.value
         } onCancel: {

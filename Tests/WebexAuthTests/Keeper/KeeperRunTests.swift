@@ -196,6 +196,25 @@ import WebexTokens
         await world.byova.close()
     }
 
+    @Test func `a 429 is Webex's wish, no outage: the keeper waits and is relied on`() async throws {
+        let world = AuthWorld(.reply(Wire.tooManyRequests), Self.nextPair, retryPolicy: .never)
+        await world.register(age: .accessLifetime)
+        var shown = world.storage.shownKeepers.makeAsyncIterator()
+        let run = Run(world)
+        try await run.waitFor(.keeperWaits(org, .seconds(12), because: nil))
+        var pause: Keeper.Pause?
+        while pause == nil { pause = try #require(await shown.next()).pause }
+        #expect(pause?.reason == .rateLimit)
+        await world.clock.waitForSleepers(1)
+        world.clock.advance(by: .seconds(30))
+        try await run.waitFor(.keeperResumed)
+        await run.end()
+        await world.byova.close()
+        let entries = try await world.storage.entries(JournalQuery(kinds: [.outage, .pause]))
+        #expect(entries.map(\.kind) == [.pause, .pause])
+        #expect(entries.map(\.outcome) == [.began, .ended])
+    }
+
     @Test func `an outage ends when a person's refresh goes through`() async throws {
         let world = AuthWorld(Self.noAnswer, Self.nextPair, retryPolicy: .never)
         await world.register(age: .accessLifetime)
