@@ -34,11 +34,11 @@ extension DashboardModel {
 extension Expiry {
     /// What becomes of the token at its end.
     fileprivate func fate(_ kept: KeptCredentials, canFetch: Bool) -> Horizon.Fate {
-        let mayBeFetched = record.verdict == .none || record.verdict == .refreshRejected
+        let isFetched = RenewalDecision.ofOrg(record, asking: .call) == .fetch
         return OwnRenewal(
             isKept: kept.contains(subject),
             canRefresh: record.canRefresh,
-            isFetchable: subject != .integration && mayBeFetched && canFetch
+            isFetchable: subject != .integration && isFetched && canFetch
         ).fate(of: token)
     }
 }

@@ -12,7 +12,7 @@ package struct HealthPolicy: Hashable, Sendable {
     /// Creates a policy, by default with windows of 24 hours and 14 days.
     package init(
         accessWindow: Duration = .seconds(24 * 3_600),
-        refreshWindow: Duration = .seconds(14 * 86_400),
+        refreshWindow: Duration = RenewalPlan.refreshMargin,
         isKept: Bool = false
     ) {
         self.accessWindow = accessWindow

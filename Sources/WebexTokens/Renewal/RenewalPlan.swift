@@ -35,7 +35,8 @@ extension RenewalPlan {
     /// The shortest life of a refresh token that Webex documents, 60 days in Webex for Government; assumed where
     /// no reply has told it.
     private static let shortestRefreshLife = Duration.days(60)
-    private static let refreshMargin = Duration.days(14)
+    /// How long before its end a keeper renews a refresh token, and health says that it ends soon.
+    package static let refreshMargin = Duration.days(14)
 
     /// Plans a record's next renewal; `nil` if Webex has refused it for good.
     ///

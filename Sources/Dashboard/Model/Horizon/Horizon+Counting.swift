@@ -24,12 +24,12 @@ extension Horizon {
             let renewal = OwnRenewal(
                 isKept: keepsAll || kept.contains(.org(row.id)),
                 canRefresh: slim.canRefresh,
-                isFetchable: slim.mayBeFetched && chain.canFetch
+                isFetchable: slim.isFetched && chain.canFetch
             )
             organizations += 1
             if slim.canRefresh {
                 chain.selfSufficient += 1
-            } else if slim.mayBeFetched {
+            } else if slim.isFetched {
                 chain.dependent += 1
             }
             let isDoubted = slim.isDoubted(at: now)

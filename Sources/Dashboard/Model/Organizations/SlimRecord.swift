@@ -32,8 +32,8 @@ struct SlimRecord: Sendable {
     /// Whether there is a refresh token that Webex has not rejected.
     var canRefresh: Bool { common.canRefresh }
 
-    /// Whether a new pair may be fetched, if the Integration can: no verdict says otherwise.
-    var mayBeFetched: Bool { common.verdict == .none || common.verdict == .refreshRejected }
+    /// Whether its next pair is fetched, if the Integration can.
+    var isFetched: Bool { RenewalDecision.ofOrg(common, asking: .call) == .fetch }
 
     /// Whether the pair was obtained so far in the reader's future that its times cannot be trusted.
     func isDoubted(at now: Date) -> Bool { obtainedAt.isFarAhead(of: now) }
