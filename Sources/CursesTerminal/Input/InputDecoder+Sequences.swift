@@ -6,6 +6,7 @@ extension InputDecoder {
         switch state {
         case .ground: return decodeAlone(scalar, at: now)
         case .escape(let escape): return decode(scalar, after: escape, at: now)
+        case .lateIntroducer(let introducer): return decode(scalar, after: introducer, at: now)
         case .intermediate: return decodeIntermediate(scalar, at: now)
         case .control(let sequence): return decode(scalar, in: sequence, at: now)
         case .string(let string): return decode(scalar, in: string, at: now)
@@ -27,12 +28,15 @@ extension InputDecoder {
 
     /// Begins what the character introduces after an escape; returns whether it introduces something.
     private mutating func begin(_ introducer: Unicode.Scalar, at now: Instant) -> Bool {
-        switch introducer {
-        case "[", "N", "O": state = .control(ControlSequence(introducer))
-        case "]", "P", "X", "^", "_": state = .string(ControlString(introducer, at: now))
-        // The end of a string that is over already.
-        case "\\": state = .ground
-        default: return false
+        if introducer.introducesControl {
+            state = .control(ControlSequence(introducer))
+        } else if introducer.introducesString {
+            state = .string(ControlString(introducer, at: now))
+        } else if introducer == "\\" {
+            // The end of a string that is over already.
+            state = .ground
+        } else {
+            return false
         }
         return true
     }
@@ -42,8 +46,13 @@ extension InputDecoder {
         after escape: PendingEscape,
         at now: Instant
     ) -> [TerminalEvent] {
-        // Also after the key was told: nothing else is lost by it.
-        if pause <= InputTiming.patience, begin(scalar, at: now) { return [] }
+        if pause <= InputTiming.patience {
+            if escape.isTold, scalar.introducesSequence {
+                state = .lateIntroducer(LateIntroducer(scalar, since: now))
+                return []
+            }
+            if begin(scalar, at: now) { return [] }
+        }
         guard !escape.isTold else { return decodeAlone(scalar, at: now) }
         if let meaning = sequences["\u{1B}" + String(scalar)] { return finish(meaning, at: now) }
         guard !isPressed, scalar != "\u{3}" else {
@@ -56,6 +65,20 @@ extension InputDecoder {
         default: state = .ground
         }
         return []
+    }
+
+    private mutating func decode(
+        _ scalar: Unicode.Scalar,
+        after introducer: LateIntroducer,
+        at now: Instant
+    ) -> [TerminalEvent] {
+        // A sequence that a stalled link has torn comes on at once; a held key repeats itself.
+        let isRepeated = pause > .zero && scalar == introducer.scalar
+        guard isPressed || isRepeated else {
+            _ = begin(introducer.scalar, at: introducer.since)
+            return decode(scalar, at: now)
+        }
+        return introducer.keys + decodeAlone(scalar, at: now)
     }
 
     private mutating func decodeIntermediate(_ scalar: Unicode.Scalar, at now: Instant) -> [TerminalEvent] {
@@ -123,7 +146,19 @@ extension PendingEscape {
     var keys: [TerminalEvent] { Array(repeating: .key(.escape), count: count) }
 }
 
+extension LateIntroducer {
+    var keys: [TerminalEvent] { Key(scalar).map { [.key($0)] } ?? [] }
+}
+
 extension Unicode.Scalar {
+    fileprivate var introducesSequence: Bool { introducesControl || introducesString }
+
+    /// Whether it introduces a control sequence or a single shift, after an escape.
+    fileprivate var introducesControl: Bool { ["[", "N", "O"].contains(self) }
+
+    /// Whether it introduces a string that only the terminal sends, after an escape.
+    fileprivate var introducesString: Bool { ["]", "P", "X", "^", "_"].contains(self) }
+
     /// What follows an escape in the two-byte form of a control character from U+0080 to U+009F.
     fileprivate var twoByteForm: Unicode.Scalar? {
         0x80...0x9F ~= value ? Unicode.Scalar(value - 0x40) : nil

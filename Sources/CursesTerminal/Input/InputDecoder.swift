@@ -11,6 +11,8 @@ struct InputDecoder: Sendable {
     enum State: Sendable {
         case ground
         case escape(PendingEscape)
+        /// What may introduce a sequence, though its escape was told as a key.
+        case lateIntroducer(LateIntroducer)
         /// Within an escape sequence such as `ESC ( B`.
         case intermediate
         case control(ControlSequence)
@@ -55,19 +57,30 @@ struct InputDecoder: Sendable {
     /// When to call ``expire(at:)`` if nothing arrives before.
     var deadline: Instant? {
         if let paste { return paste.deadline }
-        guard case .escape(let escape) = state, !escape.isTold else { return nil }
-        return escape.since.advanced(by: timing.escape)
+        return pending.map { $0.since.advanced(by: timing.escape) }
     }
 
-    /// Nothing has arrived until now: an escape may have been the key, and a paste may have lost its end.
+    /// The keys that wait to see whether a sequence follows, and since when.
+    private var pending: (keys: [TerminalEvent], since: Instant)? {
+        switch state {
+        case .escape(let escape) where !escape.isTold: (escape.keys, escape.since)
+        case .lateIntroducer(let introducer): (introducer.keys, introducer.since)
+        default: nil
+        }
+    }
+
+    /// Nothing has arrived until now: what waited for the rest of a sequence was a key, and a paste may have lost its
+    /// end.
     mutating func expire(at now: Instant) -> [TerminalEvent] {
         if paste != nil { return expirePaste(at: now) }
-        guard case .escape(var escape) = state, !escape.isTold, now - escape.since >= timing.escape else {
-            return []
+        guard let pending, now - pending.since >= timing.escape else { return [] }
+        if case .escape(var escape) = state {
+            escape.isTold = true
+            state = .escape(escape)
+        } else {
+            state = .ground
         }
-        escape.isTold = true
-        state = .escape(escape)
-        return escape.keys
+        return pending.keys
     }
 
     /// Forgets what has begun, where the rest went to another program.
@@ -115,7 +128,7 @@ extension InputDecoder {
             state = .ground
         }
         guard burst.allSatisfy({ $0 == Self.interrupt }) else { return [] }
-        if case .escape = state {} else { state = .ground }
+        if pending == nil { state = .ground }
         return breakOffPaste()
     }
 
@@ -149,7 +162,7 @@ extension InputDecoder.State {
             switch self {
             case .control(let sequence): sequence.isOverdue
             case .mouse(let report): report.isOverdue
-            case .ground, .escape, .intermediate, .string: false
+            case .ground, .escape, .lateIntroducer, .intermediate, .string: false
             }
         }
         set {
@@ -160,7 +173,7 @@ extension InputDecoder.State {
             case .mouse(var report):
                 report.isOverdue = newValue
                 self = .mouse(report)
-            case .ground, .escape, .intermediate, .string: break
+            case .ground, .escape, .lateIntroducer, .intermediate, .string: break
             }
         }
     }

@@ -3,8 +3,19 @@ struct PendingEscape: Sendable {
     var since: ContinuousClock.Instant
     /// More than one where they came at once.
     var count = 1
-    /// Whether the key was told already; what begins a sequence still joins it.
+    /// Whether the key was told already; what begins a sequence may still join it.
     var isTold = false
+}
+
+/// What came alone after an escape that was told as a key: a key as well, unless the rest of a sequence follows.
+struct LateIntroducer: Sendable {
+    let scalar: Unicode.Scalar
+    let since: ContinuousClock.Instant
+
+    init(_ scalar: Unicode.Scalar, since: ContinuousClock.Instant) {
+        self.scalar = scalar
+        self.since = since
+    }
 }
 
 /// A control sequence (`ESC [ …`) or a single shift (`ESC N …`, `ESC O …`) whose end is still to come (ECMA-48, 5.4).

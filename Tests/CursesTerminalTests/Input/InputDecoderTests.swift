@@ -66,6 +66,33 @@ struct InputDecoderTests {
         )
     }
 
+    @Test(arguments: ["[", "]", "N", "O", "P", "X", "^", "_"])
+    func `a key after an escape that was a key is that key, though it may introduce a sequence`(text: String)
+    {
+        let (key, bytes) = (Key.character(Character(text)), InputPlay.Step.bytes(Array(text.utf8)))
+        #expect(InputPlay.events("\u{1B}", .pause(200), bytes, .pause(149)) == [.key(.escape)])
+        #expect(InputPlay.events("\u{1B}", .pause(200), bytes, .pause(150)) == [.key(.escape), .key(key)])
+        // Pressed in turn, whatever the next one is.
+        for next in ["c", text, "\u{3}", "\u{1B}"] {
+            let events = InputPlay.events(
+                "\u{1B}",
+                .pause(200),
+                bytes,
+                .pause(60),
+                .bytes(Array(next.utf8)),
+                .pause(150)
+            )
+            #expect(events.count == 3 && events[1] == .key(key), "\(next.debugDescription)")
+        }
+        // Held.
+        let repeated = [InputPlay.Step](repeating: bytes, count: 5).flatMap { [$0, .pause(30)] }
+        var play = InputPlay()
+        #expect(
+            play.play(["\u{1B}", .pause(200)] + repeated)
+                == [.key(.escape)] + [TerminalEvent](repeating: .key(key), count: 5)
+        )
+    }
+
     @Test func `an escape of long ago is joined by nothing`() {
         #expect(
             InputPlay.events("\u{1B}", .pause(5_001), "[A")
