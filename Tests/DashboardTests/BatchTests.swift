@@ -41,7 +41,13 @@ import WebexTokens
         let subjects = [TokenSubject.org(Fixture.hooli), .org(Fixture.globex)]
         #expect(model.type("y") == [.runAll(verb, subjects)])
         #expect(model.batch == Batch(verb, total: 2))
-        #expect(model.marked.isEmpty)
+        // Each mark goes with its request: what a stopped batch leaves out stays marked.
+        #expect(model.marked == [Fixture.hooli, Fixture.globex])
+        model.send(.batchItem(.perform(verb, subjects[0]), succeeded: true))
+        #expect(model.marked == [Fixture.globex])
+        model.send(.key(.escape), .batchEnded)
+        #expect(model.marked == [Fixture.globex])
+        #expect(model.posted?.notice.tone == .failure, "stopped is not done")
     }
 
     @Test func `a verb on one marked organization asks, too, since the cursor is elsewhere`() {
@@ -69,11 +75,26 @@ import WebexTokens
         #expect(subjects.count == 6)
     }
 
-    @Test func `marks count in the list only`() {
+    @Test(arguments: Pane.allCases) func `marks count whatever pane has the focus`(pane: Pane) {
         var model = Fixture.full()
         model.type("*")
-        model.focus = .integration
-        #expect(model.type("r") == [.refresh(.integration)])
+        model.focus = pane
+        #expect(model.type("r").isEmpty)
+        model.readQuestion()
+        #expect(model.screen().text.joined().contains("6 organizations"))
+    }
+
+    @Test func `on a page a verb acts on its credential, whatever is marked, and the page tells the result`()
+    {
+        var model = Fixture.full()
+        model.type("*")
+        model.send(.key(.enter))
+        let org = TokenSubject.org(Fixture.hooli)
+        #expect(model.type("p") == [.run(.perform(.prove, org))])
+        model.send(.notice(Notice("hooli-prod not proved", tone: .failure)))
+        #expect(model.screen().text.joined().contains("! hooli-prod not proved"))
+        #expect(model.place == .detail)
+        #expect(model.marked.count == 6)
     }
 
     @Test(arguments: [(19, false), (20, true)]) func `refreshing everything asks above twenty`(

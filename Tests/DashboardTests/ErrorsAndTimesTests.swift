@@ -80,7 +80,7 @@ struct ErrorsAndTimesTests {
             name: { $0.orgID?.shortText ?? "" }
         )
         #expect(text.trackingID == "ORG_1")
-        #expect(text.text.hasPrefix("Webex rejected the refresh token of 4a1c09e2…"))
+        #expect(text.text.hasPrefix("rejected (400): invalid_grant; not fetched: "))
     }
 
     @Test func `a pair from the future has no countdown`() {

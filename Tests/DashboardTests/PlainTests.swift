@@ -64,6 +64,17 @@ import WebexTokens
         #expect(narrator.lines(after: story, in: model).isEmpty)
     }
 
+    @Test func `no line is older than the event before it, though the clock on the screen lags behind`() {
+        var (model, narrator, _) = Self.begun()
+        let event = AuthEvent(at: Fixture.now.addingTimeInterval(15), kind: .keeperStarted)
+        let story = StoryMoment(scene: 1, scenes: 6, caption: "A token ends", pace: .times(60))
+        let lines = [Message.event(event), .story(story)].flatMap { message in
+            _ = model.update(message)
+            return narrator.lines(after: message, in: model)
+        }
+        #expect(lines.map { $0.prefix(8) } == ["14:03:37", "14:03:37"])
+    }
+
     @Test func `thousands are told in twenty lines and a number`() {
         var records: [TokenSubject: TokenRecord] = [:]
         for number in 0..<5_000 {

@@ -103,6 +103,14 @@ import WebexTokens
         try expectSnapshot(model.screen().text, named: "authorize-failed")
     }
 
+    @Test func `on a narrow screen the help explains each key below it`() {
+        var model = Fixture.full(Size(columns: 20, rows: 4))
+        model.type("?")
+        #expect(model.helpLines().contains { $0.text == "  q" })
+        let text = model.helpLines().map(\.text).joined(separator: " ")
+        #expect(text.contains("Refresh") && !text.contains("No key"))
+    }
+
     @Test(arguments: [(80, 24), (120, 40), (40, 12)])
     func `help lists the key table`(columns: Int, rows: Int) throws {
         var model = Fixture.full(Size(columns: columns, rows: rows), mode: .demo)

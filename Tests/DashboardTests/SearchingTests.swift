@@ -35,7 +35,7 @@ import WebexTokens
         #expect(model.panes.events.item(in: model) == newest)
         model.type("N")
         #expect(model.search?.missed == true)
-        #expect(model.screen().text.joined().contains("nothing found"))
+        #expect(model.screen().text.joined().contains("no further match"))
         #expect(model.panes.events.item(in: model) == newest)
     }
 

@@ -41,8 +41,9 @@ struct Batch: Hashable, Sendable {
     /// The result.
     var notice: Notice {
         let summary = "\(done - failed) of \(total) \(verb.participle)"
-        let ending = isStopping && done < total ? ", stopped" : ""
-        guard failed > 0 else { return Notice(summary + ending, tone: .success) }
+        let isCutShort = isStopping && done < total
+        let ending = isCutShort ? ", stopped" : ""
+        guard failed > 0 else { return Notice(summary + ending, tone: isCutShort ? .failure : .success) }
         return Notice(
             "\(summary), \(failed) failed\(ending)",
             tone: .failure,

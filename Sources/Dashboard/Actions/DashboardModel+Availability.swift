@@ -88,7 +88,7 @@ extension DashboardModel {
             return
                 "The Integration cannot fetch tokens; press \(KeyBinding.key(for: .authorize)) to authorize it"
         }
-        let isBatch = !marked.isEmpty && focus == .organizations
+        let isBatch = actsOnMarked
         if isBatch || verb == .remove, !canAsk { return "Window too small to show the question" }
         if isBatch { return batch == nil ? nil : "Still \(batch?.verb.gerund.lowercased() ?? "") others" }
         if verb == .prove, record(of: target)?.tokens.accessToken.isEmpty != false {

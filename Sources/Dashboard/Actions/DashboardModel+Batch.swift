@@ -5,11 +5,16 @@ extension DashboardModel {
     /// From more credentials on than these, refreshing everything asks first.
     static let unaskedBatchLimit = 20
 
-    /// What a verb acts on now: the marked organizations, or else the selection of the focused pane.
+    /// What a verb acts on now: the credential of the page, or else the marked organizations, or else the selection of
+    /// the focused pane.
     var targets: [TokenSubject] {
-        if focus == .organizations, !marked.isEmpty { return markedInOrder.map(TokenSubject.org) }
+        if let pageSubject { return [pageSubject] }
+        if actsOnMarked { return markedInOrder.map(TokenSubject.org) }
         return focusedSubject.map { [$0] } ?? []
     }
+
+    /// Whether a verb acts on the marked organizations.
+    var actsOnMarked: Bool { pageSubject == nil && !marked.isEmpty }
 
     /// The marked organizations in the order of the list, those that are not listed last.
     private var markedInOrder: [OrgID] {
@@ -20,7 +25,7 @@ extension DashboardModel {
     /// Performs a verb on the targets: on one at once, on several after a question.
     mutating func perform(_ verb: Verb) -> [Effect] {
         let targets = targets.filter(verb.applies)
-        guard targets.count > 1 || !marked.isEmpty && focus == .organizations else {
+        guard targets.count > 1 || actsOnMarked else {
             guard let subject = targets.first else { return [] }
             if verb == .remove, let id = subject.orgID {
                 ask(.remove(id))
@@ -45,13 +50,14 @@ extension DashboardModel {
     mutating func beginBatch(_ verb: Verb, _ subjects: [TokenSubject]) -> [Effect] {
         batch = Batch(verb, total: subjects.count)
         posted = nil
-        marked = []
         return [.runAll(verb, subjects)]
     }
 
     mutating func advanceBatch(_ action: Action, succeeded: Bool) {
         activity.end(action)
         batch?.count(succeeded: succeeded)
+        // What a stopped batch has left out stays marked.
+        if let id = action.subject?.orgID { marked.remove(id) }
     }
 
     mutating func endBatch() {

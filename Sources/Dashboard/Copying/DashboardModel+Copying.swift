@@ -34,7 +34,7 @@ extension DashboardModel {
         let clientID = configuration.clientID
         return [
             clientID.isEmpty ? nil : .clientID(clientID),
-            integration?.lastError?.trackingID.map(Copyable.trackingID),
+            trackingID(of: integration, .integration).map(Copyable.trackingID),
             integrationHealth.nextStep.map { .nextStep($0.text) },
         ].compactMap(\.self)
     }
@@ -42,9 +42,17 @@ extension DashboardModel {
     private func copyables(of id: OrgID) -> [Copyable] {
         let row = orgs.row(for: id)
         return [
-            .orgID(id), .encodedOrgID(id), row?.record.lastError?.trackingID.map(Copyable.trackingID),
+            .orgID(id), .encodedOrgID(id), trackingID(of: row?.record, .org(id)).map(Copyable.trackingID),
             row.flatMap(nextStepText).map(Copyable.nextStep),
         ].compactMap(\.self)
+    }
+
+    /// The tracking ID of the last error; on a page without one, of the newest entry of its history that has one.
+    private func trackingID(of record: TokenRecord?, _ subject: TokenSubject) -> String? {
+        if let trackingID = record?.lastError?.trackingID { return trackingID }
+        guard pageSubject == subject else { return nil }
+        return detail?.history.filter { $0.subject == subject && $0.trackingID != nil }.max { $0.id < $1.id }?
+            .trackingID
     }
 
     private func copyables(of item: LogItem) -> [Copyable] {

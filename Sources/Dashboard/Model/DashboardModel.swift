@@ -115,6 +115,11 @@ package struct DashboardModel: Sendable {
         return .dashboard
     }
 
+    /// The credential whose page is open.
+    var pageSubject: TokenSubject? {
+        if case .credential(let subject) = detail?.content { subject } else { nil }
+    }
+
     /// The selected credential of the focused pane.
     var focusedSubject: TokenSubject? { panes[focus].subject(in: self) }
 

@@ -17,6 +17,8 @@ package struct PlainNarrator: Sendable {
     private var keeping: String?
     /// What a demo's story was telling.
     private var caption: String?
+    /// The instant of the newest event: the clock that the dashboard shows follows it within a second.
+    private var latest = Date.distantPast
 
     package init() {}
 
@@ -27,7 +29,8 @@ package struct PlainNarrator: Sendable {
     ///   - model: The dashboard, which has taken the message in.
     /// - Returns: The lines, without control characters; each is complete by itself.
     package mutating func lines(after message: Message, in model: DashboardModel) -> [String] {
-        let time = TimeText.timeOfDay(model.now)
+        if case .event(let event) = message { latest = max(latest, event.at) }
+        let time = TimeText.timeOfDay(max(model.now, latest))
         var lines: [String] = []
         switch message {
         case .event(let event): lines += line(.event(event), in: model)

@@ -12,7 +12,7 @@ struct SearchLineView {
         if search.droppedToken {
             styled.append("  paste ignored: it looks like a token", .bad)
         } else if search.missed {
-            styled.append("  nothing found", .bad)
+            styled.append(search.found == nil ? "  nothing found" : "  no further match", .bad)
         }
         return styled.clipped(to: columns, ellipsis: String(glyphs.ellipsis))
     }

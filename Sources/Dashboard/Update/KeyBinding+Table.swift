@@ -18,16 +18,25 @@ extension KeyBinding {
             "r",
             "Refresh the marked ones, or the selection",
             label: "refresh",
-            rank: 2
+            rank: 2,
+            in: [.dashboard, .detail]
         ),
         KeyBinding(
             .perform(.fetch),
             "f",
             "Fetch their tokens through the Integration",
             label: "fetch",
-            rank: 3
+            rank: 3,
+            in: [.dashboard, .detail]
         ),
-        KeyBinding(.authorize, "a", "Authorize the Integration in a browser", label: "authorize", rank: 2),
+        KeyBinding(
+            .authorize,
+            "a",
+            "Authorize the Integration in a browser",
+            label: "authorize",
+            rank: 2,
+            in: [.dashboard, .detail]
+        ),
         KeyBinding(.toggleAdmin, "Y", playAdmin, label: "admin", rank: 3, demoOnly: true),
         KeyBinding(.register, "n", "Register an organization by its ID", label: "register", rank: 4),
         KeyBinding(
@@ -35,7 +44,8 @@ extension KeyBinding {
             "p",
             "Prove that Webex accepts their access tokens",
             label: "prove",
-            rank: 6
+            rank: 6,
+            in: [.dashboard, .detail]
         ),
         KeyBinding(.perform(.remove), "d", removing, label: "remove", rank: 6),
         KeyBinding(.refreshAll, "R", "Refresh everything", label: "all", rank: 8),
@@ -210,7 +220,7 @@ extension KeyBinding {
         KeyBinding(
             .copyOne(.trackingID),
             "t",
-            "Copy the tracking ID of its last error",
+            "Copy the tracking ID of its last error or request",
             label: "tracking ID",
             rank: 0,
             in: [.copying]

@@ -79,7 +79,7 @@ extension DashboardModel {
             let lines = helpLines(in: frame.glyphs).map { $0.marking(search?.needle) }
             TextOverlay(title: "Keys", lines: lines, scroll: help, rowsBelow: rowsBelowText).draw(on: &frame)
         }
-        drawSearchLine(on: &frame)
+        drawStatusBelowText(on: &frame)
         if let listMenu { ListMenuView(menu: listMenu, model: self).draw(on: &frame) }
         if let palette {
             PaletteView(palette: palette, matches: paletteMatches, model: self).draw(on: &frame)
@@ -87,22 +87,19 @@ extension DashboardModel {
         if let question { ConfirmDialog(model: self, question: question).draw(on: &frame) }
     }
 
-    /// The line of a search in an overlay, above the footer.
-    private func drawSearchLine(on frame: inout Frame) {
-        guard let search, rowsBelowText > 1 else { return }
-        let line = frame.bounds.split(bottom: 2).bottom.split(top: 1).top
-        frame.fill(line)
-        let field = line.inset(columns: 1, rows: 0)
-        frame.write(
-            SearchLineView(search: search, columns: field.columns, glyphs: frame.glyphs).line,
-            in: field
-        )
+    /// The status lines of a page or an overlay, above the footer.
+    private func drawStatusBelowText(on frame: inout Frame) {
+        guard rowsBelowText > 1 else { return }
+        let rect = frame.bounds.split(bottom: rowsBelowText).bottom.split(bottom: 1).rest
+        frame.fill(rect)
+        for (line, text) in statusLines(in: frame.glyphs).enumerated() {
+            frame.write(text, in: rect.inset(columns: 1, rows: 0), line: line)
+        }
     }
 
-    /// The rows below an overlay's text: the footer, and the line of a search.
+    /// The rows below the text of a page or an overlay: the footer, and what stands above it.
     var rowsBelowText: Int {
-        guard let search, search.isOpen || search.missed, help != nil || detail != nil else { return 1 }
-        return 2
+        1 + (help != nil || detail != nil ? statusLines().count : 0)
     }
 
     /// The page of the opened credential.

@@ -57,7 +57,7 @@ extension DashboardModel {
         return KeyBinding.labelled(in: place).filter { binding in
             guard let key = binding.keys.first else { return false }
             return binding.exists(in: configuration.mode)
-                && KeyBinding.commands(for: key, in: place).first(where: canDo) == binding.command
+                && commands(for: key).first(where: canDo) == binding.command
         }
     }
 }

@@ -49,29 +49,30 @@ extension DashboardModel {
         }
         let others: [(String, String, Style)] = [
             (glyphs.working, "a request is in progress", .accent),
-            (String(glyphs.pointer), "the selection, where the screen has no colors", .text),
+            (String(glyphs.pointer), "the selection", .text),
+            ("+", "a marked organization", .key),
             (String(glyphs.arrow), "the next step, with the key that takes it", .text),
         ]
-        return (states + others).filter { isSearched($0.0, $0.1) }.flatMap { symbol, meaning, style in
-            meaning.wrapped(to: TextOverlay.textColumns(in: size) - Self.helpKeyColumns).enumerated().map {
-                index,
-                text in
-                [
-                    Span(TextWidth.pad(index == 0 ? "  " + symbol : "", to: Self.helpKeyColumns), style),
-                    Span(text),
-                ]
-            }
-        }
+        return (states + others).filter { isSearched($0.0, $0.1) }.flatMap { helpEntry($0.0, $0.2, $0.1) }
     }
 
     private static let helpKeyColumns = 20
 
     private func helpLines(for binding: KeyBinding, _ glyphs: GlyphSet) -> [StyledLine] {
-        let keyColumns = Self.helpKeyColumns
-        let explanation = binding.explanation.wrapped(to: TextOverlay.textColumns(in: size) - keyColumns)
-        return explanation.enumerated().map { index, text in
-            let keys = index == 0 ? "  " + binding.keyNames(in: glyphs) : ""
-            return [Span(TextWidth.pad(keys, to: keyColumns), .key), Span(text)]
+        helpEntry(binding.keyNames(in: glyphs), .key, binding.explanation)
+    }
+
+    /// What is explained, and beside it the explanation; below it where the screen is narrow.
+    private func helpEntry(_ name: String, _ style: Style, _ explanation: String) -> [StyledLine] {
+        let columns = TextOverlay.textColumns(in: size)
+        let isNarrow = columns < 2 * Self.helpKeyColumns
+        let margin = isNarrow ? 4 : Self.helpKeyColumns
+        let name = "  " + name
+        let texts = explanation.wrapped(to: columns - margin)
+        let below = texts.dropFirst(isNarrow ? 0 : 1).map { text -> StyledLine in
+            [Span(String(repeating: " ", count: margin)), Span(text)]
         }
+        guard !isNarrow else { return [StyledLine(name, style)] + below }
+        return [[Span(TextWidth.pad(name, to: margin), style), Span(texts.first ?? "")]] + below
     }
 }

@@ -3,13 +3,13 @@ import WebexTokens
 import Wording
 
 extension DashboardModel {
-    /// The lines above the footer: what a person writes to find, or else the progress of a batch, or else the result of
-    /// the last action.
+    /// The lines above the footer, also below a page: what a person writes to find, or else the progress of a batch, or
+    /// else the result of the last action.
     func statusLines(in glyphs: GlyphSet = .unicode) -> [StyledLine] {
         if let findLine {
             return FindLineView(line: findLine, columns: size.columns - 2, glyphs: glyphs).lines
         }
-        if let search, search.isOpen || search.missed, detail == nil, help == nil {
+        if let search, search.isOpen || search.missed {
             return [SearchLineView(search: search, columns: size.columns - 2, glyphs: glyphs).line]
         }
         if let batch { return [progressLine(batch, glyphs)] }

@@ -185,7 +185,10 @@ extension WebexAuthError {
         for subject: TokenSubject,
         name: (TokenSubject) -> String
     ) -> String {
-        if case .integrationCannotHelp = self { return text(naming: subject, as: name) }
+        if case .integrationCannotHelp(_, let own, let integration) = self {
+            let cause = "not fetched: \(integration.text(naming: subject, as: name))"
+            return own.map { "\($0.text(of: kind, for: subject, name: name)); \(cause)" } ?? cause
+        }
         return result(of: kind)?.text ?? text(naming: subject, as: name)
     }
 }

@@ -47,6 +47,25 @@ struct WindowWiringTests {
         #expect(model.type("ct") == [Self.copy(Fixture.trackingID)])
     }
 
+    @Test func `a page without an error copies the tracking ID of its newest request`() {
+        var model = Fixture.full()
+        model.send(.key(.end), .key(.enter))
+        let org = TokenSubject.org(Fixture.globex)
+        let entries = [nil, "NEWEST", "OLDER"].enumerated().map { age, trackingID in
+            let note = JournalNote(
+                at: Fixture.now,
+                subject: org,
+                kind: .refresh,
+                outcome: .succeeded,
+                trackingID: trackingID,
+                program: ProgramInstance(host: "gw1", processID: 1, program: "keep", version: "0.1.0")
+            )
+            return JournalEntry(id: Int64(9 - age), note: note)
+        }
+        model.send(.history(org, entries))
+        #expect(model.type("ct") == [Self.copy("NEWEST")])
+    }
+
     @Test func `on the login screen its URL is copied at once`() {
         var model = Fixture.full()
         model.send(Fixture.loginMessages)
