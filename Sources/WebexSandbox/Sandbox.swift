@@ -62,6 +62,7 @@ public final class Sandbox: Sendable {
     public func stop() async {
         await server.stop()
         webex.log.finish()
+        removeFaults()
     }
 }
 
@@ -84,7 +85,7 @@ extension Sandbox {
         webex.withLock { $0.faults.add(fault) }
     }
 
-    /// Removes the pending faults of one endpoint, or of all.
+    /// Removes the pending faults of one endpoint, or of all, and releases the replies that they hold.
     public func removeFaults(of endpoint: Endpoint? = nil) {
         webex.withLock { $0.faults.remove(endpoint) }
     }

@@ -103,6 +103,17 @@ struct ControlTests {
         #expect(portal.webex.faults.faults.count == (reply == .ok ? 1 : 0))
     }
 
+    @Test(arguments: [
+        ("true", HTTPResponse.Status.ok), ("false", .ok), ("null", .ok), (#""yes""#, .badRequest),
+        ("1", .badRequest),
+    ])
+    func `a fault holds its reply or does not`(held: String, reply: HTTPResponse.Status) throws {
+        var portal = Portal()
+        let fault = #"{"endpoint":"people_me","held":\#(held)}"#
+        #expect(try control(&portal, .post, "faults", json: fault).status == reply)
+        #expect(portal.webex.faults.faults.count == (reply == .ok ? 1 : 0))
+    }
+
     @Test(arguments: ["", "orgs/x/authorize", "orgs/96abc2aa-3dcc-11e5-a152-fe34819cdc9a/delete", "nothing"])
     func `other switches are not found`(path: String) throws {
         var portal = Portal()

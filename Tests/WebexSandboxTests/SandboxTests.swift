@@ -89,11 +89,26 @@ struct SandboxTests {
         }
     }
 
-    @Test func `a reply that is held back does not keep the sandbox from stopping`() async throws {
+    @Test func `a held reply waits until the faults of its endpoint are removed`() async throws {
         let sandbox = try await Sandbox.start(SandboxConfiguration(), now: { Date() })
         var fault = Fault(.schemas)
-        fault.delay = 3600
+        fault.held = true
         sandbox.addFault(fault)
+        async let reply = HTTPExchange.send("GET", "/v1/dataSources/schemas", port: sandbox.port)
+        while sandbox.requestCounters[.schemas].total == 0 { await Task.yield() }
+        sandbox.removeFaults(of: .peopleMe)
+        _ = try await HTTPExchange.send("GET", "/v1/people/me", port: sandbox.port)
+        sandbox.removeFaults(of: .schemas)
+        #expect(try await reply.hasPrefix("HTTP/1.1 401 "))
+        await sandbox.stop()
+        let answered = await sandbox.requests.reduce(into: []) { $0.append($1.path) }
+        #expect(answered == ["/v1/people/me", "/v1/dataSources/schemas"])
+    }
+
+    @Test(arguments: [#"{"endpoint":"schemas","delay":3600}"#, #"{"endpoint":"schemas","held":true}"#])
+    func `a reply that is held back does not keep the sandbox from stopping`(fault: String) async throws {
+        let sandbox = try await Sandbox.start(SandboxConfiguration(), now: { Date() })
+        sandbox.addFault(try JSONDecoder().decode(Fault.self, from: Data(fault.utf8)))
         async let reply = HTTPExchange.send("GET", "/v1/dataSources/schemas", port: sandbox.port)
         while sandbox.requestCounters[.schemas].total == 0 { await Task.yield() }
         await sandbox.stop()

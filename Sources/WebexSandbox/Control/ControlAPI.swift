@@ -11,7 +11,7 @@ import LoopbackServer
 /// | `POST orgs/{id}/authorize`, `…/deauthorize` | simulates an organization's admin |
 /// | `POST orgs/{id}/revoke` | ends every token of an organization, which stays authorized |
 /// | `POST integration/revoke` | ends every token of the Integration |
-/// | `GET`, `POST`, `DELETE faults` | lists, adds and removes faults |
+/// | `GET`, `POST`, `DELETE faults` | lists, adds and removes faults; removing releases held replies |
 /// | `GET requests` | counts the requests so far |
 extension SimulatedWebex {
     static let controlPrefix = "/_sandbox/"

@@ -22,6 +22,8 @@ public struct Fault: Hashable, Sendable, Codable {
     public var drops: Bool?
     /// Seconds by which the reply is delayed, 0…3600.
     public var delay: Double?
+    /// Holds the reply back until the faults of its endpoint are removed; a sandbox that stops answers 503 instead.
+    public var held: Bool?
     /// Whether the request is carried out first, as if only the reply were lost.
     public var carriesOut: Bool?
 

@@ -18,6 +18,8 @@ struct Outcome: Sendable {
     /// A few words without any secret.
     var verdict: String
     var client: ClientKind?
-    /// How long the reply is held back.
+    /// How long the reply is delayed.
     var delay = Duration.zero
+    /// Ends once the reply may go out; `nil` if nothing holds it.
+    var hold: AsyncStream<Void>?
 }

@@ -27,6 +27,7 @@ final class SharedWebex: Sendable {
         let start = ContinuousClock.now
         let time = now()
         let outcome = outcome(of: request, at: time)
+        if let hold = outcome.hold { for await _ in hold {} }
         if outcome.delay > .zero { try? await Task.sleep(for: outcome.delay) }
         log.add(outcome, of: request, at: time, took: ContinuousClock.now - start)
         return outcome.reply

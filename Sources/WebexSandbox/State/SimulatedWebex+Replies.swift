@@ -25,7 +25,9 @@ extension SimulatedWebex {
     private mutating func outcome(of exchange: Exchange, at endpoint: Endpoint, with fault: Fault) -> Outcome
     {
         let carriedOut = fault.needsOutcome ? outcome(of: exchange, at: endpoint) : nil
-        return fault.outcome(instead: carriedOut, trackingID: exchange.trackingID)
+        var outcome = fault.outcome(instead: carriedOut, trackingID: exchange.trackingID)
+        if fault.held == true { outcome.hold = faults.hold(replyOf: endpoint) }
+        return outcome
     }
 
     private mutating func outcome(of exchange: Exchange, at endpoint: Endpoint?) -> Outcome {
