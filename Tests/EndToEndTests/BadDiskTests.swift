@@ -109,12 +109,12 @@ struct BadDiskTests {
                 """#
         let (process, output) = try onDisk(script, sandbox)
         try await waitForFile("\(home.path)/ready")
-        // The reply is held until the disk is full.
-        _ = try sandbox.control("POST", "faults", body: #"{"endpoint":"access_token","count":1,"delay":3}"#)
+        try sandbox.holdReply()
         try await sandbox.waitForRequests(2)
         let begin = ContinuousClock.now
         try Data().write(to: URL(filePath: isAsked))
         try await waitForFile("\(home.path)/filled")
+        try sandbox.releaseReplies()
         #expect(try await process.exitCode() == 0)
         let text = output()
         #expect(text.contains("is NOT SAVED") && text.contains("Retrying for 30 s."), "\(text)")

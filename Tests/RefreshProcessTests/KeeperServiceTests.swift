@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TokenStores
 import WebexSandbox
 import WebexTokens
 
@@ -10,10 +11,11 @@ struct KeeperServiceTests {
         let world = try await World.start(rotation: .retiredAtOnce)
         let orgs = try await world.registerOrgs(1)
         let org = try #require(orgs.first)
-        world.delayReplies(1, seconds: 1)
+        world.holdReply()
         let service = try Service(in: world)
         try await world.waitForTokenRequests(1)
         service.terminate()
+        world.releaseReplies()
         #expect(await service.ended() == .exit(0))
         // The reply came after the signal: the refresh token that was sent works no more, the stored one does.
         #expect(try await world.record(of: .org(org))?.generation == 2)
@@ -26,7 +28,7 @@ struct KeeperServiceTests {
         let orgs = try await world.registerOrgs(1)
         let org = try #require(orgs.first)
         let service = try Service(in: world)
-        while try await world.record(of: .org(org))?.generation != 2 { poll(nil, 0, 20) }
+        try await world.waitForGeneration(2, of: .org(org))
         service.terminate()
         #expect(await service.ended() == .exit(0))
         await world.sandbox.stop()
@@ -66,6 +68,17 @@ struct KeeperServiceTests {
 
         func ended() async -> Ending? {
             await endings.first { _ in true }
+        }
+    }
+}
+
+extension World {
+    /// Returns once another process has stored such a generation.
+    fileprivate func waitForGeneration(_ generation: Int, of subject: TokenSubject) async throws {
+        let storage = try await open(access: .readOnly)
+        var changes = storage.changes().makeAsyncIterator()
+        while try await storage.record(for: subject)?.generation != generation {
+            _ = await changes.next(isolation: #isolation)
         }
     }
 }

@@ -46,7 +46,7 @@ struct OneRefreshTests {
         let next = try await WorkerProcess.start(in: world, terms: terms)
         for generation in 1...10 {
             let holder = try await WorkerProcess.start(in: world, terms: terms)
-            world.delayReplies(1, seconds: 1)
+            world.holdReply()
             holder.send("token \(org)")
             try await world.waitForTokenRequests(generation * 2 - 1)
             next.send("race \(org)")
@@ -55,6 +55,7 @@ struct OneRefreshTests {
             next.send("go \(org)")
             try await next.expect("token \(org) \(generation + 1)")
             #expect(await holder.answer() == nil)
+            world.releaseReplies()
         }
         try await next.finish()
         await world.sandbox.stop()

@@ -82,10 +82,11 @@ struct StoppedHolderTests {
         in world: World,
         _ change: (inout Fault) -> Void = { _ in }
     ) async throws {
-        world.delayReplies(1, seconds: 1, change)
+        world.holdReply(change)
         holder.send("token \(org)")
         try await world.waitForTokenRequests(1)
         holder.signal(SIGSTOP)
+        world.releaseReplies()
     }
 
     private static func finish(

@@ -50,6 +50,16 @@ struct RunningSandbox {
         return reply
     }
 
+    /// Holds the next reply of an endpoint back until it is released.
+    func holdReply(of endpoint: String = "access_token") throws {
+        _ = try control("POST", "faults", body: #"{"endpoint":"\#(endpoint)","count":1,"held":true}"#)
+    }
+
+    /// Lets every held reply go.
+    func releaseReplies() throws {
+        _ = try control("DELETE", "faults")
+    }
+
     /// How many requests an endpoint has had, those included that are not answered yet.
     func requestCount(of endpoint: String = "access_token") throws -> Int {
         struct Count: Decodable { let total: Int }

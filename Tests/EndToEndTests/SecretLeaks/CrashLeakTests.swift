@@ -12,7 +12,7 @@ struct CrashLeakTests {
         _ = try bench.sandbox.control(
             "POST",
             "faults",
-            body: #"{"endpoint":"applications_token","count":null,"delay":60}"#
+            body: #"{"endpoint":"applications_token","count":null,"held":true}"#
         )
         for signal in Self.signals {
             // An organization of its own: the crash leaves a lease behind.

@@ -98,12 +98,24 @@ struct World {
         }
     }
 
-    /// Holds back the replies to the next requests for tokens.
-    func delayReplies(_ count: Int, seconds: Double, _ change: (inout Fault) -> Void = { _ in }) {
+    /// Delays the replies to the next requests for tokens.
+    func delayReplies(_ count: Int, seconds: Double) {
         var fault = Fault(.accessToken, count: count)
         fault.delay = seconds
+        sandbox.addFault(fault)
+    }
+
+    /// Holds the reply to the next request for tokens back until it is released.
+    func holdReply(_ change: (inout Fault) -> Void = { _ in }) {
+        var fault = Fault(.accessToken)
+        fault.held = true
         change(&fault)
         sandbox.addFault(fault)
+    }
+
+    /// Lets every held reply go.
+    func releaseReplies() {
+        sandbox.removeFaults()
     }
 
     func record(of subject: TokenSubject) async throws -> TokenRecord? {
