@@ -6,7 +6,12 @@ extension FaultyStorage {
         _ keeper: Keeper,
         notingIfNew note: JournalNote?
     ) async throws(TokenStorageError) {
-        try check(\.keepers)
+        do {
+            try check(\.keepers)
+        } catch {
+            refusedKeeper.yield(keeper)
+            throw error
+        }
         await base.show(keeper, notingIfNew: note)
         shownKeeper.yield(keeper)
     }

@@ -26,12 +26,16 @@ package final class FaultyStorage: StoreEngine {
     /// Each keeper that was shown, as often as it was.
     package let shownKeepers: AsyncStream<Keeper>
     package let shownKeeper: AsyncStream<Keeper>.Continuation
+    /// Each keeper that was refused.
+    package let refusedKeepers: AsyncStream<Keeper>
+    let refusedKeeper: AsyncStream<Keeper>.Continuation
     let base: InMemoryEngine
     private let state = NIOLockedValueBox(State())
 
     package init(now: @escaping @Sendable () -> Date, clock: any Clock<Duration>) {
         base = InMemoryEngine(now: now, clock: clock)
         (shownKeepers, shownKeeper) = AsyncStream.makeStream()
+        (refusedKeepers, refusedKeeper) = AsyncStream.makeStream()
     }
 
     /// How often a record was read.

@@ -80,6 +80,8 @@ import WebexTokens
         for await event in events {
             if case .requestSucceeded(Self.org, .refresh, _) = event.kind { break }
         }
+        var refused = world.storage.refusedKeepers.makeAsyncIterator()
+        #expect(await refused.next(isolation: #isolation)?.lastPass == AuthWorld.epoch)
         world.storage.set { $0.keepers = nil }
         #expect(try await Self.keepers(world).isEmpty)
         // The first may still be the sleep from before the refresh.
