@@ -56,13 +56,13 @@ struct DashboardLoopTests {
             mailbox.post(.notice(Notice("number \(number)", tone: .progress)))
         }
         async let run: Void = loop.run(Self.model)
-        while await !screen.text.contains("number 99") { await Task.yield() }
+        await screen.wait(for: "number 99")
         #expect(await screen.frames.count == 2)
         mailbox.post(.closeRequested)
         await run
     }
 
-    @Test func `a question is caught up with once it is on the screen`() async {
+    @Test func `a question is caught up with once it is on the screen`() async throws {
         let (screen, mailbox) = (ScriptedScreen(), Mailbox<Message>())
         let org: OrgID = "4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21"
         let record = TokenRecord(
@@ -73,14 +73,11 @@ struct DashboardLoopTests {
         async let run: Void = loop.run(Self.model)
         mailbox.post(.loaded([.org(org): record]))
         mailbox.post(.key(.character("d")))
-        var number: Int?
-        while number == nil {
-            await Task.yield()
-            for case .catchUp(let asked) in await screen.calls { number = asked }
-        }
+        await screen.wait { $0.question != nil }
+        let question = try #require(await screen.question)
         #expect(await screen.text.contains("Type 4a1c to remove it …"))
-        mailbox.post(.caughtUp(number ?? 0))
-        while await !screen.text.contains("Type 4a1c to remove it: ____") { await Task.yield() }
+        mailbox.post(.caughtUp(question))
+        await screen.wait(for: "Type 4a1c to remove it: ____")
         mailbox.post(.closeRequested)
         await run
     }
@@ -103,20 +100,20 @@ struct DashboardLoopTests {
         let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: clock) { _ in }
         async let run: Void = loop.run(Self.model)
         mailbox.post(.notice(Notice("alpha", tone: .progress)))
-        while await !screen.text.contains("alpha") { await Task.yield() }
+        await screen.wait(for: "alpha")
         mailbox.post(.notice(Notice("beta", tone: .progress)))
         await clock.waitForSleepers(1)
         mailbox.post(.notice(Notice("gamma", tone: .progress)))
         #expect(await screen.text.contains("alpha"))
         let frames = await screen.frames.count
         clock.advance(by: .seconds(1))
-        while await !screen.text.contains("gamma") { await Task.yield() }
+        await screen.wait(for: "gamma")
         #expect(await screen.frames.count == frames + 1)
 
         mailbox.post(.notice(Notice("delta", tone: .progress)))
         await clock.waitForSleepers(1)
         mailbox.post(.key(.tab))
-        while await !screen.text.contains("delta") { await Task.yield() }
+        await screen.wait(for: "delta")
         mailbox.post(.closeRequested)
         await run
     }
@@ -131,9 +128,9 @@ struct DashboardLoopTests {
         let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: ManualClock()) { _ in }
         async let run: Void = loop.run(Self.model)
         mailbox.post(.notice(Notice("alpha", tone: .progress)))
-        while await !screen.text.contains("alpha") { await Task.yield() }
+        await screen.wait(for: "alpha")
         mailbox.post(.loaded([.org("4a1c09e2-7d11-4f0e-9a39-5f1d0c9b7e21"): record]))
-        while await !screen.text.contains("4a1c09e2") { await Task.yield() }
+        await screen.wait(for: "4a1c09e2")
         mailbox.post(.closeRequested)
         await run
     }
@@ -143,9 +140,9 @@ struct DashboardLoopTests {
         let loop = DashboardLoop(screen: screen, mailbox: mailbox, clock: ManualClock()) { _ in }
         async let run: Void = loop.run(Self.model)
         mailbox.post(.loaded([:]))
-        while await screen.requests.count < 2 { await Task.yield() }
+        await screen.wait { $0.requests.count >= 2 }
         mailbox.post(.key(.character("m")))
-        while await !screen.text.contains("Mouse on") { await Task.yield() }
+        await screen.wait(for: "Mouse on")
         mailbox.post(.closeRequested)
         await run
         #expect(

@@ -11,6 +11,7 @@ actor ScriptedScreen: Screen {
     private(set) var frames: [Frame] = []
     /// What the terminal was told besides.
     private(set) var requests: [TerminalRequest] = []
+    private var watchers: [CheckedContinuation<Void, Never>] = []
 
     enum Call: Hashable {
         case present, redraw, suspend, close
@@ -22,21 +23,49 @@ actor ScriptedScreen: Screen {
         frames.last?.text.joined(separator: "\n") ?? ""
     }
 
-    func present(_ frame: Frame) {
-        frames.append(frame)
-        calls.append(.present)
+    /// The number of the last question that the screen was to catch up with.
+    var question: Int? {
+        calls.reversed().lazy.compactMap { call in
+            if case .catchUp(let number) = call { number } else { nil }
+        }.first
     }
 
-    func catchUp(_ number: Int) { calls.append(.catchUp(number)) }
+    /// Returns once the screen is as wanted.
+    func wait(until isDone: @Sendable (isolated ScriptedScreen) -> Bool) async {
+        while !isDone(self) { await withCheckedContinuation { watchers.append($0) } }
+    }
+
+    /// Returns once the text is on the screen.
+    func wait(for text: String) async {
+        await wait { $0.text.contains(text) }
+    }
+
+    func present(_ frame: Frame) {
+        frames.append(frame)
+        note(.present)
+    }
+
+    func catchUp(_ number: Int) { note(.catchUp(number)) }
 
     func perform(_ request: TerminalRequest) -> TerminalAnswer {
         requests.append(request)
+        wakeWatchers()
         if case .copy = request { return .copied(.terminal) }
         return .sent
     }
 
-    func redraw() { calls.append(.redraw) }
-    func suspend() { calls.append(.suspend) }
-    func close() { calls.append(.close) }
+    func redraw() { note(.redraw) }
+    func suspend() { note(.suspend) }
+    func close() { note(.close) }
     nonisolated func abandon() {}
+
+    private func note(_ call: Call) {
+        calls.append(call)
+        wakeWatchers()
+    }
+
+    private func wakeWatchers() {
+        for watcher in watchers { watcher.resume() }
+        watchers = []
+    }
 }
