@@ -50,7 +50,9 @@ import WebexTokens
         let model = Self.situations[index].model
         let shown = Set(model.footerBindings.map(\.command))
         for binding in KeyBinding.all where binding.label != nil && binding.places.contains(model.place) {
-            guard !shown.contains(binding.command), let key = binding.keys.first,
+            // A pane's own keys work everywhere, but only its footer has room for them.
+            guard !shown.contains(binding.command), binding.pane ?? model.focus == model.focus,
+                let key = binding.keys.first,
                 KeyBinding.commands(for: key, in: model.place).allSatisfy({ !shown.contains($0) })
             else { continue }
             var pressed = model

@@ -40,12 +40,12 @@ struct Batch: Hashable, Sendable {
 
     /// The result.
     var notice: Notice {
-        let summary = "\(done - failed) of \(total) \(verb.participle)"
+        let summary = "\((done - failed).grouped) of \(total.grouped) \(verb.participle)"
         let isCutShort = isStopping && done < total
         let ending = isCutShort ? ", stopped" : ""
         guard failed > 0 else { return Notice(summary + ending, tone: isCutShort ? .failure : .success) }
         return Notice(
-            "\(summary), \(failed) failed\(ending)",
+            "\(summary), \(failed.grouped) failed\(ending)",
             tone: .failure,
             nextStep: "Press \(KeyBinding.key(for: .worst)) to go to the worst"
         )

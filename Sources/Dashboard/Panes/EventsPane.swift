@@ -61,7 +61,9 @@ struct EventsPane: PaneComponent {
     func title(in model: DashboardModel, glyphs: GlyphSet) -> StyledLine {
         let filter = model.events.filter
         var modes: [String] = []
-        if filter.hidesItems { modes.append("\(model.events.shownCount) of \(model.events.count)") }
+        if filter.hidesItems {
+            modes.append("\(model.events.shownCount.grouped) of \(model.events.count.grouped)")
+        }
         if let subject = filter.subject { modes.append(model.shortName(of: subject)) }
         if filter.errorsOnly { modes.append("errors only") }
         if let needle = model.eventNeedle { modes.append("/\(needle.text)") }
@@ -73,7 +75,7 @@ struct EventsPane: PaneComponent {
         guard !isFollowing else { return [Span("following", .dim)] }
         let visible = viewport.visible
         return [
-            Span("\(visible.lowerBound + 1)–\(visible.upperBound), ", .dim),
+            Span("\((visible.lowerBound + 1).grouped)–\(visible.upperBound.grouped), ", .dim),
             Span(KeyBinding.key(for: .move(.end)), .key), Span(" follows", .dim),
         ]
     }

@@ -157,8 +157,22 @@ extension KeyBinding {
         ),
         KeyBinding(.clearFound, [.escape], "Show all organizations again", label: "all", rank: 3),
         KeyBinding(.worst, "0", "Go to the worst organization"),
-        KeyBinding(.errorsOnly, "E", "Show only errors in the events, or all again"),
-        KeyBinding(.eventsOfOrg, "O", "Show only events of the selected credential, or all again"),
+        KeyBinding(
+            .errorsOnly,
+            "E",
+            "Show only errors in the events, or all again",
+            label: "errors",
+            rank: 2,
+            shownIn: .events
+        ),
+        KeyBinding(
+            .eventsOfOrg,
+            "O",
+            "Show only events of the selected credential, or all again",
+            label: "only its",
+            rank: 3,
+            shownIn: .events
+        ),
         KeyBinding(
             .showOrg,
             "o",
@@ -168,7 +182,14 @@ extension KeyBinding {
         ),
         KeyBinding(.nextMatch, "n", goingOn, label: "next", rank: 1, in: [.dashboard, .detail]),
         KeyBinding(.previousMatch, "N", "Go to the match before", in: [.dashboard, .detail]),
-        KeyBinding(.exportEvents, "w", "Write the shown events to a file"),
+        KeyBinding(
+            .exportEvents,
+            "w",
+            "Write the shown events to a file",
+            label: "write",
+            rank: 3,
+            shownIn: .events
+        ),
         KeyBinding(
             .toggleLocalTime,
             "u",
@@ -362,9 +383,18 @@ extension KeyBinding {
         label: String? = nil,
         rank: Int = KeyBinding.lastRank,
         in places: Set<KeyPlace> = [.dashboard],
+        shownIn pane: Pane? = nil,
         demoOnly: Bool = false
     ) {
-        let keys: [Key] = [.character(letter)]
-        self.init(command, keys, explanation, label: label, rank: rank, in: places, demoOnly: demoOnly)
+        self.init(
+            command,
+            [.character(letter)],
+            explanation,
+            label: label,
+            rank: rank,
+            in: places,
+            shownIn: pane,
+            demoOnly: demoOnly
+        )
     }
 }

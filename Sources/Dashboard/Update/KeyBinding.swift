@@ -15,6 +15,8 @@ package struct KeyBinding: Hashable, Sendable {
     static let lastRank = 9
     /// The places where it exists; the model decides whether it is available at a moment.
     package let places: Set<KeyPlace>
+    /// The pane that must have the focus for the footer to show it; `nil` for any.
+    let pane: Pane?
     /// Whether it exists only in the demo.
     package let isDemoOnly: Bool
 
@@ -25,6 +27,7 @@ package struct KeyBinding: Hashable, Sendable {
         label: String? = nil,
         rank: Int = KeyBinding.lastRank,
         in places: Set<KeyPlace> = [.dashboard],
+        shownIn pane: Pane? = nil,
         demoOnly: Bool = false
     ) {
         self.command = command
@@ -33,6 +36,7 @@ package struct KeyBinding: Hashable, Sendable {
         self.label = label
         self.rank = rank
         self.places = places
+        self.pane = pane
         isDemoOnly = demoOnly
     }
 

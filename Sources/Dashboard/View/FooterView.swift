@@ -55,7 +55,7 @@ extension DashboardModel {
     var footerBindings: [KeyBinding] {
         let place = place
         return KeyBinding.labelled(in: place).filter { binding in
-            guard let key = binding.keys.first else { return false }
+            guard let key = binding.keys.first, binding.pane ?? focus == focus else { return false }
             return binding.exists(in: configuration.mode)
                 && commands(for: key).first(where: canDo) == binding.command
         }
