@@ -51,7 +51,7 @@ struct KeeperSightTests {
         let stopped = try await WorkerProcess.start(in: world)
         stopped.send("keep all")
         let seen = try await world.waitForKeeper { _ in true }
-        stopped.signal(SIGSTOP)
+        stopped.stop()
         // Far more than the passes that it may miss.
         let later = Date().adding(.hours(8))
         try await world.open().forgetGoneKeepers(at: later)

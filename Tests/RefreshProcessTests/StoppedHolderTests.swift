@@ -85,7 +85,7 @@ struct StoppedHolderTests {
         world.holdReply(change)
         holder.send("token \(org)")
         try await world.waitForTokenRequests(1)
-        holder.signal(SIGSTOP)
+        holder.stop()
         world.releaseReplies()
     }
 

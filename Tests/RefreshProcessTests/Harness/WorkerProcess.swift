@@ -97,6 +97,13 @@ final class WorkerProcess {
         kill(process.processIdentifier, number)
     }
 
+    /// Stops it, and returns once all of its threads stand still: until then some go on.
+    func stop() {
+        signal(SIGSTOP)
+        var change = siginfo_t()
+        waitid(P_PID, id_t(process.processIdentifier), &change, WSTOPPED | WNOWAIT)
+    }
+
     /// Waits for its end; a signal's number is negative.
     func ended() async -> Int32 {
         for await status in end { return status }
