@@ -45,7 +45,7 @@ struct ErrorsAndTimesTests {
         model.send(.key(.enter))
         let detail = Self.text(model)
         #expect(detail.contains(" Error    HTTP 400, invalid_grant"))
-        #expect(detail.contains(" Integr.  HTTP 400, invalid_grant"))
+        #expect(detail.contains(" Fetching HTTP 400, invalid_grant"))
         let own = detail.range(of: "ORG_"), cause = detail.range(of: "INTEGRATION_1")
         #expect(own.flatMap { own in cause.map { own.lowerBound < $0.lowerBound } } == true)
     }

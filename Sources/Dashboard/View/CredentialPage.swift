@@ -116,7 +116,7 @@ struct CredentialPage {
         if subject.orgID != nil,
             let obstacle = record.obstacleToFetching(by: model.integration, at: model.now)
         {
-            lines += error(obstacle, "Integr.", columns)
+            lines += error(obstacle, "Fetching", columns)
         }
         return lines
     }
