@@ -90,6 +90,7 @@ let package = Package(
             ]
         ),
         // Layer 2
+        .target(name: "Wording", dependencies: ["ForeignText", "WebexTokens"]),
         .target(name: "TokenSealing", dependencies: ["WebexTokens", crypto]),
         .target(
             name: "CursesTerminal",
@@ -115,7 +116,6 @@ let package = Package(
             name: "WebexSandbox",
             dependencies: ["LoopbackServer", crypto, httpTypes, nioConcurrencyHelpers]
         ),
-        .target(name: "Wording", dependencies: ["ForeignText", "WebexTokens"]),
         .target(name: "Dashboard", dependencies: ["ForeignText", "TerminalUI", "WebexTokens", "Wording"]),
         // Layer 4
         .target(
@@ -143,7 +143,7 @@ let package = Package(
             path: "Tests/Support"
         ),
         .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
-        // Measures; not a product, so nobody builds it who does not ask for it.
+        // Benchmarks. Not a product, so it is built only on request.
         .executableTarget(
             name: "byova-bench",
             dependencies: [

@@ -51,8 +51,9 @@ public final class BYOVA: Sendable {
     ///   - serviceApp: The Service App's credentials.
     ///   - configuration: The endpoints of Webex; by default, the public ones.
     ///   - tokenStorage: The storage for tokens.
-    ///   - logger: As above.
-    ///   - metrics: As above.
+    ///   - logger: Logs each of ``events``; without it, the library logs nothing. Secrets are never logged.
+    ///   - metrics: Creates the library's metrics, `byova_…`; without it, there are none. `MetricsSystem.factory` is
+    ///     the factory that the program has bootstrapped.
     public convenience init(
         integration: IntegrationCredentials,
         serviceApp: ServiceAppCredentials,

@@ -69,7 +69,7 @@ import WebexTokens
         #expect(Self.header(of: model).contains(text), "\(Self.header(of: model))")
         model.send(.key(.tab), .key(.tab), .key(.enter))
         let details = model.screen().text.joined().split(separator: " ").joined(separator: " ")
-        #expect(size.columns < 80 || details.contains("keep@gw1, process 9, gone without stopping"))
+        #expect(size.columns < 80 || details.contains("keep@gw1, process 9, stopped without shutting down"))
         model.send(.keepers([Fixture.keeper(Self.gw1)]))
         #expect(model.lastKeeper == nil)
     }
@@ -86,7 +86,7 @@ import WebexTokens
         )
     }
 
-    @Test func `a revoked organization waits for its admin, whoever keeps the rest`() {
+    @Test func `a revoked organization waits for its admin, even if a keeper keeps the rest`() {
         var model = Self.model([Fixture.keeper(Self.gw1)])
         model.send(.key(.enter))
         #expect(

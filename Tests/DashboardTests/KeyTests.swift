@@ -139,7 +139,7 @@ import WebexTokens
         #expect(effects.count > 15)
         for explanation in effects { #expect(!help.contains(explanation)) }
         #expect(
-            help.contains("Show all of it") && help.contains("Quit") && !help.contains("While registering")
+            help.contains("Show details") && help.contains("Quit") && !help.contains("While registering")
         )
         model.send(.key(.character("?")))
         #expect(model.place == .help)

@@ -82,7 +82,7 @@ struct ExplanationTextTests {
         #expect(
             text.why.last == "No keeper has run \(last.text), so nothing refreshes it."
         )
-        #expect(last.text.hasSuffix(" UTC (byova@jump1, process 4242, gone without stopping)"))
+        #expect(last.text.hasSuffix(" UTC (byova@jump1, process 4242, stopped without shutting down)"))
     }
 
     @Test func `no keeper: who would have to run`() {

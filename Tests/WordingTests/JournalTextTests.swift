@@ -54,10 +54,10 @@ struct JournalTextTests {
     @Test func `a keeper that was killed: which process, and when it was seen last`() {
         var note = Self.note(.keeper, .gone)
         note.duration = .seconds(3_600)
-        #expect(note.text == "gone without stopping, seen 24 Nov 15:00:00, process 1")
+        #expect(note.text == "stopped without shutting down, seen 24 Nov 15:00:00, process 1")
         #expect(note.tone == .warning)
         #expect(EventText(note) { _ in "" }.duration == nil, "that was no request")
-        #expect(Self.note(.keeper, .continued).text == "continues, was only silent")
+        #expect(Self.note(.keeper, .continued).text == "still running; missed heartbeats")
     }
 
     @Test func `a pause tells how long it is to last, and not that it took so long`() {

@@ -55,8 +55,8 @@ extension Action {
         case .perform(let verb, let subject): "\(name(subject)) not \(verb.participle)"
         case .register(let id, _): "\(name(.org(id))) not registered"
         case .name(let id, _): "\(name(.org(id))) not renamed"
-        case .playConsent: "Consent not simulated"
-        case .toggleAdmin: "Admin not simulated"
+        case .playConsent: "Could not simulate the consent"
+        case .toggleAdmin: "Could not simulate the admin"
         }
     }
 }

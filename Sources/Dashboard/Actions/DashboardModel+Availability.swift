@@ -25,7 +25,7 @@ extension DashboardModel {
         case .find where place != .dashboard: nil
         case .find where focus == .events: events.count == 0 ? "No events yet" : nil
         case .nextMatch, .previousMatch: searchObstacle
-        case .endSearch: search == nil ? "Nothing is searched for" : nil
+        case .endSearch: search == nil ? "No search is active" : nil
         case .runChosen: paletteMatches.isEmpty ? "No command has these letters" : nil
         case .exportEvents: events.shownCount > 0 ? nil : "No event is shown"
         case .find, .sort, .columns:
@@ -36,7 +36,7 @@ extension DashboardModel {
             }
         case .editLine(let edit): edit == .clear && isLineEmpty ? "The line is empty" : nil
         case .keepFound: findLine?.problem?.reason
-        case .clearFound: findLine == nil && projection.query == nil ? "Nothing is searched for" : nil
+        case .clearFound: findLine == nil && projection.query == nil ? "No search is active" : nil
         case .toggleAdmin: adminObstacle
         case .openBrowser: login?.isWaiting == true ? nil : "No login URL to open"
         case .playConsent: consentObstacle

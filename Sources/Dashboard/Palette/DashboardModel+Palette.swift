@@ -11,7 +11,7 @@ extension DashboardModel {
         palette?.move(move, among: count)
     }
 
-    /// Closes the palette and does what is chosen there, as its key would.
+    /// Closes the palette and runs the chosen command, as its key would.
     mutating func runChosen() -> [Effect] {
         let matches = paletteMatches
         guard let palette, matches.indices.contains(palette.selected) else { return [] }

@@ -45,7 +45,7 @@ extension DashboardModel {
     }
 
     /// Why there is no search to go on with.
-    var searchObstacle: String? { search?.needle == nil ? "Nothing is searched for" : nil }
+    var searchObstacle: String? { search?.needle == nil ? "No search is active" : nil }
 
     private var searchPosition: Int {
         if help != nil { return 0 }

@@ -9,14 +9,14 @@ extension KeyBinding {
         KeyBinding(
             .open,
             [.enter],
-            "Show all of it: why, what next, full IDs, history",
+            "Show details: cause, next step, IDs, history",
             label: "open",
             rank: 1
         ),
         KeyBinding(
             .perform(.refresh),
             "r",
-            "Refresh the marked ones, or the selection",
+            "Refresh the marked organizations, or the selection",
             label: "refresh",
             rank: 2,
             in: [.dashboard, .detail]
@@ -24,7 +24,7 @@ extension KeyBinding {
         KeyBinding(
             .perform(.fetch),
             "f",
-            "Fetch their tokens through the Integration",
+            "Fetch tokens through the Integration",
             label: "fetch",
             rank: 3,
             in: [.dashboard, .detail]
@@ -42,7 +42,7 @@ extension KeyBinding {
         KeyBinding(
             .perform(.prove),
             "p",
-            "Prove that Webex accepts their access tokens",
+            "Prove that Webex accepts the access tokens",
             label: "prove",
             rank: 6,
             in: [.dashboard, .detail]
@@ -59,9 +59,9 @@ extension KeyBinding {
             rank: 7,
             in: [.dashboard, .authorize, .detail]
         ),
-        KeyBinding(.mark, " ", "Mark the organization, or take its mark away", label: "mark", rank: 8),
-        KeyBinding(.markAll, "*", "Mark all that are listed, or take all marks away"),
-        KeyBinding(.pauseStory, " ", "Demo: pause the story, or go on", demoOnly: true),
+        KeyBinding(.mark, " ", "Mark or unmark the organization", label: "mark", rank: 8),
+        KeyBinding(.markAll, "*", "Mark all listed organizations, or unmark all"),
+        KeyBinding(.pauseStory, " ", "Demo: pause or resume the story", demoOnly: true),
         KeyBinding(.skipScene, [.right], "Demo: go to the next scene", demoOnly: true),
     ]
 
@@ -74,32 +74,32 @@ extension KeyBinding {
             rank: 2,
             in: [.dashboard, .detail, .help]
         ),
-        KeyBinding(.show(.needsMe), "1", "Show only what needs you: dead and revoked ones"),
-        KeyBinding(.show(.dead), "2", "Show only dead ones"),
-        KeyBinding(.show(.revoked), "3", "Show only revoked ones"),
-        KeyBinding(.show(.expired), "4", "Show only expired ones"),
-        KeyBinding(.show(.endsSoon), "5", "Show only those that end soon"),
-        KeyBinding(.show(.all), "6", "Show all"),
+        KeyBinding(.show(.needsMe), "1", "Show only organizations that need you: dead or revoked"),
+        KeyBinding(.show(.dead), "2", "Show only dead organizations"),
+        KeyBinding(.show(.revoked), "3", "Show only revoked organizations"),
+        KeyBinding(.show(.expired), "4", "Show only expired organizations"),
+        KeyBinding(.show(.endsSoon), "5", "Show only expiring organizations"),
+        KeyBinding(.show(.all), "6", "Show all organizations"),
         KeyBinding(.sort, [.character("s"), .function(6)], "Sort by another column", label: "sort", rank: 5),
         KeyBinding(.reverseSort, "S", "Reverse the order"),
-        KeyBinding(.columns, "C", "Choose the columns of the organizations"),
-        KeyBinding(.keepFound, [.enter], "Keep what is found", label: "keep", rank: 0, in: [.finding]),
+        KeyBinding(.columns, "C", "Choose the columns of the list"),
+        KeyBinding(.keepFound, [.enter], "Keep the filter", label: "keep", rank: 0, in: [.finding]),
         KeyBinding(.clearFound, [.escape], "Show all again", label: "all", rank: 0, in: [.finding]),
         KeyBinding(
             .keepSearch,
             [.enter],
-            "Keep the matches marked",
+            "Keep the matches highlighted",
             label: "keep",
             rank: 0,
             in: [.searching]
         ),
         KeyBinding(.endSearch, [.escape], "End the search", label: "end", rank: 0, in: [.searching]),
-        KeyBinding(.sortAsChosen, [.enter], "Sort by this", label: "sort", rank: 0, in: [.sorting]),
+        KeyBinding(.sortAsChosen, [.enter], "Sort by this column", label: "sort", rank: 0, in: [.sorting]),
         KeyBinding(
             .switchColumn,
             [.character(" "), .enter],
-            "Show the column, or hide it",
-            label: "switch",
+            "Show or hide the column",
+            label: "toggle",
             rank: 0,
             in: [.columns]
         ),
@@ -114,13 +114,13 @@ extension KeyBinding {
         KeyBinding(
             .editLine(.deleteBackward),
             [.backspace, .delete],
-            "Delete the character on the left",
+            "Delete the character before the cursor",
             in: lines
         ),
         KeyBinding(
             .editLine(.deleteWord),
             [.control("w")],
-            "Delete a word",
+            "Delete the word before the cursor",
             label: "delete word",
             rank: 3,
             in: lines
@@ -134,18 +134,18 @@ extension KeyBinding {
         KeyBinding(.move(.down), [.down], "Go down in the list", in: listsBelowLines),
         KeyBinding(.move(.pageUp), [.pageUp], "Go up one page", in: listsBelowLines),
         KeyBinding(.move(.pageDown), [.pageDown], "Go down one page", in: listsBelowLines),
-        KeyBinding(.runChosen, [.enter], "Do it, as its key would", label: "do", rank: 0, in: [.palette]),
+        KeyBinding(.runChosen, [.enter], "Run the command", label: "run", rank: 0, in: [.palette]),
         KeyBinding(.close, [.escape], "Close", label: "close", rank: 0, in: [.palette]),
     ]
 
     private static let findingKeys: [Key] = [.character("/"), .function(3), .function(4)]
 
-    private static let removing = "Remove their tokens from this store; asks for an answer to type"
+    private static let removing = "Remove the tokens from this store; asks for typed confirmation"
     private static let playAdmin =
-        "Demo: act as the customer's admin, and authorize or revoke the Service App"
+        "Demo: as the customer's admin, authorize or revoke the Service App"
 
     private static let navigation: [KeyBinding] = [
-        KeyBinding(.stop, [.escape], "Stop what runs on many credentials", label: "stop", rank: 0),
+        KeyBinding(.stop, [.escape], "Stop the batch", label: "stop", rank: 0),
         KeyBinding(.dismiss, [.escape], "Dismiss the notice"),
         KeyBinding(
             .endSearch,
@@ -160,7 +160,7 @@ extension KeyBinding {
         KeyBinding(
             .errorsOnly,
             "E",
-            "Show only errors in the events, or all again",
+            "Show only errors in the events, or all events",
             label: "errors",
             rank: 2,
             shownIn: .events
@@ -168,8 +168,8 @@ extension KeyBinding {
         KeyBinding(
             .eventsOfOrg,
             "O",
-            "Show only events of the selected credential, or all again",
-            label: "only its",
+            "Show only events of the selected credential, or all events",
+            label: "selected",
             rank: 3,
             shownIn: .events
         ),
@@ -181,7 +181,7 @@ extension KeyBinding {
             rank: 5
         ),
         KeyBinding(.nextMatch, "n", goingOn, label: "next", rank: 1, in: [.dashboard, .detail]),
-        KeyBinding(.previousMatch, "N", "Go to the match before", in: [.dashboard, .detail]),
+        KeyBinding(.previousMatch, "N", "Go to the previous match", in: [.dashboard, .detail]),
         KeyBinding(
             .exportEvents,
             "w",
@@ -196,14 +196,14 @@ extension KeyBinding {
             "Show times in this machine's time zone, or in UTC",
             in: [.dashboard, .detail]
         ),
-        KeyBinding(.zoom, "z", "Give the focused pane the whole screen, and back", label: "zoom", rank: 5),
-        KeyBinding(.horizon, "h", "Show when tokens end, and what depends on the Integration"),
-        KeyBinding(.toggleLostFirst, "L", "List as ends what would be lost first, or what ends soonest"),
-        KeyBinding(.toggleMouse, "m", "Let the mouse select rows and scroll, or not"),
+        KeyBinding(.zoom, "z", "Zoom the focused pane", label: "zoom", rank: 5),
+        KeyBinding(.horizon, "h", "Show when tokens expire, and what depends on the Integration"),
+        KeyBinding(.toggleLostFirst, "L", "Order expiries by risk or by time"),
+        KeyBinding(.toggleMouse, "m", "Turn selecting and scrolling by mouse on or off"),
         KeyBinding(.nextPane, [.tab], "Go to the next pane", label: "pane", rank: 4),
         KeyBinding(.previousPane, [.backTab], "Go to the previous pane"),
-        KeyBinding(.palette, ":", "List all commands, to choose one by its name"),
-        KeyBinding(.help, "?", "Show the keys, and what the symbols mean", label: "help", rank: 0),
+        KeyBinding(.palette, ":", "List all commands, and run one by name"),
+        KeyBinding(.help, "?", "Show the keys and what the symbols mean", label: "help", rank: 0),
         KeyBinding(.quit, "q", "Quit; asks first while a request is in progress", label: "quit", rank: 0),
     ]
 
@@ -213,7 +213,7 @@ extension KeyBinding {
         KeyBinding(
             .previousOrg,
             "[",
-            "Show the organization before this one",
+            "Show the previous organization",
             label: "previous",
             rank: 1,
             in: [.detail]
@@ -221,7 +221,7 @@ extension KeyBinding {
         KeyBinding(
             .nextOrg,
             "]",
-            "Show the organization after this one",
+            "Show the next organization",
             label: "next",
             rank: 1,
             in: [.detail]
@@ -241,7 +241,7 @@ extension KeyBinding {
         KeyBinding(
             .copyOne(.trackingID),
             "t",
-            "Copy the tracking ID of its last error or request",
+            "Copy the tracking ID of the last error or request",
             label: "tracking ID",
             rank: 0,
             in: [.copying]
@@ -287,7 +287,14 @@ extension KeyBinding {
             label: "field",
             in: [.register]
         ),
-        KeyBinding(.submit, [.enter], "Register it", label: "register", rank: 0, in: [.register]),
+        KeyBinding(
+            .submit,
+            [.enter],
+            "Register the organization",
+            label: "register",
+            rank: 0,
+            in: [.register]
+        ),
         KeyBinding(
             .submit,
             [.enter],
@@ -335,7 +342,7 @@ extension KeyBinding {
         KeyBinding(
             .decline,
             [.escape],
-            "No, like every key except the next one of the ID",
+            "Cancel; any unexpected key does the same",
             label: "no",
             rank: 0,
             in: [.deletion]
@@ -343,7 +350,7 @@ extension KeyBinding {
     ]
 
     private static let fields: Set<KeyPlace> = [.register, .naming]
-    private static let playDeveloper = "Demo: act as the developer, and accept"
+    private static let playDeveloper = "Demo: act as the developer and accept"
     private static let closingKeys: [Key] = [.escape, .enter, .character("q"), .character("?")]
     private static let decliningKeys: [Key] = [
         .character("n"), .character("N"), .enter, .escape, .character("q"),

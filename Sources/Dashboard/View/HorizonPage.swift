@@ -33,7 +33,7 @@ struct HorizonPage {
     private func title(_ glyphs: GlyphSet) -> StyledLine {
         let orgs = "\(horizon.organizations.grouped) organization\(horizon.organizations == 1 ? "" : "s")"
         let tokens = "\(horizon.tokens.grouped) token\(horizon.tokens == 1 ? "" : "s")"
-        return [Span("Ends ahead", .title), Span(" \(glyphs.separator) \(orgs), \(tokens)", .dim)]
+        return [Span("Upcoming expiries", .title), Span(" \(glyphs.separator) \(orgs), \(tokens)", .dim)]
     }
 
     /// The lines below the chart.
@@ -65,7 +65,7 @@ struct HorizonPage {
             if index > 0 { line.append(" \(glyphs.separator) ", .dim) }
             line.append("\(span.text) \(tally.total.grouped)")
             if tally.atRisk > 0 {
-                line.append(" (\(tally.atRisk.grouped) unkept)", tally[.lost] > 0 ? .bad : .warn)
+                line.append(" (\(tally.atRisk.grouped) at risk)", tally[.lost] > 0 ? .bad : .warn)
             }
         }
         return line
@@ -88,12 +88,10 @@ struct HorizonPage {
     private var chain: String {
         let chain = horizon.chain
         let own = Self.organizations(chain.selfSufficient)
-        let lives =
-            chain.selfSufficient == 1 ? "lives on its own refresh token" : "live on their own refresh tokens"
         let stop =
             chain.dependent == 1
-            ? "needs fetching and stops at its next end" : "need fetching and stop at their next end"
-        var rest = "\(own) \(lives)"
+            ? "stops when its access token expires" : "stop when their access tokens expire"
+        var rest = "\(own) can still refresh on \(chain.selfSufficient == 1 ? "its" : "their") own"
         if chain.dependent > 0 { rest += ", and \(chain.dependent.grouped) \(stop)" }
         guard chain.canFetch else { return "The Integration cannot fetch: \(rest)." }
         guard let end = chain.fetchesUntil else {

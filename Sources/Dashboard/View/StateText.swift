@@ -18,11 +18,11 @@ extension HealthState {
     /// What the state says of a credential's tokens.
     var meaning: String {
         switch self {
-        case .healthy: "its access token works, and what must be renewed soon is in hand"
-        case .expiring: "a token ends soon and is not renewed in time"
-        case .expired: "its access token has ended; a refresh brings a new one"
-        case .dead: "no token works, and none can be had without a person"
-        case .revoked: "its admin has taken the authorization back"
+        case .healthy: "its access token works; any renewal due soon is scheduled"
+        case .expiring: "a token expires soon and will not be renewed in time"
+        case .expired: "its access token has expired; a refresh brings a new one"
+        case .dead: "no token works; a person must act"
+        case .revoked: "its admin revoked the authorization"
         case .unauthorized: "there are no tokens yet"
         }
     }

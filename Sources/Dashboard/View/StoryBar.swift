@@ -29,7 +29,7 @@ struct StoryBar {
             case .paused: StyledLine("paused", .warn)
             }
         guard !moment.isOver else { return [pace] }
-        let pause = key(.pauseStory, glyphs) + StyledLine(moment.pace == .paused ? " go on" : " pause", .dim)
+        let pause = key(.pauseStory, glyphs) + StyledLine(moment.pace == .paused ? " resume" : " pause", .dim)
         let skip = key(.skipScene, glyphs) + StyledLine(" next", .dim)
         let gap = StyledLine("  ")
         return [pace + gap + pause + gap + skip, pause + gap + skip, skip]

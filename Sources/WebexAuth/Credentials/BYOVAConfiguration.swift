@@ -25,8 +25,8 @@ public struct BYOVAConfiguration: Hashable, Sendable {
     public var retryPolicy: RetryPolicy
     /// The rate limit of background requests, which counts all requests; `nil` for none.
     ///
-    /// All users of one ``TokenStore`` share the rate. A request that a caller waits for is counted but never delayed;
-    /// Webex itself may reply to it with a 429.
+    /// All users of one ``TokenStore`` share the rate. A request that a caller waits for is counted but not delayed by
+    /// the rate. Webex itself may reply with a 429, and such requests wait until its pause is over, or fail.
     public var requestRate: RequestRate?
     /// The rules for requests through a proxy.
     public var proxy: ProxyRules

@@ -9,7 +9,7 @@ struct RenewalEnding: Sendable {
     /// What is known of the credential after it: its record, `nil` if it is gone, or why that is not known.
     let record: Result<TokenRecord?, WebexAuthError>
 
-    /// Whom it says something about; `nil` if it went well.
+    /// Which credentials the failure affects; `nil` on success.
     var scope: FailureScope? {
         switch record {
         case .success(let record):
@@ -50,7 +50,7 @@ struct RenewalEnding: Sendable {
         return facts.retryAfter ?? .zero
     }
 
-    /// What it means for all.
+    /// Effect on the whole keeper.
     enum Meaning: Hashable, Sendable {
         case nothing
         /// All credentials wait this long.

@@ -9,8 +9,9 @@ public import ServiceLifecycle
 /// let group = ServiceGroup(
 ///     services: [TokenKeeper(for: byova)], gracefulShutdownSignals: [.sigterm], logger: logger)
 /// try await group.run()
-/// await byova.close()
 /// ```
+///
+/// Afterwards close the library (``BYOVA/close()``), even if the group throws.
 ///
 /// Without a group, call ``run()`` in a task of its own; it ends when that task is cancelled.
 ///

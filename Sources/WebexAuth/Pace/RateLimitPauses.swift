@@ -10,7 +10,7 @@ import WebexTokens
 ///   (``RequestPace``).
 /// - Any other reply of that resource ends the pause for calls.
 struct RateLimitPauses: Sendable {
-    /// By resource; instants of the caller's clock.
+    /// By rate-limit key; instants of the caller's clock.
     private var ends: [String: Duration] = [:]
     /// When the current pause of any resource started; `nil` once Webex has replied again.
     private var since: Duration?
@@ -27,7 +27,7 @@ struct RateLimitPauses: Sendable {
     ///
     /// - Parameters:
     ///   - pause: What a 429 asks for; `nil` for any other reply.
-    ///   - resource: The path of its request.
+    ///   - resource: The rate-limit key of its request: the full URL.
     ///   - now: The current time of a monotonic clock.
     /// - Returns: The change for all resources together, if any.
     @discardableResult

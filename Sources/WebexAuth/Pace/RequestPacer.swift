@@ -92,7 +92,7 @@ package final class RequestPacer: Sendable {
         pauses.withLockedValue { $0.rest(at: request.resource, now: uptime.elapsed()) }
     }
 
-    /// Whether Webex has asked for patience and its time is not over.
+    /// Whether Webex has rate-limited a request and the pause is not over.
     var isPaused: Bool {
         pauses.withLockedValue { $0.isOn(at: uptime.elapsed()) }
     }
@@ -104,6 +104,6 @@ package final class RequestPacer: Sendable {
 }
 
 extension OutgoingRequest {
-    /// What a limit of Webex is for.
+    /// The rate-limit key: the full URL.
     fileprivate var resource: String { url }
 }

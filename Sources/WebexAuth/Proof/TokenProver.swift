@@ -36,7 +36,7 @@ final class TokenProver: Sendable {
         }
     }
 
-    /// Lets no proof be kept any more; those under way end with the network.
+    /// Stops storing proof results; calls under way end with the network.
     func stop() {
         isClosing.withLockedValue { $0 = true }
     }

@@ -300,7 +300,7 @@ extension TokenRefresher {
 }
 
 extension TokenReply {
-    /// What it is without an access token.
+    /// The error for a reply without `access_token`.
     var lacksToken: WebexAuthError {
         .malformedReply(field: "access_token", trackingID: trackingID)
     }

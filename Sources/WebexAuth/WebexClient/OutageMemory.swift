@@ -4,7 +4,7 @@ import NIOConcurrencyHelpers
 ///
 /// Callers with a token that still works get it meanwhile, instead of waiting for a new one.
 final class OutageMemory: Sendable {
-    /// Afterwards the next one who could do with a new token looks whether Webex is back.
+    /// After this, the next caller probes Webex.
     static let span = Duration.seconds(10)
 
     private let clock: any Clock<Duration>

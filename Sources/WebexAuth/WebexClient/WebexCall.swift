@@ -5,7 +5,7 @@ protocol WebexCall: Sendable {
     /// What the caller gets.
     associatedtype Answer: Sendable
 
-    /// Whether the call is held back while Webex asks for patience, and sent again after a failure that passes.
+    /// Whether the call waits while Webex limits requests, and is sent again after a failure that passes.
     var isRepeatable: Bool { get }
 
     /// Writes the request.

@@ -1,6 +1,6 @@
 public import FoundationEssentials
 
-/// What to do now, the one question that every error answers.
+/// What to do now about an error.
 @nonexhaustive
 public enum Recovery: Hashable, Sendable {
     /// Try again, at once or after the time that Webex asks for.
@@ -24,7 +24,7 @@ public enum Recovery: Hashable, Sendable {
 }
 
 extension WebexAuthError {
-    /// What to do now; `nil` if there is nothing to do.
+    /// What to do now; `nil` for ``cancelled``, ``closed`` and ``blockingCallInsideTask``.
     public var recovery: Recovery? {
         switch self {
         case .unreachable(let failure): failure.recovery

@@ -92,6 +92,7 @@ public enum TransportFailure: Error, Hashable, Sendable {
     case timedOut(after: Duration, host: String? = nil)
     /// A request was sent, and the connection ended before its reply did.
     case connectionLost(reason: String, host: String? = nil)
+    /// The reply is larger than the limit, in bytes.
     case replyTooLarge(limit: Int)
     /// The content coding of the reply cannot be decoded.
     case replyUnreadable(reason: String)

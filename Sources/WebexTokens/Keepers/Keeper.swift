@@ -53,7 +53,7 @@ extension Keeper {
         package let reason: Reason
 
         package enum Reason: Hashable, Sendable {
-            /// Webex asks for patience (HTTP 429).
+            /// Webex limits requests (HTTP 429).
             case rateLimit
             /// Webex, the network or the store fails for all credentials; in a few words, clipped and sanitized.
             case outage(String)
@@ -64,7 +64,7 @@ extension Keeper {
             self.reason = reason
         }
 
-        /// The pause that a failure means, or Webex's wish for patience without one.
+        /// The pause that a failure means, or a rate limit without one.
         package init(until: Date, because error: WebexAuthError?) {
             let outage = error.map { Reason.outage(ForeignText.sanitized(String(describing: $0))) }
             self.init(until: until, reason: outage ?? .rateLimit)

@@ -95,7 +95,7 @@ private struct CauseWords {
         case .accessRejected(let told):
             told.sentence("Webex rejected \(its.lowercasedFirst) access token", at: now)
         case .timesDoubted:
-            "\(its) tokens come from the future by this machine's clock, so their expiry is unknown."
+            "\(its) tokens are dated in the future by this machine's clock, so their expiry is unknown."
         case .refreshEnds(let end): "\(its) refresh token \(ends(end))."
         case .refreshMissing: "There is no refresh token."
         case .refreshRejected(let told):

@@ -30,8 +30,8 @@ extension JournalNote {
         switch (kind, outcome) {
         case (.keeper, .began): "started"
         case (.keeper, .ended): "stopped" + (duration.map { " after \(TimeText.rounded($0))" } ?? "")
-        case (.keeper, .gone): "gone without stopping\(lastSeen), process \(program.processID)"
-        case (.keeper, .continued): "continues, was only silent"
+        case (.keeper, .gone): "stopped without shutting down\(lastSeen), process \(program.processID)"
+        case (.keeper, .continued): "still running; missed heartbeats"
         case (.outage, .began): with("renewals paused\(statusText)")
         case (.outage, .ended), (.pause, .ended):
             "resumed" + (duration.map { " after \(TimeText.rounded($0))" } ?? "")

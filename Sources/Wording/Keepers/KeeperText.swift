@@ -45,7 +45,7 @@ extension FormerKeeper.Ending {
     fileprivate var text: String {
         switch self {
         case .stopped: "stopped"
-        case .gone: "gone without stopping"
+        case .gone: "stopped without shutting down"
         case .silent: "silent"
         }
     }

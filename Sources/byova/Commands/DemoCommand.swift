@@ -9,7 +9,7 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Open the dashboard on an embedded sandbox: no account, no network, no files.",
         discussion: """
-            It tells the life of tokens in six scenes of about 20 seconds each: an expiry, a keeper, an outage, a \
+            It plays the life cycle of tokens in six scenes of about 20 seconds each: an expiry, a keeper, an outage, a \
             rejected refresh token, a revoked organization, and its return. Every key works meanwhile: \
             \(KeyBinding.key(for: .authorize)), then \(KeyBinding.key(for: .playConsent)), simulates the developer's \
             consent; \(KeyBinding.key(for: .toggleAdmin)) simulates the selected organization's admin.
@@ -20,9 +20,9 @@ struct DemoCommand: AsyncParsableCommand {
     var orgs = 10
     @Option(help: "How many times as fast as real time the story runs, 1 to 3600.")
     var speed = 60
-    @Option(help: "Chooses names, IDs, times and delays; the same seed tells the same story.")
+    @Option(help: "Chooses names, IDs, times and delays; the same seed plays the same story.")
     var seed: UInt64 = 1
-    @Flag(help: "Tell no story: the same organizations in real time, until you do something.")
+    @Flag(help: "Turn the story off: the same organizations in real time, until you do something.")
     var still = false
 
     @OptionGroup var plain: PlainOption

@@ -176,7 +176,7 @@ extension EffectPerformer {
         }
         mailbox.post(.batchEnded)
         guard let failure, failure != .cancelled else { return }
-        mailbox.post(.notice(Notice("Not all are done", failedBy: failure)))
+        mailbox.post(.notice(Notice("Some requests were not sent", failedBy: failure)))
     }
 
     /// Waits for the permit to send one more request; `nil` for a verb that sends none.

@@ -22,7 +22,7 @@ struct SandboxArticleTests {
         await sandbox.stop()
     }
 
-    @Test func `Webex asks for patience`() async throws {
+    @Test func `Webex rate-limits one request`() async throws {
         let sandbox = try await Sandbox.start(SandboxConfiguration(), now: { Date() })
         let byova = library(on: sandbox)
         try await byova.integration.refresh(Secret(sandbox.logIn().refreshToken))

@@ -149,7 +149,8 @@ struct StatusReportTests {
                 """
             )
         )
-        let sentence = "No keeper since 2026-11-23 12:03:22 UTC (keep@gw1, process 7, gone without stopping)"
+        let sentence =
+            "No keeper since 2026-11-23 12:03:22 UTC (keep@gw1, process 7, stopped without shutting down)"
         #expect(report.lines()[1] == sentence)
         let narrow = report.lines(fitting: Size(columns: 80, rows: 24))
         #expect(narrow[1...2].joined(separator: " ") == sentence, "no word is cut off")

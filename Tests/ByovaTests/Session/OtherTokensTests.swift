@@ -42,7 +42,7 @@ struct OtherTokensTests {
     }
 
     @Test(arguments: [(nil, nil), ("C1", nil), (nil, "C2")] as [(String?, String?)])
-    func `settings that leave the apps to the store show its tokens, whoever issued them`(
+    func `settings that leave the apps to the store show its tokens, from any issuer`(
         integration: String?,
         serviceApp: String?
     ) {

@@ -37,7 +37,7 @@ import WebexTokens
         ),
         (
             "acme by:keep@gw1", 5,
-            "The list does not know who renewed a token; an organization's history does (⏎)"
+            "Cannot filter by who renewed a token; an organization's history shows it (⏎)"
         ),
         ("!", 0, "! finds the opposite of what follows; write a word after it"),
         ("acme ! b", 5, "! finds the opposite of what follows; write a word after it"),

@@ -10,7 +10,7 @@ struct UnseenDeathsTests {
 
     @Test(
         arguments: [
-            // Seen by whoever has the window; what was there at the start is no news.
+            // Seen while the window has the focus; what was there at the start is no news.
             [.look(0, told: nil), .look(3, told: nil), .look(9, told: nil)],
             [.focus(false), .look(3, told: nil), .look(3, told: nil)],
             // News once, then only more of it.

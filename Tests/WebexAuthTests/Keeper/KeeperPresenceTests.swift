@@ -156,7 +156,7 @@ import WebexTokens
         await world.byova.close()
     }
 
-    @Test func `Webex's wish for patience does not hide an outage, and after the end nothing is shown`()
+    @Test func `a rate limit does not hide an outage, and after the end nothing is shown`()
         async throws
     {
         let storage = FaultyStorage(now: { AuthWorld.epoch }, clock: ManualClock())

@@ -84,8 +84,7 @@ import WebexTokens
         #expect(!client.isOutOfReach)
     }
 
-    @Test func `a call that is not repeatable is sent once, also while Webex asks for patience`() async throws
-    {
+    @Test func `a call that is not repeatable is sent once, also while Webex limits requests`() async throws {
         let once = Listing(isRepeatable: false)
         network.expect(.reply(Wire.tooManyRequests), .reply(Wire.unavailable), .reply(Self.two))
         for _ in 0..<2 { await #expect(throws: WebexAuthError.self) { try await send(once) } }

@@ -21,7 +21,7 @@ extension OrgQueryProblem {
     static func unknownField(_ name: Substring, at position: Int) -> OrgQueryProblem {
         let reason =
             if name.lowercased() == "by" {
-                "The list does not know who renewed a token; an organization's history does (⏎)"
+                "Cannot filter by who renewed a token; an organization's history shows it (⏎)"
             } else {
                 "No field has this name; write \(alternatives(OrgQueryField.allCases.map(\.rawValue))), "
                     + "or quote the word"

@@ -137,9 +137,9 @@ extension Horizon {
         var fetchesUntil: Date?
         /// Whether a living keeper renews it.
         var isKept = false
-        /// Organizations that then live on their own refresh tokens.
+        /// Organizations that can then still refresh, with refresh tokens of their own.
         var selfSufficient = 0
-        /// Organizations without a usable refresh token, which then stop.
+        /// Organizations without a usable refresh token, which then stop when their access tokens expire.
         var dependent = 0
     }
 }

@@ -107,7 +107,7 @@ extension Story {
                 Step(after: minutes(2), deed: .authorize(org.id, true)),
                 Step(
                     after: minutes(4),
-                    caption: "Webex's webhook tells: its token is fetched",
+                    caption: "A webhook arrives; the token is fetched",
                     deed: .hearWebhook(org.id)
                 ),
             ]

@@ -18,7 +18,7 @@ struct Story: Hashable, Sendable {
         case authorize(OrgID, Bool)
         /// The organization's voice agent calls Webex with its access token.
         case useToken(OrgID)
-        /// Webex's webhook tells of the admin's authorization, and the organization's tokens are fetched.
+        /// A webhook reports the admin's authorization, and the organization's tokens are fetched.
         case hearWebhook(OrgID)
 
         /// The organization without which it is impossible.

@@ -44,7 +44,7 @@ struct StoryDeeds: Sendable {
             }
             return []
         } catch {
-            return [.notice(Notice("The story got stuck", failedBy: error))]
+            return [.notice(Notice("A step of the demo failed", failedBy: error))]
         }
     }
 

@@ -15,8 +15,10 @@ struct Agent: Service {
             gracefulShutdownSignals: [.sigterm],
             logger: logger
         )
-        try await group.run()
+        var failure: (any Error)?
+        do { try await group.run() } catch { failure = error }
         await byova.close(savingFor: .seconds(30))
+        if let failure { throw failure }
     }
 
     func run() async throws {

@@ -11,8 +11,10 @@ do {
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: logger
     )
-    try await group.run()
+    var failure: (any Error)?
+    do { try await group.run() } catch { failure = error }
     await byova.close(savingFor: .seconds(30))
+    if let failure { throw failure }
 } catch let error as WebexAuthError {
     logger.critical("\(error)")
     if let step = error.recovery { logger.critical("Next step: \(step)") }
