@@ -50,11 +50,11 @@ struct TerminalInputTests {
             try await terminal.pause()
             terminal.type("?")
             try await terminal.wait(for: "the keys after \(report)") {
-                $0.text.contains("Mark all that are listed")
+                $0.text.contains("Mark all listed")
             }
             terminal.type("q")
             try await terminal.wait(for: "the dashboard after \(report)") {
-                $0.text.contains("Organizations 10") && !$0.text.contains("Mark all that are listed")
+                $0.text.contains("Organizations 10") && !$0.text.contains("Mark all listed")
             }
             for trace in Self.traces {
                 #expect(!terminal.screen.text.contains(trace), "\(report): \(terminal.screen.text)")
@@ -68,9 +68,9 @@ struct TerminalInputTests {
         let terminal = try PseudoTerminal()
         let demo = try await start(on: terminal)
         terminal.type("?")
-        try await terminal.wait(for: "Mark all that are listed")
+        try await terminal.wait(for: "Mark all listed")
         terminal.type("\u{1B}")
-        try await terminal.wait(for: "the dashboard") { !$0.text.contains("Mark all that are listed") }
+        try await terminal.wait(for: "the dashboard") { !$0.text.contains("Mark all listed") }
         terminal.type("q")
         #expect(try await demo.exitCode() == 0)
     }

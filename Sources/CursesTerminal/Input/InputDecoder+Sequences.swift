@@ -72,9 +72,10 @@ extension InputDecoder {
         after introducer: LateIntroducer,
         at now: Instant
     ) -> [TerminalEvent] {
-        // A sequence that a stalled link has torn comes on at once; a held key repeats itself.
+        // What else comes so soon may be the rest of a sequence, on a link that stalls again.
         let isRepeated = pause > .zero && scalar == introducer.scalar
-        guard isPressed || isRepeated else {
+        let isControl = isPressed && (scalar == "\u{3}" || scalar == "\u{1B}")
+        guard isRepeated || isControl else {
             _ = begin(introducer.scalar, at: introducer.since)
             return decode(scalar, at: now)
         }

@@ -72,13 +72,13 @@ struct InputDecoderTests {
         let (key, bytes) = (Key.character(Character(text)), InputPlay.Step.bytes(Array(text.utf8)))
         #expect(InputPlay.events("\u{1B}", .pause(200), bytes, .pause(149)) == [.key(.escape)])
         #expect(InputPlay.events("\u{1B}", .pause(200), bytes, .pause(150)) == [.key(.escape), .key(key)])
-        // Pressed in turn, whatever the next one is.
-        for next in ["c", text, "\u{3}", "\u{1B}"] {
+        // Pressed in turn; what may be the rest of a sequence has to come later.
+        for (next, pause) in [("c", 150), (text, 60), ("\u{3}", 60), ("\u{1B}", 60)] {
             let events = InputPlay.events(
                 "\u{1B}",
                 .pause(200),
                 bytes,
-                .pause(60),
+                .pause(pause),
                 .bytes(Array(next.utf8)),
                 .pause(150)
             )

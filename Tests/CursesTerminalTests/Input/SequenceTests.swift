@@ -57,6 +57,25 @@ struct SequenceTests {
         }
     }
 
+    // But for what a person may have pressed: the same key again, or an escape.
+    @Test(arguments: sequences.filter { $0[0] == 0x1B && $0[2] != $0[1] && $0[2] != 0x1B })
+    func `no part of it is a key press if the link stalls after its escape, and stalls again`(
+        sequence: [UInt8]
+    ) {
+        for pause in [1, 30, 60, 149] {
+            let events = InputPlay.events(
+                .bytes([sequence[0]]),
+                .pause(1_000),
+                .bytes([sequence[1]]),
+                .pause(pause),
+                .bytes(Array(sequence[2...])),
+                .pause(60),
+                "x"
+            )
+            #expect(events == [.key(.escape), .key(.character("x"))], "\(pause) ms")
+        }
+    }
+
     @Test(arguments: ["\u{1B}[A", "\u{1B}OA"], [1, 30, 60, 149, 1_000, 4_900])
     func `a key's sequence in pieces is that key`(sequence: String, pause: Int) {
         let bytes = Array(sequence.utf8)
