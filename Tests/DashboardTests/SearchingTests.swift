@@ -71,6 +71,20 @@ import WebexTokens
         #expect(model.place == .detail)
     }
 
+    @Test func `it goes on where a page has become shorter than the match was far`() {
+        var model = Fixture.full()
+        model.send(.key(.enter))
+        model.type("/y2lzY29")
+        model.send(.key(.enter))
+        #expect(model.search?.found ?? 0 > 5)
+        model.send(.changed(.org(Fixture.hooli), nil))
+        #expect(model.pageLines.count == 1)
+        model.type("N")
+        #expect(model.search?.missed == true)
+        model.type("n")
+        #expect(model.search?.missed == true)
+    }
+
     @Test func `the help shows only what matches`() {
         var model = Fixture.full()
         let all = model.helpLines().count

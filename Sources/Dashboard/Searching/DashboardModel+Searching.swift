@@ -81,9 +81,11 @@ extension DashboardModel {
         guard let search else { return nil }
         let lines = pageLines
         let start = search.found.map { $0 + (isNext ? 1 : -1) } ?? search.origin
+        // The page may have become shorter since.
+        let last = lines.count - 1
         let order =
             isNext
-            ? stride(from: start, through: lines.count - 1, by: 1) : stride(from: start, through: 0, by: -1)
+            ? stride(from: start, through: last, by: 1) : stride(from: min(start, last), through: 0, by: -1)
         let after = order.first { !needle.ranges(in: lines[$0].text).isEmpty }
         // The first search of a page also looks above its start.
         return after ?? (search.found == nil ? lines.firstIndex { !needle.ranges(in: $0.text).isEmpty } : nil)
