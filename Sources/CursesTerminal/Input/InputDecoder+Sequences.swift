@@ -27,7 +27,7 @@ extension InputDecoder {
     }
 
     /// Begins what the character introduces after an escape; returns whether it introduces something.
-    private mutating func begin(_ introducer: Unicode.Scalar, at now: Instant) -> Bool {
+    mutating func begin(_ introducer: Unicode.Scalar, at now: Instant) -> Bool {
         if introducer.introducesControl {
             state = .control(ControlSequence(introducer))
         } else if introducer.introducesString {
@@ -74,8 +74,7 @@ extension InputDecoder {
     ) -> [TerminalEvent] {
         // What else comes so soon may be the rest of a sequence, on a link that stalls again.
         let isRepeated = pause > .zero && scalar == introducer.scalar
-        let isControl = isPressed && (scalar == "\u{3}" || scalar == "\u{1B}")
-        guard isRepeated || isControl else {
+        guard isRepeated || isPressed && scalar == "\u{3}" else {
             _ = begin(introducer.scalar, at: introducer.since)
             return decode(scalar, at: now)
         }

@@ -110,7 +110,12 @@ struct InputDecoder: Sendable {
             events += paste == nil ? decode(scalar, at: now) : takePasted(scalar, at: now)
         }
         // What a byte leaves open, such as a character's first one, keeps the pause before it.
-        if characters.isBetween { pause = .zero }
+        if characters.isBetween {
+            pause = .zero
+        } else if case .lateIntroducer(let introducer) = state {
+            // More than a key has come.
+            _ = begin(introducer.scalar, at: introducer.since)
+        }
         return events
     }
 }

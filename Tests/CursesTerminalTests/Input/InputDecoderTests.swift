@@ -73,7 +73,7 @@ struct InputDecoderTests {
         #expect(InputPlay.events("\u{1B}", .pause(200), bytes, .pause(149)) == [.key(.escape)])
         #expect(InputPlay.events("\u{1B}", .pause(200), bytes, .pause(150)) == [.key(.escape), .key(key)])
         // Pressed in turn; what may be the rest of a sequence has to come later.
-        for (next, pause) in [("c", 150), (text, 60), ("\u{3}", 60), ("\u{1B}", 60)] {
+        for (next, pause) in [("c", 150), ("\u{1B}", 150), (text, 60), ("\u{3}", 60)] {
             let events = InputPlay.events(
                 "\u{1B}",
                 .pause(200),

@@ -57,8 +57,8 @@ struct SequenceTests {
         }
     }
 
-    // But for what a person may have pressed: the same key again, or an escape.
-    @Test(arguments: sequences.filter { $0[0] == 0x1B && $0[2] != $0[1] && $0[2] != 0x1B })
+    // But for the same character again, which is a key that a person holds.
+    @Test(arguments: sequences.filter { $0[0] == 0x1B && $0[2] != $0[1] })
     func `no part of it is a key press if the link stalls after its escape, and stalls again`(
         sequence: [UInt8]
     ) {
@@ -72,7 +72,7 @@ struct SequenceTests {
                 .pause(60),
                 "x"
             )
-            #expect(events == [.key(.escape), .key(.character("x"))], "\(pause) ms")
+            #expect(events.withoutPauses == [.key(.character("x"))], "\(pause) ms")
         }
     }
 

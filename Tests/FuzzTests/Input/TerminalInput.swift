@@ -68,7 +68,8 @@ enum TerminalInput {
 
     /// The bytes in one piece or more, each with the pause before it, in milliseconds.
     ///
-    /// All pauses together are no longer than a terminal is waited for.
+    /// All pauses together are no longer than a terminal is waited for. A link does not stall on both sides of what
+    /// introduces a sequence: that cannot be told from a person who presses Escape, and then that key.
     static func pieces(_ bytes: [UInt8], _ chance: inout Chance) -> [(pause: Int, bytes: [UInt8])] {
         var cuts = Set((0..<chance.below(6)).map { _ in chance.below(bytes.count) })
         if chance.happens(percent: 10) { cuts = Set(bytes.indices.prefix(40)) }
@@ -78,7 +79,12 @@ enum TerminalInput {
         var pieces: [(pause: Int, bytes: [UInt8])] = []
         for (start, end) in zip(starts, ends) {
             let wanted = start == 0 ? 60 : chance.pick([0, 1, 20, 49, 50, 90, 149, 150, 400, 1_000])
-            let pause = min(wanted, room)
+            var pause = min(wanted, room)
+            if let last = pieces.last, start > 1, bytes[start - 2] == 0x1B, last.bytes.count == 1,
+                last.pause >= 150
+            {
+                pause = last.bytes[0] == bytes[start] ? 0 : min(pause, 149)
+            }
             room -= pause
             pieces.append((pause, Array(bytes[start..<end])))
         }
