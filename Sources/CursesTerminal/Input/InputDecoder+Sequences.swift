@@ -48,7 +48,7 @@ extension InputDecoder {
     ) -> [TerminalEvent] {
         if pause <= InputTiming.patience {
             if escape.isTold, scalar.introducesSequence {
-                state = .lateIntroducer(LateIntroducer(scalar, since: now))
+                state = .lateIntroducer(LateIntroducer(scalar: scalar, since: now))
                 return []
             }
             if begin(scalar, at: now) { return [] }

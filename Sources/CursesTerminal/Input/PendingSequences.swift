@@ -11,11 +11,6 @@ struct PendingEscape: Sendable {
 struct LateIntroducer: Sendable {
     let scalar: Unicode.Scalar
     let since: ContinuousClock.Instant
-
-    init(_ scalar: Unicode.Scalar, since: ContinuousClock.Instant) {
-        self.scalar = scalar
-        self.since = since
-    }
 }
 
 /// A control sequence (`ESC [ …`) or a single shift (`ESC N …`, `ESC O …`) whose end is still to come (ECMA-48, 5.4).

@@ -46,9 +46,9 @@ struct ForeignChangeWatchTests {
 }
 
 #if canImport(Glibc)
+    @Suite(.timeLimit(.minutes(1)))
     struct LogNoticeTests {
-        @Test(.timeLimit(.minutes(1)))
-        func `each write that was asked for is noticed, also of a log that is new`() async throws {
+        @Test func `each write that was asked for is noticed, also of a log that is new`() async throws {
             let folder = try TemporaryFolder()
             let notice = try #require(LogNotice(of: folder.path("store")))
             _ = notice.nextWrite()
